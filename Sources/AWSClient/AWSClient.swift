@@ -1,0 +1,142 @@
+import Foundation
+public import Logging
+
+/// Calls AWS: finds credentials and endpoint, waits for the budget, signs, sends, tries again within
+/// reason, decodes, and says plainly what went wrong.
+///
+/// Copies share one budget, one retry quota and one notion of the server's clock. One client serves one
+/// account and region.
+public struct AWSClient: Sendable {
+    /// Region, endpoints and retries.
+    public let configuration: AWSClientConfiguration
+    private let provider: any CredentialProvider
+    private let transport: any HTTPTransport
+    private let time: AWSTime
+    private let log: RequestLog
+    private let gate: BudgetGate
+    private let memory = ClientMemory()
+
+    /// A client.
+    public init(
+        configuration: AWSClientConfiguration, credentials: any CredentialProvider,
+        transport: any HTTPTransport, time: AWSTime, log: Logger
+    ) {
+        self.configuration = configuration
+        provider = credentials
+        self.transport = transport
+        self.time = time
+        self.log = RequestLog(logger: log)
+        gate = BudgetGate(time: time)
+    }
+
+    /// The request budget as it is now, for the screen.
+    public var budget: RequestBudgetState { gate.state }
+
+    /// Makes one call.
+    ///
+    /// Every attempt takes a token of the budget and is signed anew. A mutation is sent again only when it
+    /// is certain that the attempt before had no effect; otherwise the error says that its outcome is
+    /// unknown. The priority decides who goes first when the budget makes calls wait.
+    public func send<Operation: AWSOperation>(
+        _ operation: Operation.Type, _ input: Operation.Input, priority: RequestPriority = .watching
+    ) async throws(AWSClientError) -> Operation.Output {
+        let endpoint = try configuration.endpoint(for: Operation.service)
+        let request = try WireEncoding.request(operation, input, to: endpoint)
+        var retries = RetryState(policy: configuration.retry, isMutation: Operation.isMutation)
+        while true {
+            let attempt = Attempt(
+                operation: Operation.label, signingName: Operation.service.signingName,
+                region: endpoint.signingRegion, number: retries.attempt,
+                credentials: try await credentials(for: Operation.label))
+            try await wait(for: priority, attempt.operation)
+            let failure: AWSClientError
+            do {
+                let response = try await exchange(request, attempt)
+                let output = try WireDecoding.output(of: operation, in: response)
+                memory.succeeded(retries)
+                return output
+            } catch {
+                failure = error
+            }
+            try await recover(from: failure, attempt, &retries)
+        }
+    }
+
+    // MARK: One attempt
+
+    private func credentials(for operation: String) async throws(AWSClientError) -> Credentials {
+        do {
+            return try await provider.credentials()
+        } catch {
+            throw error.during(operation)
+        }
+    }
+
+    private func wait(
+        for priority: RequestPriority, _ operation: String
+    ) async throws(AWSClientError) {
+        do {
+            try await gate.pass(priority)
+        } catch {
+            throw error.during(operation)
+        }
+    }
+
+    /// Signs and sends once; every answer that is not a success is thrown.
+    private func exchange(
+        _ request: HTTPRequest, _ attempt: Attempt
+    ) async throws(AWSClientError) -> HTTPResponse {
+        let started = time.now()
+        let signed = Signer().sign(
+            request, credentials: attempt.credentials, region: attempt.region,
+            service: attempt.signingName, date: memory.serverTime(at: started))
+        let response: HTTPResponse
+        do {
+            response = try await transport.send(signed)
+        } catch {
+            log.failed(attempt, error, after: time.now().timeIntervalSince(started))
+            throw error.during(attempt.operation)
+        }
+        let ended = time.now()
+        log.answered(attempt, response, after: ended.timeIntervalSince(started))
+        guard (200...299).contains(response.status) else {
+            var failure = AWSClientError(
+                response, operation: attempt.operation, credentials: attempt.credentials, now: ended
+            )
+            failure.isClockCorrected = memory.learnClock(from: response, failure, at: ended)
+            throw failure
+        }
+        return response
+    }
+
+    /// Prepares the next attempt, or throws the failure.
+    private func recover(
+        from failure: AWSClientError, _ attempt: Attempt, _ retries: inout RetryState
+    ) async throws(AWSClientError) {
+        if failure.kind == .throttled { gate.throttled() }
+        switch memory.decide(after: failure, &retries, random: time.random()) {
+        case .giveUp(let error):
+            if error.kind == .expiredCredentials { await provider.refused(attempt.credentials) }
+            throw error
+        case .retry(let delay, let reason):
+            log.retrying(attempt, after: delay, because: reason)
+            if reason == .expiredCredentials { await provider.refused(attempt.credentials) }
+            do {
+                try await time.sleep(delay)
+            } catch {
+                throw AWSClientError(
+                    .cancelled, operation: attempt.operation,
+                    message: "The request was given up before it was tried again.")
+            }
+        }
+    }
+}
+
+/// What one attempt of a call is made with.
+struct Attempt: Sendable {
+    let operation: String
+    let signingName: String
+    let region: String
+    let number: Int
+    let credentials: Credentials
+}

@@ -1,0 +1,69 @@
+/// What the process was started with, handed in: variables, home directory and a way to read files.
+public struct AWSEnvironment: Sendable {
+    /// The environment variables.
+    public var variables: [String: String]
+    /// The home directory, without a slash at the end.
+    public var homeDirectory: String
+    /// Reads a whole file; throws ``FileAbsent`` when there is none, and anything else when it cannot be
+    /// read.
+    public var readFile: @Sendable (String) throws -> [UInt8]
+
+    /// Thrown by ``readFile`` when no file has that path.
+    public struct FileAbsent: Error {
+        /// The absence of a file.
+        public init() {}
+    }
+
+    /// An environment made of the three.
+    public init(
+        variables: [String: String], homeDirectory: String,
+        readFile: @escaping @Sendable (String) throws -> [UInt8]
+    ) {
+        self.variables = variables
+        self.homeDirectory = homeDirectory
+        self.readFile = readFile
+    }
+
+    /// An environment without files.
+    public init(variables: [String: String] = [:]) {
+        self.init(variables: variables, homeDirectory: "/") { _ in throw FileAbsent() }
+    }
+
+    /// The value of a variable; nil when it is absent or empty, as every SDK reads it.
+    public subscript(name: String) -> String? {
+        variables[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// Whether a variable says `true` or `1`; nil when it is absent or empty.
+    func flag(_ name: String) -> Bool? {
+        self[name].map { ["true", "1"].contains($0.lowercased()) }
+    }
+
+    /// A path with a leading `~` resolved.
+    func expand(_ path: String) -> String {
+        guard path == "~" || path.hasPrefix("~/") else { return path }
+        return homeDirectory + path.dropFirst()
+    }
+
+    /// A path with the home directory written as `~`, for people.
+    func abbreviate(_ path: String) -> String {
+        guard homeDirectory.count > 1, path.hasPrefix(homeDirectory + "/") else { return path }
+        return "~" + path.dropFirst(homeDirectory.count)
+    }
+
+    /// The bytes of a file; nil when there is none.
+    ///
+    /// - Throws: `.configuration` when it is there and cannot be read.
+    func file(_ path: String) throws(AWSClientError) -> [UInt8]? {
+        do {
+            return try readFile(path)
+        } catch is FileAbsent {
+            return nil
+        } catch {
+            throw AWSClientError(
+                .configuration,
+                message: "'\(abbreviate(path))' cannot be read: \(OneLine.text("\(error)")).",
+                advice: "Check that it is a file and that you may read it.")
+        }
+    }
+}

@@ -1,0 +1,109 @@
+/// Which endpoint a service has: a configured one, else the one its region and the wanted variant give.
+struct EndpointRules: Sendable, Equatable {
+    /// A configured URL and where it was configured.
+    struct Override: Sendable, Equatable {
+        /// The URL as written.
+        var url: String
+        /// The flag, variable or `file:line` it came from.
+        var origin: String
+    }
+
+    /// `--endpoint-url`, which comes before everything.
+    var everyService: Override?
+    /// By the key of a service: `database_migration_service`.
+    var byService: [String: Override] = [:]
+    /// `AWS_ENDPOINT_URL` or the profile's `endpoint_url`, which come after a service's own.
+    var fallback: Override?
+    /// Whether FIPS endpoints are wanted.
+    var usesFIPS = false
+    /// Whether dual-stack endpoints are wanted.
+    var usesDualStack = false
+
+    /// No override unless given.
+    init(everyService: Override? = nil) { self.everyService = everyService }
+
+    /// The endpoint of a service in a region.
+    ///
+    /// - Throws: `.configuration`.
+    func endpoint(for service: AWSService, region: String) throws(AWSClientError) -> Endpoint {
+        if let override = everyService ?? byService[service.configurationKey] ?? fallback {
+            return try custom(override, region: region)
+        }
+        return EndpointVariant(usesFIPS: usesFIPS, usesDualStack: usesDualStack)
+            .endpoint(for: service, region: region)
+    }
+
+    private func custom(_ override: Override, region: String) throws(AWSClientError) -> Endpoint {
+        guard let endpoint = Endpoint(url: override.url, signingRegion: region) else {
+            throw AWSClientError(
+                .configuration,
+                message:
+                    "'\(OneLine.text(override.url))' (\(override.origin)) is not an endpoint URL.",
+                advice: "Write it like 'https://host' or 'http://127.0.0.1:4566'.")
+        }
+        guard !usesFIPS, !usesDualStack else {
+            let variant = usesFIPS ? "FIPS" : "Dual-stack"
+            throw AWSClientError(
+                .configuration,
+                message:
+                    "\(variant) endpoints are asked for, and so is a custom one (\(override.origin)).",
+                advice: "Leave one of the two out.")
+        }
+        return endpoint
+    }
+}
+
+extension EndpointRules {
+    /// The rules in AWS's order: the flag; the service's variable; `AWS_ENDPOINT_URL`; the service's entry
+    /// in the profile's `services` section; the profile's `endpoint_url`.
+    init(
+        flag: String?, profile: Profile?, shared: SharedConfiguration, environment: AWSEnvironment
+    ) throws(AWSClientError) {
+        everyService = flag.map { Override(url: $0, origin: "--endpoint-url") }
+        usesFIPS =
+            environment.flag("AWS_USE_FIPS_ENDPOINT") ?? Self.isTrue(profile?["use_fips_endpoint"])
+        usesDualStack =
+            environment.flag("AWS_USE_DUALSTACK_ENDPOINT")
+            ?? Self.isTrue(profile?["use_dualstack_endpoint"])
+        let isIgnoring =
+            environment.flag("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")
+            ?? Self.isTrue(profile?["ignore_configured_endpoint_urls"])
+        guard !isIgnoring else { return }
+        let everywhere = environment["AWS_ENDPOINT_URL"].map {
+            Override(url: $0, origin: "AWS_ENDPOINT_URL")
+        }
+        if everywhere == nil { byService = try Self.services(of: profile, shared: shared) }
+        let prefix = "AWS_ENDPOINT_URL_"
+        for (name, url) in environment.variables where name.hasPrefix(prefix) && !url.isEmpty {
+            byService[name.dropFirst(prefix.count).lowercased()] = Override(url: url, origin: name)
+        }
+        fallback =
+            everywhere
+            ?? profile?["endpoint_url"].map {
+                Override(url: $0, origin: profile?.place(of: "endpoint_url") ?? "endpoint_url")
+            }
+    }
+
+    /// The endpoints in the `services` section a profile names.
+    private static func services(
+        of profile: Profile?, shared: SharedConfiguration
+    ) throws(AWSClientError) -> [String: Override] {
+        guard let name = profile?["services"] else { return [:] }
+        guard let section = shared.services[name] else {
+            let place = profile?.place(of: "services") ?? "services"
+            let near = NearestName.of(name, among: shared.services.keys)
+            throw AWSClientError(
+                .configuration,
+                message: "\(place): there is no section [services \(OneLine.text(name))].",
+                advice: near.map { "Did you mean '\($0)'?" }
+                    ?? "Add the section to \(shared.configPath).")
+        }
+        return section.values.compactMapValues { value in
+            value.nested["endpoint_url"].map {
+                Override(url: $0, origin: "\(section.path):\(value.line)")
+            }
+        }
+    }
+
+    private static func isTrue(_ text: String?) -> Bool { text?.lowercased() == "true" }
+}

@@ -1,0 +1,95 @@
+/// What `~/.aws/config` and `~/.aws/credentials` say, or the files named instead of them.
+public struct SharedConfiguration: Sendable, Equatable {
+    /// Profiles by name.
+    var profiles: [String: Profile] = [:]
+    /// `[sso-session …]` sections by name.
+    var ssoSessions: [String: Profile.Settings] = [:]
+    /// `[services …]` sections by name.
+    var services: [String: Profile.Settings] = [:]
+    /// The config file's path, as people write it.
+    var configPath = "~/.aws/config"
+    /// The credentials file's path, as people write it.
+    var credentialsPath = "~/.aws/credentials"
+
+    /// The names of all profiles, sorted.
+    public var profileNames: [String] { profiles.keys.sorted() }
+
+    /// A configuration without a profile.
+    init() {}
+
+    /// Reads both files; an absent file is an empty one.
+    ///
+    /// - Throws: `.configuration` with file and line.
+    public init(_ environment: AWSEnvironment) throws(AWSClientError) {
+        let config = try Self.load(environment, "AWS_CONFIG_FILE", otherwise: "~/.aws/config")
+        let credentials = try Self.load(
+            environment, "AWS_SHARED_CREDENTIALS_FILE", otherwise: "~/.aws/credentials")
+        configPath = config.path
+        credentialsPath = credentials.path
+        for section in config.sections { add(config: section) }
+        for section in credentials.sections {
+            let name = section.words.joined(separator: " ")
+            profiles[name, default: Profile(name: name)].credentials =
+                Profile.Settings(section, path: credentialsPath)
+        }
+    }
+
+    /// The profile of a name.
+    ///
+    /// - Throws: `.configuration` naming the files and the nearest profile.
+    func profile(_ name: String) throws(AWSClientError) -> Profile {
+        if let profile = profiles[name] { return profile }
+        let near = NearestName.of(name, among: profiles.keys)
+        let known = profileNames.isEmpty ? "Neither file has a profile." : nil
+        throw AWSClientError(
+            .configuration,
+            message:
+                "There is no profile '\(OneLine.text(name))' in \(configPath) or \(credentialsPath).",
+            advice: near.map { "Did you mean '\($0)'?" } ?? known
+                ?? "The profiles are: \(profileNames.prefix(12).joined(separator: ", ")).")
+    }
+
+    private static func load(
+        _ environment: AWSEnvironment, _ variable: String, otherwise standard: String
+    ) throws(AWSClientError) -> ConfigFile {
+        let path = environment.expand(environment[variable] ?? standard)
+        let shown = environment.abbreviate(path)
+        guard let bytes = try environment.file(path) else { return ConfigFile(path: shown) }
+        return try ConfigFile(path: shown, bytes: bytes)
+    }
+
+    private mutating func add(config section: ConfigFile.Section) {
+        let settings = Profile.Settings(section, path: configPath)
+        switch (section.words.first, section.words.count) {
+        case ("default", 1):
+            setConfig(settings, of: "default")
+        case ("profile", 2):
+            setConfig(settings, of: section.words[1])
+        case ("sso-session", 2):
+            ssoSessions[section.words[1]] = settings
+        case ("services", 2):
+            services[section.words[1]] = settings
+        default:
+            break  // Other tools keep sections of their own here.
+        }
+    }
+
+    private mutating func setConfig(_ settings: Profile.Settings, of name: String) {
+        profiles[name, default: Profile(name: name)].config = settings
+    }
+}
+
+extension Profile.Settings {
+    /// The settings of a section.
+    init(_ section: ConfigFile.Section, path: String) {
+        self.path = path
+        line = section.line
+        values = [:]
+        for entry in section.entries {
+            let nested = entry.nested.map { ($0.key, $0.value) }
+            values[entry.key] = Profile.Value(
+                text: entry.value, line: entry.line,
+                nested: Dictionary(nested, uniquingKeysWith: { $1 }))
+        }
+    }
+}

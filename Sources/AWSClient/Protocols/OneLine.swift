@@ -1,0 +1,37 @@
+/// Makes a single printable line of text that came from outside.
+enum OneLine {
+    /// The longest line kept.
+    static let limit = 400
+
+    /// Blanks and control characters become single spaces, secrets become `[redacted]`, and what is too
+    /// long ends with an ellipsis.
+    static func text(_ raw: String, hiding secrets: [String] = []) -> String {
+        var text = raw
+        for secret in secrets where !secret.isEmpty {
+            text = text.split(separator: secret, omittingEmptySubsequences: false)
+                .joined(separator: "[redacted]")
+        }
+        var line = String.UnicodeScalarView()
+        var length = 0
+        var isPendingBlank = false
+        for scalar in text.unicodeScalars {
+            if scalar.properties.isWhitespace || isUnprintable(scalar) {
+                isPendingBlank = !line.isEmpty
+                continue
+            }
+            if length >= limit { return String(line) + "…" }
+            length += 1
+            if isPendingBlank { line.append(" ") }
+            isPendingBlank = false
+            line.append(scalar)
+        }
+        return String(line)
+    }
+
+    private static func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .surrogate, .lineSeparator, .paragraphSeparator: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import Foundation
+
+/// The forms in which AWS services write a moment.
+enum Timestamp {
+    /// Epoch seconds as a number or in a string, or ISO 8601 with or without fraction and zone.
+    static func decode(_ decoder: any Decoder) throws -> Date {
+        let container = try decoder.singleValueContainer()
+        if let seconds = try? container.decode(Double.self) {
+            guard seconds.isFinite else { throw invalid(container, "\(seconds)") }
+            return Date(timeIntervalSince1970: seconds)
+        }
+        let text = try container.decode(String.self)
+        guard let date = parse(text) else { throw invalid(container, text) }
+        return date
+    }
+
+    /// Reads any of the forms; nil when it is none of them.
+    static func parse(_ text: String) -> Date? {
+        if let seconds = Double(text), seconds.isFinite, !text.contains("x"), !text.contains("X") {
+            return Date(timeIntervalSince1970: seconds)
+        }
+        return iso8601(text) ?? httpDate(text)
+    }
+
+    /// `2026-01-02T03:04:05.678+01:00`; UTC when no zone is given.
+    static func iso8601(_ text: String) -> Date? {
+        let bytes = Array(text.utf8)
+        guard bytes.count >= 19, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+            bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " "),
+            bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
+            let year = Int(digits: bytes[0..<4]), let month = Int(digits: bytes[5..<7]),
+            let day = Int(digits: bytes[8..<10]), let hour = Int(digits: bytes[11..<13]),
+            let minute = Int(digits: bytes[14..<16]), let second = Int(digits: bytes[17..<19]),
+            let time = CivilTime(
+                year: year, month: month, day: day, hour: hour, minute: minute, second: second)
+        else { return nil }
+        var rest = bytes[19...]
+        var fraction = 0.0
+        if rest.first == UInt8(ascii: ".") || rest.first == UInt8(ascii: ",") {
+            let digits = rest.dropFirst().prefix { (0x30...0x39).contains($0) }
+            guard !digits.isEmpty else { return nil }
+            // More digits than a Double holds would be refused as a number, not as a time.
+            let kept = digits.prefix(12)
+            fraction = Double(Int(digits: kept) ?? 0) / pow(10, Double(kept.count))
+            rest = rest.dropFirst(1 + digits.count)
+        }
+        guard let offset = zoneOffset(rest) else { return nil }
+        return time.date.addingTimeInterval(fraction - Double(offset))
+    }
+
+    /// `Sun, 06 Nov 1994 08:49:37 GMT`, the form of the `Date` and `Retry-After` headers.
+    static func httpDate(_ text: String) -> Date? {
+        let words = text.split(separator: " ")
+        let months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(separator: " ")
+        guard words.count == 6, words[0].hasSuffix(","), words[5] == "GMT",
+            let month = months.firstIndex(of: words[2]),
+            let day = Int(digits: words[1].utf8), let year = Int(digits: words[3].utf8)
+        else { return nil }
+        let clock = words[4].split(separator: ":", omittingEmptySubsequences: false)
+        guard clock.count == 3, let hour = Int(digits: clock[0].utf8),
+            let minute = Int(digits: clock[1].utf8),
+            let second = Double(clock[2]), second >= 0, second < 61
+        else { return nil }
+        let whole = Int(second)
+        return CivilTime(
+            year: year, month: month + 1, day: day, hour: hour, minute: minute, second: whole
+        )?.date.addingTimeInterval(second - Double(whole))
+    }
+
+    /// Seconds east of Greenwich; nil when the text is not a zone.
+    private static func zoneOffset(_ text: ArraySlice<UInt8>) -> Int? {
+        guard let first = text.first else { return 0 }
+        if first == UInt8(ascii: "Z") || first == UInt8(ascii: "z") {
+            return text.count == 1 ? 0 : nil
+        }
+        guard first == UInt8(ascii: "+") || first == UInt8(ascii: "-") else { return nil }
+        let digits = text.dropFirst().filter { $0 != UInt8(ascii: ":") }
+        guard digits.count == 4, let hours = Int(digits: digits[0..<2]),
+            let minutes = Int(digits: digits[2..<4]), hours < 24, minutes < 60
+        else { return nil }
+        let offset = hours * 3600 + minutes * 60
+        return first == UInt8(ascii: "-") ? -offset : offset
+    }
+
+    private static func invalid(
+        _ container: any SingleValueDecodingContainer, _ text: String
+    ) -> DecodingError {
+        DecodingError.dataCorruptedError(
+            in: container, debugDescription: "'\(text.prefix(40))' is not a timestamp")
+    }
+}

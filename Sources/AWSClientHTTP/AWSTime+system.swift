@@ -1,0 +1,10 @@
+public import AWSClient
+import Foundation
+
+extension AWSTime {
+    /// The machine's own clock, sleep and dice.
+    public static let system = AWSTime(
+        now: { Date() },
+        sleep: { try await Task.sleep(for: $0) },
+        random: { Double.random(in: 0..<1) })
+}

@@ -1,0 +1,34 @@
+/// What a change would do, in sentences to read before saying yes.
+public struct Consequence: Sendable, Hashable {
+    /// In the order of their weight.
+    public var sentences: [String]
+    /// True if data on the target is dropped, emptied or doubled: a case for typing the name.
+    public var isDestructive: Bool
+
+    public init(_ sentences: [String], isDestructive: Bool = false) {
+        self.sentences = sentences
+        self.isDestructive = isDestructive
+    }
+
+    /// What `mutation` of `task` would do.
+    ///
+    /// `tables` are the statistics of all the task's tables, empty if they were not read;
+    /// `settings` are nil if they were not read, which the sentences then say.
+    public init(
+        of mutation: Mutation, task: ReplicationTask, tables: [TableStatistics],
+        settings: TaskSettings?
+    ) {
+        self =
+            switch mutation {
+            case .start(_, let type):
+                .ofStarting(task, as: type, tables: tables, settings: settings)
+            case .stop:
+                .ofStopping(task, tables: tables)
+            case .reloadTables(_, let names, let option):
+                .ofReloading(names, of: task, option, tables: tables, settings: settings)
+            }
+    }
+
+    /// All sentences as one text.
+    public var text: String { sentences.joined(separator: " ") }
+}

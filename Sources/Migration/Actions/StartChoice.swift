@@ -1,0 +1,39 @@
+/// A way to set a task going that AWS accepts in the state it is in.
+public struct StartChoice: Sendable, Hashable, Identifiable {
+    public var type: StartType
+    /// For example `Resume from checkpoint`.
+    public var title: String
+    public var consequence: Consequence
+
+    public var id: StartType { type }
+
+    /// The choices for `task`, the least harmful first; empty if `Refusal.toStart` says why.
+    ///
+    /// `tables` are empty and `settings` nil if they were not read.
+    public static func choices(
+        for task: ReplicationTask, tables: [TableStatistics], settings: TaskSettings?
+    ) -> [StartChoice] {
+        types(for: task).map { type in
+            StartChoice(
+                type: type, title: title(type, task),
+                consequence: .ofStarting(task, as: type, tables: tables, settings: settings))
+        }
+    }
+
+    /// AWS accepts `start-replication` on the first run alone, and the other two after it.
+    private static func types(for task: ReplicationTask) -> [StartType] {
+        if Refusal.toStart(task) != nil { return [] }
+        if task.hasNeverRun { return [.startReplication] }
+        return task.migrationType.loadsExistingRows == false
+            ? [.resumeProcessing] : [.resumeProcessing, .reloadTarget]
+    }
+
+    private static func title(_ type: StartType, _ task: ReplicationTask) -> String {
+        switch type {
+        case .startReplication: "Start for the first time"
+        case .resumeProcessing:
+            task.recoveryCheckpoint == nil ? "Resume" : "Resume from checkpoint"
+        case .reloadTarget: "Reload everything"
+        }
+    }
+}

@@ -1,0 +1,95 @@
+public import Foundation
+
+extension LagReading {
+    /// Judges by status, freshness, throughput and the log, in this order.
+    public init(_ evidence: LagEvidence, now: Date) {
+        if let reason = Self.whyNotFollowing(evidence.task) {
+            self = reason
+        } else if let report = evidence.report, let read = evidence.read {
+            self = Self.judge(evidence, report, read, now)
+        } else {
+            self = .unknown("the metrics have not been read yet")
+        }
+    }
+
+    private static func whyNotFollowing(_ task: ReplicationTask) -> LagReading? {
+        switch TaskPhase(task) {
+        case .loading: .unknown("the full load is under way; changes are applied after it")
+        case .replicating, .running: nil
+        case .finished: .unknown("the task has finished and follows no changes")
+        case .neverRun: .unknown("the task has never run")
+        case .starting: .unknown("the task is starting")
+        case .stopped, .failed, .stopping:
+            .dead("the task is \(task.status.text): it publishes nothing and changes pile up")
+        case .changing, .failedMove, .unknown:
+            .unknown("the task is \(task.status.text)")
+        }
+    }
+
+    private static func judge(
+        _ evidence: LagEvidence, _ report: MetricsReport, _ read: Date, _ now: Date
+    ) -> LagReading {
+        let sinceRead = now.timeIntervalSince(read)
+        if sinceRead > Lag.freshness {
+            return .unknown("the metrics were last read \(DurationText.age(sinceRead))")
+        }
+        if report.isUnpublished {
+            return .unknown("CloudWatch has no metrics for this task")
+        }
+        guard let newest = report.series[.latencyTarget]?.newest, newest.value.isFinite else {
+            return .unknown("CloudWatch has no target latency for this task")
+        }
+        let age = read.timeIntervalSince(newest.date)
+        if age > 2 * Lag.freshness {
+            return .dead(
+                "the task says it is running, but the newest latency is "
+                    + "\(DurationText.words(age)) old")
+        }
+        if age > Lag.freshness {
+            return .unknown("the newest latency is \(DurationText.words(age)) old")
+        }
+        if evidence.isReadingPaused {
+            return .dead("DMS has paused reading from the source")
+        }
+        if newest.value > LagEvidence.nearZero { return .behind(seconds: newest.value) }
+        return judgeZero(evidence, report, now)
+    }
+
+    /// The latency reads about zero: which of the three zeros is it?
+    private static func judgeZero(
+        _ evidence: LagEvidence, _ report: MetricsReport, _ now: Date
+    ) -> LagReading {
+        let source = throughput(report.series[.throughputRowsSource], now)
+        let target = throughput(report.series[.throughputRowsTarget], now)
+        guard let flow = [source, target].compactMap({ $0 }).max() else {
+            return .unknown("the latency reads 0, but no throughput is published beside it")
+        }
+        let waiting = Backlog(report, now: now).waiting ?? 0
+        if flow > 0 {
+            return target == 0 && waiting > 0
+                ? .dead("changes are read and wait, but none is applied") : .caughtUp
+        }
+        if waiting > 0 {
+            return .dead("\(CountText.number(waiting)) changes wait and nothing moves")
+        }
+        guard let line = evidence.lastLogLine else { return .idle(isProven: false) }
+        let silence = now.timeIntervalSince(line)
+        return silence > LagEvidence.heartbeat
+            ? .dead("nothing flows, and the log is silent for \(DurationText.words(silence))")
+            : .idle(isProven: true)
+    }
+
+    /// The most rows a second of the last five minutes; nil if nothing is published.
+    private static func throughput(_ series: MetricSeries?, _ now: Date) -> Double? {
+        series?.points.suffix(while: { now.timeIntervalSince($0.date) <= Lag.freshness })
+            .map(\.value).max()
+    }
+}
+
+extension Array where Element == Datapoint {
+    /// The last points for which `condition` holds without a break, oldest first.
+    func suffix(while condition: (Datapoint) -> Bool) -> ArraySlice<Datapoint> {
+        let end = lastIndex { !condition($0) }.map { $0 + 1 } ?? startIndex
+        return self[end...]
+    }
+}

@@ -1,0 +1,23 @@
+/// The letter DMS puts before the colon of a log line.
+public enum LogSeverity: Character, Sendable, Hashable, CaseIterable, Comparable {
+    case error = "E"
+    case warning = "W"
+    case info = "I"
+    case debug = "D"
+    case trace = "T"
+    case verbose = "V"
+
+    /// The more serious is the greater.
+    public static func < (lhs: LogSeverity, rhs: LogSeverity) -> Bool { lhs.rank < rhs.rank }
+
+    private var rank: Int {
+        switch self {
+        case .verbose: 0
+        case .trace: 1
+        case .debug: 2
+        case .info: 3
+        case .warning: 4
+        case .error: 5
+        }
+    }
+}

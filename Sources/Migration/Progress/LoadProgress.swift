@@ -1,0 +1,96 @@
+/// How far a task's full load is: this program's count, and AWS's percent beside it.
+public struct LoadProgress: Sendable, Hashable {
+    /// What `fraction` is a fraction of.
+    public enum Basis: Sendable, Hashable {
+        /// Rows: somebody told how many to expect of every table that is not done.
+        case rows
+        /// Tables that are done, of all tables listed.
+        case tables
+        /// Tables as AWS counts them for the task, no table having been read.
+        case counters
+    }
+
+    public var basis: Basis
+    public var counts: TableCounts
+    /// Rows the full load has committed, of all tables read; nil if none was.
+    public var rowsLoaded: Int?
+    /// Rows to expect in all; nil unless the basis is `rows`.
+    public var rowsExpected: Int?
+    /// Between 0 and 1, and 1 only if every table is done; nil if there is nothing to divide by.
+    public var fraction: Double?
+    /// AWS's own estimate, 0 to 100; it can read 100 although tables failed.
+    public var awsPercent: Int?
+    /// The first table, in order of name, whose rows nobody told to expect; nil if none is left.
+    public var firstWithoutEstimate: TableName?
+
+    /// Counts `tables`, all that are known of the task.
+    ///
+    /// `expectedRows` says how many rows to expect of a table, where somebody knows;
+    /// `awsPercent` is `LoadStatistics.percent`.
+    public init(
+        tables: some Sequence<TableStatistics>, expectedRows: [TableName: Int] = [:],
+        awsPercent: Int? = nil
+    ) {
+        var tally = Tally()
+        for table in tables { tally.add(table, expected: expectedRows[table.name]) }
+        counts = tally.counts
+        rowsLoaded = tally.loaded
+        firstWithoutEstimate = tally.firstWithoutEstimate
+        let hasAllEstimates = tally.firstWithoutEstimate == nil && !expectedRows.isEmpty
+        basis = hasAllEstimates && tally.expected > 0 ? .rows : .tables
+        rowsExpected = basis == .rows ? tally.expected : nil
+        self.awsPercent = awsPercent
+        fraction =
+            basis == .rows
+            ? Self.fraction(tally.loaded, of: tally.expected, counts)
+            : Self.fraction(counts.done, of: counts.total, counts)
+    }
+
+    /// Takes AWS's counters for a task whose tables have not been read.
+    ///
+    /// Nil if AWS left the counters out. A finished task may show zero counters: then there is
+    /// no fraction, which is not a fraction of zero.
+    public init?(_ statistics: LoadStatistics) {
+        guard let done = statistics.tablesLoaded else { return nil }
+        basis = .counters
+        counts = TableCounts(
+            done: done, loading: statistics.tablesLoading ?? 0,
+            queued: statistics.tablesQueued ?? 0, errored: statistics.tablesErrored ?? 0)
+        awsPercent = statistics.percent
+        fraction = Self.fraction(done, of: counts.total, counts)
+    }
+
+    /// True if every table is done. A table that failed, was cancelled or is missing is not.
+    public var isComplete: Bool { counts.total > 0 && counts.done == counts.total }
+
+    /// The fraction in whole percent, rounded down; 100 only if `isComplete`.
+    public var percent: Int? { fraction.map { Int($0 * 100) } }
+
+    private static func fraction(_ part: Int, of whole: Int, _ counts: TableCounts) -> Double? {
+        guard whole > 0 else { return nil }
+        if counts.done == counts.total { return 1 }
+        return min(Double(part) / Double(whole), 0.9999)
+    }
+}
+
+/// The sums of one pass over the tables.
+private struct Tally {
+    var counts = TableCounts()
+    var loaded = 0
+    var expected = 0
+    var firstWithoutEstimate: TableName?
+
+    mutating func add(_ table: TableStatistics, expected estimate: Int?) {
+        counts.add(table.state)
+        let rows = max(0, table.fullLoadRows ?? 0)
+        loaded += rows
+        if table.state == .completed {
+            // What it really had beats what somebody expected.
+            expected += rows
+        } else if let estimate {
+            expected += max(rows, estimate)
+        } else {
+            firstWithoutEstimate = min(firstWithoutEstimate ?? table.name, table.name)
+        }
+    }
+}

@@ -1,0 +1,49 @@
+/// How many tables of a task stand where with their full load.
+public struct TableCounts: Sendable, Hashable {
+    public var done: Int
+    /// Loading for the first time or again.
+    public var loading: Int
+    public var queued: Int
+    public var errored: Int
+    public var cancelled: Int
+    /// Named by the mapping or an earlier run, but not found on the source.
+    public var missing: Int
+    /// In a state this program does not know.
+    public var unknown: Int
+
+    public init(
+        done: Int = 0, loading: Int = 0, queued: Int = 0, errored: Int = 0, cancelled: Int = 0,
+        missing: Int = 0, unknown: Int = 0
+    ) {
+        self.done = done
+        self.loading = loading
+        self.queued = queued
+        self.errored = errored
+        self.cancelled = cancelled
+        self.missing = missing
+        self.unknown = unknown
+    }
+
+    public var total: Int {
+        done + loading + queued + errored + cancelled + missing + unknown
+    }
+
+    /// Tables that will not be done unless somebody does something.
+    public var stuck: Int { errored + cancelled + missing }
+
+    /// Tables the load has yet to finish by itself.
+    public var remaining: Int { loading + queued }
+
+    /// Counts one more table in `state`.
+    public mutating func add(_ state: TableState) {
+        switch state {
+        case .completed: done += 1
+        case .fullLoad, .reloading: loading += 1
+        case .beforeLoad: queued += 1
+        case .error: errored += 1
+        case .cancelled: cancelled += 1
+        case .doesNotExist: missing += 1
+        case .unknown: unknown += 1
+        }
+    }
+}

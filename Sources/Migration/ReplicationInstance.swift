@@ -1,0 +1,29 @@
+public import Foundation
+
+/// A replication instance as AWS last described it. Every member AWS left out is nil.
+public struct ReplicationInstance: Sendable, Hashable, Identifiable {
+    public var arn: ARN
+    /// The lower-case name; CloudWatch's instance dimension and the log group use it.
+    public var identifier: String
+    /// For example `available`, `modifying`, `storage-full`: an open text.
+    public var status: String
+    public var instanceClass: String?
+    public var engineVersion: String?
+    /// In gibibytes.
+    public var allocatedStorage: Int?
+    public var isMultiAZ: Bool?
+    public var isPubliclyAccessible: Bool?
+    public var availabilityZone: String?
+    /// As AWS writes it, for example `sun:05:00-sun:05:30`, in UTC.
+    public var maintenanceWindow: String?
+    public var created: Date?
+
+    public var id: ARN { arn }
+
+    /// An instance of which nothing but its identity is known.
+    public init(arn: ARN, identifier: String, status: String) {
+        self.arn = arn
+        self.identifier = identifier
+        self.status = status
+    }
+}

@@ -1,0 +1,47 @@
+public import Foundation
+
+/// Everything the program asks of AWS, in the words of a migration.
+///
+/// Every call is one or few requests, ends by itself, and throws nothing but `ServiceFailure`.
+public protocol MigrationService: Sendable {
+    /// Who is calling; needs no permission.
+    func callerIdentity(urgency: Urgency) async throws(ServiceFailure) -> CallerIdentity
+
+    /// Every replication task of the account and region, without settings and mappings.
+    func replicationTasks(urgency: Urgency) async throws(ServiceFailure) -> [ReplicationTask]
+
+    /// One task with its settings and mappings; `.notFound` if it is gone.
+    func replicationTask(_ arn: ARN, urgency: Urgency) async throws(ServiceFailure)
+        -> ReplicationTask
+
+    func replicationInstances(urgency: Urgency) async throws(ServiceFailure)
+        -> [ReplicationInstance]
+
+    /// A page of at most 500 tables of a task, all or those in `state`.
+    func tableStatistics(
+        of task: ARN, in state: TableState?, marker: String?, urgency: Urgency
+    ) async throws(ServiceFailure) -> TableStatisticsPage
+
+    /// All series of a subject between two instants, one minute apart.
+    func metrics(
+        of subject: MetricSubject, from start: Date, to end: Date, urgency: Urgency
+    ) async throws(ServiceFailure) -> MetricsReport
+
+    /// Every alarm that concerns DMS, whichever task it watches.
+    func alarms(urgency: Urgency) async throws(ServiceFailure) -> [Alarm]
+
+    /// What DMS says has happened since `start`.
+    func events(since start: Date, urgency: Urgency) async throws(ServiceFailure)
+        -> [MigrationEvent]
+
+    /// The next page of a log; `.notFound` if there is no such log yet.
+    func logEvents(
+        of stream: LogStreamName, from position: LogPosition, urgency: Urgency
+    ) async throws(ServiceFailure) -> LogPage
+
+    /// Sends one call. A mutation of several calls is sent as its `calls`, one after the other.
+    func perform(_ mutation: ConfirmedMutation) async throws(ServiceFailure) -> MutationReceipt
+
+    /// How much of the API budget is left.
+    var budget: APIBudget { get }
+}

@@ -1,0 +1,52 @@
+/// Why AWS could not be asked, or did not answer as hoped: the one error of this target.
+public struct ServiceFailure: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What kind of trouble it is; decides what is advised and whether waiting helps.
+    public enum Reason: Sendable, Hashable {
+        case noCredentials
+        case expiredCredentials
+        case invalidCredentials
+        case accessDenied
+        case throttled
+        /// AWS answered with a server error, or something that is not AWS answered.
+        case unavailable
+        /// The host cannot be reached, or the connection broke or stalled.
+        case unreachable
+        case unreadableReply
+        /// The resource is not there.
+        case notFound
+        /// The resource is there but in a state that does not allow this.
+        case invalidState
+        /// A profile, region, endpoint or file is set wrongly.
+        case configuration
+        case cancelled
+        /// Any other AWS error code.
+        case other(code: String)
+    }
+
+    public var reason: Reason
+    /// What was asked, for example `dms:DescribeReplicationTasks`; nil before any request.
+    public var operation: String?
+    /// One plain sentence of what happened and why, AWS's own words included.
+    public var message: String
+    /// What to do next; nil if waiting is all there is to do.
+    public var advice: String?
+    public var requestID: String?
+    /// True if a mutation may or may not have taken effect.
+    public var outcomeIsUnknown: Bool
+
+    public init(
+        _ reason: Reason, operation: String? = nil, message: String, advice: String? = nil,
+        requestID: String? = nil, outcomeIsUnknown: Bool = false
+    ) {
+        self.reason = reason
+        self.operation = operation
+        self.message = message
+        self.advice = advice
+        self.requestID = requestID
+        self.outcomeIsUnknown = outcomeIsUnknown
+    }
+
+    public var description: String {
+        [message, advice].compactMap { $0 }.joined(separator: " ")
+    }
+}

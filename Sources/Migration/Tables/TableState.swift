@@ -1,0 +1,37 @@
+/// How far the full load of a table is; a state not known here survives as it came.
+///
+/// `completed` speaks of the load alone and stays so during CDC: it does not mean "in sync".
+public enum TableState: Sendable, Hashable {
+    case doesNotExist
+    case beforeLoad
+    case fullLoad
+    case completed
+    case cancelled
+    case error
+    case reloading
+    case unknown(String)
+
+    /// Every state in AWS's documentation.
+    public static let documented: [TableState] = [
+        .doesNotExist, .beforeLoad, .fullLoad, .completed, .cancelled, .error, .reloading,
+    ]
+
+    /// Reads AWS's spelling; any other text is kept.
+    public init(_ text: String) {
+        self = Self.documented.first { $0.text == text } ?? .unknown(text)
+    }
+
+    /// AWS's spelling, which the `table-state` filter takes too.
+    public var text: String {
+        switch self {
+        case .doesNotExist: "Table does not exist"
+        case .beforeLoad: "Before load"
+        case .fullLoad: "Full load"
+        case .completed: "Table completed"
+        case .cancelled: "Table cancelled"
+        case .error: "Table error"
+        case .reloading: "Table is being reloaded"
+        case .unknown(let text): text
+        }
+    }
+}

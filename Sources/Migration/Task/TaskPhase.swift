@@ -1,0 +1,96 @@
+/// What a task is doing, read from its status, stop reason and statistics: AWS reports no phase.
+public enum TaskPhase: Sendable, Hashable {
+    case neverRun
+    case starting
+    /// Running, full load under way; the number of errors AWS counts with it.
+    case loading(errors: Int)
+    /// Running, load finished or never asked for, changes are being followed.
+    case replicating(errors: Int)
+    /// Running, but AWS does not say what at.
+    case running
+    case stopping
+    /// Stopped by a person or by itself; nil if AWS gave no reason.
+    case stopped(StopReason?)
+    /// A full load that did all it was made for: AWS calls it `stopped`.
+    case finished
+    case failed(StopReason?)
+    /// Being created, modified, moved, tested or deleted.
+    case changing(TaskStatus)
+    /// A move to another instance that failed.
+    case failedMove
+    /// A status this program does not know.
+    case unknown(String)
+
+    public init(_ task: ReplicationTask) {
+        self =
+            switch task.status {
+            case .ready: task.hasNeverRun ? .neverRun : .stopped(task.stopReason)
+            case .starting: .starting
+            case .running: Self.whileRunning(task)
+            case .stopping: .stopping
+            case .stopped:
+                task.stopReason?.meansFinished == true ? .finished : .stopped(task.stopReason)
+            case .failed: .failed(task.stopReason)
+            case .creating, .modifying, .moving, .deleting, .testing: .changing(task.status)
+            case .failedMove: .failedMove
+            case .unknown(let text): .unknown(text)
+            }
+    }
+
+    /// One or two plain words, for example `running·load` or `stopped: recoverable error`.
+    public var word: String {
+        switch self {
+        case .neverRun: "never run"
+        case .starting: "starting"
+        case .loading(let errors): Self.counted("running·load", errors)
+        case .replicating(let errors): Self.counted("running·cdc", errors)
+        case .running: "running"
+        case .stopping: "stopping"
+        case .stopped(let reason): Self.because("stopped", reason)
+        case .finished: "finished"
+        case .failed(let reason): Self.because("failed", reason)
+        case .changing(let status): status.text
+        case .failedMove: "move failed"
+        case .unknown(let text): text
+        }
+    }
+
+    /// True if somebody should look: it failed, was stopped by an error, or runs with errors.
+    public var needsAttention: Bool {
+        switch self {
+        case .failed, .failedMove: true
+        case .loading(let errors), .replicating(let errors): errors > 0
+        case .stopped(let reason): reason?.meansFailure == true
+        default: false
+        }
+    }
+
+    /// True while AWS runs the task.
+    public var isRunning: Bool {
+        switch self {
+        case .loading, .replicating, .running: true
+        default: false
+        }
+    }
+
+    private static func whileRunning(_ task: ReplicationTask) -> TaskPhase {
+        let errors = task.statistics?.tablesErrored ?? 0
+        switch task.migrationType {
+        case .cdc: return .replicating(errors: errors)
+        case .fullLoad: return .loading(errors: errors)
+        case .fullLoadAndCDC:
+            guard task.statistics != nil else { return .running }
+            return task.isFullLoadFinished ? .replicating(errors: errors) : .loading(errors: errors)
+        case .unknown: return .running
+        }
+    }
+
+    private static func counted(_ word: String, _ errors: Int) -> String {
+        errors > 0 ? "\(word), \(CountText.of(errors, "error"))" : word
+    }
+
+    private static func because(_ word: String, _ reason: StopReason?) -> String {
+        guard let words = reason?.words else { return word }
+        return "\(word): \(words)"
+    }
+}

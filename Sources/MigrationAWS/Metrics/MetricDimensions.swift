@@ -1,0 +1,59 @@
+import Migration
+
+/// What a subject's metrics are published under, and whether CloudWatch says so.
+struct MetricDimensions: Sendable, Hashable {
+    let dimensions: [Wire.Dimension]
+    /// True if CloudWatch lists metrics with these dimensions, false if it lists none, nil if it
+    /// could not be asked.
+    let isListed: Bool?
+
+    /// The documented dimensions, which nobody confirmed.
+    init(unconfirmedFor subject: MetricSubject) {
+        self.init(subject.documentedDimensions, isListed: nil)
+    }
+
+    /// The dimensions that fit the subject among listed metrics, else the documented ones.
+    ///
+    /// A task keeps its identifier when it moves to another instance, so any set that holds it is
+    /// its own: the documented pair before all, then the set that most metrics have. An instance's
+    /// name is part of its tasks' sets too, so only the name alone will do.
+    init(listed metrics: [Wire.Metric], for subject: MetricSubject) {
+        let documented = subject.documentedDimensions
+        if Self.isDocumented(in: metrics, for: subject) {
+            self.init(documented, isListed: true)
+        } else if case .task = subject, let usual = Self.usualSet(of: metrics, for: subject) {
+            self.init(usual, isListed: true)
+        } else {
+            self.init(documented, isListed: false)
+        }
+    }
+
+    private init(_ dimensions: Set<Wire.Dimension>, isListed: Bool?) {
+        self.dimensions = Self.sorted(dimensions)
+        self.isListed = isListed
+    }
+
+    /// True if a metric has exactly the documented dimensions.
+    static func isDocumented(in metrics: [Wire.Metric], for subject: MetricSubject) -> Bool {
+        let documented = subject.documentedDimensions
+        return metrics.contains { Set($0.dimensions ?? []) == documented }
+    }
+
+    private static func usualSet(
+        of metrics: [Wire.Metric], for subject: MetricSubject
+    ) -> Set<Wire.Dimension>? {
+        var counts: [Set<Wire.Dimension>: Int] = [:]
+        for metric in metrics {
+            let set = Set(metric.dimensions ?? [])
+            if set.contains(subject.key) { counts[set, default: 0] += 1 }
+        }
+        let rank = { (set: Set<Wire.Dimension>) in
+            (-(counts[set] ?? 0), sorted(set).map { $0.value ?? "" }.joined(separator: "\n"))
+        }
+        return counts.keys.min { rank($0) < rank($1) }
+    }
+
+    private static func sorted(_ dimensions: Set<Wire.Dimension>) -> [Wire.Dimension] {
+        dimensions.sorted { ($0.name ?? "", $0.value ?? "") < ($1.name ?? "", $1.value ?? "") }
+    }
+}

@@ -1,0 +1,19 @@
+import AWSClient
+
+/// Lists the streams of a log group, here the one written to last.
+enum DescribeLogStreams: AWSOperation {
+    static let service = AWSService.cloudWatchLogs
+    static let name = "DescribeLogStreams"
+
+    struct Input: Encodable, Sendable {
+        var logGroupName: String
+        var orderBy: String? = "LastEventTime"
+        var descending: Bool? = true
+        /// 1 to 50.
+        var limit: Int? = 1
+    }
+
+    struct Output: Decodable, Sendable {
+        var logStreams: [Wire.LogStream]?
+    }
+}

@@ -1,0 +1,27 @@
+import AWSClient
+
+/// Starts, resumes or reloads a task.
+enum StartReplicationTask: AWSOperation {
+    static let service = AWSService.databaseMigration
+    static let name = "StartReplicationTask"
+    static let isMutation = true
+
+    struct Input: Encodable, Sendable {
+        var task: String
+        /// `start-replication` (a first run only), `resume-processing` or `reload-target`.
+        var type: String
+
+        enum CodingKeys: String, CodingKey {
+            case task = "ReplicationTaskArn"
+            case type = "StartReplicationTaskType"
+        }
+    }
+
+    struct Output: Decodable, Sendable {
+        var task: Wire.ChangedTask?
+
+        enum CodingKeys: String, CodingKey {
+            case task = "ReplicationTask"
+        }
+    }
+}

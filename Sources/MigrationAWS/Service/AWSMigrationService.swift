@@ -1,0 +1,62 @@
+public import AWSClient
+public import Foundation
+public import Migration
+
+/// The migration service that asks AWS: DMS, CloudWatch, CloudWatch Logs and STS.
+///
+/// A value that may be copied freely; the copies share the client's budget and what is known of
+/// CloudWatch's dimensions.
+public struct AWSMigrationService: MigrationService {
+    let client: AWSClient
+    let now: @Sendable () -> Date
+    let dimensions = DimensionCache()
+
+    /// A service over a client.
+    ///
+    /// - Parameters:
+    ///   - client: serves one account and region, and paces every request.
+    ///   - now: the wall clock; a range's age decides how finely CloudWatch still has it.
+    public init(client: AWSClient, now: @escaping @Sendable () -> Date) {
+        self.client = client
+        self.now = now
+    }
+}
+
+extension AWSMigrationService {
+    /// Sends one call and gives its answer in AWS's own shape.
+    func send<Operation: AWSOperation>(
+        _ operation: Operation.Type, _ input: Operation.Input, urgency: Urgency
+    ) async throws(ServiceFailure) -> Operation.Output {
+        guard !Task.isCancelled else {
+            throw ServiceFailure(
+                .cancelled, operation: operation.label, message: "The request was not sent.")
+        }
+        do {
+            return try await client.send(operation, input, priority: RequestPriority(urgency))
+        } catch {
+            throw ServiceFailure(error)
+        }
+    }
+
+    /// Reads a listing page by page, to its end or until a page is enough.
+    ///
+    /// DMS answers `ResourceNotFoundFault` where a listing finds nothing; that is no page at all.
+    func pages<Operation: PagedOperation>(
+        _ operation: Operation.Type, _ input: Operation.Input, urgency: Urgency,
+        until isEnough: (Operation.Output) -> Bool = { _ in false }
+    ) async throws(ServiceFailure) -> [Operation.Output] {
+        var input = input
+        var cursor = PageCursor()
+        var pages: [Operation.Output] = []
+        repeat {
+            input.marker = cursor.marker
+            do {
+                pages.append(try await send(operation, input, urgency: urgency))
+            } catch  where error.reason == .notFound && pages.isEmpty {
+                return []
+            }
+            if let last = pages.last, isEnough(last) { break }
+        } while try cursor.advance(to: pages.last?.marker, operation: operation.label)
+        return pages
+    }
+}

@@ -1,0 +1,34 @@
+import Migration
+
+/// Where a listing stands between two pages: it cannot go round in circles, nor for ever.
+struct PageCursor: Sendable {
+    /// No listing here is longer: 100 pages are 10,000 tasks or alarms.
+    static let mostPages = 100
+
+    /// What to send for the page that is due; nil for the first.
+    private(set) var marker: String?
+    private var sent: Set<String> = []
+    private var pages = 1
+
+    /// A cursor before the first page.
+    init() {}
+
+    /// Moves on to the page named by `next`; false if there is none.
+    ///
+    /// A marker that was sent before ends the listing: what it leads to has been read.
+    ///
+    /// - Throws: `.unreadableReply` when there still is a page after the last one allowed, because a
+    ///   list cut short would look like a whole one.
+    mutating func advance(to next: String?, operation: String) throws(ServiceFailure) -> Bool {
+        guard let next, !next.isEmpty, sent.insert(next).inserted else { return false }
+        guard pages < Self.mostPages else {
+            throw ServiceFailure(
+                .unreadableReply, operation: operation,
+                message: "The list did not end within \(Self.mostPages) pages.",
+                advice: "It is too long to be shown whole, so none of it is.")
+        }
+        marker = next
+        pages += 1
+        return true
+    }
+}

@@ -1,0 +1,52 @@
+extension Wire {
+    /// `Metric` of the CloudWatch API.
+    struct Metric: Codable, Sendable, Equatable {
+        var namespace: String?
+        var name: String?
+        var dimensions: [Dimension]?
+
+        enum CodingKeys: String, CodingKey {
+            case namespace = "Namespace"
+            case name = "MetricName"
+            case dimensions = "Dimensions"
+        }
+    }
+
+    /// `Dimension` of the CloudWatch API: a name and a value that are part of a metric's identity.
+    struct Dimension: Codable, Sendable, Hashable {
+        var name: String?
+        var value: String?
+
+        enum CodingKeys: String, CodingKey {
+            case name = "Name"
+            case value = "Value"
+        }
+    }
+
+    /// `MetricDataQuery` of the CloudWatch API: in a request a series that is asked for, in an alarm
+    /// one that it watches.
+    struct MetricDataQuery: Codable, Sendable, Equatable {
+        var id: String?
+        var stat: MetricStat?
+        var expression: String?
+
+        enum CodingKeys: String, CodingKey {
+            case id = "Id"
+            case stat = "MetricStat"
+            case expression = "Expression"
+        }
+    }
+
+    /// `MetricStat` of the CloudWatch API. `Unit` is left out on purpose: a wrong one finds nothing.
+    struct MetricStat: Codable, Sendable, Equatable {
+        var metric: Metric?
+        var period: Int?
+        var stat: String?
+
+        enum CodingKeys: String, CodingKey {
+            case metric = "Metric"
+            case period = "Period"
+            case stat = "Stat"
+        }
+    }
+}

@@ -1,0 +1,33 @@
+public import TerminalUI
+
+/// Everything any reader needs to know about a command.
+///
+/// The key bar, the help screen, the palette, the README's key table and the tests are all
+/// made from these records.
+public struct Command: Sendable {
+    public var id: CommandID
+    /// The default keys; configuration may replace them.
+    public var keys: [KeyChord]
+    /// Two or three words for the key bar and the palette.
+    public var title: String
+    /// One sentence for the help screen.
+    public var help: String
+    public var risk: Risk
+    /// True if the key bar should show it while there is room.
+    public var isInKeyBar: Bool
+    public var availability: @Sendable (PaneContext) -> Availability
+
+    public init(
+        _ id: CommandID, keys: [KeyChord], title: String, help: String, risk: Risk = .none,
+        isInKeyBar: Bool = false,
+        availability: @escaping @Sendable (PaneContext) -> Availability = { _ in .available }
+    ) {
+        self.id = id
+        self.keys = keys
+        self.title = title
+        self.help = help
+        self.risk = risk
+        self.isInKeyBar = isInKeyBar
+        self.availability = availability
+    }
+}

@@ -1,0 +1,80 @@
+import TerminalUI
+
+/// The commands that work in every pane.
+public enum GlobalCommands {
+    public static let quit: CommandID = "quit"
+    public static let back: CommandID = "back"
+    public static let help: CommandID = "help"
+    public static let palette: CommandID = "palette"
+    public static let nextPane: CommandID = "pane.next"
+    public static let previousPane: CommandID = "pane.previous"
+    public static let zoom: CommandID = "pane.zoom"
+    public static let filter: CommandID = "filter"
+    public static let refresh: CommandID = "refresh"
+    public static let pause: CommandID = "pause"
+    public static let copyValue: CommandID = "copy.value"
+    public static let copyIdentity: CommandID = "copy.identity"
+    public static let suspend: CommandID = "suspend"
+
+    /// The command that focuses a pane.
+    public static func focus(_ pane: PaneID) -> CommandID { CommandID("pane.\(pane.rawValue)") }
+
+    public static let all: [Command] = focusing + screen + data
+
+    private static let focusing: [Command] =
+        PaneCatalog.panes.map { pane in
+            let descriptor = pane.descriptor
+            return Command(
+                focus(descriptor.id),
+                keys: [KeyChord(Character("\(descriptor.number)"))],
+                title: descriptor.title.lowercased(),
+                help: "Focus the \(descriptor.title) pane.")
+        } + [
+            Command(
+                nextPane, keys: [KeyChord(.tab)], title: "next pane",
+                help: "Focus the next pane."),
+            Command(
+                previousPane, keys: [KeyChord(.backTab)], title: "previous pane",
+                help: "Focus the previous pane."),
+            Command(
+                zoom, keys: [KeyChord("z")], title: "zoom",
+                help: "Give the focused pane the whole screen, or take it back.",
+                isInKeyBar: true),
+        ]
+
+    private static let screen: [Command] = [
+        Command(
+            palette, keys: [KeyChord(":")], title: "palette",
+            help: "Find a command by its name.", isInKeyBar: true),
+        Command(
+            help, keys: [KeyChord("?")], title: "help", help: "Show every key.",
+            isInKeyBar: true),
+        Command(
+            back, keys: [KeyChord(.escape)], title: "back",
+            help: "Close what is open, clear the filter, leave the zoom. Never quits."),
+        Command(
+            pause, keys: [KeyChord("p")], title: "pause",
+            help: "Hold the screen still; data keep arriving behind it."),
+        Command(
+            suspend, keys: [KeyChord(.character("z"), control: true)], title: "suspend",
+            help: "Back to the shell; fg returns."),
+        Command(
+            quit, keys: [KeyChord("q"), KeyChord(.character("c"), control: true)], title: "quit",
+            help: "Leave. Nothing at AWS is changed by leaving.", isInKeyBar: true),
+    ]
+
+    private static let data: [Command] = [
+        Command(
+            filter, keys: [KeyChord("/")], title: "filter",
+            help: "Show only rows that contain the words typed.", isInKeyBar: true),
+        Command(
+            refresh, keys: [KeyChord("r")], title: "refresh",
+            help: "Ask AWS again now, within the API budget."),
+        Command(
+            copyValue, keys: [KeyChord("y")], title: "copy",
+            help: "Copy the value under the cursor."),
+        Command(
+            copyIdentity, keys: [KeyChord("Y")], title: "copy ARN",
+            help: "Copy the ARN or full name under the cursor."),
+    ]
+}

@@ -1,0 +1,31 @@
+public import Foundation
+public import Migration
+
+/// One stream of answers from AWS that is asked for again and again.
+///
+/// The associated values carry everything the question needs, so that two feeds are the same
+/// if and only if they ask the same.
+public enum Feed: Sendable, Hashable {
+    case identity
+    case tasks
+    case instances
+    case alarms
+    case events
+    /// One task with its settings and mappings.
+    case taskDetail(ARN)
+    case tableStatistics(ARN)
+    case metrics(MetricSubject)
+    case log(LogStreamName)
+
+    /// How often the feed is asked while all is well, in seconds.
+    public var interval: TimeInterval {
+        switch self {
+        case .log: 3
+        case .tasks: 5
+        case .tableStatistics: 15
+        case .alarms, .events: 30
+        case .instances, .metrics: 60
+        case .identity, .taskDetail: 300
+        }
+    }
+}

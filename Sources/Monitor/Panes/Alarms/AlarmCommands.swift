@@ -1,0 +1,14 @@
+import TerminalUI
+
+/// The commands of the Alarms pane besides moving about.
+enum AlarmCommands {
+    static let details: CommandID = "alarms.details"
+
+    static let all: [Command] =
+        [
+            Command(
+                details, keys: [KeyChord(.enter)], title: "details",
+                help: "Show what the alarm watches, whom it tells and what is wrong with it.",
+                isInKeyBar: true)
+        ] + ListCommands.moving
+}

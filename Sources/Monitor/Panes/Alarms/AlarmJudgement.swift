@@ -1,0 +1,64 @@
+import Foundation
+import Migration
+import TerminalUI
+
+/// A value of an alarm beside its threshold, as far as either is known.
+struct AlarmJudgement: Sendable, Hashable {
+    /// Where the value is from.
+    enum Source: Sendable, Hashable {
+        /// A datapoint this program read itself.
+        case datapoint(Date)
+        /// CloudWatch's sentence on the last change of state; it does not move with the metric.
+        case reason
+    }
+
+    var value: Double?
+    var source: Source?
+
+    /// The newest value this program has read, otherwise the one CloudWatch gave as its reason.
+    init(_ alarm: Alarm, in world: World) {
+        if let point = Self.datapoint(alarm, in: world) {
+            value = point.value
+            source = .datapoint(point.date)
+        } else if let number = Self.number(in: alarm.reason) {
+            value = number
+            source = .reason
+        }
+    }
+
+    /// `19.2 > 10 s`, `3 ≤ 10 s`, `> 10 s` where no value is known; nil without a threshold.
+    ///
+    /// What it says is true of the value: the sign turns round where the threshold is kept.
+    func text(_ alarm: Alarm, symbols: Symbols) -> String? {
+        guard let threshold = alarm.threshold,
+            let comparison = alarm.comparison.flatMap(AlarmComparison.init(rawValue:))
+        else { return nil }
+        let unit = AlarmUnit(metric: alarm.metric)
+        let limit = unit.text(threshold)
+        guard let value, value.isFinite else {
+            return "\(comparison.sign(symbols)) \(limit)"
+        }
+        let holds = comparison.holds(value, threshold) ? comparison : comparison.opposite
+        return "\(unit.number(value)) \(holds.sign(symbols)) \(limit)"
+    }
+
+    private static func datapoint(_ alarm: Alarm, in world: World) -> Datapoint? {
+        guard alarm.namespace == "AWS/DMS",
+            let metric = alarm.metric.flatMap(MetricName.init(rawValue:)),
+            let instance = alarm.dimensions[AlarmFault.instanceDimension]
+        else { return nil }
+        var subject = MetricSubject.instance(identifier: instance)
+        if alarm.dimensions[AlarmFault.taskDimension] != nil {
+            guard let task = AlarmInspection(world: world).task(of: alarm) else { return nil }
+            subject = .task(task.arn, instanceIdentifier: instance)
+        }
+        return world.metrics[subject]?.series(metric)?.newest
+    }
+
+    /// The newest value in `… datapoints [19.2 (22/11/26 08:40:00), …] was …`.
+    private static func number(in reason: String?) -> Double? {
+        guard let reason, let open = reason.firstIndex(of: "[") else { return nil }
+        let rest = reason[reason.index(after: open)...]
+        return Double(rest.prefix { $0.isNumber || $0 == "." || $0 == "-" || $0 == "E" })
+    }
+}

@@ -1,0 +1,94 @@
+import Migration
+public import TerminalUI
+
+extension AlarmsPane {
+    public func draw(on canvas: inout Canvas, context: PaneContext) {
+        let warnings = warnings(in: context).flatMap { $0.lines(width: canvas.width - 2) }
+        for (y, line) in warnings.prefix(canvas.height).enumerated() {
+            canvas.write(line, x: 1, y: y)
+        }
+        let area = canvas.bounds.split(top: warnings.count).rest
+        canvas.sub(area) { drawRows(on: &$0, context) }
+    }
+
+    private func drawRows(on canvas: inout Canvas, _ context: PaneContext) {
+        let rows = rows(in: context, width: canvas.width)
+        let offset = list.offset(for: rows.ids, height: canvas.height)
+        for (y, row) in rows.visible(from: offset, height: canvas.height).enumerated() {
+            let isSelected = context.isFocused && row.id == list.selected
+            let area = Rect(x: 0, y: y, width: canvas.width, height: 1)
+            canvas.sub(area, surface: isSelected ? .selection : nil) { canvas in
+                if isSelected {
+                    canvas.fill()
+                    canvas.write(String(canvas.symbols.marker), style: .role(.key))
+                }
+                canvas.write(row.line, x: 1)
+            }
+        }
+    }
+
+    /// What is missing above the list, and that nothing is listed if nothing is.
+    private func warnings(in context: PaneContext) -> [Explanation] {
+        let world = context.world
+        let unknown = [
+            world.alarms == nil ? missing("alarms", .alarms, in: world) : nil,
+            world.events == nil ? missing("DMS events", .events, in: world) : nil,
+        ].compactMap { $0 }
+        if world.alarms?.isEmpty == true {
+            return unknown + [
+                Explanation(
+                    "No alarm watches DMS in this account and region.",
+                    "Nobody is told when a task stops or falls behind.", .warn)
+            ]
+        }
+        let timeline = timeline(of: world)
+        guard timeline.items.isEmpty, timeline.total > 0 else { return unknown }
+        return unknown + [
+            Explanation(
+                "None of \(CountText.of(timeline.total, "alarm or event", "alarms and events")) "
+                    + "has these words.", "Esc clears the filter.", .unknown)
+        ]
+    }
+
+    private func missing(_ what: String, _ feed: Feed, in world: World) -> Explanation {
+        guard let failure = world.status(of: feed).failing?.failure else {
+            return Explanation("The \(what) are not known yet: asking AWS.", nil, .unknown)
+        }
+        return Explanation(
+            "The \(what) are not known: \(failure.message)", failure.advice, .warn)
+    }
+
+    public func caption(context: PaneContext) -> Line {
+        guard context.world.alarms != nil || context.world.events != nil else { return .empty }
+        let timeline = timeline(of: context.world)
+        let separator = Line(context.symbols.separator, .dim)
+        if !WordFilter(filter).isEmpty {
+            return Line("\(timeline.items.count) of \(timeline.total)", .info)
+        }
+        let count = AlarmCount(timeline.items)
+        return .joined(count.facts + count.rest, separator: separator)
+    }
+
+    public func summary(context: PaneContext) -> Line {
+        let world = context.world
+        guard let alarms = world.alarms else {
+            let explanation = missing("alarms", .alarms, in: world)
+            return Line(explanation.sentence, Style(explanation.role))
+        }
+        if alarms.isEmpty { return Line("no alarm watches DMS: nobody is told", .warn) }
+        let items = AlarmTimeline(world).items
+        let count = AlarmCount(items)
+        return .joined(
+            count.facts + [worst(of: items, in: context)] + (count.facts.isEmpty ? count.rest : []),
+            separator: Line(context.symbols.separator, .dim))
+    }
+
+    /// The first thing in trouble by name, with its value.
+    private func worst(of items: [AlarmItem], in context: PaneContext) -> Line {
+        guard case .alarm(let alarm, let fault)? = items.first, items.first?.isTrouble == true
+        else { return .empty }
+        let value = AlarmJudgement(alarm, in: context.world).text(alarm, symbols: context.symbols)
+        let what = alarm.state == .alarm ? value : fault?.summary ?? value
+        return Line(alarm.name + (what.map { " \($0)" } ?? ""), Style(alarm.role(fault)))
+    }
+}

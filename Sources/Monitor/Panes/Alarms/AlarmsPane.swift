@@ -1,0 +1,60 @@
+import Migration
+import TerminalUI
+
+/// The alarms that concern DMS, and what DMS says has happened.
+public struct AlarmsPane: Pane {
+    public static let descriptor = PaneDescriptor(
+        id: .alarms, title: "Alarms", isAboutOpenTask: false)
+    public static let commands = AlarmCommands.all
+
+    public var filter: String? = ""
+    private(set) var list = ListState<AlarmRowID>()
+    /// What is shown with its details.
+    private(set) var unfolded: Set<AlarmItem.ID> = []
+
+    public init() {}
+
+    public mutating func perform(
+        _ command: CommandID, in context: PaneContext
+    ) -> [PaneAction] {
+        let ids = rows(in: context, width: context.size.width).ids
+        if command == AlarmCommands.details { return toggleDetails(in: context, ids) }
+        _ = list.perform(command, in: ids, height: context.size.height)
+        return []
+    }
+
+    public func feeds(context: PaneContext) -> [Feed] { [.alarms, .events] }
+
+    public func copyable(context: PaneContext) -> Copyable? {
+        guard let selected = list.selected?.item else { return nil }
+        let item = timeline(of: context.world).items.first { $0.id == selected }
+        switch item {
+        case .alarm(let alarm, _): return Copyable(value: alarm.name, identity: alarm.arn.text)
+        case .event(let event): return Copyable(value: event.message, identity: event.source)
+        case nil: return nil
+        }
+    }
+
+    func timeline(of world: World) -> AlarmTimeline {
+        AlarmTimeline(world, filter: WordFilter(filter))
+    }
+
+    func rows(in context: PaneContext, width: Int) -> AlarmRows {
+        AlarmRows(
+            timeline(of: context.world), unfolded: unfolded, in: context, width: width)
+    }
+
+    /// Unfolds what is under the cursor, or folds it and leaves the cursor on its first row.
+    private mutating func toggleDetails(
+        in context: PaneContext, _ ids: [AlarmRowID]
+    ) -> [PaneAction] {
+        guard let selected = list.selected, ids.contains(selected) else {
+            return [.notice(Notice(.refusal, "No row is chosen: j and k choose one."))]
+        }
+        list.select(AlarmRowID(item: selected.item), in: ids)
+        if unfolded.remove(selected.item) == nil { unfolded.insert(selected.item) }
+        list.scroll(
+            in: rows(in: context, width: context.size.width).ids, height: context.size.height)
+        return []
+    }
+}

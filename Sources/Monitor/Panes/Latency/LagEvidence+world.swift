@@ -1,0 +1,58 @@
+import Foundation
+import Migration
+
+extension LagEvidence {
+    /// Gathers what is known of a task, wherever it was received.
+    ///
+    /// The log counts only while it is being read: when nobody reads it, its silence says
+    /// nothing about the task.
+    init(_ task: ReplicationTask, in world: World, now: Date) {
+        let subject = world.metricSubject(of: task)
+        let book = subject.flatMap { world.metrics[$0] }
+        self.init(
+            task: task,
+            report: book.map { MetricsReport(series: $0.series, isUnpublished: $0.isUnpublished) },
+            read: subject.flatMap { world.status(of: .metrics($0)).lastSuccess },
+            lastLogLine: Self.lastLogLine(of: task, in: world, now: now),
+            isReadingPaused: Self.isReadingPaused(task, in: world))
+    }
+
+    private static func lastLogLine(
+        of task: ReplicationTask, in world: World, now: Date
+    ) -> Date? {
+        guard let stream = world.logStream(of: task),
+            let age = world.status(of: .log(stream)).age(at: now), age <= logReadWithin
+        else { return nil }
+        return world.logs[stream]?.newest?.line.date
+    }
+
+    /// By the newest DMS event about reading: 0091 and 0092 pause it, 0093 resumes it.
+    private static func isReadingPaused(_ task: ReplicationTask, in world: World) -> Bool {
+        let newest = world.events?.last { event in
+            event.concerns(task) && event.message.mentions("reading")
+                && (event.isPause || event.isResumption)
+        }
+        return newest?.isPause ?? false
+    }
+
+    /// Seconds within which the log must have been read for its silence to mean anything.
+    private static let logReadWithin: TimeInterval = 120
+}
+
+extension MigrationEvent {
+    /// True if the event is about this task rather than an instance or another task.
+    func concerns(_ task: ReplicationTask) -> Bool {
+        source == task.identifier || source == task.arn.resourceID || source == task.arn.text
+    }
+
+    var isPause: Bool { message.mentions("paused") }
+
+    var isResumption: Bool { message.mentions("resumed") }
+}
+
+extension String {
+    /// Whether a word stands in this text, in either case, whatever the locale.
+    fileprivate func mentions(_ word: String) -> Bool {
+        FoldedText(self).contains(FoldedText(word))
+    }
+}

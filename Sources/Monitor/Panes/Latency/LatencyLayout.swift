@@ -1,0 +1,13 @@
+/// How many rows words take from the curves in a pane of a given height.
+struct LatencyLayout: Sendable, Hashable {
+    /// Whether the newest values stand above the curves.
+    let hasValues: Bool
+    /// Below them: the judgement, and above it what waits, if there is room for both.
+    let linesBelow: Int
+
+    /// The fewer the rows, the fewer the words; the judgement is the last to go but the values.
+    init(height: Int) {
+        hasValues = height >= 1
+        linesBelow = height >= 6 ? 2 : height >= 2 ? 1 : 0
+    }
+}

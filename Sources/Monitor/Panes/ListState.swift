@@ -1,0 +1,90 @@
+public import TerminalUI
+
+/// Where the cursor and the marks of a list are, held by identity.
+///
+/// If the row under the cursor leaves the list, nothing is under the cursor until a person
+/// moves it: another row is never chosen for them.
+public struct ListState<ID: Hashable & Sendable>: Sendable, Equatable {
+    public private(set) var selected: ID?
+    public private(set) var marked: Set<ID> = []
+    /// The first row shown; kept by `scroll(to:height:)`.
+    public private(set) var offset = 0
+    /// Where the cursor was, so that moving on starts near it once its row is gone.
+    private var lastIndex = 0
+
+    public init() {}
+
+    /// The cursor's row, or nil if its identity is not in the list.
+    public func index(in ids: [ID]) -> Int? {
+        guard let selected else { return nil }
+        if lastIndex < ids.count, ids[lastIndex] == selected { return lastIndex }
+        return ids.firstIndex(of: selected)
+    }
+
+    /// Puts the cursor on a row.
+    public mutating func select(_ id: ID, in ids: [ID]) {
+        selected = id
+        lastIndex = ids.firstIndex(of: id) ?? lastIndex
+    }
+
+    /// Moves the cursor, staying inside the list.
+    public mutating func move(by rows: Int, in ids: [ID]) {
+        guard !ids.isEmpty else { return }
+        let target: Int
+        if let index = index(in: ids) {
+            target = index + rows
+        } else {
+            target = selected == nil ? (rows < 0 ? ids.count - 1 : 0) : lastIndex
+        }
+        lastIndex = min(max(0, target), ids.count - 1)
+        selected = ids[lastIndex]
+    }
+
+    public mutating func moveToFirst(in ids: [ID]) { move(by: -ids.count, in: ids) }
+
+    public mutating func moveToLast(in ids: [ID]) { move(by: ids.count, in: ids) }
+
+    /// Marks the row under the cursor, or takes its mark away, and moves on.
+    public mutating func toggleMark(in ids: [ID]) {
+        guard let index = index(in: ids) else { return }
+        let id = ids[index]
+        if marked.remove(id) == nil { marked.insert(id) }
+        move(by: 1, in: ids)
+    }
+
+    public mutating func clearMarks() { marked = [] }
+
+    /// The first row to show so that the cursor is among `height` rows.
+    public func offset(for ids: [ID], height: Int) -> Int {
+        guard height > 0 else { return 0 }
+        let last = max(0, ids.count - height)
+        guard let index = index(in: ids) else { return min(offset, last) }
+        return min(max(min(offset, index), index - height + 1), last)
+    }
+
+    /// The cursor and the first row shown, as widgets take them.
+    public func position(in ids: [ID], height: Int) -> ScrollPosition {
+        ScrollPosition(selected: index(in: ids), offset: offset(for: ids, height: height))
+    }
+
+    /// Keeps the offset where `offset(for:height:)` says.
+    public mutating func scroll(in ids: [ID], height: Int) {
+        offset = offset(for: ids, height: height)
+    }
+
+    /// Does what a list command means; false if it is none.
+    public mutating func perform(_ command: CommandID, in ids: [ID], height: Int) -> Bool {
+        switch command {
+        case ListCommands.down: move(by: 1, in: ids)
+        case ListCommands.up: move(by: -1, in: ids)
+        case ListCommands.pageDown: move(by: max(1, height - 1), in: ids)
+        case ListCommands.pageUp: move(by: -max(1, height - 1), in: ids)
+        case ListCommands.first: moveToFirst(in: ids)
+        case ListCommands.last: moveToLast(in: ids)
+        case ListCommands.mark: toggleMark(in: ids)
+        default: return false
+        }
+        scroll(in: ids, height: height)
+        return true
+    }
+}

@@ -1,0 +1,26 @@
+import Migration
+
+/// How serious a line must be to be shown.
+enum LogLevel: Sendable, Hashable, CaseIterable {
+    case all
+    case warnings
+    case errors
+
+    /// A line without severity is part of one that is not kept any more, so only `all` has it.
+    func admits(_ severity: LogSeverity?) -> Bool {
+        switch self {
+        case .all: true
+        case .warnings: severity.map { $0 >= .warning } ?? false
+        case .errors: severity == .error
+        }
+    }
+
+    /// The next one, round and round.
+    var next: LogLevel {
+        switch self {
+        case .all: .warnings
+        case .warnings: .errors
+        case .errors: .all
+        }
+    }
+}

@@ -1,0 +1,168 @@
+import Migration
+import TerminalUI
+
+/// The log of the open task, parsed, followed and searched.
+public struct LogPane: Pane {
+    public static let descriptor = PaneDescriptor(id: .log, title: "Log", isAboutOpenTask: true)
+    public static let commands = LogCommands.all
+
+    public var filter: String? = ""
+    var level = LogLevel.all
+    /// The only component shown; nil for all.
+    var component: String?
+    var hasContext = false
+    private var reading = Reading()
+
+    /// A place in one stream; another stream is read from its newest line.
+    private struct Reading: Sendable, Equatable {
+        var stream: LogStreamName?
+        var place = LogPlace()
+    }
+
+    public init() {}
+
+    public mutating func perform(
+        _ command: CommandID, in context: PaneContext
+    ) -> [PaneAction] {
+        guard let stream = stream(context), let book = context.world.logs[stream] else {
+            return refuse("There is no log to read yet.")
+        }
+        if reading.stream != stream { reading = Reading(stream: stream) }
+        if narrow(by: command, in: book) { return [] }
+        let view = view(of: book, reading.place, in: context)
+        return jump(command, in: view, height: context.size.height)
+            ?? move(command, in: view, height: context.size.height)
+    }
+
+    public func feeds(context: PaneContext) -> [Feed] {
+        guard let task = context.task else { return [] }
+        return [.taskDetail(task.arn)] + (stream(context).map { [.log($0)] } ?? [])
+    }
+
+    public func copyable(context: PaneContext) -> Copyable? {
+        guard let stream = stream(context), let book = context.world.logs[stream],
+            let entry = entryUnderCursor(in: book, place(in: stream))
+        else { return nil }
+        return Copyable(value: entry.line.text, identity: "\(stream.group)/\(stream.stream)")
+    }
+
+    func stream(_ context: PaneContext) -> LogStreamName? {
+        context.task.flatMap { context.world.logStream(of: $0) }
+    }
+
+    /// Where the person reads, if it is this stream they read.
+    func place(in stream: LogStreamName) -> LogPlace {
+        reading.stream == stream ? reading.place : LogPlace()
+    }
+
+    var query: LogQuery {
+        LogQuery(
+            words: WordFilter(filter), level: level, component: component,
+            context: hasContext ? Self.linesOfContext : 0)
+    }
+
+    func view(of book: LogBook, _ place: LogPlace, in context: PaneContext) -> LogView {
+        LogView(
+            book, query, unfolded: place.unfolded, width: context.size.width,
+            symbols: context.symbols)
+    }
+
+    /// The line under the cursor, if it is shown; while following, the newest one shown.
+    private func entryUnderCursor(in book: LogBook, _ place: LogPlace) -> LogBook.Entry? {
+        let shown = book.selection(query).shown
+        guard let id = place.cursor?.entry ?? shown.last, shown.contains(id) else { return nil }
+        return book.entry(id)
+    }
+
+    /// Changes which lines are shown; false if the command is about something else.
+    private mutating func narrow(by command: CommandID, in book: LogBook) -> Bool {
+        switch command {
+        case LogCommands.level: level = level.next
+        case LogCommands.context: hasContext.toggle()
+        case LogCommands.component:
+            let here = entryUnderCursor(in: book, reading.place)?.line.component
+            component = component == nil ? here : nil
+        default: return false
+        }
+        return true
+    }
+
+    private mutating func move(
+        _ command: CommandID, in view: LogView, height: Int
+    ) -> [PaneAction] {
+        let rows = view.rows
+        let page = max(1, height - 1)
+        switch command {
+        case ListCommands.down: reading.place.move(by: 1, in: rows, height: height)
+        case ListCommands.up: reading.place.move(by: -1, in: rows, height: height)
+        case ListCommands.pageDown: reading.place.move(by: page, in: rows, height: height)
+        case ListCommands.pageUp: reading.place.move(by: -page, in: rows, height: height)
+        case ListCommands.first: reading.place.move(by: -rows.count, in: rows, height: height)
+        case ListCommands.last: reading.place.follow()
+        case LogCommands.follow: toggleFollowing(in: rows, height: height)
+        case LogCommands.unfold: toggleFold(in: view, height: height)
+        default: break
+        }
+        return []
+    }
+
+    private mutating func toggleFollowing(in rows: [LogRowID], height: Int) {
+        if reading.place.isFollowing {
+            reading.place.move(by: 0, in: rows, height: height)
+        } else {
+            reading.place.follow()
+        }
+    }
+
+    private mutating func toggleFold(in view: LogView, height: Int) {
+        guard let entry = entryUnderCursor(in: view.book, reading.place) else { return }
+        reading.place.put(on: LogRowID(entry: entry.id), in: view.rows, height: height)
+        reading.place.toggleFold(of: entry.id)
+    }
+
+    /// Goes to a line of a kind; nil if the command is about something else.
+    private mutating func jump(
+        _ command: CommandID, in view: LogView, height: Int
+    ) -> [PaneAction]? {
+        switch command {
+        case LogCommands.nextError: return jump(.error, 1, in: view, height)
+        case LogCommands.previousError: return jump(.error, -1, in: view, height)
+        case LogCommands.nextWarning: return jump(.warning, 1, in: view, height)
+        case LogCommands.previousWarning: return jump(.warning, -1, in: view, height)
+        case LogCommands.nextMatch, LogCommands.previousMatch:
+            guard !query.words.isEmpty else {
+                return refuse("There are no words to look for: type / and some.")
+            }
+            let step = command == LogCommands.nextMatch ? 1 : -1
+            return jump(
+                to: "line with these words", among: view.selection.matches, step, view, height)
+        default: return nil
+        }
+    }
+
+    private mutating func jump(
+        _ severity: LogSeverity, _ step: Int, in view: LogView, _ height: Int
+    ) -> [PaneAction] {
+        let ids = view.selection.shown.filter { view.book.entry($0)?.line.severity == severity }
+        return jump(to: severity == .error ? "error" : "warning", among: ids, step, view, height)
+    }
+
+    private mutating func jump(
+        to what: String, among ids: [Int], _ step: Int, _ view: LogView, _ height: Int
+    ) -> [PaneAction] {
+        let here = reading.place.cursor?.entry ?? (view.selection.shown.last ?? 0) + 1
+        let target = step > 0 ? ids.first { $0 > here } : ids.last { $0 < here }
+        guard let target else {
+            return refuse("No \(what) further \(step > 0 ? "down" : "up") among the lines shown.")
+        }
+        reading.place.jump(to: LogRowID(entry: target), in: view.rows, height: height)
+        return []
+    }
+
+    private func refuse(_ sentence: String) -> [PaneAction] {
+        [.notice(Notice(.refusal, sentence))]
+    }
+
+    /// Lines shown before and after a match on demand.
+    static let linesOfContext = 3
+}

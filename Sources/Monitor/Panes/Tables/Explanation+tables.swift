@@ -1,0 +1,21 @@
+import Migration
+import TerminalUI
+
+extension Explanation {
+    /// What panes about one task say while none is open.
+    static let noOpenTask = Explanation(
+        "No task is open.", "Choose one in pane 1 and press Enter.", .dim)
+
+    /// Why a feed has brought nothing yet: its failure, or that it has not been answered.
+    static func waiting(
+        for feed: Feed, _ sentence: String, in context: PaneContext
+    ) -> Explanation {
+        guard let failure = context.world.status(of: feed).failing?.failure else {
+            return Explanation(sentence, nil, .unknown)
+        }
+        return Explanation(failure.message, failure.advice, .fail)
+    }
+
+    /// All of it as one text.
+    var text: String { [sentence, advice].compactMap { $0 }.joined(separator: " ") }
+}

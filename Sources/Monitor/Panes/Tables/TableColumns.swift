@@ -1,0 +1,164 @@
+import Foundation
+import Migration
+import TerminalUI
+
+/// The columns of the list of tables, those that matter least last to come.
+enum TableColumns {
+    static let all: [Column<TableRow>] = [
+        glyph, name, state, rows, rate, slowRate, sparkline, time, changes, behind, validation,
+        applied, errorRows, ddls, started, finished,
+    ]
+
+    private static let glyph = Column<TableRow>(
+        "glyph", title: "", width: .fixed(2), importance: 100
+    ) { row, cell in
+        Line(row.standing.glyph(cell.symbols), .role(row.standing.role))
+    }
+
+    private static let name = Column<TableRow>(
+        TableSort.Column.name.rawValue, title: "TABLE",
+        width: .flexible(minimum: 16, weight: 4, maximum: 64), importance: 99,
+        truncation: .middle
+    ) { row, _ in
+        Line(row.table.name.description, row.standing == .queued ? .dim : .text)
+    }
+
+    private static let state = Column<TableRow>(
+        TableSort.Column.state.rawValue, title: "STATE",
+        width: .flexible(minimum: 12, weight: 1, maximum: 24), importance: 98
+    ) { row, _ in
+        Line(row.state, .role(row.standing.role))
+    }
+
+    private static let rows = number(
+        TableSort.Column.rows.rawValue, "ROWS", minimum: 10, importance: 90
+    ) { $0.table.fullLoadRows }
+
+    private static let rate = Column<TableRow>(
+        TableSort.Column.rate.rawValue, title: "ROWS/S 1m", width: .fixed(9),
+        alignment: .trailing, importance: 80
+    ) { row, cell in
+        rateLine(row.rate.oneMinute, cell)
+    }
+
+    private static let slowRate = Column<TableRow>(
+        "rate5", title: "5m", width: .fixed(8), alignment: .trailing, importance: 50
+    ) { row, cell in
+        rateLine(row.rate.fiveMinutes, cell)
+    }
+
+    private static let sparkline = Column<TableRow>(
+        "sparkline", title: "LAST 5 MIN", width: .flexible(minimum: 10, weight: 1, maximum: 20),
+        importance: 45
+    ) { row, cell in
+        guard let history = row.history else { return .empty }
+        return Sparkline(values: history.sparkline(buckets: 20, width: 15), width: cell.width)
+            .line(cell.symbols)
+    }
+
+    private static let time = Column<TableRow>(
+        "time", title: "TIME", width: .fixed(7), alignment: .trailing, importance: 60
+    ) { row, cell in
+        row.seconds.map { Line(DurationText.clock($0)) } ?? absent(cell)
+    }
+
+    private static let changes = Column<TableRow>(
+        "changes", title: "INS/UPD/DEL",
+        width: .flexible(minimum: 13, weight: 1, maximum: 23), alignment: .trailing,
+        importance: 40
+    ) { row, cell in
+        changeLine(row.table.captured, cell)
+    }
+
+    private static let behind = Column<TableRow>(
+        TableSort.Column.behind.rawValue, title: "BEHIND", width: .fixed(8),
+        alignment: .trailing, importance: 70
+    ) { row, cell in
+        guard let behind = row.table.changesBehind else { return absent(cell) }
+        return Line(fitted(behind, cell.width), behind > 0 ? .text : .dim)
+    }
+
+    private static let validation = Column<TableRow>(
+        "validation", title: "VALIDATION", width: .fixed(11), importance: 30
+    ) { row, cell in
+        guard row.table.validationState != nil else { return absent(cell) }
+        let verdict = row.table.validationVerdict
+        return Line(verdict.word, .role(verdict.role))
+    }
+
+    private static let applied = Column<TableRow>(
+        "applied", title: "APPLIED I/U/D",
+        width: .flexible(minimum: 13, weight: 1, maximum: 23), alignment: .trailing,
+        importance: 25
+    ) { row, cell in
+        changeLine(row.table.applied, cell)
+    }
+
+    private static let errorRows = number(
+        "errorRows", "BAD ROWS", minimum: 8, importance: 20
+    ) { $0.table.fullLoadErrorRows }
+
+    private static let ddls = number("ddls", "DDL", minimum: 5, importance: 15) {
+        $0.table.captured?.ddls
+    }
+
+    private static let started = instant("started", "STARTED", importance: 11) {
+        $0.table.fullLoadStart
+    }
+
+    private static let finished = instant("finished", "FINISHED", importance: 10) { row in
+        row.table.state.isLoading ? nil : row.table.fullLoadEnd
+    }
+}
+
+extension TableColumns {
+    private static func number(
+        _ id: String, _ title: String, minimum: Int, importance: Int,
+        _ value: @escaping @Sendable (TableRow) -> Int?
+    ) -> Column<TableRow> {
+        Column(
+            id, title: title, width: .flexible(minimum: minimum, weight: 1, maximum: 15),
+            alignment: .trailing, importance: importance
+        ) { row, cell in
+            value(row).map { Line(fitted($0, cell.width)) } ?? absent(cell)
+        }
+    }
+
+    private static func instant(
+        _ id: String, _ title: String, importance: Int,
+        _ value: @escaping @Sendable (TableRow) -> Date?
+    ) -> Column<TableRow> {
+        Column(id, title: title, width: .fixed(12), importance: importance) { row, cell in
+            value(row).map { Line(ClockText.near($0, now: row.now), .dim) } ?? absent(cell)
+        }
+    }
+
+    private static func rateLine(_ rate: Double?, _ cell: Column<TableRow>.Context) -> Line {
+        guard let rate else { return absent(cell) }
+        let text = CountText.number(rate)
+        let fits = TextWidth.of(text) <= cell.width
+        return Line(fits ? text : fitted(Int(rate), cell.width), rate == 0 ? .warn : .text)
+    }
+
+    private static func changeLine(
+        _ counts: ChangeCounts?, _ cell: Column<TableRow>.Context
+    ) -> Line {
+        guard let counts else { return absent(cell) }
+        let numbers = [counts.inserts, counts.updates, counts.deletes]
+        let whole = numbers.map(CountText.grouped).joined(separator: "/")
+        let short = numbers.map(CountText.short).joined(separator: "/")
+        return Line(
+            whole.count <= cell.width ? whole : short, counts.rows == 0 ? .dim : .text)
+    }
+
+    /// The number with its separators, or a short form where those do not fit: a number cut
+    /// off would be another number.
+    static func fitted(_ number: Int, _ width: Int) -> String {
+        let whole = CountText.grouped(number)
+        return whole.count <= width ? whole : CountText.short(number)
+    }
+
+    private static func absent(_ cell: Column<TableRow>.Context) -> Line {
+        Line(cell.symbols.absent, .dim)
+    }
+}

@@ -1,0 +1,72 @@
+import Migration
+import TerminalUI
+
+/// The counts over a list of tables, each with the role of what it counts.
+struct TablesCaption {
+    private let book: TableBook
+    private let sums: TableSums
+    private let isRunning: Bool
+    private let shown: Int?
+
+    /// Counts the tables of `book`. With `isRunning` false the task does not run, so that no table
+    /// can be loading; `shown` is how many a filter lets through, nil without one.
+    init(_ book: TableBook, isRunning: Bool, shown: Int? = nil) {
+        self.book = book
+        self.isRunning = isRunning
+        self.shown = shown
+        sums = book.sums
+    }
+
+    /// All counts, the total first.
+    var parts: [Line] { [total] + sweep + worst + counts + [ours] }
+
+    /// For a single line: what is wrong before what is well.
+    var worstFirst: [Line] { worst + [ours] + counts + [total] }
+
+    private var total: Line {
+        let count = CountText.grouped(book.count)
+        if let shown { return Line("\(CountText.grouped(shown)) of \(count)", .bright) }
+        return Line(book.isWhole ? count : "\(count) so far", .text)
+    }
+
+    /// How far a long sweep over the tables is.
+    private var sweep: [Line] {
+        guard book.isWhole, let sweep = book.sweep, sweep.tablesSeen < book.count else { return [] }
+        return [Line("reading \(CountText.grouped(sweep.tablesSeen))", .dim)]
+    }
+
+    private var worst: [Line] {
+        let counts = sums.progress.counts
+        return [
+            part(counts.errored, .fail, "error", "errors"),
+            part(counts.missing, .warn, "missing"),
+            part(counts.cancelled, .warn, "cancelled"),
+            isRunning
+                ? part(sums.stalled, .warn, "stalled")
+                : part(counts.loading, .warn, "half loaded"),
+            part(counts.unknown, .unknown, "unknown"),
+        ].compactMap { $0 }
+    }
+
+    private var counts: [Line] {
+        let counts = sums.progress.counts
+        return [
+            isRunning ? part(counts.loading - sums.stalled, .info, "loading") : nil,
+            part(counts.done, .ok, "done"),
+            part(counts.queued, .dim, "queued"),
+        ].compactMap { $0 }
+    }
+
+    /// Our own progress, and what it is a share of.
+    private var ours: Line {
+        guard book.isWhole, let percent = sums.progress.percent else { return .empty }
+        let basis = sums.progress.basis == .rows ? "rows" : "tables"
+        return Line("\(percent) % of \(basis)", .text)
+    }
+
+    private func part(
+        _ number: Int, _ role: Role, _ one: String, _ many: String? = nil
+    ) -> Line? {
+        number > 0 ? Line(CountText.of(number, one, many ?? one), .role(role)) : nil
+    }
+}

@@ -1,0 +1,98 @@
+import Foundation
+import Migration
+import TerminalUI
+
+/// The tables of the open task: full load, rates and changes.
+public struct TablesPane: Pane {
+    public static let descriptor = PaneDescriptor(
+        id: .tables, title: "Tables", isAboutOpenTask: true)
+
+    public static let commands = TablesCommands.all
+
+    /// Cursor and marks, for each task apart: the same name is another table in another task.
+    private(set) var lists: [ARN: ListState<TableName>] = [:]
+    private(set) var sort = TableSort()
+    private var words = ""
+    private(set) var parsedFilter = TableFilter("")
+
+    public init() {}
+
+    public var filter: String? {
+        get { words }
+        set {
+            words = newValue ?? ""
+            parsedFilter = TableFilter(words)
+        }
+    }
+
+    public mutating func perform(_ command: CommandID, in context: PaneContext) -> [PaneAction] {
+        guard let task = context.task else {
+            return [.notice(Notice(.refusal, "No task is open: choose one in pane 1."))]
+        }
+        var list = list(in: context)
+        defer { lists[task.arn] = list }
+        if list.perform(command, in: names(in: context), height: rowCapacity(context)) {
+            return []
+        }
+        switch command {
+        case TablesCommands.sort: sort.advance()
+        case TablesCommands.reverse: sort.isReversed.toggle()
+        case TablesCommands.unmark: list.clearMarks()
+        case TablesCommands.reload: return [reload(task, in: context)]
+        case TaskCommands.stop: return [TaskProposals(task, in: context).stop()]
+        case TaskCommands.resume: return [TaskProposals(task, in: context).resume()]
+        default: break
+        }
+        return []
+    }
+
+    public func feeds(context: PaneContext) -> [Feed] {
+        guard let task = context.openTask else { return [] }
+        return [.tableStatistics(task), .taskDetail(task)]
+    }
+
+    public func copyable(context: PaneContext) -> Copyable? {
+        guard let book = book(in: context), let name = list(in: context).selected,
+            let table = book[name]
+        else { return nil }
+        let rows = table.fullLoadRows.map(CountText.grouped) ?? "unknown"
+        return Copyable(
+            value: "\(name): \(table.state.text), rows loaded: \(rows)",
+            identity: name.description)
+    }
+
+    func book(in context: PaneContext) -> TableBook? {
+        context.openTask.flatMap { context.world.tables[$0] }
+    }
+
+    func list(in context: PaneContext) -> ListState<TableName> {
+        context.openTask.flatMap { lists[$0] } ?? ListState()
+    }
+
+    /// The tables listed, in order.
+    func names(in context: PaneContext) -> [TableName] {
+        book(in: context)?.names(query(in: context)) ?? []
+    }
+
+    func query(in context: PaneContext) -> TableQuery {
+        TableQuery(filter: parsedFilter, sort: sort, isRunning: isRunning(in: context))
+    }
+
+    func isRunning(in context: PaneContext) -> Bool { context.task?.mayBeLoading ?? true }
+
+    func rowCapacity(_ context: PaneContext) -> Int {
+        Table<TableRow>.rowCapacity(height: context.size.height)
+    }
+
+    /// The marked tables that are still there, else the one under the cursor.
+    private func reload(_ task: ReplicationTask, in context: PaneContext) -> PaneAction {
+        let list = list(in: context)
+        guard let book = book(in: context), !book.isEmpty else {
+            let why = whyEmpty(in: context)?.text ?? "There is no table to reload."
+            return .notice(Notice(.refusal, why))
+        }
+        let chosen = TableChoice(list, in: book, shown: names(in: context))
+        return TaskProposals(task, in: context, remark: chosen.remark)
+            .reload(chosen.names, .dataReload)
+    }
+}

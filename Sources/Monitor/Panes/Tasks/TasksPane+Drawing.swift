@@ -1,0 +1,68 @@
+import Foundation
+import Migration
+public import TerminalUI
+
+extension TasksPane {
+    public func draw(on canvas: inout Canvas, context: PaneContext) {
+        let tasks = tasks(in: context)
+        guard !tasks.isEmpty else { return whyEmpty(in: context).draw(on: &canvas) }
+        let (width, symbols) = (canvas.width, canvas.symbols)
+        let (now, mayAct) = (context.now, !context.isReadOnly)
+        var table = Table(
+            columns: TaskColumns.all(marked: list.marked), gap: width < 100 ? 1 : 2,
+            sort: (sort.column.rawValue, sort.isAscending)
+        ) { facts in
+            TaskTrouble.line(
+                facts.task, now: now, width: width - 4, symbols: symbols, mayAct: mayAct)
+        }
+        table.hasGutter = false
+        let cursor = context.isFocused ? self.cursor(in: context) : nil
+        table.draw(
+            in: &canvas, rows: tasks.map { TaskFacts(task: $0, context: context) },
+            scroll: ScrollPosition(
+                selected: tasks.firstIndex { $0.arn == cursor }, offset: list.offset))
+    }
+
+    public func caption(context: PaneContext) -> Line {
+        guard let all = context.world.tasks else { return .empty }
+        let shown = tasks(in: context).count
+        let count = shown == all.count ? "\(shown)" : "\(shown) of \(all.count)"
+        var parts: [Line] = [Line(count), Line("sort \(sort.column.rawValue)", .dim)]
+        if !list.marked.isEmpty {
+            parts.insert(Line("\(CountText.grouped(list.marked.count)) marked", .info), at: 1)
+        }
+        return .joined(parts, separator: Line(context.symbols.separator, .dim))
+    }
+
+    public func summary(context: PaneContext) -> Line {
+        guard let all = context.world.tasks, !all.isEmpty else {
+            let why = whyEmpty(in: context)
+            return Line(why.sentence, Style(why.role))
+        }
+        let troubled = all.filter { TaskPhase($0).needsAttention }.count
+        let running = all.filter { TaskPhase($0).isRunning }.count
+        var parts: [Line] = []
+        if troubled > 0 {
+            parts.append(
+                Line(CountText.of(troubled, "task needs", "tasks need") + " a look", .fail))
+        }
+        parts.append(Line("\(running) of \(all.count) running"))
+        return .joined(parts, separator: Line(context.symbols.separator, .dim))
+    }
+
+    /// What stands in place of a list.
+    private func whyEmpty(in context: PaneContext) -> Explanation {
+        guard let all = context.world.tasks else {
+            return .waiting(
+                for: .tasks, "The tasks are not known yet: asking AWS.", in: context)
+        }
+        guard all.isEmpty else {
+            return Explanation(
+                "None of \(CountText.of(all.count, "task")) matches '\(filter ?? "")'.",
+                "Esc clears the filter.", .dim)
+        }
+        return Explanation(
+            "There is no replication task here.",
+            "Look at the profile and the region in the top line.", .unknown)
+    }
+}

@@ -1,0 +1,38 @@
+import Migration
+import TerminalUI
+
+/// The validation of a whole task in the columns of a list, the worst first.
+enum ValidationText {
+    static func line(_ summary: ValidationSummary) -> Line {
+        switch summary.verdict {
+        case nil: return Line("no tables", .dim)
+        case .off: return Line("off", .dim)
+        case .pass: return Line("all \(CountText.grouped(summary.total))", .ok)
+        case .fail, .pending, .unverified: break
+        }
+        let parts = [failed(summary), waiting(summary), unverified(summary)].compactMap { $0 }
+        return .joined(parts, separator: "  ")
+    }
+
+    /// Rows that differ, or where none is counted, tables that could not be compared.
+    private static func failed(_ summary: ValidationSummary) -> Line? {
+        guard summary.tables(.fail) > 0 else { return nil }
+        guard summary.rowsFailed > 0 else {
+            return Line(CountText.of(summary.tables(.fail), "table fails", "tables fail"), .fail)
+        }
+        let more = summary.warning == nil ? "" : "+"
+        return Line("\(CountText.short(summary.rowsFailed))\(more) fail", .fail)
+    }
+
+    private static func waiting(_ summary: ValidationSummary) -> Line? {
+        guard summary.tables(.pending) > 0 else { return nil }
+        return summary.rowsPending > 0
+            ? Line("\(CountText.short(summary.rowsPending)) wait")
+            : Line(CountText.of(summary.tables(.pending), "table waits", "tables wait"))
+    }
+
+    private static func unverified(_ summary: ValidationSummary) -> Line? {
+        let count = summary.tables(.unverified) + summary.tables(.off)
+        return count > 0 ? Line("\(CountText.short(count)) unverified", .waived) : nil
+    }
+}

@@ -1,0 +1,66 @@
+import Migration
+
+/// What is wrong, or not known, about the validation of one table, in words.
+struct ValidationFinding: Sendable {
+    let table: TableStatistics
+    /// Failed and suspended rows after which DMS stops counting a table.
+    let limit: Int
+
+    init(_ table: TableStatistics, limit: Int = ValidationSummary.tableLimit) {
+        self.table = table
+        self.limit = limit
+    }
+
+    var verdict: ValidationVerdict { table.validationVerdict }
+
+    /// The number of different ranks.
+    static let ranks = 5
+
+    /// Failures before what could not be compared, before what is still going on.
+    var rank: Int {
+        switch verdict {
+        case .fail: 0
+        case .unverified: table.validationState == .noPrimaryKey ? 3 : 1
+        case .pending: 2
+        case .off, .pass: 4
+        }
+    }
+
+    /// For example `37 rows differ · 11 suspended`, `no primary key: not verifiable`.
+    func words(separator: String) -> String {
+        let parts = [failed, suspended].compactMap { $0 }
+        return parts.isEmpty ? state : parts.joined(separator: separator)
+    }
+
+    private var failed: String? {
+        guard let rows = table.validationFailed, rows > 0 else { return nil }
+        let count = CountText.of(rows, "row differs", "rows differ")
+        return isTruncated ? "at least \(count): no longer counted" : count
+    }
+
+    private var suspended: String? {
+        guard let rows = table.validationSuspended, rows > 0 else { return nil }
+        let isAlone = failed == nil && isTruncated
+        return "\(isAlone ? "at least " : "")\(CountText.grouped(rows)) suspended"
+    }
+
+    private var isTruncated: Bool { table.isValidationTruncated(limit: limit) }
+
+    private var state: String {
+        switch table.validationState {
+        case .mismatchedRecords: "rows differ, AWS does not say how many"
+        case .suspendedRecords: "rows suspended, AWS does not say how many"
+        case .noPrimaryKey: "no primary key: not verifiable"
+        case .tableError: "failed to load: not compared"
+        case .error: "the comparison broke"
+        case .pendingRecords: "rows still being compared"
+        case .pendingValidation: "waiting to be compared"
+        case .preparingTable: "being prepared"
+        case .pendingRevalidation: "waiting to be compared again"
+        case .notEnabled: "validation is off"
+        case .validated: "rows still being compared"
+        case .unknown(let text): "unknown state: \(text)"
+        case nil: "AWS says nothing"
+        }
+    }
+}

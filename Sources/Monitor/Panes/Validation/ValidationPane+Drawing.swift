@@ -1,0 +1,118 @@
+import Foundation
+import Migration
+public import TerminalUI
+
+extension ValidationPane {
+    public func draw(on canvas: inout Canvas, context: PaneContext) {
+        let why = whyEmpty(in: context)
+        guard let book = book(in: context), why == nil else {
+            why?.draw(on: &canvas)
+            return
+        }
+        let summary = book.validation(settings(in: context))
+        var area = canvas.bounds
+        if let warning = summary.warning {
+            let loud = Explanation(warning, nil, .fail)
+            let parts = area.split(top: loud.lines(width: canvas.width - 2).count)
+            canvas.sub(parts.top) { loud.draw(on: &$0) }
+            area = parts.rest
+        }
+        canvas.sub(area) { drawList(book, summary, on: &$0, context: context) }
+    }
+
+    private func drawList(
+        _ book: TableBook, _ summary: ValidationSummary, on canvas: inout Canvas,
+        context: PaneContext
+    ) {
+        let names = names(in: context)
+        let list = list(in: context)
+        let capacity = Table<ValidationFinding>.rowCapacity(height: canvas.height)
+        let first = list.offset(for: names, height: capacity)
+        let findings = names[min(first, names.count)...].prefix(capacity).compactMap { name in
+            book[name].map { ValidationFinding($0, limit: summary.tableLimit) }
+        }
+        let cursor = context.isFocused ? list.selected : nil
+        let table = Table(
+            columns: ValidationColumns.all, gap: canvas.width < 100 ? 1 : 2
+        ) { finding in
+            // What to do is said of the row somebody looks at; said of all, nobody would read it.
+            guard finding.table.name == cursor else { return nil }
+            return finding.table.validationWhatToDo.map { Line($0, .dim) }
+        }
+        let selected = findings.firstIndex { $0.table.name == cursor }
+        table.draw(
+            in: &canvas, rows: findings, scroll: ScrollPosition(selected: selected),
+            marked: Set(
+                findings.indices.filter { list.marked.contains(findings[$0].table.name) }))
+    }
+
+    public func caption(context: PaneContext) -> Line {
+        guard let book = book(in: context), !book.isEmpty else { return .empty }
+        let summary = book.validation(settings(in: context))
+        var parts = summary.parts
+        if summary.warning != nil { parts.insert(Line("COUNTS CUT OFF", Style(.fail).bold), at: 0) }
+        if !book.isWhole { parts.append(Line("so far", .dim)) }
+        let marked = list(in: context).marked.count
+        if marked > 0 { parts.append(Line("\(CountText.grouped(marked)) marked", .info)) }
+        return .joined(parts, separator: Line(context.symbols.separator, .dim))
+    }
+
+    public func summary(context: PaneContext) -> Line {
+        if let why = whyEmpty(in: context) { return Line(why.sentence, Style(why.role)) }
+        return caption(context: context)
+    }
+
+    /// What stands in place of a list; nil if there is one to show.
+    func whyEmpty(in context: PaneContext) -> Explanation? {
+        guard let arn = context.openTask else { return .noOpenTask }
+        guard let book = book(in: context), book.isWhole || !book.isEmpty else {
+            return .waiting(
+                for: .tableStatistics(arn),
+                "Not known yet: the tables of this task are still to be read.", in: context)
+        }
+        guard !book.isEmpty else {
+            return Explanation(
+                "Nothing to validate yet: AWS lists no tables for this task.", nil, .unknown)
+        }
+        let settings = settings(in: context)
+        let summary = book.validation(settings)
+        if summary.isOff(settings) {
+            return Explanation(
+                "Validation is off for this task: nobody compares source and target.",
+                "It can be enabled in the task's settings while the task is stopped.", .unknown)
+        }
+        guard names(in: context).isEmpty else { return nil }
+        guard parsedFilter.isEmpty else {
+            return Explanation(
+                "No table that is not validated matches '\(filter ?? "")'.",
+                "Esc clears the filter.", .dim)
+        }
+        let count = CountText.of(summary.total, "table")
+        return book.isWhole
+            ? Explanation("All validated: \(count), and no row was found to differ.", nil, .ok)
+            : Explanation(
+                "\(count) read so far, all validated; the others are still to be read.", nil, .dim)
+    }
+}
+
+extension ValidationSummary {
+    /// True if no table is, or lately was, compared: by the tables, or by the settings where the
+    /// tables do not say.
+    fileprivate func isOff(_ settings: TaskSettings?) -> Bool {
+        if verdict == .off { return true }
+        let judged = tables(.pass) + tables(.fail) + tables(.pending)
+        return settings?.isValidationEnabled == false && judged == 0
+    }
+
+    /// The totals by verdict, worst first.
+    fileprivate var parts: [Line] {
+        let order: [ValidationVerdict] = [.fail, .pending, .unverified, .off, .pass]
+        var parts = order.filter { tables($0) > 0 }.map { verdict in
+            Line("\(CountText.grouped(tables(verdict))) \(verdict.word)", .role(verdict.role))
+        }
+        if rowsFailed > 0 {
+            parts.append(Line(CountText.of(rowsFailed, "row differs", "rows differ"), .fail))
+        }
+        return parts
+    }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import Migration
+import TerminalUI
+
+extension Program {
+    mutating func performGlobal(_ id: CommandID, at now: Date) -> [Effect] {
+        switch id {
+        case GlobalCommands.quit: return [.quit]
+        case GlobalCommands.suspend: return [.suspend]
+        case GlobalCommands.refresh: return refresh()
+        case GlobalCommands.copyValue: return copy(at: now) { $0.value }
+        case GlobalCommands.copyIdentity: return copy(at: now) { $0.identity }
+        case GlobalCommands.back: back()
+        case GlobalCommands.help: overlay = .help(offset: 0)
+        case GlobalCommands.palette: overlay = .palette(Palette())
+        case GlobalCommands.filter: openFilter()
+        case GlobalCommands.zoom: isZoomed.toggle()
+        case GlobalCommands.pause: togglePause(at: now)
+        case GlobalCommands.nextPane: focus(on: neighbour(1))
+        case GlobalCommands.previousPane: focus(on: neighbour(-1))
+        default:
+            if let pane = PaneID.allCases.first(where: { GlobalCommands.focus($0) == id }) {
+                focus(on: pane)
+            }
+        }
+        return []
+    }
+
+    /// Asks again for what is in view; never more than the budget allows.
+    private mutating func refresh() -> [Effect] {
+        notice = Notice(.info, "Asking AWS again…")
+        return [.refresh(wantedFeeds.filter { $0.value >= .inView }.map(\.key))]
+    }
+
+    private mutating func copy(
+        at now: Date, _ part: (Copyable) -> String?
+    ) -> [Effect] {
+        let context = context(for: focus, world: shownWorld, at: now)
+        guard let text = panes[focus]?.copyable(context: context).flatMap(part) else {
+            notice = Notice(.refusal, "There is nothing under the cursor to copy.")
+            return []
+        }
+        notice = Notice(.info, "Copied: \(text)")
+        return [.copy(text)]
+    }
+
+    /// One step back: the filter, then the zoom. Never further than the panes.
+    private mutating func back() {
+        if let filter = panes[focus]?.filter, !filter.isEmpty {
+            panes[focus]?.filter = ""
+        } else if isZoomed {
+            isZoomed = false
+        }
+    }
+
+    private mutating func openFilter() {
+        guard let filter = panes[focus]?.filter else {
+            notice = Notice(.refusal, "This pane has nothing to filter.")
+            return
+        }
+        overlay = .filter(focus, TextField(filter), before: filter)
+    }
+
+    private mutating func togglePause(at now: Date) {
+        held = held == nil ? Held(world: world, since: now) : nil
+    }
+
+    private func neighbour(_ step: Int) -> PaneID {
+        let all = PaneID.allCases
+        let index = (all.firstIndex(of: focus) ?? 0) + step
+        return all[(index + all.count) % all.count]
+    }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import Migration
+import TerminalUI
+
+/// The line every screen begins with: the verdict, who and where, what is allowed, what it
+/// costs, and how old the oldest answer is.
+struct TopLine {
+    let program: Program
+    let now: Date
+
+    /// Draws into a canvas of one row; what matters least goes first when it is narrow.
+    func draw(on canvas: inout Canvas) {
+        canvas.fill(nil, Style(.text, on: .bar))
+        let parts = rightParts(for: canvas.width)
+        let right = Line.joined(parts, separator: "  ")
+        let room = max(0, canvas.width - right.width - 2)
+        canvas.write(verdict(in: room), x: 1, width: room)
+        canvas.write(right, x: canvas.width - right.width - 1)
+    }
+
+    private func verdict(in room: Int) -> Line {
+        let verdict = Verdict(program.shownWorld, at: now)
+        let glyph = program.configuration.symbols.glyph(for: verdict.role)
+        let separator = program.configuration.symbols.separator
+        let facts = verdict.facts.joined(separator: separator)
+        let name = room >= 50 ? Line("dmswatch  ", Style(.bright).bold) : .empty
+        return name + Line("\(glyph) \(facts)", Style(verdict.role).bold)
+    }
+
+    /// The parts that fit beside a verdict of some width, in the order they are shown.
+    private func rightParts(for width: Int) -> [Line] {
+        var parts: [(line: Line, importance: Int)] = [
+            (paused, 10), (profile, 4), (account, 7), (Line(program.configuration.region), 6),
+            (mode, 9), (api, 2), (cost, 1), (clock, 3), (oldest, 8),
+        ]
+        parts.removeAll { $0.line.isEmpty }
+        let room = width - min(width / 3, 44)
+        while parts.reduce(0, { $0 + $1.line.width + 2 }) > room, parts.count > 1 {
+            let least = parts.indices.min { parts[$0].importance < parts[$1].importance } ?? 0
+            parts.remove(at: least)
+        }
+        return parts.map(\.line)
+    }
+
+    private var paused: Line {
+        guard let since = program.held?.since else { return .empty }
+        return Line("PAUSED \(DurationText.clock(now.timeIntervalSince(since)))", .armed)
+    }
+
+    private var profile: Line {
+        if program.configuration.isDemo { return Line("demo", .info) }
+        return program.configuration.profile.map { Line($0) } ?? .empty
+    }
+
+    private var account: Line {
+        guard let identity = program.world.identity else {
+            return Line("account not known", .unknown)
+        }
+        return Line(identity.account, .bright)
+    }
+
+    private var mode: Line {
+        program.configuration.isReadOnly ? Line("READ-ONLY", .readonly) : .empty
+    }
+
+    private var api: Line {
+        guard let budget = program.world.budget else { return .empty }
+        if let until = budget.throttledUntil, until > now {
+            return Line("API throttled", .warn)
+        }
+        let perSecond = Double(budget.requestsLastMinute) / 60
+        let tenths = Int((perSecond * 10).rounded())
+        return Line("API \(tenths / 10).\(tenths % 10)/s", .dim)
+    }
+
+    private var cost: Line {
+        guard let dollars = program.world.spending.dollarsPerHour(at: now) else { return .empty }
+        let cents = Int((dollars * 100).rounded(.up))
+        let fraction = cents % 100
+        return Line("$\(cents / 100).\(fraction < 10 ? "0" : "")\(fraction)/h", .dim)
+    }
+
+    private var clock: Line { Line(ClockText.time(now), .bright) }
+
+    /// The age of the oldest answer among the feeds wanted; loud once something is stale.
+    private var oldest: Line {
+        let statuses = program.wantedFeeds.keys.map { program.world.status(of: $0) }
+            .filter { $0.lastSuccess != nil }
+        guard let worst = Freshness.worst(of: statuses, at: now), let age = worst.age(at: now)
+        else { return .empty }
+        guard worst.isStale(at: now) else { return .empty }
+        return Line("STALE \(DurationText.clock(age))", Style(.stale).bold)
+    }
+}

@@ -1,0 +1,110 @@
+import Foundation
+public import Migration
+
+/// Everything known about the account, with the age of each part. Panes read it, none owns it.
+///
+/// A member that is nil or missing was never received: it is unknown, not empty.
+public struct World: Sendable, Equatable {
+    public private(set) var statuses: [Feed: FeedStatus] = [:]
+    public private(set) var identity: CallerIdentity?
+    public private(set) var tasks: [ReplicationTask]?
+    public private(set) var instances: [ReplicationInstance]?
+    public private(set) var alarms: [Alarm]?
+    public private(set) var events: [MigrationEvent]?
+    /// Tasks with their settings and mappings, as last fetched for the open task.
+    public private(set) var details: [ARN: ReplicationTask] = [:]
+    public private(set) var tables: [ARN: TableBook] = [:]
+    public private(set) var metrics: [MetricSubject: MetricBook] = [:]
+    public private(set) var logs: [LogStreamName: LogBook] = [:]
+    public private(set) var loads: [ARN: LoadBook] = [:]
+    public private(set) var budget: APIBudget?
+    public private(set) var spending = Spending()
+
+    public init() {}
+
+    /// Takes in a report; one from an earlier life of its feed changes nothing.
+    public mutating func apply(_ report: FeedReport) {
+        var status =
+            statuses[report.feed]
+            ?? FeedStatus(interval: report.feed.interval, generation: report.generation)
+        guard report.generation >= status.generation else { return }
+        status.generation = report.generation
+        status.record(report.outcome, at: report.received)
+        statuses[report.feed] = status
+        budget = report.budget
+        if case .data(let data) = report.outcome {
+            absorb(data, of: report.feed, at: report.received)
+        }
+    }
+
+    /// The freshness of a feed; a feed never heard of is unknown and stale.
+    public func status(of feed: Feed) -> FeedStatus {
+        statuses[feed] ?? FeedStatus(interval: feed.interval)
+    }
+
+    /// The task as last described, with settings and mappings where they are known.
+    public func task(_ arn: ARN) -> ReplicationTask? {
+        guard var task = tasks?.first(where: { $0.arn == arn }) else { return nil }
+        task.settings = task.settings ?? details[arn]?.settings
+        task.tableMappings = task.tableMappings ?? details[arn]?.tableMappings
+        return task
+    }
+
+    /// The instance a task runs on; nil until instances are known.
+    public func instance(of task: ReplicationTask) -> ReplicationInstance? {
+        instances?.first { $0.arn == task.instanceARN }
+    }
+
+    /// The words CloudWatch uses for a task; nil until its instance's name is known.
+    public func metricSubject(of task: ReplicationTask) -> MetricSubject? {
+        instance(of: task).map { .task(task.arn, instanceIdentifier: $0.identifier) }
+    }
+
+    /// Where the task logs, by its settings or else by DMS's own pattern.
+    ///
+    /// Nil until either the settings or the instance's name is known.
+    public func logStream(of task: ReplicationTask) -> LogStreamName? {
+        let settings = self.task(task.arn)?.settings.flatMap { try? TaskSettings(json: $0) }
+        return settings?.log
+            ?? instance(of: task).map {
+                LogStreamName(task: task.arn, instanceIdentifier: $0.identifier)
+            }
+    }
+
+    private mutating func absorb(_ data: FeedData, of feed: Feed, at received: Date) {
+        switch data {
+        case .identity(let identity): self.identity = identity
+        case .tasks(let tasks): absorb(tasks, at: received)
+        case .instances(let instances): self.instances = instances
+        case .alarms(let alarms): self.alarms = alarms
+        case .events(let events): absorb(events)
+        case .taskDetail(let task): details[task.arn] = task
+        case .tables(let page, let isFirst):
+            guard case .tableStatistics(let arn) = feed else { return }
+            tables[arn, default: TableBook()].absorb(page, isFirst: isFirst, at: received)
+        case .metrics(let report):
+            guard case .metrics(let subject) = feed else { return }
+            metrics[subject, default: MetricBook()].absorb(report, at: received)
+            spending.record(metrics: report.metricsRequested, at: received)
+        case .log(let page):
+            guard case .log(let stream) = feed else { return }
+            logs[stream, default: LogBook()].absorb(page)
+        }
+    }
+
+    private mutating func absorb(_ tasks: [ReplicationTask], at received: Date) {
+        self.tasks = tasks
+        for task in tasks {
+            loads[task.arn, default: LoadBook()].absorb(task, at: received)
+        }
+    }
+
+    private mutating func absorb(_ newer: [MigrationEvent]) {
+        let known = Set(events ?? [])
+        let all = (events ?? []) + newer.filter { !known.contains($0) }
+        events = Array(all.sorted { $0.date < $1.date }.suffix(Self.eventsKept))
+    }
+
+    /// More than a fortnight of events on a busy account.
+    private static let eventsKept = 2_000
+}

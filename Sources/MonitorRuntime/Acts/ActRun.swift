@@ -1,0 +1,128 @@
+import Foundation
+import Migration
+import Monitor
+
+/// The carrying out of one confirmed act, call by call.
+///
+/// Before each call the task is looked at again and a line is written; after each the outcome
+/// is. No call is ever sent twice.
+struct ActRun: Sendable {
+    let act: Act
+    /// The ARN AWS knows the caller by; nil if it is not known yet.
+    let caller: ARN?
+    let surroundings: Surroundings
+    /// Set if an outcome could not be written down.
+    private(set) var warning: String?
+
+    init(act: Act, caller: ARN?, surroundings: Surroundings) {
+        self.act = act
+        self.caller = caller
+        self.surroundings = surroundings
+    }
+
+    /// Does it.
+    ///
+    /// - Returns: `.accepted` if AWS took every call, otherwise why it did not or why nobody
+    ///   knows.
+    mutating func run() async -> Act.Phase {
+        let calls = act.confirmed.calls
+        guard !calls.isEmpty else { return .refused("No table was chosen; nothing was sent.") }
+        for (index, call) in calls.enumerated() {
+            let record = ActRecord(run: self, call: call, number: index + 1)
+            switch await send(call, record) {
+            case .refused(let why): return .refused(soFar(index, of: calls.count) + why)
+            case .unknown(let why): return .unknown(soFar(index, of: calls.count) + why)
+            case .accepted, .requested, .done: continue
+            }
+        }
+        return .accepted
+    }
+
+    private mutating func send(_ call: ConfirmedMutation, _ record: ActRecord) async -> Act.Phase {
+        if let refusal = await look() { return .refused(refusal) }
+        do throws(RuntimeError) {
+            try record.write(.requested)
+        } catch {
+            return .refused("Nothing was sent. \(error)")
+        }
+        do throws(ServiceFailure) {
+            let receipt = try await surroundings.service.perform(call)
+            conclude(record, .accepted, after: receipt.status, requestID: receipt.requestID)
+            return .accepted
+        } catch {
+            return await settle(error, record)
+        }
+    }
+
+    /// Reads the task again: only a task in the state the sheet showed may be changed.
+    ///
+    /// - Returns: why nothing may be sent; nil if it may.
+    private func look() async -> String? {
+        let arn = act.confirmed.mutation.task
+        do throws(ServiceFailure) {
+            let task = try await surroundings.service.replicationTask(arn, urgency: .acting)
+            guard !Task.isCancelled else { return "The program is ending; nothing was sent." }
+            return task.status == act.expected ? nil : changed(to: task.status)
+        } catch {
+            return unreadable(error)
+        }
+    }
+
+    private func changed(to status: TaskStatus) -> String {
+        "The task is '\(status.text)' by now; it was '\(act.expected.text)' when you confirmed. "
+            + "Nothing was sent. Look at it and decide again."
+    }
+
+    private func unreadable(_ failure: ServiceFailure) -> String {
+        if failure.reason == .notFound { return "The task is gone. Nothing was sent." }
+        return "The task could not be looked at before acting, so nothing was sent. \(failure)"
+    }
+
+    /// A failure: AWS's refusal, or silence. After silence the task is looked at, and nothing is
+    /// sent again.
+    private mutating func settle(
+        _ failure: ServiceFailure, _ record: ActRecord
+    ) async -> Act.Phase {
+        guard failure.outcomeIsUnknown else {
+            conclude(
+                record, .refused, requestID: failure.requestID, detail: failure.description)
+            return .refused(failure.description)
+        }
+        let (seen, status) = await lookAfterwards()
+        let sentence = "\(failure.message) \(seen) It is not sent again."
+        conclude(
+            record, .unknown, after: status, requestID: failure.requestID, detail: sentence)
+        return .unknown(sentence)
+    }
+
+    /// Writes the outcome down. What has happened at AWS has happened: if the line cannot be
+    /// written, the outcome stands and the person is warned.
+    private mutating func conclude(
+        _ record: ActRecord, _ outcome: AuditLine.Outcome, after status: TaskStatus? = nil,
+        requestID: String? = nil, detail: String? = nil
+    ) {
+        do throws(RuntimeError) {
+            try record.write(outcome, after: status, requestID: requestID, detail: detail)
+        } catch {
+            warning = "The outcome of the last act is not on record. \(error)"
+        }
+    }
+
+    private func lookAfterwards() async -> (sentence: String, status: TaskStatus?) {
+        let arn = act.confirmed.mutation.task
+        do throws(ServiceFailure) {
+            let task = try await surroundings.service.replicationTask(arn, urgency: .acting)
+            return (
+                "The task was '\(act.expected.text)' and is '\(task.status.text)' now.",
+                task.status
+            )
+        } catch {
+            return ("The task could not be looked at afterwards: \(error.message)", nil)
+        }
+    }
+
+    private func soFar(_ accepted: Int, of calls: Int) -> String {
+        guard accepted > 0 else { return "" }
+        return "AWS took the first \(accepted) of \(calls) calls, and then no more. "
+    }
+}

@@ -1,0 +1,5 @@
+/// Where acts are written down.
+public protocol AuditLog: Sendable {
+    /// Adds a line; on return it is safe on the disk.
+    func append(_ line: AuditLine) throws(RuntimeError)
+}

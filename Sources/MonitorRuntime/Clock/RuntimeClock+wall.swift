@@ -1,0 +1,26 @@
+public import Foundation
+
+extension RuntimeClock {
+    /// The time of the machine.
+    public static func wall() -> RuntimeClock {
+        let origin = ContinuousClock.now
+        return RuntimeClock(
+            now: { Date() },
+            uptime: { (ContinuousClock.now - origin) / .seconds(1) },
+            sleep: { seconds, _ in try await Task.sleep(for: .seconds(seconds)) })
+    }
+
+    /// A time that begins at `start` and goes `speed` times as fast as the machine's.
+    ///
+    /// The demo and the account it watches share one, so that both agree what o'clock it is.
+    ///
+    /// A `speed` that is not greater than zero counts as 1.
+    public static func scaled(by speed: Double, startingAt start: Date) -> RuntimeClock {
+        let speed = speed.isFinite && speed > 0 ? speed : 1
+        let wall = RuntimeClock.wall()
+        return RuntimeClock(
+            now: { start.addingTimeInterval(wall.uptime() * speed) },
+            uptime: wall.uptime,
+            sleep: { seconds, _ in try await wall.sleep(seconds / speed) })
+    }
+}

@@ -1,0 +1,47 @@
+public import Foundation
+
+/// The time as this program takes it: what o'clock it is, and how to wait.
+///
+/// A value handed to everything that needs time, so that a test or a demo can have another time
+/// than the wall's. The wall's own time is read in `RuntimeClock+wall.swift` and nowhere else.
+public struct RuntimeClock: Sendable {
+    /// The present instant, for everything a person reads. It may jump when the machine's clock
+    /// is set.
+    public let now: @Sendable () -> Date
+    /// Seconds of real time since some fixed moment; never jumps. Frames are paced by it.
+    public let uptime: @Sendable () -> TimeInterval
+    /// Who sleeps on this clock. A manual clock wakes those due at the same instant in the order
+    /// of their labels, so that a run is the same every time.
+    public let label: String
+    private let sleeper: @Sendable (TimeInterval, String) async throws -> Void
+
+    /// A clock made of its parts.
+    ///
+    /// - Parameters:
+    ///   - now: the present instant.
+    ///   - uptime: seconds of real time; never goes back.
+    ///   - label: who sleeps.
+    ///   - sleep: waits for so many seconds on behalf of the label; throws when cancelled.
+    public init(
+        now: @escaping @Sendable () -> Date, uptime: @escaping @Sendable () -> TimeInterval,
+        label: String = "",
+        sleep: @escaping @Sendable (_ seconds: TimeInterval, _ label: String) async throws -> Void
+    ) {
+        self.now = now
+        self.uptime = uptime
+        self.label = label
+        sleeper = sleep
+    }
+
+    /// The same clock for another sleeper.
+    public func labelled(_ label: String) -> RuntimeClock {
+        RuntimeClock(now: now, uptime: uptime, label: label, sleep: sleeper)
+    }
+
+    /// Waits for so many seconds of this clock; none if negative.
+    ///
+    /// - Throws: `CancellationError` when the task is cancelled meanwhile.
+    public func sleep(_ seconds: TimeInterval) async throws {
+        try await sleeper(max(0, seconds), label)
+    }
+}

@@ -1,0 +1,94 @@
+public import Foundation
+public import Migration
+
+/// When to ask next: decided from how the last question went, by arithmetic alone.
+///
+/// However often a question fails, there is always a next time.
+public struct PollSchedule: Sendable, Equatable {
+    /// How a question went.
+    public enum Outcome: Sendable, Equatable {
+        /// Everything there is has been read, and some of it was new.
+        case news
+        /// Everything there is has been read, and nothing was new.
+        case quiet
+        /// More is waiting to be read, after so many seconds.
+        case partial(pause: TimeInterval)
+        case failure(ServiceFailure.Reason)
+    }
+
+    /// Between two questions while all is well, in seconds.
+    public let interval: TimeInterval
+    /// The longest wait while nothing new comes, in seconds; equal to `interval` for feeds
+    /// without such a rest.
+    public let quietInterval: TimeInterval
+    /// How often the interval is doubled because AWS was asked too often.
+    private var doublings = 0
+    /// Failures without a success between them, throttling apart.
+    private var failures = 0
+    /// Quiet answers without news between them.
+    private var quiet = 0
+
+    /// A schedule for a feed that has never been asked.
+    public init(interval: TimeInterval, quietInterval: TimeInterval? = nil) {
+        self.interval = interval
+        self.quietInterval = max(interval, quietInterval ?? interval)
+    }
+
+    /// Seconds to wait before the next question.
+    ///
+    /// `random` is from 0 up to 1. It only ever spreads retries, so that colleagues whose
+    /// monitors failed together do not come back together.
+    public mutating func delay(after outcome: Outcome, random: Double) -> TimeInterval {
+        switch outcome {
+        case .news:
+            quiet = 0
+            return succeeded()
+        case .quiet:
+            quiet += 1
+            return succeeded()
+        case .partial(let pause):
+            failures = 0
+            return doublings == 0 ? pause : slowed(max(pause, 1))
+        case .failure(.throttled):
+            doublings = min(doublings + 1, Self.mostDoublings)
+            return slowed(interval) * (1 + 0.25 * random)
+        case .failure(let reason):
+            failures += 1
+            return wait(after: reason, random: random)
+        }
+    }
+
+    /// A success takes back one doubling: recovery is by steps, as the slowing was.
+    private mutating func succeeded() -> TimeInterval {
+        failures = 0
+        doublings = max(0, doublings - 1)
+        return slowed(min(interval * pow(1.5, Double(min(quiet, 16))), quietInterval))
+    }
+
+    private func slowed(_ seconds: TimeInterval) -> TimeInterval {
+        min(seconds * Double(1 << doublings), max(seconds, Self.slowest))
+    }
+
+    private func wait(after reason: ServiceFailure.Reason, random: Double) -> TimeInterval {
+        switch reason {
+        case .unreachable, .unavailable, .unreadableReply, .other, .throttled:
+            let longest = min(pow(2, Double(min(failures, 16))), Self.longestBackoff)
+            return longest * (0.5 + 0.5 * random)
+        case .noCredentials, .expiredCredentials, .invalidCredentials:
+            // Somebody is probably logging in just now in another window.
+            return min(max(interval, 10), 30)
+        case .accessDenied, .configuration:
+            return max(interval, 60)
+        case .notFound, .invalidState:
+            return max(interval, 10)
+        case .cancelled:
+            return interval
+        }
+    }
+
+    private static let mostDoublings = 6
+    /// Throttling makes no feed slower than this, unless it is by nature. In seconds.
+    private static let slowest: TimeInterval = 120
+    /// In seconds.
+    private static let longestBackoff: TimeInterval = 60
+}

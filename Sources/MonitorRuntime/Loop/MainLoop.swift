@@ -1,0 +1,123 @@
+import Foundation
+import Monitor
+public import TerminalUI
+
+/// The loop that owns the terminal and the program, on the thread that calls it.
+///
+/// It waits for the terminal, for the inbox or for the clock, lets the program take in what has
+/// happened, and then draws once. It waits for nothing else: not for the network, not for a disk.
+public struct MainLoop<App: Application> {
+    private let screen: any Screen
+    private let clock: RuntimeClock
+    private let activity: Activity
+    private var session: Session<App>
+    private var pace: Pace
+    private var shown: Frame?
+    private var exit: ExitReason?
+
+    /// A loop that has not begun.
+    ///
+    /// `wake` ends the screen's waiting; it is called from any thread.
+    public init(
+        _ app: App, on screen: any Screen, in surroundings: Surroundings,
+        wake: @escaping @Sendable () -> Void
+    ) {
+        self.screen = screen
+        clock = surroundings.clock
+        activity = surroundings.activity
+        session = Session(app, surroundings, wake: wake)
+        pace = Pace(at: surroundings.clock.uptime())
+    }
+
+    /// The program as it is now.
+    public var app: App { session.app }
+
+    /// Runs until the program quits or is made to. The terminal is still the loop's on return.
+    public mutating func run() -> ExitReason {
+        begin()
+        while true {
+            if let exit {
+                shutDown()
+                return exit
+            }
+            turn()
+        }
+    }
+
+    private mutating func begin() {
+        receive(.input(.resized(screen.size)))
+        session.followFeeds()
+        draw()
+    }
+
+    private mutating func turn() {
+        let timeout = pace.wait(at: clock.uptime())
+        for event in screen.wait(timeout: .seconds(timeout)) where exit == nil { take(event) }
+        let (received, requests) = session.receiveAll()
+        if received { pace.touch() }
+        for request in requests { fulfil(request) }
+        if pace.ticks(at: clock.uptime()) { receive(.tick) }
+        guard exit == nil else { return }
+        session.followFeeds()
+        draw()
+    }
+
+    private mutating func take(_ event: InputEvent) {
+        switch event {
+        case .signal(let signal): exit = .interrupted(signal)
+        case .resumed, .resized:
+            // Whatever was on the terminal is no longer there, or no longer fits.
+            shown = nil
+            receive(.input(event))
+        case .key, .paste, .suspended: receive(.input(event))
+        }
+    }
+
+    private mutating func receive(_ message: Message) {
+        for request in session.receive(message) { fulfil(request) }
+        pace.touch()
+    }
+
+    private mutating func fulfil(_ request: ScreenRequest) {
+        switch request {
+        case .copy(let text): screen.copy(text)
+        case .bell: screen.bell()
+        case .suspend: screen.suspend()
+        case .quit: exit = exit ?? .quit
+        }
+    }
+
+    private mutating func draw() {
+        guard pace.draws(at: clock.uptime()) else { return }
+        let frame = session.app.frame(at: clock.now())
+        guard frame != shown else { return }
+        do {
+            try screen.present(frame)
+            shown = frame
+        } catch {
+            exit = .screenFailed("\(error)")
+        }
+    }
+}
+
+extension MainLoop {
+    /// Stops asking AWS, and gives acts under way two seconds to learn their outcome. A second
+    /// signal ends that too.
+    private mutating func shutDown() {
+        session.stopFeeds()
+        let deadline = clock.uptime() + Self.patience
+        while activity.count > 0 {
+            let left = deadline - clock.uptime()
+            guard left > 0 else { break }
+            let events = screen.wait(timeout: .seconds(min(left, Self.glance)))
+            if events.contains(where: { if case .signal = $0 { true } else { false } }) { break }
+            _ = session.receiveAll()
+        }
+        session.cancelActs()
+    }
+
+    /// In seconds.
+    private static var patience: TimeInterval { 2 }
+    /// How long the end of the last poller may go unnoticed: it posts nothing. In seconds.
+    private static var glance: TimeInterval { 0.02 }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import Migration
+import Monitor
+
+/// A program with everything around it but the terminal. Belongs to one thread.
+struct Session<App: Application> {
+    private(set) var app: App
+    let inbox: Inbox
+    private(set) var supervisor: FeedSupervisor
+    private let surroundings: Surroundings
+    private let effects: EffectRunner
+    /// The ARN AWS knows the caller by, for the audit log; nil until AWS has said.
+    private var caller: ARN?
+
+    init(_ app: App, _ surroundings: Surroundings, wake: @escaping @Sendable () -> Void) {
+        self.app = app
+        self.surroundings = surroundings
+        inbox = Inbox(wake: wake)
+        supervisor = FeedSupervisor(surroundings, inbox: inbox)
+        effects = EffectRunner(surroundings, inbox: inbox)
+    }
+
+    var now: Date { surroundings.clock.now() }
+
+    /// Lets the program take in a message, and does what it wants done.
+    ///
+    /// - Returns: what is left to be done by the terminal.
+    mutating func receive(_ message: Message) -> [ScreenRequest] {
+        if case .feed(let report) = message, case .data(.identity(let identity)) = report.outcome {
+            caller = identity.arn
+        }
+        return app.update(message, at: now).compactMap { run($0) }
+    }
+
+    /// Takes in everything the inbox holds.
+    mutating func receiveAll() -> (received: Bool, requests: [ScreenRequest]) {
+        let messages = inbox.drain()
+        return (!messages.isEmpty, messages.flatMap { receive($0) })
+    }
+
+    /// Starts and stops pollers as the program's wishes have changed.
+    mutating func followFeeds() { supervisor.follow(app.wantedFeeds) }
+
+    /// Stops asking AWS. Acts under way go on; their outcome is wanted.
+    mutating func stopFeeds() { supervisor.stop() }
+
+    /// Gives up the acts that are still under way.
+    func cancelActs() { effects.cancel() }
+
+    private func run(_ effect: Effect) -> ScreenRequest? {
+        switch effect {
+        case .refresh(let feeds): supervisor.refresh(feeds)
+        case .perform(let act): effects.perform(act, as: caller)
+        case .copy(let text): return .copy(text)
+        case .bell: return .bell
+        case .suspend: return .suspend
+        case .quit: return .quit
+        }
+        return nil
+    }
+}

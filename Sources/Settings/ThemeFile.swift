@@ -1,0 +1,159 @@
+public import TerminalUI
+
+/// Reads a theme file: `name`, `inherits`, `[palette]`, `[roles]` and `[surfaces]`, strictly.
+public struct ThemeFile {
+    private let document: TOMLDocument
+    private let palette: [String: Colour]
+    /// The theme this one starts from; nil for none.
+    public let inherits: String?
+
+    /// Reads the text of a file; every error has its line.
+    public init(parsing text: String, file: String) throws(SettingsError) {
+        document = try TOMLDocument(text, file: file)
+        let known = ["name", "inherits", "palette", "roles", "surfaces"]
+        for key in document.root.keys.sorted() where !known.contains(key) {
+            throw document.error(
+                at: [key],
+                "A theme has no '\(key)'.\(NearestName.hint(for: key, among: known)) "
+                    + "It has \(known.joined(separator: ", ")).")
+        }
+        inherits = try Self.text("inherits", in: document)
+        palette = try Self.palette(document)
+    }
+
+    /// The theme, on top of the one it inherits from.
+    public func theme(on base: Theme?) throws(SettingsError) -> Theme {
+        guard let name = try Self.text("name", in: document) else {
+            throw SettingsError(
+                file: document.file, message: "A theme needs a name: write name = \"…\".")
+        }
+        var theme = base ?? Theme(name: name, inks: [:], surfaces: [:])
+        theme.name = name
+        for (role, node) in try entries("roles", as: Role.self) {
+            theme.inks[role] = try ink(node, at: ["roles", role.rawValue])
+        }
+        for (surface, node) in try entries("surfaces", as: Surface.self) {
+            theme.surfaces[surface] = try ink(node, at: ["surfaces", surface.rawValue])
+        }
+        return theme
+    }
+
+    private static func text(
+        _ key: String, in document: TOMLDocument
+    ) throws(SettingsError) -> String? {
+        guard let node = document.root[key] else { return nil }
+        guard case .string(let text) = node, !text.isEmpty else {
+            throw document.error(at: [key], "'\(key)' takes a text in quotes, not \(node.kind).")
+        }
+        return text
+    }
+
+    private static func palette(
+        _ document: TOMLDocument
+    ) throws(SettingsError) -> [String: Colour] {
+        var palette: [String: Colour] = [:]
+        for (name, node) in try table("palette", in: document) {
+            guard case .string(let text) = node, let colour = Colour(parsing: text) else {
+                throw document.error(
+                    at: ["palette", name],
+                    "'\(name)' is no colour. Write a name such as 'red' or 'bright-blue', "
+                        + "a number from 0 to 255, or '#rrggbb'.")
+            }
+            palette[name] = colour
+        }
+        return palette
+    }
+
+    private static func table(
+        _ key: String, in document: TOMLDocument
+    ) throws(SettingsError) -> [(String, TOMLDocument.Node)] {
+        guard let node = document.root[key] else { return [] }
+        guard case .table(let members) = node else {
+            throw document.error(at: [key], "'\(key)' is a table: write [\(key)] above it.")
+        }
+        return members.sorted { $0.key < $1.key }
+    }
+
+    /// The members of a table whose names are those of roles or surfaces.
+    private func entries<Name: RawRepresentable & CaseIterable>(
+        _ table: String, as type: Name.Type
+    ) throws(SettingsError) -> [(Name, TOMLDocument.Node)] where Name.RawValue == String {
+        let known = Name.allCases.map(\.rawValue)
+        var entries: [(Name, TOMLDocument.Node)] = []
+        for (name, node) in try Self.table(table, in: document) {
+            guard let entry = Name(rawValue: name) else {
+                throw document.error(
+                    at: [table, name],
+                    "There is no '\(name)' in \(table).\(NearestName.hint(for: name, among: known))"
+                        + " Known are \(known.joined(separator: ", ")).")
+            }
+            entries.append((entry, node))
+        }
+        return entries
+    }
+
+    private func ink(
+        _ node: TOMLDocument.Node, at path: [String]
+    ) throws(SettingsError) -> Ink {
+        do {
+            switch node {
+            case .string(let words): return try Ink(parsing: words, palette: palette)
+            case .table(let members): return try ink(members, at: path)
+            default:
+                throw document.error(
+                    at: path, "'\(path.last ?? "")' takes a text or a table, not \(node.kind).")
+            }
+        } catch let error as ThemeError {
+            throw document.error(at: path, "\(error)")
+        } catch let error as SettingsError {
+            throw error
+        } catch {
+            throw document.error(at: path, "\(error)")
+        }
+    }
+
+    private func ink(
+        _ members: [String: TOMLDocument.Node], at path: [String]
+    ) throws -> Ink {
+        let known = ["fg", "bg", "attributes", "ansi16"]
+        for key in members.keys.sorted() where !known.contains(key) {
+            throw document.error(
+                at: path,
+                "'\(path.last ?? "")' has no '\(key)'.\(NearestName.hint(for: key, among: known)) "
+                    + "It has \(known.joined(separator: ", ")).")
+        }
+        let foreground = try words(members["fg"], at: path)
+        let background = try words(members["bg"], at: path).map { "on \($0)" }
+        let attributes = try self.attributes(members["attributes"], at: path)
+        let all = [foreground, background, attributes].compactMap { $0 }.joined(separator: " ")
+        var ink = try Ink(parsing: all, palette: palette)
+        if let few = try words(members["ansi16"], at: path) {
+            try ink.setFew(parsing: few, palette: palette)
+        }
+        return ink
+    }
+
+    private func words(
+        _ node: TOMLDocument.Node?, at path: [String]
+    ) throws(SettingsError) -> String? {
+        guard let node else { return nil }
+        guard case .string(let text) = node else {
+            throw document.error(at: path, "A colour is a text in quotes, not \(node.kind).")
+        }
+        return text
+    }
+
+    private func attributes(
+        _ node: TOMLDocument.Node?, at path: [String]
+    ) throws(SettingsError) -> String? {
+        guard let node else { return nil }
+        guard case .array(let nodes) = node else {
+            throw document.error(at: path, "'attributes' takes texts in brackets.")
+        }
+        var words: [String] = []
+        for node in nodes {
+            if let word = try self.words(node, at: path) { words.append(word) }
+        }
+        return words.joined(separator: " ")
+    }
+}

@@ -1,0 +1,29 @@
+/// A refusal in AWS's own words: what the front ends turn into the wire form of their service.
+struct AWSFault: Error, Sendable, Equatable {
+    /// The error code, such as `InvalidResourceStateFault`.
+    let code: String
+    let message: String
+    /// HTTP status.
+    var status = 400
+
+    static func notFound(_ message: String) -> AWSFault {
+        AWSFault(code: "ResourceNotFoundFault", message: message)
+    }
+
+    static func invalidState(_ message: String) -> AWSFault {
+        AWSFault(code: "InvalidResourceStateFault", message: message)
+    }
+
+    static func invalidValue(_ message: String) -> AWSFault {
+        AWSFault(code: "InvalidParameterValueException", message: message)
+    }
+
+    static func invalidCombination(_ message: String) -> AWSFault {
+        AWSFault(code: "InvalidParameterCombinationException", message: message)
+    }
+
+    /// What the protocol layer answers before the service looks at a request.
+    static func validation(_ message: String) -> AWSFault {
+        AWSFault(code: "ValidationException", message: message)
+    }
+}

@@ -1,0 +1,65 @@
+/// Changes waiting in commit order, remembered with the time they were committed at the source.
+///
+/// Bounded: when there are too many buckets, neighbours are joined, which blurs the age of what
+/// lies in the middle and never the total.
+struct Backlog: Sendable, Equatable {
+    private struct Bucket: Sendable, Equatable {
+        var committedAt: Double
+        var amount: Double
+    }
+
+    private var buckets: [Bucket] = []
+    private var first = 0
+    private(set) var total = 0.0
+    private static let limit = 512
+
+    /// When the oldest waiting change was committed at the source; `nil` when nothing waits.
+    var oldest: Double? { total > 0 ? buckets[first].committedAt : nil }
+
+    /// Adds changes committed at `time`.
+    mutating func push(_ amount: Double, committedAt time: Double) {
+        guard amount > 0 else { return }
+        buckets.append(Bucket(committedAt: time, amount: amount))
+        total += amount
+        if buckets.count - first > Self.limit { join() }
+    }
+
+    /// Takes the oldest changes, at most `amount`, and hands each portion with its commit time on.
+    mutating func pop(_ amount: Double, into use: (Double, Double) -> Void = { _, _ in }) {
+        var wanted = min(amount, total)
+        while wanted > 0, first < buckets.count {
+            let portion = min(wanted, buckets[first].amount)
+            use(portion, buckets[first].committedAt)
+            buckets[first].amount -= portion
+            wanted -= portion
+            total -= portion
+            if buckets[first].amount <= 1e-9 { first += 1 }
+        }
+        if first == buckets.count || total <= 1e-6 { removeAll() } else if first > 64 { compact() }
+    }
+
+    /// Forgets everything, as a fresh start does.
+    mutating func removeAll() {
+        buckets.removeAll(keepingCapacity: true)
+        first = 0
+        total = 0
+    }
+
+    private mutating func compact() {
+        buckets.removeFirst(first)
+        first = 0
+    }
+
+    private mutating func join() {
+        compact()
+        var joined: [Bucket] = [buckets[0]]
+        var index = 1
+        while index < buckets.count {
+            var bucket = buckets[index]
+            if index + 1 < buckets.count { bucket.amount += buckets[index + 1].amount }
+            joined.append(bucket)
+            index += 2
+        }
+        buckets = joined
+    }
+}

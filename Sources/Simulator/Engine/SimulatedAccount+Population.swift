@@ -1,0 +1,103 @@
+extension SimulatedAccount {
+    /// Makes what the scenario describes, in its order.
+    mutating func populate() {
+        let created = time(of: tick) - 86_400
+        for plan in scenario.instances {
+            instances.append(
+                SimulatedInstance(
+                    arn: names.arn(.instance, for: plan.identifier), plan: plan,
+                    createdAt: created, noiseStream: Noise.stream("rep:\(plan.identifier)"),
+                    status: plan.status))
+        }
+        for plan in scenario.endpoints {
+            endpoints.append(
+                SimulatedEndpoint(
+                    arn: names.arn(.endpoint, for: plan.identifier), plan: plan,
+                    createdAt: created + 600))
+        }
+        for (index, plan) in scenario.tasks.enumerated() {
+            tasks.append(task(plan, createdAt: created + 1200 + Double(index) * 60))
+        }
+        for task in tasks { populateConnections(of: task) }
+        for plan in scenario.alarms { alarms.append(alarm(plan, at: time(of: tick) - 3600)) }
+    }
+
+    /// A task as it is when it was created and never started.
+    func task(_ plan: TaskPlan, createdAt: Double) -> SimulatedTask {
+        let stream = Noise.stream("task:\(plan.identifier)")
+        let weight = plan.tables.reduce(0) { $0 + $1.changeWeight }
+        let tables = plan.tables.enumerated().map { index, table in
+            SimulatedTable(
+                plan: table, changeShare: weight > 0 ? table.changeWeight / weight : 0,
+                noise: noise, stream: stream &+ UInt64(index + 1) &* 1_000_003)
+        }
+        var task = SimulatedTask(
+            arn: names.arn(.task, for: plan.identifier), plan: plan, createdAt: createdAt,
+            noiseStream: stream, identifier: plan.identifier, migrationType: plan.migrationType,
+            sourceARN: names.arn(.endpoint, for: plan.source),
+            targetARN: names.arn(.endpoint, for: plan.target),
+            instanceARN: names.arn(.instance, for: plan.instance),
+            instanceIdentifier: plan.instance, tableMappings: Self.mappings(of: plan),
+            settings: TaskSettings(plan: plan), tables: tables)
+        task.status = plan.heldStatus ?? SimulatedTask.Status.ready
+        return task
+    }
+
+    private mutating func populateConnections(of task: SimulatedTask) {
+        for endpointARN in [task.sourceARN, task.targetARN] {
+            let isKnown = connections.contains {
+                $0.endpointARN == endpointARN && $0.instanceARN == task.instanceARN
+            }
+            guard !isKnown, let endpoint = endpoints.first(where: { $0.arn == endpointARN })
+            else { continue }
+            let failure = endpoint.plan.connectionFailure
+            connections.append(
+                SimulatedConnection(
+                    instanceARN: task.instanceARN, endpointARN: endpointARN,
+                    status: failure == nil ? .successful : .failed, lastFailure: failure))
+        }
+    }
+
+    private func alarm(_ plan: AlarmPlan, at time: Double) -> SimulatedAlarm {
+        var dimensions = plan.mistypedDimensions.map {
+            MetricIdentity.Dimension(name: $0.key, value: $0.value)
+        }
+        if let instance = plan.instance {
+            dimensions.append(.init(name: "ReplicationInstanceIdentifier", value: instance))
+        }
+        if let task = plan.task {
+            let id = names.arn(.task, for: task).arnSuffix
+            dimensions.append(.init(name: "ReplicationTaskIdentifier", value: id))
+        }
+        let configuration = SimulatedAlarm.Configuration(
+            details: plan.details,
+            metric: MetricIdentity(name: plan.metric, dimensions: dimensions),
+            statistic: plan.statistic, period: plan.period,
+            evaluationPeriods: plan.evaluationPeriods, threshold: plan.threshold,
+            comparison: SimulatedAlarm.Comparison(rawValue: plan.comparison) ?? .above,
+            missingData: SimulatedAlarm.MissingData(rawValue: plan.missingData),
+            alarmActions: [names.arn(service: "sns", resource: "dms-alerts")])
+        return SimulatedAlarm(
+            name: plan.name,
+            arn: names.arn(service: "cloudwatch", resource: "alarm:\(plan.name)"),
+            configuration: configuration, configuredAt: time, updatedAt: time,
+            transitionedAt: time)
+    }
+
+    /// A mapping that selects the schemas of the plan's tables.
+    private static func mappings(of plan: TaskPlan) -> String {
+        var schemas: [String] = []
+        for table in plan.tables where !schemas.contains(table.schema) {
+            schemas.append(table.schema)
+        }
+        let rules = schemas.enumerated().map { index, schema -> WireValue in
+            [
+                "rule-type": "selection", "rule-id": .string("\(index + 1)"),
+                "rule-name": .string("\(index + 1)"),
+                "object-locator": ["schema-name": .string(schema), "table-name": "%"],
+                "rule-action": "include", "filters": [],
+            ]
+        }
+        return JSONWriter.text(of: ["rules": .array(rules)])
+    }
+}

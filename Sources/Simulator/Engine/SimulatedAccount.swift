@@ -1,0 +1,122 @@
+public import AWSClient
+public import Foundation
+
+/// An AWS account that exists only here: a value that lives through a ``Scenario``.
+///
+/// Time is handed in. The account lives through whole seconds counted from its start, each of
+/// them exactly once: it does not matter how often ``advance(to:)`` is called, and the same seed,
+/// instants and requests always give the same bytes.
+public struct SimulatedAccount: Sendable {
+    /// The scenario it was made from.
+    public let scenario: Scenario
+    /// The number all its noise comes from.
+    public let seed: UInt64
+    /// The instant the story begins.
+    public let startingAt: Date
+    /// Twelve digits.
+    public let accountID: String
+    /// The region every request must be signed for.
+    public let region: String
+    /// The one key this account accepts.
+    public let credentials: Credentials
+
+    let noise: Noise
+    let names: AccountNames
+    var tick: Int
+    var instances: [SimulatedInstance] = []
+    var endpoints: [SimulatedEndpoint] = []
+    var connections: [SimulatedConnection] = []
+    var tasks: [SimulatedTask] = []
+    var alarms: [SimulatedAlarm] = []
+    var alarmHistory: [AlarmHistoryItem] = []
+    var metrics = MetricStore()
+    var journal = Journal()
+    var requestCount = 0
+    /// What it was asked so far.
+    public internal(set) var requests = RequestLog()
+
+    /// Makes the account and lets it live through the scenario's history.
+    ///
+    /// - Parameters:
+    ///   - scenario: What it holds and what will happen.
+    ///   - seed: Any number; it decides ARNs, keys and noise.
+    ///   - startingAt: The instant that is second 0 of the story.
+    ///   - region: The region it pretends to be in.
+    public init(
+        scenario: Scenario, seed: UInt64 = 1, startingAt: Date, region: String = "eu-west-3"
+    ) {
+        self.scenario = scenario
+        self.seed = seed
+        self.startingAt = startingAt
+        self.region = region
+        accountID = "210987654321"
+        noise = Noise(seed: seed)
+        names = AccountNames(noise: noise, accountID: accountID, region: region)
+        credentials = Credentials(
+            accessKeyID: names.accessKeyID, secretAccessKey: names.secretAccessKey,
+            source: "the simulated account")
+        tick = -max(0, scenario.history)
+        populate()
+        advance(to: startingAt)
+    }
+
+    /// Lives through every second up to `instant`; does nothing when it lies in the past.
+    public mutating func advance(to instant: Date) {
+        let seconds = instant.timeIntervalSince(startingAt)
+        guard seconds.isFinite, seconds < 1e9 else { return }
+        let target = Int(seconds.rounded(.down))
+        while tick < target {
+            tick += 1
+            live(TickContext(tick: tick, time: time(of: tick), noise: noise))
+        }
+    }
+
+    /// The second that was lived through last, for what happens between two of them.
+    var context: TickContext {
+        TickContext(tick: tick, time: time(of: tick), noise: noise)
+    }
+
+    func time(of tick: Int) -> Double { startingAt.timeIntervalSince1970 + Double(tick) }
+
+    private mutating func live(_ context: TickContext) {
+        for index in connections.indices { connections[index].tick(context.tick) }
+        startPlannedTasks(context)
+        for index in tasks.indices { tasks[index].tick(context, &journal) }
+        for index in instances.indices { finishTransition(of: index, context) }
+        removeDeleted()
+        if context.publishesMetrics { publishMetrics(context) }
+        if context.evaluatesAlarms { evaluateAlarms(context) }
+    }
+
+    private mutating func startPlannedTasks(_ context: TickContext) {
+        for index in tasks.indices where tasks[index].plan.startsAt == context.tick {
+            guard tasks[index].plan.heldStatus == nil else { continue }
+            // A plan cannot be refused: a task that is being used is left as its user has it.
+            try? tasks[index].start(.start, context)
+        }
+    }
+
+    private mutating func finishTransition(of index: Int, _ context: TickContext) {
+        guard let transition = instances[index].transition, context.tick >= transition.atTick
+        else { return }
+        instances[index].status = transition.status
+        instances[index].transition = nil
+    }
+
+    private mutating func removeDeleted() {
+        tasks.removeAll { $0.status == SimulatedTask.Status.deleting && $0.transition == nil }
+    }
+
+    private mutating func publishMetrics(_ context: TickContext) {
+        for instance in instances {
+            var load = SimulatedInstance.Load()
+            for task in tasks where task.instanceARN == instance.arn && task.isRunning {
+                load.subtasks += task.loading.count
+                load.changesPerSecond += task.minute.captured / 60
+                load.waitingChanges += task.changes.unapplied.total
+            }
+            instance.publishMetrics(load, context, to: &metrics)
+        }
+        for index in tasks.indices { tasks[index].publishMetrics(context, to: &metrics) }
+    }
+}

@@ -1,0 +1,80 @@
+extension SimulatedTask {
+    /// Publishes this minute's datapoints of a running task; any other task publishes nothing.
+    mutating func publishMetrics(_ context: TickContext, to store: inout MetricStore) {
+        guard isRunning, minute.seconds > 0 else { return }
+        let seconds = Double(minute.seconds)
+        var values = resourceMetrics(context, perSecond: seconds)
+        if migrationType.replicates { values += changeMetrics(context, perSecond: seconds) }
+        if migrationType.loads { values += loadMetrics(perSecond: seconds) }
+        if settings.validates { values += validationMetrics(perSecond: seconds) }
+        for (name, value) in values {
+            store.publish(
+                value, to: .task(name, of: resourceID, on: instanceIdentifier), at: context.time)
+        }
+        minute = MinuteTotals()
+    }
+
+    private func changeMetrics(
+        _ context: TickContext, perSecond seconds: Double
+    ) -> [(String, Double)] {
+        let unread = changes.unread.total.rounded()
+        let waiting = changes.unapplied.total.rounded()
+        let memory = 200_000.0
+        var values = [
+            ("CDCLatencySource", sourceLatency(context)),
+            ("CDCIncomingChanges", waiting),
+            ("CDCChangesMemorySource", min(unread, memory)),
+            ("CDCChangesDiskSource", max(0, unread - memory)),
+            ("CDCChangesMemoryTarget", min(waiting, memory)),
+            ("CDCChangesDiskTarget", max(0, waiting - memory)),
+            ("CDCThroughputRowsSource", (minute.captured / seconds).rounded()),
+            ("CDCThroughputRowsTarget", (minute.applied / seconds).rounded()),
+            ("CDCThroughputBandwidthSource", (minute.captured * 0.4 / seconds).rounded()),
+            ("CDCThroughputBandwidthTarget", (minute.applied * 0.4 / seconds).rounded()),
+        ]
+        // While tables load nothing is applied, and DMS has no end to end latency to speak of.
+        if phase != .fullLoad { values.append(("CDCLatencyTarget", targetLatency(context))) }
+        return values
+    }
+
+    private func loadMetrics(perSecond seconds: Double) -> [(String, Double)] {
+        let rows = (minute.loadedRows / seconds).rounded()
+        let kilobytes = (minute.loadedBytes / 1024 / seconds).rounded()
+        return [
+            ("FullLoadThroughputRowsSource", rows), ("FullLoadThroughputRowsTarget", rows),
+            ("FullLoadThroughputBandwidthSource", kilobytes),
+            ("FullLoadThroughputBandwidthTarget", kilobytes),
+        ]
+    }
+
+    private func validationMetrics(perSecond seconds: Double) -> [(String, Double)] {
+        var failed = 0
+        var suspended = 0
+        var pending = 0.0
+        for table in tables {
+            failed += table.validation.failedRows
+            suspended += table.validation.suspendedRows
+            pending += table.validation.pendingRows
+        }
+        let attempted = (minute.validated * 60 / seconds).rounded()
+        return [
+            ("ValidationAttemptedRecordCount", attempted),
+            ("ValidationSucceededRecordCount", attempted),
+            ("ValidationFailedOverallCount", Double(failed)),
+            ("ValidationSuspendedOverallCount", Double(suspended)),
+            ("ValidationPendingOverallCount", pending.rounded()),
+        ]
+    }
+
+    private func resourceMetrics(
+        _ context: TickContext, perSecond seconds: Double
+    ) -> [(String, Double)] {
+        let jitter = context.noise.unit(noiseStream &+ 7, context.tick)
+        let cpu = 3 + 9 * Double(loading.count) + minute.applied / seconds / 200 + 4 * jitter
+        let memory = 180 + 55 * Double(loading.count) + changes.unapplied.total / 4000 + 9 * jitter
+        return [
+            ("CPUUtilization", (cpu * 100).rounded() / 100), ("MemoryUsage", memory.rounded()),
+            ("SwapUsage", 0),
+        ]
+    }
+}

@@ -1,0 +1,86 @@
+/// One thing that goes wrong between a client and the simulated account.
+public struct Fault: Codable, Sendable, Equatable {
+    /// What goes wrong.
+    public enum Kind: String, Codable, Sendable, CaseIterable {
+        /// Calls beyond a token bucket are refused with `ThrottlingException`.
+        case throttle
+        /// Answers come `delay` seconds late.
+        case latency
+        /// 503 with an HTML page, as a proxy in front of a service answers.
+        case unavailable
+        /// The connection is cut before the answer.
+        case cut
+        /// The body ends half way.
+        case truncated
+        /// The body is not what its content type says.
+        case malformed
+        /// The answer is right and its content type is not.
+        case wrongContentType
+        /// The call is refused with `AccessDeniedException`.
+        case accessDenied
+        /// The call is refused with `ExpiredTokenException`.
+        case expiredCredentials
+    }
+
+    /// What goes wrong.
+    public var kind: Kind
+    /// Actions it strikes, such as `dms:StopReplicationTask` or `logs:*`; empty for all of them.
+    public var actions: [String]
+    /// Seconds after which it ends by itself, counted from when it was set; `nil` for never.
+    public var duration: Double?
+    /// Calls after which it ends by itself; `nil` for never.
+    public var count: Int?
+    /// Seconds an answer is late, for `latency`.
+    public var delay: Double
+    /// Calls the bucket holds when full, for `throttle`; AWS documents 100 for DMS.
+    public var tokens: Double
+    /// Calls a second that flow into the bucket, for `throttle`; AWS documents 4 for DMS.
+    public var refill: Double
+
+    /// Makes a fault that strikes every action until it is taken away.
+    ///
+    /// A throttle strikes DMS alone unless actions are named, because its bucket is DMS's.
+    public init(
+        _ kind: Kind, actions: [String]? = nil, duration: Double? = nil, count: Int? = nil,
+        delay: Double = 2, tokens: Double = 100, refill: Double = 4
+    ) {
+        self.kind = kind
+        self.actions = actions ?? (kind == .throttle ? ["dms:*"] : [])
+        self.duration = duration
+        self.count = count
+        self.delay = delay
+        self.tokens = tokens
+        self.refill = refill
+    }
+
+    /// Reads a fault from a file or a control request; only `kind` must be there.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            try values.decode(Kind.self, forKey: .kind),
+            actions: try values.decodeIfPresent([String].self, forKey: .actions),
+            duration: try values.decodeIfPresent(Double.self, forKey: .duration),
+            count: try values.decodeIfPresent(Int.self, forKey: .count),
+            delay: try values.decodeIfPresent(Double.self, forKey: .delay) ?? 2,
+            tokens: try values.decodeIfPresent(Double.self, forKey: .tokens) ?? 100,
+            refill: try values.decodeIfPresent(Double.self, forKey: .refill) ?? 4)
+    }
+
+    /// Whether it strikes an action.
+    func strikes(_ action: String) -> Bool {
+        guard !actions.isEmpty else { return true }
+        return actions.contains { name in
+            name == "*" || name == action
+                || (name.hasSuffix(":*") && action.hasPrefix(name.dropLast()))
+        }
+    }
+}
+
+/// Everything that goes wrong at present.
+public struct Faults: Codable, Sendable, Equatable {
+    /// The faults; several may strike one call, the first refusal counts.
+    public var faults: [Fault]
+
+    /// Makes a list of faults; empty when nothing goes wrong.
+    public init(_ faults: [Fault] = []) { self.faults = faults }
+}

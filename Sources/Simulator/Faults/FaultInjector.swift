@@ -1,0 +1,117 @@
+import AWSClient
+import Foundation
+
+/// Decides for each call what goes wrong with it.
+struct FaultInjector: Sendable {
+    /// What becomes of one call.
+    struct Plan: Sendable {
+        /// Seconds before the answer is sent.
+        var delay = 0.0
+        var outcome = Outcome.answered
+    }
+
+    /// How a call ends.
+    enum Outcome: Sendable, Equatable {
+        /// The account answers.
+        case answered
+        /// The account is not asked.
+        case refused(AWSFault)
+        /// The account is not asked, and a page of HTML comes instead.
+        case unavailable
+        /// The account answers, and what arrives is spoiled.
+        case spoiled(Fault.Kind)
+        /// The account is not asked, and the connection ends.
+        case cut
+    }
+
+    private struct Active: Sendable {
+        let fault: Fault
+        let setAt: Date
+        var strikes = 0
+        var bucket: TokenBucket
+
+        func isOver(at now: Date) -> Bool {
+            if let count = fault.count, strikes >= count { return true }
+            return fault.duration.map { now.timeIntervalSince(setAt) >= $0 } ?? false
+        }
+    }
+
+    private var active: [Active]
+
+    init(_ faults: Faults, at now: Date) {
+        active = faults.faults.map { fault in
+            Active(
+                fault: fault, setAt: now,
+                bucket: TokenBucket(capacity: fault.tokens, refill: fault.refill, at: now))
+        }
+    }
+
+    /// The faults that are not over.
+    func faults(at now: Date) -> Faults {
+        Faults(active.filter { !$0.isOver(at: now) }.map(\.fault))
+    }
+
+    mutating func plan(for action: String, accountID: String, at now: Date) -> Plan {
+        var plan = Plan()
+        active.removeAll { $0.isOver(at: now) }
+        for index in active.indices where active[index].fault.strikes(action) {
+            let fault = active[index].fault
+            if fault.kind == .throttle && active[index].bucket.take(at: now) { continue }
+            active[index].strikes += 1
+            if fault.kind == .latency {
+                plan.delay += max(0, fault.delay)
+            } else if plan.outcome == .answered {
+                plan.outcome = Self.outcome(of: fault.kind, action, accountID)
+            }
+        }
+        return plan
+    }
+
+    private static func outcome(
+        of kind: Fault.Kind, _ action: String, _ accountID: String
+    ) -> Outcome {
+        switch kind {
+        case .latency: .answered
+        case .throttle: .refused(AWSFault(code: "ThrottlingException", message: "Rate exceeded"))
+        case .unavailable: .unavailable
+        case .cut: .cut
+        case .truncated, .malformed, .wrongContentType: .spoiled(kind)
+        case .accessDenied:
+            .refused(
+                AWSFault(
+                    code: "AccessDeniedException",
+                    message: "User: arn:aws:iam::\(accountID):user/\(SimulatedAccount.userName) "
+                        + "is not authorized to perform: \(action) because no identity-based "
+                        + "policy allows the \(action) action"))
+        case .expiredCredentials:
+            .refused(
+                AWSFault(
+                    code: "ExpiredTokenException",
+                    message: "The security token included in the request is expired"))
+        }
+    }
+}
+
+/// Tokens that are used up by calls and flow back with time.
+struct TokenBucket: Sendable, Equatable {
+    private let capacity: Double
+    private let refill: Double
+    private var level: Double
+    private var filledAt: Date
+
+    init(capacity: Double, refill: Double, at now: Date) {
+        self.capacity = max(0, capacity)
+        self.refill = max(0, refill)
+        level = self.capacity
+        filledAt = now
+    }
+
+    /// Takes one token; `false` when there is none.
+    mutating func take(at now: Date) -> Bool {
+        level = min(capacity, level + max(0, now.timeIntervalSince(filledAt)) * refill)
+        filledAt = max(filledAt, now)
+        guard level >= 1 else { return false }
+        level -= 1
+        return true
+    }
+}

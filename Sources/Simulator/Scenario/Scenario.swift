@@ -1,0 +1,35 @@
+/// What an account holds and what will happen in it: a plain value that a file can describe.
+///
+/// All times are seconds of the story, 0 being the instant the account is handed to its user.
+/// Negative times lie in the history that is lived through before that, so that charts and logs
+/// are not empty.
+public struct Scenario: Codable, Sendable, Equatable {
+    /// The word it is chosen by: lower case, no blanks.
+    public var name: String
+    /// One sentence for a list of scenarios.
+    public var summary: String
+    /// Seconds of history before the story begins.
+    public var history: Int = 3600
+    /// Replication instances, in the order they were created.
+    public var instances: [InstancePlan] = []
+    /// Endpoints, in the order they were created.
+    public var endpoints: [EndpointPlan] = []
+    /// Replication tasks, in the order they were created.
+    public var tasks: [TaskPlan] = []
+    /// CloudWatch alarms.
+    public var alarms: [AlarmPlan] = []
+
+    /// Makes an account that is empty until something is added.
+    public init(name: String, summary: String) {
+        self.name = name
+        self.summary = summary
+    }
+
+    /// Every scenario that is built in, in the order a list shows them.
+    public static var all: [Scenario] { [.cutover, .fleet] }
+
+    /// The built-in scenario of that name, or `nil` when there is none.
+    public static func named(_ name: String) -> Scenario? {
+        all.first { $0.name == name }
+    }
+}

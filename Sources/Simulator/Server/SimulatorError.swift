@@ -1,0 +1,18 @@
+/// Why the simulated account cannot be served.
+public enum SimulatorError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The port could not be opened on 127.0.0.1; the reason is the system's.
+    case cannotListen(port: Int, reason: String)
+    /// ``SimulatorServer/start()`` was called on a server that runs.
+    case isRunning
+
+    /// What happened and what to do next, in one sentence each.
+    public var description: String {
+        switch self {
+        case .cannotListen(let port, let reason):
+            "Cannot listen on 127.0.0.1:\(port): \(reason). Choose another port, or 0 for any "
+                + "that is free."
+        case .isRunning:
+            "The simulated account is already being served. Stop it before starting it again."
+        }
+    }
+}

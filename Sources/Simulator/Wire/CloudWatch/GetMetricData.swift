@@ -1,0 +1,152 @@
+/// Reads many series at once; a metric with other dimensions than the published ones is empty.
+enum GetMetricData: SimulatedOperation {
+    private static let queryLimit = 500
+    private static let pointLimit = 100_800
+
+    static func answer(
+        _ input: WireInput, in account: inout SimulatedAccount
+    ) throws(AWSFault) -> WireValue {
+        let queries = try input.list("MetricDataQueries")
+        guard !queries.isEmpty else { throw MetricInput.missing("MetricDataQueries") }
+        guard queries.count <= queryLimit else {
+            throw MetricInput.invalid("The limit of \(queryLimit) MetricDataQueries was exceeded.")
+        }
+        let window = try Window(input)
+        let points = try input.integer("MaxDatapoints") ?? pointLimit
+        guard (1...pointLimit).contains(points) else {
+            throw MetricInput.invalid("MaxDatapoints must be between 1 and \(pointLimit).")
+        }
+        let skip = try start(of: try input.text("NextToken"))
+        var results: [WireValue] = []
+        var ids: Set<String> = []
+        var cutter = PageCutter(skip: skip, room: points)
+        for query in queries {
+            let series = try Series(query, window, in: account.metrics)
+            guard ids.insert(series.id).inserted else {
+                throw MetricInput.invalid("The MetricDataQuery Id \(series.id) is not unique.")
+            }
+            guard series.returnsData else { continue }
+            results.append(series.wire(cutter.cut(series.points)))
+        }
+        return [
+            "MetricDataResults": .array(results), "Messages": [],
+            "NextToken": cutter.isIncomplete ? .string("points-from-\(skip + points)") : nil,
+        ]
+    }
+
+    private static func start(of token: String?) throws(AWSFault) -> Int {
+        guard let token, !token.isEmpty else { return 0 }
+        guard token.hasPrefix("points-from-"), let start = Int(token.dropFirst(12)), start > 0
+        else {
+            throw AWSFault(code: "InvalidNextToken", message: "The next token is invalid.")
+        }
+        return start
+    }
+
+    /// From when to when, and in which order.
+    struct Window: Sendable {
+        let start: Int
+        let end: Int
+        let isAscending: Bool
+
+        init(_ input: WireInput) throws(AWSFault) {
+            guard let start = try input.time("StartTime") else {
+                throw MetricInput.missing("StartTime")
+            }
+            guard let end = try input.time("EndTime") else { throw MetricInput.missing("EndTime") }
+            guard start < end, abs(start) < 1e11, abs(end) < 1e11 else {
+                throw MetricInput.invalid("The parameter StartTime must be less than EndTime.")
+            }
+            self.start = Int(start).flooredDivision(by: 60) * 60
+            self.end = Int(end.rounded(.up))
+            switch try input.text("ScanBy") {
+            case nil, "TimestampDescending": isAscending = false
+            case "TimestampAscending": isAscending = true
+            default: throw MetricInput.invalid("ScanBy is not a known order.")
+            }
+        }
+    }
+
+    /// One query and its datapoints, in the order asked for.
+    struct Series: Sendable {
+        let id: String
+        let label: String
+        let returnsData: Bool
+        let points: [(time: Int, value: Double)]
+
+        init(_ query: WireInput, _ window: Window, in store: MetricStore) throws(AWSFault) {
+            id = try MetricInput.required("Id", of: query)
+            guard id.first?.isLowercase == true,
+                id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") })
+            else {
+                throw MetricInput.invalid("The value \(id) for parameter Id is invalid.")
+            }
+            guard let stat = query.value["MetricStat"] else {
+                throw MetricInput.invalid(
+                    "The simulated account answers MetricStat queries only, not Expression.")
+            }
+            let input = WireInput(value: stat)
+            let metric = try MetricInput.identity(
+                WireInput(value: stat["Metric"] ?? .object(WireObject())))
+            let statistic = try MetricInput.required("Stat", of: input)
+            let period = try MetricInput.period(input)
+            label = try query.text("Label") ?? metric.name
+            returnsData = try query.flag("ReturnData") ?? true
+            let unit = try input.text("Unit")
+            let series = unit == nil || unit == "None" ? store[metric] : nil
+            points = Self.points(of: series, statistic, period, window)
+        }
+
+        /// Only minutes the series holds are looked at, so a wide window costs nothing.
+        private static func points(
+            of series: MetricSeries?, _ statistic: String, _ period: Int, _ window: Window
+        ) -> [(Int, Double)] {
+            guard let series else { return [] }
+            let first = max(window.start, series.firstMinute * 60).flooredDivision(by: period)
+            let last = min(window.end, series.endMinute * 60)
+            var points: [(Int, Double)] = []
+            for start in stride(from: first * period, to: last, by: period) {
+                guard start >= window.start,
+                    let value = series.statistic(statistic, from: start, period: period)
+                else { continue }
+                points.append((start, value))
+            }
+            return window.isAscending ? points : points.reversed()
+        }
+
+        func wire(_ cut: (points: ArraySlice<(time: Int, value: Double)>, isComplete: Bool))
+            -> WireValue
+        {
+            [
+                "Id": .string(id), "Label": .string(label),
+                "Timestamps": .array(cut.points.map { .time(Double($0.time)) }),
+                "Values": .array(cut.points.map { .number($0.value) }),
+                "StatusCode": .string(cut.isComplete ? "Complete" : "PartialData"),
+            ]
+        }
+    }
+
+    /// Gives each series its part of a page of datapoints.
+    struct PageCutter: Sendable {
+        var skip: Int
+        var room: Int
+        var isIncomplete = false
+
+        init(skip: Int, room: Int) {
+            self.skip = skip
+            self.room = room
+        }
+
+        mutating func cut(
+            _ points: [(time: Int, value: Double)]
+        ) -> (points: ArraySlice<(time: Int, value: Double)>, isComplete: Bool) {
+            let rest = points.dropFirst(skip)
+            skip = max(0, skip - points.count)
+            let page = rest.prefix(room)
+            room -= page.count
+            let isComplete = page.count == rest.count
+            if !isComplete { isIncomplete = true }
+            return (page, isComplete)
+        }
+    }
+}

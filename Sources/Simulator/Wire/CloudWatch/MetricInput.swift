@@ -1,0 +1,47 @@
+/// Reads the parts CloudWatch calls share: dimensions, periods and statistics.
+enum MetricInput {
+    static func invalid(_ message: String) -> AWSFault {
+        AWSFault(code: "InvalidParameterValue", message: message)
+    }
+
+    static func missing(_ name: String) -> AWSFault {
+        AWSFault(
+            code: "MissingParameter", message: "The parameter \(name) is required.")
+    }
+
+    static func required(_ name: String, of input: WireInput) throws(AWSFault) -> String {
+        guard let text = try input.text(name), !text.isEmpty else { throw missing(name) }
+        return text
+    }
+
+    /// The exact metric a structure with Namespace, MetricName and Dimensions names.
+    static func identity(_ input: WireInput) throws(AWSFault) -> MetricIdentity {
+        MetricIdentity(
+            namespace: try required("Namespace", of: input),
+            name: try required("MetricName", of: input), dimensions: try dimensions(input))
+    }
+
+    static func dimensions(_ input: WireInput) throws(AWSFault) -> [MetricIdentity.Dimension] {
+        var dimensions: [MetricIdentity.Dimension] = []
+        for dimension in try input.list("Dimensions") {
+            dimensions.append(
+                .init(
+                    name: try required("Name", of: dimension),
+                    value: try required("Value", of: dimension)))
+        }
+        return dimensions
+    }
+
+    static func period(_ input: WireInput) throws(AWSFault) -> Int {
+        guard let period = try input.integer("Period") else { throw missing("Period") }
+        guard period > 0, period % 60 == 0 else {
+            throw invalid("Period must be a multiple of 60 for metrics of the namespace AWS/DMS.")
+        }
+        return period
+    }
+
+    static func wire(_ dimensions: [MetricIdentity.Dimension]) -> WireValue {
+        .array(
+            dimensions.map { ["Name": .string($0.name), "Value": .string($0.value)] })
+    }
+}

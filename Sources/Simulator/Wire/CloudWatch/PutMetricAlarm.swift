@@ -1,0 +1,80 @@
+/// Makes an alarm, or replaces the whole configuration of one and leaves its state.
+enum PutMetricAlarm: SimulatedOperation {
+    static let changesAccount = true
+
+    static func answer(
+        _ input: WireInput, in account: inout SimulatedAccount
+    ) throws(AWSFault) -> WireValue {
+        let name = try MetricInput.required("AlarmName", of: input)
+        let configuration = try configuration(input)
+        let now = account.context.time
+        if let index = account.alarms.firstIndex(where: { $0.name == name }) {
+            account.alarms[index].configuration = configuration
+            account.alarms[index].configuredAt = now
+        } else {
+            account.alarms.append(
+                SimulatedAlarm(
+                    name: name,
+                    arn: account.names.arn(service: "cloudwatch", resource: "alarm:\(name)"),
+                    configuration: configuration, configuredAt: now, updatedAt: now,
+                    transitionedAt: now))
+        }
+        account.record(
+            AlarmHistoryItem(
+                alarm: name, at: now, kind: .configuration,
+                summary: "Alarm \"\(name)\" configured", data: "{}"))
+        return .object(WireObject())
+    }
+
+    private static func configuration(
+        _ input: WireInput
+    ) throws(AWSFault) -> SimulatedAlarm.Configuration {
+        let period = try MetricInput.period(input)
+        guard let periods = try input.integer("EvaluationPeriods") else {
+            throw MetricInput.missing("EvaluationPeriods")
+        }
+        let longest = period < 3600 ? 86_400 : 604_800
+        guard periods > 0, period * periods <= longest else {
+            throw MetricInput.invalid(
+                "Metrics cannot be checked across more than \(longest) seconds.")
+        }
+        let toAlarm = try input.integer("DatapointsToAlarm")
+        guard (1...periods).contains(toAlarm ?? periods) else {
+            throw MetricInput.invalid(
+                "DatapointsToAlarm must be between 1 and EvaluationPeriods.")
+        }
+        guard let threshold = try input.number("Threshold") else {
+            throw MetricInput.missing("Threshold")
+        }
+        return SimulatedAlarm.Configuration(
+            details: try input.text("AlarmDescription"), metric: try MetricInput.identity(input),
+            statistic: try MetricInput.required("Statistic", of: input), period: period,
+            evaluationPeriods: periods, datapointsToAlarm: toAlarm, threshold: threshold,
+            comparison: try comparison(input), missingData: try missingData(input),
+            actionsEnabled: try input.flag("ActionsEnabled") ?? true,
+            okActions: try input.texts("OKActions"),
+            alarmActions: try input.texts("AlarmActions"),
+            insufficientDataActions: try input.texts("InsufficientDataActions"),
+            unit: try input.text("Unit"))
+    }
+
+    private static func comparison(
+        _ input: WireInput
+    ) throws(AWSFault) -> SimulatedAlarm.Comparison {
+        let word = try MetricInput.required("ComparisonOperator", of: input)
+        guard let comparison = SimulatedAlarm.Comparison(rawValue: word) else {
+            throw MetricInput.invalid("The comparison operator \(word) is not supported.")
+        }
+        return comparison
+    }
+
+    private static func missingData(
+        _ input: WireInput
+    ) throws(AWSFault) -> SimulatedAlarm.MissingData? {
+        guard let word = try input.text("TreatMissingData") else { return nil }
+        guard let rule = SimulatedAlarm.MissingData(rawValue: word) else {
+            throw MetricInput.invalid("The value \(word) of TreatMissingData is not valid.")
+        }
+        return rule
+    }
+}

@@ -1,0 +1,62 @@
+/// Lists replication instances.
+enum DescribeReplicationInstances: SimulatedOperation {
+    static func answer(
+        _ input: WireInput, in account: inout SimulatedAccount
+    ) throws(AWSFault) -> WireValue {
+        let filters = try DMSFilters(
+            input,
+            known: [
+                "replication-instance-arn", "replication-instance-id",
+                "replication-instance-class", "engine-version",
+            ])
+        let paging = try Paging(dms: input)
+        let found = account.instances.filter { instance in
+            filters.pass { name in
+                switch name {
+                case "replication-instance-arn": instance.arn
+                case "replication-instance-id": instance.identifier
+                case "replication-instance-class": instance.plan.instanceClass
+                case "engine-version": instance.plan.engineVersion
+                default: nil
+                }
+            }
+        }
+        guard !found.isEmpty || filters.isEmpty else {
+            throw .notFound("No Replication Instances found matching supplied filters")
+        }
+        let (page, next) = paging.page(of: found)
+        let region = account.region
+        return [
+            "Marker": next,
+            "ReplicationInstances": .array(page.map { $0.wire(region: region) }),
+        ]
+    }
+}
+
+extension SimulatedInstance {
+    /// The structure `ReplicationInstance`.
+    func wire(region: String) -> WireValue {
+        var instance = WireObject()
+        instance.append("ReplicationInstanceIdentifier", .string(identifier))
+        instance.append("ReplicationInstanceClass", .string(plan.instanceClass))
+        instance.append("ReplicationInstanceStatus", .string(status))
+        instance.append("AllocatedStorage", .integer(plan.allocatedStorage))
+        if status != "creating" { instance.append("InstanceCreateTime", .time(createdAt)) }
+        instance.append("AvailabilityZone", .string("\(region)a"))
+        if plan.isMultiAZ {
+            instance.append("SecondaryAvailabilityZone", .string("\(region)b"))
+        }
+        instance.append("MultiAZ", .bool(plan.isMultiAZ))
+        instance.append("EngineVersion", .string(plan.engineVersion))
+        instance.append("AutoMinorVersionUpgrade", true)
+        instance.append("PreferredMaintenanceWindow", "sun:03:30-sun:04:00")
+        instance.append("PendingModifiedValues", [:])
+        instance.append(
+            "VpcSecurityGroups",
+            [["VpcSecurityGroupId": "sg-0d1e2f3a4b5c6d7e8", "Status": "active"]])
+        instance.append("ReplicationInstanceArn", .string(arn))
+        instance.append("PubliclyAccessible", false)
+        instance.append("NetworkType", "IPV4")
+        return .object(instance)
+    }
+}

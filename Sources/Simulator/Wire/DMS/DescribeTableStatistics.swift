@@ -1,0 +1,83 @@
+/// Lists a task's tables with their counters, at most 500 a page.
+enum DescribeTableStatistics: SimulatedOperation {
+    static func answer(
+        _ input: WireInput, in account: inout SimulatedAccount
+    ) throws(AWSFault) -> WireValue {
+        let arn = try input.required("ReplicationTaskArn")
+        let task = account.tasks[try account.tasks.index(arn: arn)]
+        let filters = try DMSFilters(input, known: ["schema-name", "table-name", "table-state"])
+        let paging = try Paging(dms: input, limit: 20...500)
+        guard task.hasRun else {
+            return ["ReplicationTaskArn": .string(arn), "TableStatistics": []]
+        }
+        let found =
+            filters.isEmpty
+            ? Array(task.tables.indices)
+            : task.tables.indices.filter { matches(task.tables[$0], filters) }
+        let (page, next) = paging.page(of: found)
+        let now = account.context.time
+        return [
+            "ReplicationTaskArn": .string(arn),
+            "TableStatistics": .array(page.map { wire(task.tables[$0], of: task, at: now) }),
+            "Marker": next,
+        ]
+    }
+
+    private static func matches(_ table: SimulatedTable, _ filters: DMSFilters) -> Bool {
+        filters.pass { name in
+            switch name {
+            case "schema-name": table.plan.schema
+            case "table-name": table.plan.name
+            case "table-state": table.state.rawValue
+            default: nil
+            }
+        }
+    }
+
+    private static func wire(
+        _ table: SimulatedTable, of task: SimulatedTask, at now: Double
+    ) -> WireValue {
+        let captured = table.capturedChanges(of: task.changes)
+        let applied = table.appliedChanges(of: task.changes)
+        var row = WireObject()
+        row.append("SchemaName", .string(table.plan.schema))
+        row.append("TableName", .string(table.plan.name))
+        row.append("Inserts", .integer(captured.inserts))
+        row.append("Deletes", .integer(captured.deletes))
+        row.append("Updates", .integer(captured.updates))
+        row.append("Ddls", 0)
+        row.append("AppliedInserts", .integer(applied.inserts))
+        row.append("AppliedDeletes", .integer(applied.deletes))
+        row.append("AppliedUpdates", .integer(applied.updates))
+        row.append("AppliedDdls", 0)
+        appendLoad(of: table, task, to: &row)
+        row.append("LastUpdateTime", .time(task.timing.stop ?? now))
+        row.append("TableState", .string(table.state.rawValue))
+        appendValidation(of: table, to: &row)
+        return .object(row)
+    }
+
+    private static func appendLoad(
+        of table: SimulatedTable, _ task: SimulatedTask, to row: inout WireObject
+    ) {
+        row.append(
+            "FullLoadRows",
+            .integer(table.committedRows(commitRate: task.settings.commitRate)))
+        row.append("FullLoadCondtnlChkFailedRows", 0)
+        row.append("FullLoadErrorRows", 0)
+        if let time = table.loadStartedAt { row.append("FullLoadStartTime", .time(time)) }
+        if let time = table.loadEndedAt { row.append("FullLoadEndTime", .time(time)) }
+        row.append("FullLoadReloaded", .bool(table.isReloaded))
+    }
+
+    private static func appendValidation(of table: SimulatedTable, to row: inout WireObject) {
+        let validation = table.validation
+        row.append("ValidationPendingRecords", .integer(Int(validation.pendingRows)))
+        row.append("ValidationFailedRecords", .integer(validation.failedRows))
+        row.append("ValidationSuspendedRecords", .integer(validation.suspendedRows))
+        row.append("ValidationState", .string(validation.state.rawValue))
+        if let details = validation.details {
+            row.append("ValidationStateDetails", .string(details))
+        }
+    }
+}

@@ -1,0 +1,28 @@
+/// What an account was asked, for tests and for the curious.
+public struct RequestLog: Sendable, Equatable {
+    /// A call that changes the account.
+    public struct Change: Sendable, Equatable {
+        /// Such as `dms:StopReplicationTask`.
+        public let action: String
+        /// Its parameters as JSON.
+        public let parameters: String
+    }
+
+    /// How often each action was asked for, by its name in policies (`dms:DescribeEvents`).
+    public private(set) var counts: [String: Int] = [:]
+    /// The newest thousand calls that change the account, whether or not they were refused.
+    public private(set) var changes: [Change] = []
+
+    /// An empty log.
+    public init() {}
+
+    /// All calls together.
+    public var total: Int { counts.values.reduce(0, +) }
+
+    mutating func record(_ action: String, parameters: WireValue?) {
+        counts[action, default: 0] += 1
+        guard let parameters else { return }
+        changes.append(Change(action: action, parameters: JSONWriter.text(of: parameters)))
+        if changes.count > 1_000 { changes.removeFirst(250) }
+    }
+}

@@ -1,0 +1,60 @@
+import AWSClient
+
+/// A wire protocol: how answers and refusals are written.
+enum WireFormat: Sendable, Equatable {
+    case json11
+    /// CloudWatch's JSON; a client that asks for it also gets the code of the older protocol.
+    case json10(isQueryCompatible: Bool)
+    case query(namespace: String)
+
+    /// A successful answer.
+    func response(
+        _ value: WireValue, operation: String, requestID: String
+    ) -> HTTPResponse {
+        switch self {
+        case .json11, .json10:
+            return answer(200, JSONWriter.bytes(of: value), requestID)
+        case .query(let namespace):
+            let text = XMLWriter.response(
+                value, operation: operation, namespace: namespace, requestID: requestID)
+            return answer(200, Array(text.utf8), requestID)
+        }
+    }
+
+    /// A refusal.
+    func response(_ fault: AWSFault, requestID: String) -> HTTPResponse {
+        switch self {
+        case .json11, .json10:
+            var response = answer(
+                fault.status,
+                JSONWriter.bytes(of: [
+                    "__type": .string(fault.code), "message": .string(fault.message),
+                ]), requestID)
+            if self == .json10(isQueryCompatible: true) {
+                let side = fault.status < 500 ? "Sender" : "Receiver"
+                response.headers["x-amzn-query-error"] = "\(fault.code);\(side)"
+            } else {
+                response.headers["x-amzn-ErrorType"] = fault.code
+            }
+            return response
+        case .query(let namespace):
+            let text = XMLWriter.refusal(fault, namespace: namespace, requestID: requestID)
+            return answer(fault.status, Array(text.utf8), requestID)
+        }
+    }
+
+    private func answer(_ status: Int, _ body: [UInt8], _ requestID: String) -> HTTPResponse {
+        HTTPResponse(
+            status: status,
+            headers: ["x-amzn-RequestId": requestID, "Content-Type": contentType],
+            body: body)
+    }
+
+    private var contentType: String {
+        switch self {
+        case .json11: "application/x-amz-json-1.1"
+        case .json10: "application/x-amz-json-1.0"
+        case .query: "text/xml"
+        }
+    }
+}

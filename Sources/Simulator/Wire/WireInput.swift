@@ -1,0 +1,117 @@
+/// The parameters of a call, read with AWS's refusals.
+///
+/// Query requests carry everything as text, so numbers and booleans are also read from text.
+struct WireInput: Sendable {
+    let value: WireValue
+
+    func text(_ name: String) throws(AWSFault) -> String? {
+        switch value[name] {
+        case nil: return nil
+        case .string(let text): return text
+        default: throw .wrongType(name, "a string")
+        }
+    }
+
+    func required(_ name: String) throws(AWSFault) -> String {
+        guard let text = try text(name), !text.isEmpty else { throw .missing(name) }
+        return text
+    }
+
+    func integer(_ name: String) throws(AWSFault) -> Int? {
+        switch value[name] {
+        case nil: return nil
+        case .integer(let number): return number
+        case .number(let number) where number == number.rounded() && abs(number) < 1e15:
+            return Int(number)
+        case .string(let text):
+            guard let number = Int(text) else { throw .wrongType(name, "an integer") }
+            return number
+        default: throw .wrongType(name, "an integer")
+        }
+    }
+
+    func number(_ name: String) throws(AWSFault) -> Double? {
+        switch value[name] {
+        case nil: return nil
+        case .integer(let number): return Double(number)
+        case .number(let number): return number
+        case .string(let text):
+            guard let number = Double(text), number.isFinite else {
+                throw .wrongType(name, "a number")
+            }
+            return number
+        default: throw .wrongType(name, "a number")
+        }
+    }
+
+    func flag(_ name: String) throws(AWSFault) -> Bool? {
+        switch value[name] {
+        case nil: return nil
+        case .bool(let flag): return flag
+        case .string("true"): return true
+        case .string("false"): return false
+        default: throw .wrongType(name, "a boolean")
+        }
+    }
+
+    /// A point in time: seconds since 1970 as a number, or ISO 8601 text in UTC.
+    func time(_ name: String) throws(AWSFault) -> Double? {
+        if case .string(let text) = value[name] {
+            if let seconds = Double(text) ?? CivilTime.seconds(iso8601: text) { return seconds }
+            throw .wrongType(name, "a timestamp")
+        }
+        return try number(name)
+    }
+
+    /// A list of structures; empty when absent.
+    func list(_ name: String) throws(AWSFault) -> [WireInput] {
+        switch value[name] {
+        case nil, .string(""): return []
+        case .array(let values): return values.map { WireInput(value: $0) }
+        default: throw .wrongType(name, "a list")
+        }
+    }
+
+    /// A list of texts; empty when absent.
+    func texts(_ name: String) throws(AWSFault) -> [String] {
+        var texts: [String] = []
+        for element in try list(name) {
+            guard case .string(let text) = element.value else {
+                throw .wrongType(name, "a list of strings")
+            }
+            texts.append(text)
+        }
+        return texts
+    }
+}
+
+extension AWSFault {
+    static func missing(_ name: String) -> AWSFault {
+        .validation("The request must contain the parameter \(name).")
+    }
+
+    fileprivate static func wrongType(_ name: String, _ type: String) -> AWSFault {
+        AWSFault(
+            code: "SerializationException",
+            message: "The value of the parameter \(name) can not be converted to \(type)")
+    }
+}
+
+extension CivilTime {
+    /// Seconds since 1970 of `2026-01-02T03:04:05[.678]Z`; `nil` for anything else.
+    static func seconds(iso8601 text: String) -> Double? {
+        let parts = text.split { "-:TZ+".contains($0) }
+        guard parts.count >= 6, let year = Int(parts[0]), let month = Int(parts[1]),
+            let day = Int(parts[2]), let hour = Int(parts[3]), let minute = Int(parts[4]),
+            let second = Double(parts[5]), (1...12).contains(month), (1...31).contains(day)
+        else { return nil }
+        // days_from_civil, the counterpart of the initialiser's arithmetic.
+        let shiftedYear = month <= 2 ? year - 1 : year
+        let era = shiftedYear.flooredDivision(by: 400)
+        let yearOfEra = shiftedYear - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        let days = era * 146_097 + dayOfEra - 719_468
+        return Double(days * 86_400 + hour * 3600 + minute * 60) + second
+    }
+}

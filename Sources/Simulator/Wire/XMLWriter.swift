@@ -1,0 +1,45 @@
+/// Writes answers of the Query protocol: lists as `member` elements, times as ISO 8601.
+enum XMLWriter {
+    static func response(
+        _ value: WireValue, operation: String, namespace: String, requestID: String
+    ) -> String {
+        "<\(operation)Response xmlns=\"\(namespace)\"><\(operation)Result>"
+            + element(value) + "</\(operation)Result><ResponseMetadata><RequestId>\(requestID)"
+            + "</RequestId></ResponseMetadata></\(operation)Response>"
+    }
+
+    static func refusal(_ fault: AWSFault, namespace: String, requestID: String) -> String {
+        "<ErrorResponse xmlns=\"\(namespace)\"><Error>"
+            + "<Type>\(fault.status < 500 ? "Sender" : "Receiver")</Type>"
+            + "<Code>\(escaped(fault.code))</Code><Message>\(escaped(fault.message))</Message>"
+            + "</Error><RequestId>\(requestID)</RequestId></ErrorResponse>"
+    }
+
+    private static func element(_ value: WireValue) -> String {
+        switch value {
+        case .null: ""
+        case .bool(let flag): flag ? "true" : "false"
+        case .integer(let number): String(number)
+        case .number(let number): number.description
+        case .time(let time): CivilTime(time).iso8601
+        case .string(let text): escaped(text)
+        case .array(let values): values.map { "<member>\(element($0))</member>" }.joined()
+        case .object(let object):
+            object.members.map { "<\($0.name)>\(element($0.value))</\($0.name)>" }.joined()
+        }
+    }
+
+    private static func escaped(_ text: String) -> String {
+        var result = ""
+        for character in text.unicodeScalars {
+            switch character {
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "&": result += "&amp;"
+            case "\"": result += "&quot;"
+            default: result.unicodeScalars.append(character)
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,62 @@
+/// How something looks: colours and attributes, with a second choice for terminals of few colours.
+public struct Ink: Sendable, Hashable {
+    /// The colour of letters; nil leaves it as it is.
+    public var foreground: Colour?
+    /// The colour behind them; nil leaves it as it is.
+    public var background: Colour?
+    /// Bold and the like.
+    public var attributes: Attributes
+    /// What stands in for all of the above where there are sixteen colours or eight; nil takes the
+    /// nearest colours.
+    public var few: Few?
+
+    /// A look made of the sixteen colours.
+    public struct Few: Sendable, Hashable {
+        /// The colour of letters; nil leaves it as it is.
+        public var foreground: Colour?
+        /// The colour behind them; nil leaves it as it is.
+        public var background: Colour?
+        /// Bold and the like.
+        public var attributes: Attributes
+
+        /// Creates a look.
+        public init(
+            _ foreground: Colour? = nil, on background: Colour? = nil, _ attributes: Attributes = []
+        ) {
+            self.foreground = foreground
+            self.background = background
+            self.attributes = attributes
+        }
+
+        /// Creates a look without colours of its own.
+        public init(_ attributes: Attributes) { self.init(nil, on: nil, attributes) }
+    }
+
+    /// Creates an ink.
+    public init(
+        _ foreground: Colour? = nil, on background: Colour? = nil, _ attributes: Attributes = [],
+        few: Few? = nil
+    ) {
+        self.foreground = foreground
+        self.background = background
+        self.attributes = attributes
+        self.few = few
+    }
+
+    /// Creates an ink without colours of its own.
+    public init(_ attributes: Attributes) { self.init(nil, on: nil, attributes) }
+
+    /// The ink a terminal of a given depth can show. Its second choice is used up.
+    func shown(at depth: ColourDepth) -> Ink {
+        if let few, depth <= .ansi16 {
+            return Ink(few.foreground, on: few.background, few.attributes).shown(at: depth)
+        }
+        return Ink(
+            foreground?.nearest(in: depth), on: background?.nearest(in: depth), attributes)
+    }
+
+    /// Whether the ink says anything by colour.
+    var hasColour: Bool {
+        [foreground, background].contains { $0 != nil && $0 != .default }
+    }
+}

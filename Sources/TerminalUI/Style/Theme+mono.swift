@@ -1,0 +1,41 @@
+extension Theme {
+    /// No colours: bold, faint, underlined, reversed, and the glyphs. The same as `themes/mono.toml`.
+    public static let mono = Theme(
+        name: "mono",
+        inks: [
+            .text: Ink(.default),
+            .dim: Ink(.dim),
+            .bright: Ink(.bold),
+            .border: Ink(.dim),
+            .borderFocus: Ink(.bold),
+            .title: Ink(.bold),
+            .key: Ink(.bold),
+            .ok: Ink(.default),
+            .warn: Ink(.bold),
+            .fail: Ink([.bold, .underline]),
+            .unknown: Ink(.underline),
+            .waived: Ink(.dim),
+            .info: Ink(.default),
+            .stale: Ink([.dim, .italic]),
+            .prod: Ink([.bold, .reverse]),
+            .readonly: Ink(.bold),
+            .armed: Ink(.reverse),
+            .chart1: Ink(.default),
+            .chart2: Ink(.bold),
+            .chart3: Ink(.dim),
+            .chart4: Ink(.underline),
+            .gaugeLow: Ink(.default),
+            .gaugeMid: Ink(.bold),
+            .gaugeHigh: Ink([.bold, .underline]),
+            .logError: Ink([.bold, .underline]),
+            .logWarn: Ink(.bold),
+            .logInfo: Ink(.default),
+            .logDebug: Ink(.dim),
+        ],
+        surfaces: [
+            .background: Ink(.default),
+            .selection: Ink(.reverse),
+            .bar: Ink(.default),
+            .dialog: Ink(.default),
+        ])
+}

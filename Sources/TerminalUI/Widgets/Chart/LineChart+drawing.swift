@@ -1,0 +1,135 @@
+extension LineChart {
+    /// Draws axes, lines and curves. An area too small for axes gets the curves alone.
+    public func draw(in canvas: inout Canvas) {
+        guard !canvas.size.isEmpty, time.lowerBound.isFinite, time.upperBound.isFinite else {
+            return
+        }
+        let hasTimeAxis = canvas.height >= 3
+        let rows = canvas.height - (hasTimeAxis ? 1 : 0)
+        let range = valueRange(rows: rows)
+        let marks = valueMarks(range, rows: rows)
+        let labels = marks.map { TextWidth.of($0.label) }.max() ?? 0
+        let axis = canvas.width >= labels + 9 ? labels + 1 : 0
+        let plot = Rect(x: axis, y: 0, width: canvas.width - axis, height: rows)
+        if axis > 0 { drawValueAxis(in: &canvas, marks, width: axis, rows: rows) }
+        if hasTimeAxis { drawTimeAxis(in: &canvas, from: axis, y: rows) }
+        canvas.sub(plot) { canvas in
+            drawThresholds(in: &canvas, range)
+            drawEvents(in: &canvas)
+            if hasValues {
+                drawCurves(in: &canvas, range)
+            } else {
+                canvas.write(empty, y: canvas.height / 2, align: .center)
+            }
+            drawLabels(in: &canvas, range)
+        }
+    }
+
+    private func drawValueAxis(
+        in canvas: inout Canvas, _ marks: [(row: Int, label: String)], width: Int, rows: Int
+    ) {
+        let line = Rect(x: width - 1, y: 0, width: 1, height: rows)
+        canvas.fill(line, .role(.border), with: canvas.symbols.vertical)
+        for mark in marks {
+            canvas.write(mark.label, y: mark.row, style: .dim, width: width - 1, align: .trailing)
+            canvas.write(
+                String(canvas.symbols.teeLeft), x: width - 1, y: mark.row, style: .role(.border))
+        }
+    }
+
+    private func drawTimeAxis(in canvas: inout Canvas, from axis: Int, y: Int) {
+        canvas.horizontalLine(x: axis, y: y)
+        if axis > 0 {
+            canvas.write(
+                String(canvas.symbols.bottomLeft), x: axis - 1, y: y, style: .role(.border))
+        }
+        for mark in timeMarks(columns: canvas.width - axis) where mark.column >= 0 {
+            canvas.write(mark.label, x: axis + mark.column, y: y, style: .dim)
+        }
+    }
+
+    private func drawThresholds(in canvas: inout Canvas, _ range: ClosedRange<Double>) {
+        for threshold in thresholds where range.contains(threshold.value) {
+            let row = LineChart.row(of: threshold.value, in: range, rows: canvas.height)
+            canvas.fill(
+                Rect(x: 0, y: row, width: canvas.width, height: 1), .role(threshold.role),
+                with: canvas.symbols.dottedHorizontal)
+        }
+    }
+
+    private func drawEvents(in canvas: inout Canvas) {
+        for event in events where time.contains(event.time) {
+            let x = LineChart.column(of: event.time, in: time, canvas.width)
+            canvas.fill(
+                Rect(x: x, y: 0, width: 1, height: canvas.height), .role(event.role),
+                with: canvas.symbols.dottedVertical)
+        }
+    }
+
+    /// The words of thresholds and events, over the curves so that they can be read. A threshold out
+    /// of range is named at the edge it lies beyond.
+    private func drawLabels(in canvas: inout Canvas, _ range: ClosedRange<Double>) {
+        for threshold in thresholds where threshold.value.isFinite {
+            let row = LineChart.row(of: threshold.value, in: range, rows: canvas.height)
+            let arrow = threshold.value > range.upperBound ? canvas.symbols.up : canvas.symbols.down
+            let isInside = range.contains(threshold.value)
+            canvas.write(
+                isInside ? threshold.label : "\(threshold.label) \(arrow)", y: row,
+                style: .role(threshold.role), width: canvas.width, align: .trailing)
+        }
+        for event in events where time.contains(event.time) {
+            let x = LineChart.column(of: event.time, in: time, canvas.width)
+            let width = TextWidth.of(event.label)
+            // Left of its line when there is no room on the right.
+            let start = x + 1 + width <= canvas.width ? x + 1 : x - width
+            canvas.write(
+                event.label, x: start, y: canvas.height - 1, style: .role(event.role))
+        }
+    }
+
+    private func drawCurves(in canvas: inout Canvas, _ range: ClosedRange<Double>) {
+        var grid = ChartGrid(size: canvas.size, plot: canvas.symbols.plot)
+        for index in series.indices.reversed() {
+            for run in runs(of: series[index]) { draw(run, index, into: &grid, range) }
+        }
+        for y in 0..<canvas.height {
+            for x in 0..<canvas.width {
+                guard let cell = grid.character(x: x, y: y) else { continue }
+                let role = series[cell.series].role
+                canvas.put(
+                    Glyph(character: cell.character, width: 1), x: x, y: y, style: .role(role))
+            }
+        }
+    }
+
+    /// The stretches of a curve without a gap, each of at least one value.
+    func runs(of series: Series) -> [[(time: Double, value: Double)]] {
+        var runs: [[(time: Double, value: Double)]] = []
+        var last: Double?
+        for sample in series.samples where time.contains(sample.time) {
+            guard let value = sample.value else {
+                last = nil
+                continue
+            }
+            let isNear = last.map { sample.time - $0 <= longestGap ?? .infinity } ?? false
+            if !isNear { runs.append([]) }
+            runs[runs.count - 1].append((sample.time, value))
+            last = sample.time
+        }
+        return runs
+    }
+
+    private func draw(
+        _ run: [(time: Double, value: Double)], _ series: Int, into grid: inout ChartGrid,
+        _ range: ClosedRange<Double>
+    ) {
+        let dots = run.map { sample in
+            Point(
+                x: LineChart.column(of: sample.time, in: time, grid.columns),
+                y: LineChart.row(of: sample.value, in: range, rows: grid.rows))
+        }
+        for (start, end) in zip(dots, dots.dropFirst().isEmpty ? dots[...] : dots.dropFirst()) {
+            grid.line(from: start, to: end, series: series)
+        }
+    }
+}

@@ -1,0 +1,75 @@
+extension LineChart {
+    /// Whether any value lies in the time shown.
+    var hasValues: Bool {
+        series.contains { $0.samples.contains { $0.value != nil && time.contains($0.time) } }
+    }
+
+    /// The values at the lower and upper edge for a plot of `rows` rows.
+    ///
+    /// A threshold is taken into the range unless that would press the curves flat; it is then
+    /// named at the edge instead.
+    func valueRange(rows: Int) -> ClosedRange<Double> {
+        if let values, values.lowerBound.isFinite, values.upperBound.isFinite,
+            values.lowerBound < values.upperBound
+        {
+            return values
+        }
+        let shown = series.flatMap { series in
+            series.samples.filter { time.contains($0.time) }.compactMap(\.value)
+        }
+        let lowest = min(0, shown.min() ?? 0)
+        var highest = max(0, shown.max() ?? 0)
+        let near = thresholds.map(\.value).filter {
+            $0.isFinite && (shown.isEmpty || $0 <= 2.5 * highest)
+        }
+        highest = max(highest, near.max() ?? 0)
+        guard highest > lowest, (highest - lowest).isFinite else { return lowest...(lowest + 1) }
+        let step = ChartScale.step(span: highest - lowest, parts: LineChart.valueTicks(rows: rows))
+        return (lowest / step).rounded(.down) * step...(highest / step).rounded(.up) * step
+    }
+
+    /// How many steps the value axis of a plot has at most.
+    static func valueTicks(rows: Int) -> Int { max(1, min(rows / 2, 6)) }
+
+    /// The values labelled on the axis and their rows, no two in one row.
+    func valueMarks(_ range: ClosedRange<Double>, rows: Int) -> [(row: Int, label: String)] {
+        guard rows > 0 else { return [] }
+        let step = ChartScale.step(
+            span: range.upperBound - range.lowerBound, parts: LineChart.valueTicks(rows: rows))
+        var marks: [(row: Int, label: String)] = []
+        for value in ChartScale.ticks(range, step: step) {
+            let row = LineChart.row(of: value, in: range, rows: rows)
+            if marks.last?.row != row { marks.append((row, Sanitize.line(valueLabel(value)))) }
+        }
+        return marks
+    }
+
+    /// The times labelled on the axis and the columns their labels start in.
+    func timeMarks(columns: Int) -> [(column: Int, label: String)] {
+        let span = time.upperBound - time.lowerBound
+        guard columns > 0, span > 0, span.isFinite else { return [] }
+        let widest = max(1, TextWidth.of(timeLabel(time.upperBound)))
+        let step = ChartScale.timeStep(span: span, parts: columns / (widest + 6))
+        var free = 0
+        var marks: [(column: Int, label: String)] = []
+        for tick in ChartScale.ticks(time, step: step) {
+            let label = Sanitize.line(timeLabel(tick))
+            let width = TextWidth.of(label)
+            let column = min(LineChart.column(of: tick, in: time, columns), columns - width)
+            guard column >= free else { continue }
+            marks.append((column, label))
+            free = column + width + 1
+        }
+        return marks
+    }
+
+    /// The row a value falls into, 0 at the top.
+    static func row(of value: Double, in range: ClosedRange<Double>, rows: Int) -> Int {
+        rows - 1 - Int((ChartScale.share(value, of: range) * Double(rows - 1)).rounded())
+    }
+
+    /// The column a time falls into.
+    static func column(of time: Double, in range: ClosedRange<Double>, _ columns: Int) -> Int {
+        Int((ChartScale.share(time, of: range) * Double(columns - 1)).rounded())
+    }
+}

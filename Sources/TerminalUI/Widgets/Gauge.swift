@@ -1,0 +1,64 @@
+/// A bar that shows a part of a whole, and the percentage after it.
+public struct Gauge: Sendable, Hashable {
+    /// The part, from 0 to 1; nil when nobody knows it, which is drawn as such and not as zero.
+    public var fraction: Double?
+    /// The columns for bar, ends and percentage.
+    public var width: Int
+    /// How the filling is meant.
+    public var role: Role
+    /// Whether the percentage follows the bar.
+    public var showsPercentage: Bool
+
+    /// Creates a gauge. A fraction outside 0…1 is cut; one that is no number counts as unknown.
+    public init(
+        fraction: Double?, width: Int, role: Role = .gaugeLow, showsPercentage: Bool = true
+    ) {
+        self.fraction = fraction.flatMap { $0.isNaN ? nil : min(max($0, 0), 1) }
+        self.width = min(max(width, 0), Size.limit)
+        self.role = role
+        self.showsPercentage = showsPercentage
+    }
+
+    /// The role of a filling that is better low: high from `high` on, middling from `middle` on.
+    public static func role(of fraction: Double?, middle: Double, high: Double) -> Role {
+        guard let fraction, !fraction.isNaN else { return .unknown }
+        if fraction >= high { return .gaugeHigh }
+        return fraction >= middle ? .gaugeMid : .gaugeLow
+    }
+
+    /// The gauge as text of exactly its width, for a cell of a table. Too narrow for a bar of three
+    /// columns, it is the percentage alone.
+    public func line(_ symbols: Symbols) -> Line {
+        guard let fraction else { return padded(Line(symbols.absent, .unknown)) }
+        let label = showsPercentage ? Gauge.percentage(fraction) : ""
+        let room = width - 2 - (showsPercentage ? Gauge.labelWidth : 0)
+        guard room >= 3 else { return padded(Line(label, .text)) }
+        let ends = symbols.barEnds
+        return [
+            Span(String(ends.left), .dim), Span(filling(fraction, room, symbols), .role(role)),
+            Span(String(ends.right), .dim), Span(label),
+        ]
+    }
+
+    /// The longest percentage, "100 %", which keeps bars above one another equally long.
+    private static let labelWidth = 5
+
+    /// A whole percentage of five columns, rounded down: 100 % is said of nothing unfinished.
+    static func percentage(_ fraction: Double) -> String {
+        let digits = String(Int((fraction * 100 + 1e-9).rounded(.down)))
+        return String(repeating: " ", count: max(0, 3 - digits.count)) + digits + " %"
+    }
+
+    private func filling(_ fraction: Double, _ room: Int, _ symbols: Symbols) -> String {
+        let steps = symbols.bar.count - 1
+        let filled = Int((fraction * Double(room * steps) + 1e-9).rounded(.down))
+        let (whole, part) = (filled / steps, filled % steps)
+        var text = String(repeating: symbols.bar[steps], count: whole)
+        if part > 0 { text.append(symbols.bar[part]) }
+        return text + String(repeating: " ", count: room - whole - (part > 0 ? 1 : 0))
+    }
+
+    private func padded(_ line: Line) -> Line {
+        line + Line(String(repeating: " ", count: max(0, width - line.width)))
+    }
+}

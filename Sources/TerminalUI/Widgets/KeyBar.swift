@@ -1,0 +1,60 @@
+/// A line of keys and what they do. The least important give way when there is no room.
+public struct KeyBar: Sendable, Hashable {
+    /// One key and what it does.
+    public struct Item: Sendable, Hashable {
+        /// The key.
+        public var chord: KeyChord
+        /// What it does, in a word.
+        public var title: String
+        /// Whether it would do it now; if not it is drawn faint.
+        public var isEnabled: Bool
+        /// Items of lowest importance go first.
+        public var importance: Int
+
+        /// Creates an item.
+        public init(
+            _ chord: KeyChord, _ title: String, isEnabled: Bool = true, importance: Int = 0
+        ) {
+            self.chord = chord
+            self.title = title
+            self.isEnabled = isEnabled
+            self.importance = importance
+        }
+    }
+
+    /// The items, from the left.
+    public var items: [Item]
+
+    /// Creates a bar.
+    public init(items: [Item]) { self.items = items }
+
+    /// The items that fit a width: of those too many the least important are left out, of equals
+    /// the rightmost.
+    public func fitting(_ width: Int, symbols: Symbols = .unicode) -> [Item] {
+        var kept = items
+        while !kept.isEmpty, line(of: kept, symbols).width > width {
+            let least = kept.indices.min { one, other in
+                (kept[one].importance, -one) < (kept[other].importance, -other)
+            }
+            if let least { kept.remove(at: least) }
+        }
+        return kept
+    }
+
+    /// Draws the bar into the first row.
+    public func draw(in canvas: inout Canvas) {
+        canvas.fill(Rect(x: 0, y: 0, width: canvas.width, height: 1))
+        let kept = fitting(canvas.width - 1, symbols: canvas.symbols)
+        canvas.write(line(of: kept, canvas.symbols), x: 1)
+    }
+
+    private func line(of items: [Item], _ symbols: Symbols) -> Line {
+        Line.joined(
+            items.map { item in
+                [
+                    Span(item.chord.label(for: symbols), item.isEnabled ? .key : .dim),
+                    Span(" " + item.title, item.isEnabled ? .text : .dim),
+                ]
+            }, separator: "  ")
+    }
+}

@@ -1,0 +1,91 @@
+/// A bordered area with facts in its border: key and title on the left, a note after it, status on
+/// the right, and a line in the lower border.
+public struct Panel: Sendable, Hashable {
+    /// The key that focuses the panel, before its title; nil for none.
+    public var key: String?
+    /// What the panel shows.
+    public var title: String
+    /// Facts after the title; the first to give way.
+    public var note: Line
+    /// Facts at the right end, such as the age of the data; given way to by the note.
+    public var status: Line
+    /// Facts in the lower border, at its right end.
+    public var footer: Line
+    /// Whether keys go to this panel.
+    public var isFocused: Bool
+
+    /// Creates a panel.
+    public init(
+        key: String? = nil, title: String, note: Line = .empty, status: Line = .empty,
+        footer: Line = .empty, isFocused: Bool = false
+    ) {
+        self.key = key
+        self.title = title
+        self.note = note
+        self.status = status
+        self.footer = footer
+        self.isFocused = isFocused
+    }
+
+    /// The part of an area that is inside the border.
+    public static func interior(of size: Size) -> Rect { Rect(size: size).inset(1) }
+
+    /// Draws border and content.
+    ///
+    /// - Parameters:
+    ///   - canvas: the area, border included.
+    ///   - content: draws inside the border.
+    public func draw(in canvas: inout Canvas, content: (inout Canvas) -> Void) {
+        drawBorder(in: &canvas)
+        drawUpperFacts(in: &canvas)
+        let width = min(footer.width, canvas.width - 4)
+        if canvas.height > 1, width > 0 {
+            canvas.write(footer, x: canvas.width - 2 - width, y: canvas.height - 1, width: width)
+        }
+        canvas.sub(Panel.interior(of: canvas.size), content)
+    }
+
+    private var borderStyle: Style { .role(isFocused ? .borderFocus : .border) }
+
+    private func drawBorder(in canvas: inout Canvas) {
+        let symbols = canvas.symbols
+        let (right, bottom) = (canvas.width - 1, canvas.height - 1)
+        for y in [0, bottom] { canvas.horizontalLine(y: y, style: borderStyle) }
+        for x in [0, right] {
+            canvas.fill(
+                Rect(x: x, y: 0, width: 1, height: canvas.height), borderStyle,
+                with: symbols.vertical)
+        }
+        for (x, y, corner) in [
+            (0, 0, symbols.topLeft), (right, 0, symbols.topRight),
+            (0, bottom, symbols.bottomLeft), (right, bottom, symbols.bottomRight),
+        ] {
+            canvas.write(String(corner), x: x, y: y, style: borderStyle)
+        }
+    }
+
+    private func drawUpperFacts(in canvas: inout Canvas) {
+        let room = canvas.width - 2
+        let head = heading
+        let headWidth = min(head.width, room)
+        canvas.write(head, x: 1, y: 0, width: headWidth)
+        var right = canvas.width - 2
+        // One border column stays between neighbours, so that they read as separate facts.
+        let statusWidth = status.width
+        if statusWidth > 0, headWidth + 1 + statusWidth <= room - 1 {
+            canvas.write(status, x: right - statusWidth, y: 0, width: statusWidth)
+            right -= statusWidth + 1
+        }
+        let noteStart = 1 + headWidth + 1
+        let noteRoom = right - noteStart
+        guard !note.isEmpty, noteRoom >= min(note.width, 8) else { return }
+        canvas.write(note, x: noteStart, y: 0, width: noteRoom)
+    }
+
+    private var heading: Line {
+        let emphasis: Attributes = isFocused ? .bold : []
+        let name = Span(title, Style(.title).adding(emphasis))
+        guard let key else { return [name] }
+        return [Span(key + " ", Style(.key).adding(emphasis)), name]
+    }
+}

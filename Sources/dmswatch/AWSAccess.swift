@@ -1,0 +1,40 @@
+import AWSClient
+import AWSClientHTTP
+import Foundation
+import Logging
+import MigrationAWS
+
+/// A client of the account the flags, the environment and AWS's files mean.
+struct AWSAccess {
+    let service: AWSMigrationService
+    let region: String
+    let profile: String?
+    private let transport: AsyncHTTPTransport
+
+    init(
+        _ connection: ConnectionOptions, file: (profile: String?, region: String?),
+        surroundings: ProcessSurroundings, log: Logger
+    ) throws(AWSClientError) {
+        let environment = surroundings.aws
+        let configuration = try AWSClientConfiguration.resolve(
+            profile: connection.profile ?? file.profile,
+            region: connection.region ?? file.region,
+            endpointURL: connection.endpointURL, environment: environment)
+        let chain = ProviderChain.standard(
+            configuration: configuration, environment: environment)
+        let transport = AsyncHTTPTransport()
+        let client = AWSClient(
+            configuration: configuration, credentials: chain, transport: transport,
+            time: .system, log: log)
+        service = AWSMigrationService(client: client, now: AWSTime.system.now)
+        region = configuration.region
+        profile = configuration.profile
+        self.transport = transport
+    }
+
+    /// Closes the connections.
+    func close() {
+        let transport = transport
+        Blocking.wait { await transport.shutdown() }
+    }
+}

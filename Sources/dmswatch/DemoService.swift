@@ -1,0 +1,35 @@
+import AWSClient
+import Foundation
+import Logging
+import MigrationAWS
+import Monitor
+import MonitorRuntime
+import Simulator
+
+/// What the demonstration on a terminal and its pictures have in common.
+enum DemoService {
+    /// A service that asks the simulated account, on the account's own clock.
+    static func make(
+        account: SimulatedAccount, endpoint: String?, transport: any HTTPTransport,
+        clock: RuntimeClock
+    ) -> AWSMigrationService {
+        let time = AWSTime(
+            now: clock.now,
+            sleep: { try await clock.labelled("request").sleep($0 / .seconds(1)) },
+            random: { 0.5 })
+        let client = AWSClient(
+            configuration: AWSClientConfiguration(
+                region: account.region, endpointURL: endpoint),
+            credentials: StaticCredentials(account.credentials), transport: transport, time: time,
+            log: Logger(label: "demo") { _ in SwiftLogNoOpLogHandler() })
+        return AWSMigrationService(client: client, now: clock.now)
+    }
+
+    static func configuration(
+        _ preferences: Preferences, region: String
+    ) -> ProgramConfiguration {
+        ProgramConfiguration(
+            region: region, readOnlyBecause: preferences.readOnlyBecause, isDemo: true,
+            keymap: preferences.keymap, symbols: preferences.symbols)
+    }
+}

@@ -1,0 +1,53 @@
+import AWSClient
+import Foundation
+
+/// The environment of this process, read once and handed on.
+struct ProcessSurroundings {
+    let variables: [String: String]
+    let home: String
+
+    static func current() -> ProcessSurroundings {
+        let variables = ProcessInfo.processInfo.environment
+        return ProcessSurroundings(
+            variables: variables, home: variables["HOME"] ?? NSHomeDirectory())
+    }
+
+    /// What AWS's own tools would read.
+    var aws: AWSEnvironment {
+        AWSEnvironment(variables: variables, homeDirectory: home) { path in
+            guard FileManager.default.fileExists(atPath: path) else {
+                throw AWSEnvironment.FileAbsent()
+            }
+            return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+        }
+    }
+
+    /// `$XDG_CONFIG_HOME/dmswatch`.
+    var configurationFolder: String {
+        folder("XDG_CONFIG_HOME", otherwise: "\(home)/.config") + "/dmswatch"
+    }
+
+    /// `$XDG_STATE_HOME/dmswatch`, for the record of acts and logs.
+    var stateFolder: String {
+        folder("XDG_STATE_HOME", otherwise: "\(home)/.local/state") + "/dmswatch"
+    }
+
+    /// True if the person wants no colours anywhere.
+    var wantsNoColour: Bool { variables["NO_COLOR"].map { !$0.isEmpty } ?? false }
+
+    /// True if the environment forbids acting.
+    var isReadOnly: Bool {
+        let value = variables["DMSWATCH_READ_ONLY"]?.lowercased() ?? ""
+        return !["", "0", "false", "no"].contains(value)
+    }
+
+    /// A file's text; nil if it is not there or not text.
+    static func text(ofFile path: String) -> String? {
+        FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private func folder(_ variable: String, otherwise: String) -> String {
+        let value = variables[variable] ?? ""
+        return value.hasPrefix("/") ? value : otherwise
+    }
+}

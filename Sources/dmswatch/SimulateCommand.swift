@@ -1,0 +1,81 @@
+import AWSClient
+import ArgumentParser
+import Curses
+import Foundation
+import Simulator
+
+/// `dmswatch simulate`: a simulated account for any AWS client, on the loopback interface.
+struct SimulateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "simulate",
+        abstract: "Serve a simulated account on 127.0.0.1 for the AWS CLI and others.")
+
+    @Option(help: "The port; 0 for any that is free.")
+    var port = 0
+
+    @Option(
+        help: """
+            What goes wrong from the start, for example throttle, latency or unavailable; \
+            may be repeated.
+            """)
+    var fault: [String] = []
+
+    @OptionGroup var simulation: SimulationOptions
+
+    func run() throws {
+        try CommandFailure.reporting {
+            let scenario = try simulation.chosen()
+            let faults = try Faults(names: fault)
+            let clock = SimulatedClock(
+                base: Date(), speed: simulation.speed, real: { Date() })
+            let account = SimulatedAccount(
+                scenario: scenario, seed: simulation.seed, startingAt: clock.now)
+            let transport = SimulatedTransport(
+                account: account, now: { clock.now }, wall: { Date() }, faults: faults)
+            let server = SimulatorServer(transport: transport, port: port)
+            let port = try Blocking.start(server)
+            Output.text(Self.exports(port: port, account: account))
+            Blocking.untilSignalled()
+            Blocking.wait { await server.stop() }
+        }
+    }
+
+    /// The address, and lines a shell can eval.
+    private static func exports(port: Int, account: SimulatedAccount) -> String {
+        let url = "http://127.0.0.1:\(port)"
+        return """
+            listening on \(url)
+            export AWS_ENDPOINT_URL=\(url)
+            export AWS_REGION=\(account.region)
+            export AWS_ACCESS_KEY_ID=\(account.credentials.accessKeyID)
+            export AWS_SECRET_ACCESS_KEY=\(account.credentials.secretAccessKey)
+
+            """
+    }
+}
+
+extension Blocking {
+    /// Begins to listen; the port, or why not.
+    static func start(_ server: SimulatorServer) throws(CommandFailure) -> Int {
+        do {
+            return try wait { () async throws(SimulatorError) in try await server.start() }
+        } catch {
+            throw CommandFailure(.failed, error.description)
+        }
+    }
+}
+
+extension Faults {
+    /// Faults by the names of their kinds; an unknown name is an error that lists them.
+    fileprivate init(names: [String]) throws(CommandFailure) {
+        var faults: [Fault] = []
+        for name in names {
+            guard let kind = Fault.Kind(rawValue: name) else {
+                let known = Fault.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+                throw CommandFailure(.usage, "There is no fault '\(name)'. There are \(known).")
+            }
+            faults.append(Fault(kind))
+        }
+        self.init(faults)
+    }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Foundation
+import Migration
+import MonitorRuntime
+import Settings
+
+/// `dmswatch status`: one look at the account, for people and for scripts.
+struct StatusCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "Print one snapshot of the tasks and alarms.")
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text
+        case json
+    }
+
+    @Argument(help: "Names or ARNs of the only tasks to print.")
+    var tasks: [String] = []
+
+    @Option(help: "text for people, json for programs; the JSON has a schemaVersion.")
+    var output = Format.text
+
+    @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var general: GeneralOptions
+
+    func run() throws {
+        try CommandFailure.reporting {
+            let process = ProcessSurroundings.current()
+            let file = try Preferences.configuration(general, process)
+            let access = try AWSAccess(
+                connection, file: (file.profile, file.region), surroundings: process,
+                log: try ProgramLog.logger(general))
+            defer { access.close() }
+            let (service, region, names) = (access.service, access.region, tasks)
+            let report = try Blocking.wait { () async throws(ServiceFailure) in
+                try await StatusReport.gather(
+                    tasks: names, from: service, region: region, at: Date())
+            }
+            Output.text(output == .json ? report.json + "\n" : report.text)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Curses
+import Foundation
+import Migration
+import MigrationAWS
+import Monitor
+import MonitorRuntime
+import Settings
+
+/// `dmswatch watch`: the monitor on a real account.
+struct WatchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "watch", abstract: "Open the monitor (the default).")
+
+    @Argument(help: "Names or ARNs of the only tasks to watch.")
+    var tasks: [String] = []
+
+    @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var screen: ScreenOptions
+    @OptionGroup var general: GeneralOptions
+
+    func run() throws {
+        try CommandFailure.reporting {
+            let process = ProcessSurroundings.current()
+            let file = try Preferences.configuration(general, process)
+            let log = try ProgramLog.logger(general)
+            let access = try AWSAccess(
+                connection, file: (file.profile, file.region), surroundings: process, log: log)
+            defer { access.close() }
+            let preferences = try Preferences(
+                screen: screen, general: general, surroundings: process,
+                profile: access.profile)
+            try checkTasks(of: access)
+            var surroundings = Surroundings(
+                service: access.service, clock: .wall(),
+                random: { Double.random(in: 0..<1) }, audit: process.audit,
+                origin: process.auditOrigin, readOnlyBecause: preferences.readOnlyBecause)
+            surroundings.interval = preferences.interval
+            surroundings.logger = log
+            let configuration = ProgramConfiguration(
+                profile: access.profile, region: access.region,
+                readOnlyBecause: preferences.readOnlyBecause, watchedTasks: tasks,
+                keymap: preferences.keymap, symbols: preferences.symbols)
+            try MonitorSession(
+                configuration: configuration, preferences: preferences, process: process,
+                surroundings: surroundings
+            ).run()
+        }
+    }
+
+    /// A task that is named but not there is an error before the screen opens.
+    private func checkTasks(of access: AWSAccess) throws {
+        guard !tasks.isEmpty else { return }
+        let (service, names) = (access.service, tasks)
+        _ = try Blocking.wait { () async throws(ServiceFailure) in
+            try WatchedTasks.choose(names, among: await service.replicationTasks(urgency: .acting))
+        }
+    }
+}
