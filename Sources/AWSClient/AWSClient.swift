@@ -36,13 +36,15 @@ public struct AWSClient: Sendable {
     ///
     /// Every attempt takes a token of the budget and is signed anew. A mutation is sent again only when it
     /// is certain that the attempt before had no effect; otherwise the error says that its outcome is
-    /// unknown. The priority decides who goes first when the budget makes calls wait.
+    /// unknown. Only what a person acts on is tried again while AWS throttles. The priority decides who goes first when the budget makes calls wait.
     public func send<Operation: AWSOperation>(
         _ operation: Operation.Type, _ input: Operation.Input, priority: RequestPriority = .watching
     ) async throws(AWSClientError) -> Operation.Output {
         let endpoint = try configuration.endpoint(for: Operation.service)
         let request = try WireEncoding.request(operation, input, to: endpoint)
-        var retries = RetryState(policy: configuration.retry, isMutation: Operation.isMutation)
+        var retries = RetryState(
+            policy: configuration.retry, isMutation: Operation.isMutation,
+            retriesThrottling: priority == .acting)
         while true {
             let attempt = Attempt(
                 operation: Operation.label, signingName: Operation.service.signingName,

@@ -21,6 +21,9 @@ enum TransportFailure {
             error(for: cause, to: origin, limits: limits)
         case is NIOConnectionError:
             unreachable("\(origin) cannot be reached: \(reason(cause)).")
+        case let cause as IOError where cause.errnoCode == ECONNREFUSED:
+            // An established connection is never refused.
+            unreachable("\(origin) cannot be reached: \(reason(cause)).")
         case let cause as NIOSSLError where cause != .uncleanShutdown:
             insecure(origin, cause)
         case is NIOSSLExtraError:

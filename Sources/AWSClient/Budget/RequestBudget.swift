@@ -33,7 +33,7 @@ struct RequestBudget {
     }
 
     /// How much slower than the limit the rate can become.
-    private static let greatestSlowdown = 16.0
+    private static let greatestSlowdown = 4.0
     /// Throttled this long ago, the pace doubles again.
     private static let recovery: TimeInterval = 30
     /// Throttle answers closer together than this are one event.

@@ -52,7 +52,7 @@ public struct AWSClientConfiguration: Sendable {
 
     /// The endpoint of a service.
     ///
-    /// - Throws: `.configuration` when the configured URL is malformed or asks for what cannot be had.
+    /// - Throws: `.configuration` when the configured URL is malformed.
     public func endpoint(for service: AWSService) throws(AWSClientError) -> Endpoint {
         try endpoints.endpoint(for: service, region: region)
     }

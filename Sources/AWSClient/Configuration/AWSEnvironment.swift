@@ -8,13 +8,17 @@ public struct AWSEnvironment: Sendable {
     /// read.
     public var readFile: @Sendable (String) throws -> [UInt8]
 
+    /// Writes a whole file that only the user may read, replacing it at once; nil where nothing may be
+    /// written. It renews the sign-in that AWS's own tools share.
+    public var writePrivateFile: (@Sendable (String, [UInt8]) throws -> Void)?
+
     /// Thrown by ``readFile`` when no file has that path.
     public struct FileAbsent: Error {
         /// The absence of a file.
         public init() {}
     }
 
-    /// An environment made of the three.
+    /// An environment made of the three, in which nothing is written.
     public init(
         variables: [String: String], homeDirectory: String,
         readFile: @escaping @Sendable (String) throws -> [UInt8]

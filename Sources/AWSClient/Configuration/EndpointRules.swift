@@ -22,9 +22,10 @@ struct EndpointRules: Sendable, Equatable {
     /// No override unless given.
     init(everyService: Override? = nil) { self.everyService = everyService }
 
-    /// The endpoint of a service in a region.
+    /// The endpoint of a service in a region. A configured one is taken as it is, whatever variant is
+    /// asked for, as botocore does.
     ///
-    /// - Throws: `.configuration`.
+    /// - Throws: `.configuration` when the configured URL is malformed.
     func endpoint(for service: AWSService, region: String) throws(AWSClientError) -> Endpoint {
         if let override = everyService ?? byService[service.configurationKey] ?? fallback {
             return try custom(override, region: region)
@@ -40,14 +41,6 @@ struct EndpointRules: Sendable, Equatable {
                 message:
                     "'\(OneLine.text(override.url))' (\(override.origin)) is not an endpoint URL.",
                 advice: "Write it like 'https://host' or 'http://127.0.0.1:4566'.")
-        }
-        guard !usesFIPS, !usesDualStack else {
-            let variant = usesFIPS ? "FIPS" : "Dual-stack"
-            throw AWSClientError(
-                .configuration,
-                message:
-                    "\(variant) endpoints are asked for, and so is a custom one (\(override.origin)).",
-                advice: "Leave one of the two out.")
         }
         return endpoint
     }

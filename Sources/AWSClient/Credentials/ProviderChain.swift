@@ -29,17 +29,49 @@ extension ProviderChain {
     ///
     /// Keys in the environment do not count when a profile was named on the command line.
     public static func standard(
-        configuration: AWSClientConfiguration, environment: AWSEnvironment
+        configuration: AWSClientConfiguration, environment: AWSEnvironment, tools: CredentialTools
     ) -> ProviderChain {
-        let shared = configuration.shared
-        let profile = configuration.profile.flatMap { shared.profiles[$0] }
+        let context = ChainContext(
+            configuration: configuration, environment: environment, tools: tools)
+        let readsEnvironment = !configuration.profileIsExplicit
         var sources: [any CredentialSource] = []
-        if !configuration.profileIsExplicit {
-            sources.append(EnvironmentSource(environment: environment))
-        }
-        sources.append(
-            ProfileKeysSource(file: .credentials, profile: profile, path: shared.credentialsPath))
-        sources.append(ProfileKeysSource(file: .config, profile: profile, path: shared.configPath))
+        if readsEnvironment { sources.append(EnvironmentSource(environment: environment)) }
+        sources.append(AssumeRoleSource(profileName: configuration.profile, context: context))
+        sources += context.profileSources(
+            configuration.profile, readsEnvironment: readsEnvironment)
+        sources.append(ContainerSource(context: context))
+        sources.append(InstanceMetadataSource(context: context))
         return ProviderChain(sources)
+    }
+
+    /// What one source said, for people.
+    public struct Report: Sendable, Equatable {
+        /// The source's name.
+        public var source: String
+        /// What it said, as a sentence.
+        public var said: String
+        /// Whether its credentials are the ones used.
+        public var isUsed: Bool
+    }
+
+    /// Asks the sources in order up to the one that has credentials or fails, and tells what each said.
+    public func report() async -> [Report] {
+        var reports: [Report] = []
+        for source in sources {
+            do {
+                switch try await source.load() {
+                case .absent(let reason):
+                    reports.append(Report(source: source.name, said: "\(reason).", isUsed: false))
+                case .found(let credentials):
+                    let said = "\(credentials)."
+                    return reports + [Report(source: source.name, said: said, isUsed: true)]
+                }
+            } catch {
+                return reports + [
+                    Report(source: source.name, said: "\(error)", isUsed: false)
+                ]
+            }
+        }
+        return reports
     }
 }

@@ -19,7 +19,9 @@ enum Timestamp {
         if let seconds = Double(text), seconds.isFinite, !text.contains("x"), !text.contains("X") {
             return Date(timeIntervalSince1970: seconds)
         }
-        return iso8601(text) ?? httpDate(text)
+        // Older versions of AWS's command line tools write `UTC` where the zone stands.
+        let zoned = text.hasSuffix("UTC") ? text.dropLast(3) + "Z" : text[...]
+        return iso8601(String(zoned)) ?? httpDate(text)
     }
 
     /// `2026-01-02T03:04:05.678+01:00`; UTC when no zone is given.

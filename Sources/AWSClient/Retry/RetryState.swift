@@ -20,15 +20,19 @@ struct RetryState {
 
     let policy: RetryPolicy
     let isMutation: Bool
+    /// False for a call that will be made again anyway: while AWS throttles, each attempt spends
+    /// tokens that everybody in the account is short of, and delays the news.
+    let retriesThrottling: Bool
     /// The number of the attempt under way, from 1.
     private(set) var attempt = 1
     private var hasRenewed = false
     private var hasCorrectedClock = false
     private var paid: Int?
 
-    init(policy: RetryPolicy, isMutation: Bool) {
+    init(policy: RetryPolicy, isMutation: Bool, retriesThrottling: Bool = true) {
         self.policy = policy
         self.isMutation = isMutation
+        self.retriesThrottling = retriesThrottling
     }
 
     /// The attempt failed; `random` is a number in `0..<1`.
@@ -46,6 +50,7 @@ struct RetryState {
             return again(after: .zero, because: .expiredCredentials)
         }
         guard let reason = Self.reason(for: error.kind), attempt < policy.attempts,
+            retriesThrottling || reason != .throttled,
             let cost = quota.take(for: error)
         else { return .giveUp(error) }
         paid = cost

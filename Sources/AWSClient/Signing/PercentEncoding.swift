@@ -19,6 +19,22 @@ enum PercentEncoding {
         encode(text, keeping: [UInt8(ascii: "%")])
     }
 
+    /// The text with `%XX` resolved; what is no such escape stays as it is.
+    static func decode(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.popFirst() {
+            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+            if byte == UInt8(ascii: "%"), rest.count >= 2, let value = UInt8(digits, radix: 16) {
+                bytes.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// Whether RFC 3986 lets a byte stand for itself anywhere.
     static func isUnreserved(_ byte: UInt8) -> Bool {
         switch byte {

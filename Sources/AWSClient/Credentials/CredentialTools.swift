@@ -1,0 +1,23 @@
+/// What credential sources need besides variables and files.
+public struct CredentialTools: Sendable {
+    /// Carries their requests.
+    public var transport: any HTTPTransport
+    /// The clock they reckon expiry in.
+    public var time: AWSTime
+    /// Asks the user for the code a device of this serial number shows; nil, or an answer of nil, means
+    /// that nobody can be asked.
+    public var askForCode: (@Sendable (_ serialNumber: String) async -> String?)?
+    /// Runs a program.
+    var run: ProgramRunner
+
+    /// Tools; programs are really run.
+    public init(
+        transport: any HTTPTransport, time: AWSTime,
+        askForCode: (@Sendable (_ serialNumber: String) async -> String?)? = nil
+    ) {
+        self.transport = transport
+        self.time = time
+        self.askForCode = askForCode
+        run = ProgramRun.viaSubprocess
+    }
+}

@@ -1,0 +1,139 @@
+import Foundation
+
+/// Takes on the role a profile names, with the credentials of another profile or of a named source.
+struct AssumeRoleSource: CredentialSource {
+    let profileName: String?
+    let context: ChainContext
+
+    let name = "role of the profile"
+
+    func load() async throws(AWSClientError) -> SourceAnswer {
+        guard let profileName, let profile = context.shared.profiles[profileName], isRole(profile)
+        else { return .absent("the profile has no 'role_arn'") }
+        return .found(try await assume(profile, visited: [profileName]))
+    }
+
+    /// A profile with a token file is the business of ``WebIdentitySource``.
+    private func isRole(_ profile: Profile) -> Bool {
+        profile["role_arn"] != nil && profile["web_identity_token_file"] == nil
+    }
+
+    private func assume(
+        _ profile: Profile, visited: [String]
+    ) async throws(AWSClientError) -> Credentials {
+        let source = try await sourceCredentials(of: profile, visited: visited)
+        let code = try await self.code(for: profile)
+        let now = context.tools.time.now()
+        let input = AssumeRole.Input(
+            roleARN: profile["role_arn"] ?? "",
+            sessionName: profile["role_session_name"]
+                ?? "dmswatch-\(Int(now.timeIntervalSince1970))",
+            externalID: profile["external_id"],
+            durationSeconds: profile["duration_seconds"].flatMap { Int($0) },
+            serialNumber: profile["mfa_serial"], tokenCode: code)
+        let endpoint = try context.endpoint(for: .securityTokens)
+        let request = try WireEncoding.request(AssumeRole.self, input, to: endpoint)
+        let call = CredentialCall(label: AssumeRole.label, tools: context.tools)
+        let response = try await call.send(hiding: source) { now in
+            Signer().sign(
+                request, credentials: source, region: endpoint.signingRegion, service: "sts",
+                date: now)
+        }
+        return try WireDecoding.output(of: AssumeRole.self, in: response).credentials(
+            source: "the role of profile '\(profile.name)'", renewal: source.renewal)
+    }
+
+    private func code(for profile: Profile) async throws(AWSClientError) -> String? {
+        guard let serial = profile["mfa_serial"] else { return nil }
+        if let code = await context.tools.askForCode?(serial), !code.isEmpty { return code }
+        throw AWSClientError(
+            .expiredCredentials,
+            message:
+                "Profile '\(profile.name)' needs the code of the device '\(OneLine.text(serial))'.",
+            advice: "Enter the code when asked, or use a profile without 'mfa_serial'.")
+    }
+
+    // MARK: Where the role's own credentials come from
+
+    private func sourceCredentials(
+        of profile: Profile, visited: [String]
+    ) async throws(AWSClientError) -> Credentials {
+        switch (profile["source_profile"], profile["credential_source"]) {
+        case (nil, nil):
+            throw error(
+                profile, "has 'role_arn' and neither 'source_profile' nor 'credential_source'",
+                profile.hint(forMissing: "source_profile")
+                    ?? "Name the profile whose keys take on the role in 'source_profile'.")
+        case (_?, _?):
+            throw error(
+                profile, "has both 'source_profile' and 'credential_source'",
+                "Remove one of the two.")
+        case (let other?, nil):
+            return try await credentials(ofProfile: other, for: profile, visited: visited)
+        case (nil, let named?):
+            return try await credentials(from: named, for: profile)
+        }
+    }
+
+    private func credentials(
+        from named: String, for profile: Profile
+    ) async throws(AWSClientError) -> Credentials {
+        let sources: [String: any CredentialSource] = [
+            "Environment": EnvironmentSource(environment: context.environment),
+            "EcsContainer": ContainerSource(context: context),
+            "Ec2InstanceMetadata": InstanceMetadataSource(context: context),
+        ]
+        guard
+            let source = sources.first(where: { $0.key.lowercased() == named.lowercased() })?.value
+        else {
+            let near = NearestName.of(named, among: sources.keys)
+            throw error(
+                profile, "has an unknown 'credential_source': '\(OneLine.text(named))'",
+                near.map { "Did you mean '\($0)'?" }
+                    ?? "It can be Environment, EcsContainer or Ec2InstanceMetadata.")
+        }
+        switch try await source.load() {
+        case .found(let credentials): return credentials
+        case .absent(let reason):
+            throw error(
+                profile, "takes its credentials from \(source.name), and there \(reason)",
+                "Provide them there, or name another source.")
+        }
+    }
+
+    private func credentials(
+        ofProfile name: String, for profile: Profile, visited: [String]
+    ) async throws(AWSClientError) -> Credentials {
+        guard let other = context.shared.profiles[name] else {
+            let near = NearestName.of(name, among: context.shared.profiles.keys)
+            throw error(
+                profile, "names a 'source_profile' that does not exist: '\(OneLine.text(name))'",
+                near.map { "Did you mean '\($0)'?" } ?? "Add that profile, or name another.")
+        }
+        let hasKeys = other["aws_access_key_id"] != nil || other["aws_secret_access_key"] != nil
+        let isItself = name == profile.name
+        // A profile may name itself when it has keys of its own to take on its role with.
+        if visited.contains(name), !(isItself && hasKeys) {
+            throw error(
+                profile,
+                "takes on roles in a circle: \((visited + [name]).joined(separator: " → "))",
+                "Let one of them have keys of its own.")
+        }
+        if isRole(other), !hasKeys { return try await assume(other, visited: visited + [name]) }
+        let chain = ProviderChain(context.profileSources(name, readsEnvironment: false))
+        do {
+            return try await chain.credentials()
+        } catch {
+            guard case .noCredentials = error.kind else { throw error }
+            throw self.error(
+                profile, "has the source profile '\(name)', which has no credentials",
+                "Add keys or a sign-in to profile '\(name)'.")
+        }
+    }
+
+    private func error(_ profile: Profile, _ what: String, _ advice: String) -> AWSClientError {
+        let place = profile.place(of: "role_arn").map { "\($0): " } ?? ""
+        return AWSClientError(
+            .configuration, message: "\(place)profile '\(profile.name)' \(what).", advice: advice)
+    }
+}

@@ -1,0 +1,70 @@
+/// Keys from the endpoint that ECS tasks and EKS pods have.
+struct ContainerSource: CredentialSource {
+    let context: ChainContext
+
+    let name = "container"
+
+    /// Where plain HTTP is allowed besides loopback: the addresses of ECS and EKS.
+    private static let plainHosts: Set<String> = [
+        "169.254.170.2", "169.254.170.23", "[fd00:ec2::23]", "localhost", "[::1]",
+    ]
+
+    func load() async throws(AWSClientError) -> SourceAnswer {
+        let environment = context.environment
+        let url: String
+        if let path = environment["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"] {
+            url = "http://169.254.170.2\(path)"
+        } else if let full = environment["AWS_CONTAINER_CREDENTIALS_FULL_URI"] {
+            url = full
+        } else {
+            return .absent("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is not set")
+        }
+        var request = try self.request(url)
+        if let token = try token() { request.headers.add("Authorization", token) }
+        let call = CredentialCall(
+            label: "container:GetCredentials", tools: context.tools,
+            policy: RetryPolicy(attempts: 3))
+        let response = try await call.send { _ in request }
+        let document = try KeysDocument.read(response.body, from: "the container endpoint")
+        return .found(document.credentials(source: "the container"))
+    }
+
+    private func request(_ url: String) throws(AWSClientError) -> HTTPRequest {
+        let halves = url.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let place = Endpoint(url: String(halves[0]), signingRegion: "") else {
+            throw error("'\(OneLine.text(url))' is not a URL")
+        }
+        let host = place.origin.host
+        guard
+            place.origin.scheme == .https || host.hasPrefix("127.")
+                || Self.plainHosts.contains(host)
+        else { throw error("'\(OneLine.text(host))' may only be asked over https") }
+        return HTTPRequest(
+            method: "GET", origin: place.origin, path: place.path.isEmpty ? "/" : place.path,
+            query: halves.count == 2 ? String(halves[1]) : "",
+            headers: ["Accept": "application/json"],
+            timeout: .seconds(2))
+    }
+
+    /// The token the endpoint wants, from a file that is read anew every time.
+    private func token() throws(AWSClientError) -> String? {
+        let environment = context.environment
+        var token = environment["AWS_CONTAINER_AUTHORIZATION_TOKEN"]
+        if let path = environment["AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"] {
+            guard let bytes = try environment.file(path) else {
+                throw error("the token file '\(OneLine.text(path))' is absent")
+            }
+            token = String(decoding: bytes, as: UTF8.self)
+        }
+        if let token, token.utf8.contains(where: { $0 == 0x0D || $0 == 0x0A }) {
+            throw error("the token has a line break in it")
+        }
+        return token
+    }
+
+    private func error(_ what: String) -> AWSClientError {
+        AWSClientError(
+            .configuration, message: "The container's credentials cannot be had: \(what).",
+            advice: "Check the AWS_CONTAINER_… variables.")
+    }
+}

@@ -1,0 +1,86 @@
+import Crypto
+import Foundation
+
+/// The cached token of a sign-in, renewed when it is about to run out.
+struct SignInToken {
+    let settings: SignInSettings
+    let context: ChainContext
+
+    /// With less than this left, a token is renewed.
+    private static let renewal: TimeInterval = 15 * 60
+
+    /// The file `aws sso login` writes: its name is the SHA-1 of the session's name, or of the start URL
+    /// in the older form.
+    static func path(_ settings: SignInSettings) -> String {
+        let key = settings.sessionName ?? settings.startURL
+        return "~/.aws/sso/cache/\(HexDigest.hex(Insecure.SHA1.hash(data: Array(key.utf8)))).json"
+    }
+
+    /// A token that works now.
+    ///
+    /// - Throws: `.expiredCredentials` when there is none.
+    func current() async throws(AWSClientError) -> String {
+        let path = Self.path(settings)
+        guard let bytes = try context.environment.file(context.environment.expand(path)) else {
+            throw settings.signedOut("nobody has signed in yet.")
+        }
+        guard let cached = try? JSONCoding.decode(JSONValue.self, from: bytes),
+            let token = cached["accessToken"]?.string,
+            let expiry = cached["expiresAt"]?.string.flatMap(Timestamp.parse)
+        else { throw settings.signedOut("'\(path)' cannot be read.") }
+        let left = expiry.timeIntervalSince(context.tools.time.now())
+        if settings.sessionName != nil, left < Self.renewal,
+            let renewed = await renewed(cached, path: path)
+        {
+            return renewed
+        }
+        guard left > 0 else {
+            throw settings.signedOut("its token ran out at \(CivilTime(expiry).extendedTimestamp).")
+        }
+        return token
+    }
+
+    private struct Reply: Decodable {
+        var accessToken: String
+        var expiresIn: Double
+        var refreshToken: String?
+    }
+
+    /// A new token, written back for other programs; nil when renewal is not possible or fails, for the
+    /// old one may work a little longer.
+    private func renewed(_ cached: JSONValue, path: String) async -> String? {
+        let now = context.tools.time.now()
+        guard case .object(var members) = cached,
+            let clientID = cached["clientId"]?.string,
+            let clientSecret = cached["clientSecret"]?.string,
+            let refreshToken = cached["refreshToken"]?.string,
+            let registered = cached["registrationExpiresAt"]?.string.flatMap(Timestamp.parse),
+            registered > now,
+            let reply = try? await ask([
+                "grantType": "refresh_token", "clientId": clientID, "clientSecret": clientSecret,
+                "refreshToken": refreshToken,
+            ])
+        else { return nil }
+        members["accessToken"] = .string(reply.accessToken)
+        let expiry = now.addingTimeInterval(reply.expiresIn)
+        members["expiresAt"] = .string(CivilTime(expiry).extendedTimestamp)
+        members["startUrl"] = .string(settings.startURL)
+        members["region"] = .string(settings.region)
+        members["refreshToken"] = reply.refreshToken.map { .string($0) }
+        // A token that could not be written back still works here.
+        if let bytes = try? JSONCoding.encode(JSONValue.object(members)) {
+            try? context.environment.writePrivateFile?(context.environment.expand(path), bytes)
+        }
+        return reply.accessToken
+    }
+
+    private func ask(_ question: [String: String]) async throws -> Reply {
+        let endpoint = try context.endpoint(for: .singleSignOnTokens, region: settings.region)
+        let request = HTTPRequest(
+            origin: endpoint.origin, path: endpoint.path + "/token",
+            headers: ["Content-Type": "application/json"], body: try JSONCoding.encode(question))
+        let call = CredentialCall(label: "sso-oidc:CreateToken", tools: context.tools)
+        let response = try await call.send { _ in request }
+        return try JSONCoding.decode(Reply.self, from: response.body)
+    }
+}

@@ -1,0 +1,108 @@
+import Testing
+
+@testable import AWSClient
+
+@Suite struct ConfigFileTests {
+    private func parse(_ text: String) throws -> ConfigFile {
+        try ConfigFile(path: "~/.aws/config", bytes: Array(text.utf8))
+    }
+
+    @Test func sectionsAndEntriesHaveTheirLines() throws {
+        let file = try parse(
+            """
+            # comment
+            [default]
+            region = eu-west-1
+
+            ; another
+            [profile prod]
+            Role_ARN=arn:aws:iam::1:role/x
+            """)
+        #expect(
+            file.sections == [
+                .init(
+                    words: ["default"], line: 2,
+                    entries: [.init(key: "region", value: "eu-west-1", line: 3)]),
+                .init(
+                    words: ["profile", "prod"], line: 6,
+                    entries: [.init(key: "role_arn", value: "arn:aws:iam::1:role/x", line: 7)]),
+            ])
+    }
+
+    @Test func indentedLinesNestUnderAnEmptyValue() throws {
+        let file = try parse(
+            """
+            [services local]
+            dms =
+              endpoint_url = http://127.0.0.1:1
+              # comment
+              other = x
+            logs =
+            """)
+        #expect(
+            file.sections.first?.entries == [
+                .init(
+                    key: "dms", value: "", line: 2,
+                    nested: [
+                        .init(key: "endpoint_url", value: "http://127.0.0.1:1", line: 3),
+                        .init(key: "other", value: "x", line: 5),
+                    ]), .init(key: "logs", value: "", line: 6),
+            ])
+    }
+
+    @Test func indentedLinesContinueAValue() throws {
+        #expect(try parse("[a]\nk = one\n  two\n").sections.first?["k"]?.value == "one\ntwo")
+    }
+
+    @Test func aRepeatedSectionAddsToTheFirstAndALaterEntryWins() throws {
+        let file = try parse("[a]\nx = 1\n[b]\n[a]\nx = 2\ny = 3\n")
+        #expect(file.sections.map(\.words) == [["a"], ["b"]])
+        #expect(file.sections[0]["x"]?.value == "2")
+        #expect(file.sections[0]["y"]?.line == 6)
+    }
+
+    @Test(arguments: [
+        "[a]\r\nk = v\r\n", "\u{FEFF}[a]\nk = v", "[a]\nk: v", "[ a ]\n k=v", "[a] # c\nk\t=\tv",
+    ])
+    func oddButValidFilesAreRead(text: String) throws {
+        let file = try parse(text)
+        #expect(file.sections.first?.words == ["a"])
+        #expect(file.sections.first?["k"]?.value == "v")
+    }
+
+    @Test func aHashInAValueIsPartOfIt() throws {
+        #expect(
+            try parse("[a]\nk = v # not a comment ; nor this").sections[0]["k"]?.value
+                == "v # not a comment ; nor this")
+    }
+
+    @Test func quotedNamesAreOneWord() throws {
+        #expect(try parse("[profile \"my prod\"]").sections.first?.words == ["profile", "my prod"])
+    }
+
+    @Test(arguments: [
+        ("k = v", 1, "before the first [section]"), ("[a]\njunk", 2, "expected 'key = value'"),
+        ("[a\nk = v", 1, "closing bracket"), ("[a]\n\n= v", 3, "no key"), ("[]", 1, "empty"),
+        ("[profile \"x]", 1, "open quote"), ("[a]\ns3 =\n  junk", 3, "expected 'key = value'"),
+    ])
+    func errorsNameFileAndLine(text: String, line: Int, words: String) throws {
+        let error = try #require(#expect(throws: AWSClientError.self) { try parse(text) })
+        #expect(error.kind == .configuration)
+        #expect(error.message.hasPrefix("~/.aws/config:\(line): "), "\(error.message)")
+        #expect(error.message.contains(words), "\(error.message)")
+    }
+
+    @Test func aSecretPastedWithoutKeyIsNotRepeated() throws {
+        let error = try #require(
+            #expect(throws: AWSClientError.self) {
+                try parse("[a]\nwJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY")
+            })
+        #expect(!error.description.contains("wJalrXUtnFEMI"))
+    }
+
+    @Test func aFileThatIsNotTextIsRefused() {
+        #expect(throws: AWSClientError.self) {
+            try ConfigFile(path: "f", bytes: [0x5B, 0xFF, 0x5D])
+        }
+    }
+}

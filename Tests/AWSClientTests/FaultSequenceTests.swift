@@ -1,0 +1,90 @@
+import AWSClient
+import Foundation
+import Synchronization
+import Testing
+
+/// Ten thousand random runs of bad luck: what must hold whatever happens.
+@Suite struct FaultSequenceTests {
+    /// Fails as the dice say and keeps count of what may have taken effect.
+    private final class UnluckyTransport: HTTPTransport {
+        private let state: Mutex<(random: SeededRandom, sent: [Date], effects: Int, inDoubt: Bool)>
+        private let clock: ManualTime
+
+        init(seed: UInt64, clock: ManualTime) {
+            state = Mutex((SeededRandom(seed: seed), [], 0, false))
+            self.clock = clock
+        }
+
+        var sent: [Date] { state.withLock { $0.sent } }
+        var effects: Int { state.withLock { $0.effects } }
+        var wasSentInDoubt: Bool { state.withLock { $0.inDoubt } }
+
+        func send(_ request: HTTPRequest) async throws(AWSClientError) -> HTTPResponse {
+            let (answer, takesEffect) = state.withLock { state in
+                state.sent.append(clock.now)
+                if state.effects > 0 { state.inDoubt = true }
+                let (answer, mayHaveWorked) = Self.throwDice(&state.random)
+                if mayHaveWorked { state.effects += 1 }
+                return (answer, mayHaveWorked)
+            }
+            _ = takesEffect
+            return try answer.get()
+        }
+
+        /// An answer, and whether the request may have taken effect.
+        private static func throwDice(
+            _ random: inout SeededRandom
+        ) -> (ScriptedTransport.Answer, Bool) {
+            switch Int.random(in: 0..<10, using: &random) {
+            case 0: (.failure(.refusedConnection), false)
+            case 1: (.failure(.silence), true)
+            case 2: (.failure(.cutConnection), true)
+            case 3: (.fault("ThrottlingException"), false)
+            case 4: (.page(status: [500, 502, 503].randomElement(using: &random) ?? 500), true)
+            case 5: (.fault("ExpiredTokenException"), false)
+            case 6: (.fault("InvalidResourceStateFault"), false)
+            case 7: (.json("{\"cut"), true)
+            case 8: (.fault("InternalFailure", status: 500), true)
+            default: (.json("{}"), true)
+            }
+        }
+    }
+
+    @Test func noMutationIsEverSentAfterItMayHaveWorkedAndTheBudgetHolds() async {
+        for seed in 0..<10_000 {
+            let clock = ManualTime()
+            let transport = UnluckyTransport(seed: UInt64(seed), clock: clock)
+            let client = AWSClient.sample(
+                transport, clock, retry: RetryPolicy(attempts: 1 + seed % 5))
+            var inDoubt = false
+            do {
+                _ = try await client.send(StopTask.self, NoMembers(), priority: .acting)
+            } catch {
+                inDoubt = error.outcomeIsUnknown
+                if transport.effects == 0 { #expect(!inDoubt, "seed \(seed): \(error)") }
+            }
+            #expect(!transport.wasSentInDoubt, "seed \(seed)")
+            #expect(transport.effects <= 1, "seed \(seed)")
+            #expect(transport.sent.count <= 2 + seed % 5, "seed \(seed)")
+            #expect(client.budget.requestsInLastMinute == transport.sent.count, "seed \(seed)")
+        }
+    }
+
+    @Test func aHundredCallsAtOnceStayWithinTheBudget() async {
+        for seed in 0..<4 {
+            let clock = ManualTime()
+            let transport = UnluckyTransport(seed: UInt64(seed), clock: clock)
+            let client = AWSClient.sample(transport, clock)
+            await withTaskGroup(of: Void.self) { group in
+                for _ in 0..<100 {
+                    group.addTask { _ = try? await client.send(ReadTasks.self, .init()) }
+                }
+            }
+            let sent = transport.sent.sorted()
+            for (index, first) in sent.enumerated() {
+                let seconds = (sent.last ?? first).timeIntervalSince(first)
+                #expect(Double(sent.count - index) <= 16 + seconds, "seed \(seed)")
+            }
+        }
+    }
+}
