@@ -46,7 +46,10 @@ public struct Refusal: Sendable, Hashable, CustomStringConvertible {
         _ task: ReplicationTask, tables: [TableName], option: Mutation.ReloadOption,
         settings: TaskSettings?
     ) -> Refusal? {
-        if tables.isEmpty { return Refusal("no table chosen", advice: "mark tables first") }
+        if tables.isEmpty {
+            return Refusal(
+                "no table chosen", advice: "move to one with j and k, or mark some with space")
+        }
         switch TaskPhase(task) {
         case .loading, .replicating, .running, .unknown: break
         default:

@@ -10,6 +10,11 @@ public struct LogLine: Sendable, Hashable {
     public struct Position: Sendable, Hashable {
         public var file: String
         public var line: Int
+
+        public init(file: String, line: Int) {
+            self.file = file
+            self.line = line
+        }
     }
 
     /// CloudWatch's timestamp of the event, more to be trusted than `time`.

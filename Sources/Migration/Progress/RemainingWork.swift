@@ -63,7 +63,8 @@ struct RemainingWork {
     var latestRows: Double {
         let crew = Double(max(1, loading))
         var latest = high
-        for (index, size) in queued.sorted(by: >).enumerated() {
+        // Beyond a hundred, a table is too small beside the rest to matter.
+        for (index, size) in queued.sorted(by: >).prefix(100).enumerated() {
             let before = pow(0.9, 1 / Double(index + 1)) * max(0, high - size)
             latest = max(latest, before + crew * size)
         }

@@ -1,0 +1,128 @@
+import Foundation
+
+/// The newest numbers, and what they say together.
+struct LagFindings {
+    private let source: Double?
+    private let target: Double?
+    private let trend: Trend?
+    private let backlog: Backlog
+    private let rowsIn: Double?
+    private let rowsOut: Double?
+    private let cpu: Double?
+    private let swapTrend: Trend?
+
+    init(_ report: MetricsReport?, instance: MetricsReport?, now: Date) {
+        let report = report ?? MetricsReport(series: [:])
+        let lag = Lag(report, now: now)
+        func newest(_ report: MetricsReport?, _ metric: MetricName) -> Double? {
+            LatencySummary(report?.series[metric], window: Lag.freshness, now: now).current
+        }
+        source = newest(report, .latencySource)
+        target = newest(report, .latencyTarget)
+        trend = lag.target.trend
+        backlog = Backlog(report, now: now)
+        rowsIn = newest(report, .throughputRowsSource)
+        rowsOut = newest(report, .throughputRowsTarget)
+        cpu = newest(instance, .cpuUtilization)
+        let swap = LatencySummary(instance?.series[.swapUsage], window: 3600, now: now)
+        swapTrend = Trend(swap.points, tolerance: 16 * 1_048_576)
+    }
+
+    var diagnosis: LagDiagnosis {
+        let target = target ?? 0
+        let source = source ?? 0
+        if max(target, source) < LagDiagnosis.concern {
+            return LagDiagnosis(
+                sentence: "Keeping up.", evidence: latencies + rates, needsAttention: false)
+        }
+        let isSourceTheMost = source >= target / 2
+        let cause = isSourceTheMost ? causeAtSource : causeAtTarget
+        return LagDiagnosis(
+            sentence: cause.sentence + going, evidence: latencies + cause.evidence + rates,
+            needsAttention: trend != .falling)
+    }
+
+    private typealias Cause = (sentence: String, evidence: [String])
+
+    private var causeAtSource: Cause {
+        if let rows = backlog.uncommitted, rows > 0 {
+            return (
+                "Both are high: reading the source is slow. Look for an open transaction there.",
+                ["\(CountText.number(rows)) rows wait for a commit at the source"]
+            )
+        }
+        if let overload { return ("Both are high, and " + overload.sentence, overload.evidence) }
+        if rowsIn == 0 {
+            return (
+                "Both are high and nothing is read: look at the source's log, and at the "
+                    + "connection to it.", []
+            )
+        }
+        return (
+            "Both are high: reading the source is slow. Look for an open transaction, a burst "
+                + "of changes, or slow access to its log.", []
+        )
+    }
+
+    private var causeAtTarget: Cause {
+        if let overload {
+            return ("The target is behind, and " + overload.sentence, overload.evidence)
+        }
+        if let disk = backlog.diskTarget, disk > 0 {
+            return (
+                "Applying is slow: changes wait on disk. Look at locks, triggers and missing "
+                    + "indexes on the target.",
+                ["\(CountText.number(disk)) changes on disk"]
+            )
+        }
+        if rowsOut == 0 {
+            return (
+                "Changes are read and none is applied: look for a lock or an error on the "
+                    + "target, and in the log at TARGET_APPLY.", []
+            )
+        }
+        return (
+            "Reading keeps up, applying does not: look at locks, triggers and missing indexes "
+                + "on the target.", []
+        )
+    }
+
+    private var overload: Cause? {
+        if let cpu, cpu >= 90 {
+            return (
+                "the replication instance is out of CPU. Move the task or take a larger class.",
+                ["instance CPU \(CountText.number(cpu)) %"]
+            )
+        }
+        if swapTrend == .rising {
+            return (
+                "the replication instance is running out of memory. Move the task or take a "
+                    + "larger class.", ["instance swap rising"]
+            )
+        }
+        return nil
+    }
+
+    private var going: String {
+        switch trend {
+        case .falling: " It is getting less."
+        case .rising: " It is still growing."
+        case .steady, nil: ""
+        }
+    }
+
+    private var latencies: [String] {
+        [
+            target.map { "target \(CountText.number($0)) s" },
+            source.map { "source \(CountText.number($0)) s" },
+        ].compactMap { $0 }
+    }
+
+    private var rates: [String] {
+        [
+            backlog.waiting.map { "\(CountText.number($0)) changes wait" },
+            rowsIn.map { "in \(CountText.number($0)) rows/s" },
+            rowsOut.map { "out \(CountText.number($0)) rows/s" },
+        ].compactMap { $0 }
+    }
+}

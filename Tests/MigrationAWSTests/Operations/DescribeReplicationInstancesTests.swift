@@ -1,0 +1,63 @@
+import Foundation
+import Migration
+import MigrationAWS
+import Testing
+
+struct DescribeReplicationInstancesTests {
+    private func instances(_ recording: String) async throws -> [ReplicationInstance] {
+        try await replay("DescribeReplicationInstances/\(recording)") {
+            service throws(ServiceFailure) in
+            try await service.replicationInstances(urgency: .watching)
+        }
+    }
+
+    @Test("every member is read, over two pages")
+    func everyMember() async throws {
+        let instances = try await instances("everyMember")
+        var expected = ReplicationInstance(
+            arn: Names.instance, identifier: "orders-instance", status: "available")
+        expected.instanceClass = "dms.r6i.large"
+        expected.engineVersion = "3.6.1"
+        expected.allocatedStorage = 200
+        expected.isMultiAZ = false
+        expected.isPubliclyAccessible = true
+        expected.availabilityZone = "eu-west-3a"
+        expected.maintenanceWindow = "sun:05:00-sun:05:30"
+        expected.created = .at(1_760_000_000.125)
+        #expect(instances.first == expected)
+        #expect(instances.map(\.status) == ["available", "storage-full"])
+    }
+
+    @Test("what AWS leaves out stays nil", arguments: ["absentMembers", "nullMembers"])
+    func nothingButIdentity(recording: String) async throws {
+        #expect(
+            try await instances(recording) == [
+                ReplicationInstance(
+                    arn: Names.instance, identifier: "orders-instance", status: "")
+            ])
+    }
+
+    @Test("a status nobody has documented survives")
+    func unknownValues() async throws {
+        #expect(try await instances("unknownValues").map(\.status) == ["daydreaming"])
+    }
+
+    @Test("a fault that nothing was found is an empty list")
+    func none() async throws {
+        #expect(try await instances("noInstancesFault").isEmpty)
+    }
+
+    @Test("an instance without a name makes the answer unreadable, for its metrics hang on it")
+    func nameless() async throws {
+        let service = AWSMigrationService.over(
+            AnsweringTransport { _, _ in
+                .json(#"{"ReplicationInstances":[{"ReplicationInstanceArn":"arn"}]}"#)
+            })
+        let failure = await #expect(throws: ServiceFailure.self) {
+            try await service.replicationInstances(urgency: .watching)
+        }
+        #expect(failure?.reason == .unreadableReply)
+        #expect(failure?.message.contains("'ReplicationInstanceIdentifier'") == true)
+        #expect(failure?.operation == "dms:DescribeReplicationInstances")
+    }
+}

@@ -1,0 +1,71 @@
+import Migration
+import Testing
+
+struct RefusalTests {
+    @Test(
+        arguments: [
+            (.running, nil), (.starting, nil), (.unknown("odd"), nil),
+            (.stopping, "already stopping"),
+            (.stopped, "already stopped"), (.failed, "already failed"),
+            (.modifying, "the task is modifying"), (.failedMove, "not running: its move failed"),
+            (.deleting, "the task is deleting"),
+        ] as [(TaskStatus, String?)])
+    func stoppingNeedsARunningTask(status: TaskStatus, reason: String?) {
+        #expect(Refusal.toStop(.sample(status))?.reason == reason)
+    }
+
+    @Test(
+        arguments: [
+            (.running, "already running"), (.starting, "already starting"), (.stopped, nil),
+            (.failed, nil), (.failedMove, nil), (.ready, nil), (.unknown("odd"), nil),
+            (.stopping, "still stopping"), (.moving, "the task is moving"),
+            (.testing, "the task is testing"), (.creating, "the task is creating"),
+        ] as [(TaskStatus, String?)])
+    func startingNeedsARestingTask(status: TaskStatus, reason: String?) {
+        #expect(Refusal.toStart(.sample(status))?.reason == reason)
+    }
+
+    @Test func aFinishedTaskCannotBeStoppedButStarted() {
+        let task = ReplicationTask.sample(
+            .stopped, .fullLoad, stop: "Stop Reason FULL_LOAD_ONLY_FINISHED")
+        #expect(Refusal.toStop(task)?.reason == "already finished")
+        #expect(Refusal.toStart(task) == nil)
+        #expect(Refusal.toStop(.sample(.ready) { _ in })?.reason == "never started")
+    }
+
+    private func reload(
+        _ task: ReplicationTask, _ tables: [TableName] = [.app("A")],
+        _ option: Mutation.ReloadOption = .dataReload, settings: TaskSettings? = nil
+    ) -> String? {
+        Refusal.toReload(task, tables: tables, option: option, settings: settings)?.reason
+    }
+
+    @Test func reloadingNeedsARunningTaskThatLoads() {
+        #expect(reload(.replicating) == nil)
+        #expect(reload(.replicating, []) == "no table chosen")
+        #expect(reload(.sample(.stopped)) == "the task is not running")
+        #expect(reload(.sample(.starting)) == "the task is not running")
+        #expect(
+            reload(.sample(.running, .cdc)) == "a task without full load has nothing to reload")
+        #expect(reload(.sample(.running, .unknown("new"))) == nil)
+    }
+
+    @Test func revalidatingNeedsValidation() {
+        var settings = TaskSettings()
+        #expect(reload(.replicating, [.app("A")], .validateOnly, settings: settings) == nil)
+        settings.isValidationEnabled = false
+        #expect(
+            reload(.replicating, [.app("A")], .validateOnly, settings: settings)
+                == "validation is off for this task")
+        #expect(reload(.replicating, [.app("A")], .dataReload, settings: settings) == nil)
+        #expect(reload(.replicating, [.app("A")], .validateOnly) == nil)
+        #expect(
+            reload(.sample(.running, .cdc), [.app("A")], .validateOnly)
+                == "a task without full load has nothing to reload")
+    }
+
+    @Test func aRefusalReadsAsASentence() {
+        #expect(Refusal("already stopped").description == "already stopped")
+        #expect(Refusal("still stopping", advice: "wait").description == "still stopping: wait")
+    }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import Migration
+import Testing
+
+struct DrainForecastTests {
+    private func forecast(
+        _ values: [MetricName: [Double?]], now: Date = after(60)
+    ) -> DrainForecast {
+        DrainForecast(.minutes(values, end: eight), now: now)
+    }
+
+    @Test func aFallingBacklogHasARangeAroundItsEnd() {
+        // 100 a second, 18,000 left, the newest point a minute old: 120 s to go.
+        let values = (0...10).map { Double(78_000 - 6_000 * $0) }
+        guard case .inSeconds(let range) = forecast([.incomingChanges: values]) else {
+            Issue.record("no range")
+            return
+        }
+        #expect(range.contains(120))
+        #expect(range.upperBound - range.lowerBound < 180)
+    }
+
+    @Test func aBacklogThatDoesNotFallForTwoMinutesIsNotDraining() {
+        #expect(
+            forecast([.incomingChanges: [900, 800, 700, 750, 760]])
+                == .notDraining(since: after(-120)))
+        #expect(
+            forecast([.incomingChanges: [500, 500, 500, 500]]) == .notDraining(since: after(-180)))
+        guard case .inSeconds = forecast([.incomingChanges: [900, 800, 700, 600, 610]]) else {
+            Issue.record("one minute up is no verdict")
+            return
+        }
+    }
+
+    @Test func drainedNeedsAnEmptyQueueAndALowFreshLatency() {
+        #expect(
+            forecast([.incomingChanges: [50, 0], .latencyTarget: [4, 1]]) == .drained)
+        #expect(
+            forecast([.incomingChanges: [50, 0]])
+                == .unknown("nothing waits, but no fresh target latency confirms it"))
+        #expect(
+            forecast([.incomingChanges: [50, 0], .latencyTarget: [300, 300]])
+                == .unknown(
+                    "nothing waits, yet the target is 5 min behind: the rest has not been read "
+                        + "from the source"))
+        #expect(
+            forecast([
+                .incomingChanges: [0, 0], .changesDiskTarget: [0, 30], .latencyTarget: [1, 1],
+            ]) != .drained)
+    }
+
+    @Test func withoutFreshPointsItIsUnknown() {
+        #expect(forecast([:]) == .unknown("CloudWatch shows no backlog for this task"))
+        #expect(
+            forecast([.incomingChanges: [0], .latencyTarget: [0]], now: after(400))
+                == .unknown("the newest backlog is 6 min old"))
+        #expect(
+            forecast([.incomingChanges: [900, 800]])
+                == .unknown("measuring: under three datapoints"))
+    }
+
+    @Test func aMinuteWithoutADatapointIsNoZero() {
+        guard
+            case .inSeconds(let range) = forecast([
+                .incomingChanges: [1200, 1100, nil, 900, 800, nil, 600]
+            ])
+        else {
+            Issue.record("no range")
+            return
+        }
+        #expect(range.contains(300))
+    }
+
+    @Test func theTextsAreShort() {
+        #expect(DrainForecast.drained.text == "drained")
+        #expect(DrainForecast.inSeconds(14...75).text == "drained in 00:14–01:15")
+        #expect(DrainForecast.notDraining(since: after(60)).text == "not draining since 08:01")
+        #expect(DrainForecast.unknown("no data").text == "unknown: no data")
+    }
+}

@@ -1,0 +1,76 @@
+import Migration
+import Testing
+
+struct ValidationSummaryTests {
+    @Test func tablesAndRowsAreCountedByVerdict() {
+        let summary = ValidationSummary([
+            .validated("A", .validated), .validated("B", .mismatchedRecords, failed: 37),
+            .validated("C", .pendingRecords, pending: 12),
+            .validated("D", .suspendedRecords, suspended: 11), .validated("E", .noPrimaryKey),
+            .validated("F", .notEnabled), .validated("G", nil),
+        ])
+        #expect(
+            summary.tables == [.pass: 1, .fail: 1, .pending: 1, .unverified: 3, .off: 1])
+        #expect(summary.rowsFailed == 37)
+        #expect(summary.rowsPending == 12)
+        #expect(summary.rowsSuspended == 11)
+        #expect(summary.total == 7)
+        #expect(summary.verdict == .fail)
+        #expect(summary.warning == nil)
+    }
+
+    @Test(
+        arguments: [
+            ([.validated, .validated], .pass), ([.validated, .noPrimaryKey], .unverified),
+            ([.validated, .notEnabled], .unverified), ([.validated, .pendingRecords], .pending),
+            ([.pendingRecords, .error], .fail), ([.notEnabled, .notEnabled], .off), ([], nil),
+            ([.validated, nil], .unverified),
+        ] as [([ValidationState?], ValidationVerdict?)])
+    func theWorstTableDecides(states: [ValidationState?], verdict: ValidationVerdict?) {
+        let tables = states.enumerated().map { TableStatistics.validated("T\($0)", $1) }
+        #expect(ValidationSummary(tables).verdict == verdict)
+    }
+
+    @Test func aTruncatedTableIsNamedAndSaidLoudly() {
+        let summary = ValidationSummary([
+            .validated("B", .mismatchedRecords, failed: 1000),
+            .validated("A", .mismatchedRecords, failed: 900, suspended: 100),
+            .validated("C", .mismatchedRecords, failed: 999),
+        ])
+        #expect(summary.truncatedTables == [.app("A"), .app("B")])
+        #expect(!summary.isTruncated)
+        #expect(
+            summary.warning
+                == "DMS has stopped counting in 2 tables: 1,000 rows failed or were suspended "
+                + "there. The real number is higher.")
+    }
+
+    @Test func theTaskIsTruncatedAtTenThousand() {
+        let tables = (0..<20).map {
+            TableStatistics.validated("T\($0)", .mismatchedRecords, failed: 499)
+        }
+        #expect(!ValidationSummary(tables).isTruncated)
+        let more = ValidationSummary(tables + [.validated("Z", .suspendedRecords, suspended: 20)])
+        #expect(more.isTruncated)
+        #expect(more.warning?.hasPrefix("DMS has stopped validating: 10,000 rows failed") == true)
+    }
+
+    @Test func theLimitsOfTheSettingsCount() {
+        var settings = TaskSettings()
+        settings.validationFailureLimit = 50
+        settings.validationTableFailureLimit = 10
+        let summary = ValidationSummary(
+            [.validated("A", .mismatchedRecords, failed: 49)], settings: settings)
+        #expect(summary.tableLimit == 10)
+        #expect(summary.taskLimit == 50)
+        #expect(summary.truncatedTables == [.app("A")])
+        #expect(!summary.isTruncated)
+    }
+
+    @Test func nonsenseCountsDoNotCount() {
+        let summary = ValidationSummary([.validated("A", .validated, failed: -5, pending: -1)])
+        #expect(summary.rowsFailed == 0)
+        #expect(summary.rowsPending == 0)
+        #expect(summary.verdict == .pass)
+    }
+}
