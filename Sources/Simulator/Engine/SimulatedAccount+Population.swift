@@ -16,14 +16,15 @@ extension SimulatedAccount {
                     createdAt: created + 600))
         }
         for (index, plan) in scenario.tasks.enumerated() {
-            tasks.append(task(plan, createdAt: created + 1200 + Double(index) * 60))
+            let arn = names.arn(.task, for: plan.identifier)
+            tasks.append(task(plan, arn: arn, createdAt: created + 1200 + Double(index) * 60))
         }
         for task in tasks { populateConnections(of: task) }
         for plan in scenario.alarms { alarms.append(alarm(plan, at: time(of: tick) - 3600)) }
     }
 
     /// A task as it is when it was created and never started.
-    func task(_ plan: TaskPlan, createdAt: Double) -> SimulatedTask {
+    func task(_ plan: TaskPlan, arn: String, createdAt: Double) -> SimulatedTask {
         let stream = Noise.stream("task:\(plan.identifier)")
         let weight = plan.tables.reduce(0) { $0 + $1.changeWeight }
         let tables = plan.tables.enumerated().map { index, table in
@@ -32,11 +33,11 @@ extension SimulatedAccount {
                 noise: noise, stream: stream &+ UInt64(index + 1) &* 1_000_003)
         }
         var task = SimulatedTask(
-            arn: names.arn(.task, for: plan.identifier), plan: plan, createdAt: createdAt,
+            arn: arn, plan: plan, createdAt: createdAt,
             noiseStream: stream, identifier: plan.identifier, migrationType: plan.migrationType,
-            sourceARN: names.arn(.endpoint, for: plan.source),
-            targetARN: names.arn(.endpoint, for: plan.target),
-            instanceARN: names.arn(.instance, for: plan.instance),
+            sourceARN: endpoints.first { $0.identifier == plan.source }?.arn ?? "",
+            targetARN: endpoints.first { $0.identifier == plan.target }?.arn ?? "",
+            instanceARN: instances.first { $0.identifier == plan.instance }?.arn ?? "",
             instanceIdentifier: plan.instance, tableMappings: Self.mappings(of: plan),
             settings: TaskSettings(plan: plan), tables: tables)
         task.status = plan.heldStatus ?? SimulatedTask.Status.ready

@@ -31,6 +31,10 @@ public struct SimulatedAccount: Sendable {
     var alarmHistory: [AlarmHistoryItem] = []
     var metrics = MetricStore()
     var journal = Journal()
+    var subnetGroups: [SimulatedSubnetGroup] = []
+    var tags: [String: [SimulatedTag]] = [:]
+    var topics: [String] = []
+    var creationCount = 0
     var requestCount = 0
     /// What it was asked so far.
     public internal(set) var requests = RequestLog()
@@ -104,7 +108,10 @@ public struct SimulatedAccount: Sendable {
     }
 
     private mutating func removeDeleted() {
-        tasks.removeAll { $0.status == SimulatedTask.Status.deleting && $0.transition == nil }
+        let status = SimulatedTask.Status.deleting
+        tasks.removeAll { $0.status == status && $0.transition == nil }
+        instances.removeAll { $0.status == status && $0.transition == nil }
+        endpoints.removeAll { endpoint in endpoint.goneAtTick.map { $0 <= tick } ?? false }
     }
 
     private mutating func publishMetrics(_ context: TickContext) {

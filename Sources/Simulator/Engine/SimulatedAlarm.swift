@@ -64,18 +64,3 @@ struct SimulatedAlarm: Sendable, Equatable {
     var updatedAt: Double
     var transitionedAt: Double
 }
-
-/// An entry of an alarm's history.
-struct AlarmHistoryItem: Sendable, Equatable {
-    enum Kind: String, Sendable {
-        case configuration = "ConfigurationUpdate"
-        case state = "StateUpdate"
-        case action = "Action"
-    }
-
-    let alarm: String
-    let at: Double
-    let kind: Kind
-    let summary: String
-    let data: String
-}

@@ -4,33 +4,11 @@ struct SimulatedEndpoint: Sendable, Equatable {
     var plan: EndpointPlan
     let createdAt: Double
     var status = "active"
-    var username = "dms_user"
+    var username: String? = "dms_user"
     var extraConnectionAttributes: String?
     var sslMode = "none"
+    /// When an endpoint that is being deleted is gone.
+    var goneAtTick: Int?
 
     var identifier: String { plan.identifier }
-}
-
-/// What the last test of an endpoint from an instance said.
-struct SimulatedConnection: Sendable, Equatable {
-    enum Status: String, Sendable {
-        case testing, successful, failed, deleting
-    }
-
-    let instanceARN: String
-    let endpointARN: String
-    var status: Status
-    var lastFailure: String?
-    /// When a test that is going on ends.
-    var endsAtTick: Int?
-    var pendingFailure: String?
-
-    /// Ends a test that is due.
-    mutating func tick(_ tick: Int) {
-        guard let end = endsAtTick, tick >= end else { return }
-        endsAtTick = nil
-        status = pendingFailure == nil ? .successful : .failed
-        lastFailure = pendingFailure
-        pendingFailure = nil
-    }
 }

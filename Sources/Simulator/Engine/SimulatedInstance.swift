@@ -6,7 +6,8 @@ struct SimulatedInstance: Sendable, Equatable {
     let noiseStream: UInt64
     var status: String
     var transition: Transition?
-    var subnetGroup = "default-vpc-0b1f6a9cd2e347715"
+    var subnetGroup: String?
+    var isPublic = false
 
     /// A change of status that happens by itself.
     struct Transition: Sendable, Equatable {

@@ -54,7 +54,10 @@ extension SimulatedTask {
     ) throws(AWSFault) {
         let indices = try checkReload(names, validateOnly: validateOnly)
         for index in indices {
+            validating.removeAll { $0 == index }
+            validationQueue.removeAll { $0 == index }
             if validateOnly {
+                guard tables[index].state == .completed else { continue }
                 queueValidation(of: index, as: .revalidating, isRevalidation: true)
             } else {
                 queueReload(of: index)
@@ -115,6 +118,7 @@ extension SimulatedTask {
         changes = ChangeStream()
         validationQueue = []
         validating = []
+        gaveUpValidation = false
         timing.freshStart = time
         timing.loadStart = nil
         timing.loadFinish = nil
@@ -131,8 +135,6 @@ extension SimulatedTask {
     private mutating func queueReload(of index: Int) {
         loading.removeAll { $0 == index }
         loadQueue.removeAll { $0 == index }
-        validating.removeAll { $0 == index }
-        validationQueue.removeAll { $0 == index }
         tables[index].reset(to: .reloading, capturedBase: changes.captured)
         tables[index].isReloaded = true
         if settings.validates { tables[index].validation.state = .pending }
@@ -162,20 +164,5 @@ extension SimulatedTask {
             indices.append(index)
         }
         return indices
-    }
-}
-
-/// A table as requests name it.
-struct TableName: Sendable, Hashable {
-    let schema: String
-    let table: String
-
-    init(schema: String, table: String) {
-        self.schema = schema
-        self.table = table
-    }
-
-    init(_ table: SimulatedTable) {
-        self.init(schema: table.plan.schema, table: table.plan.name)
     }
 }

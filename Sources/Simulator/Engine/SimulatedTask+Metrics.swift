@@ -51,10 +51,10 @@ extension SimulatedTask {
         var failed = 0
         var suspended = 0
         var pending = 0.0
-        for table in tables {
-            failed += table.validation.failedRows
-            suspended += table.validation.suspendedRows
-            pending += table.validation.pendingRows
+        for index in tables.indices {
+            failed += tables[index].validation.failedRows
+            suspended += tables[index].validation.suspendedRows
+            pending += tables[index].validation.pendingRows
         }
         let attempted = (minute.validated * 60 / seconds).rounded()
         return [

@@ -47,7 +47,7 @@ extension SimulatedTask {
         _ context: TickContext, _ journal: inout Journal
     ) {
         guard isRunning, !migrationType.replicates, loading.isEmpty, loadQueue.isEmpty,
-            validating.isEmpty, validationQueue.isEmpty
+            gaveUpValidation || (validating.isEmpty && validationQueue.isEmpty)
         else { return }
         log("TASK_MANAGER", "I", "All tables are loaded. Task is stopping.", context, &journal)
         end(

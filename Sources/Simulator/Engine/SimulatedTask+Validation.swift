@@ -6,8 +6,6 @@ extension SimulatedTask {
     mutating func queueValidation(
         of index: Int, as state: TableValidation.State, isRevalidation: Bool = false
     ) {
-        validationQueue.removeAll { $0 == index }
-        validating.removeAll { $0 == index }
         guard tables[index].plan.hasPrimaryKey else {
             tables[index].validation.restart(as: .noPrimaryKey, isRevalidation: false)
             return
@@ -18,6 +16,7 @@ extension SimulatedTask {
 
     /// Compares for one second.
     mutating func validationTick(_ context: TickContext, _ journal: inout Journal) {
+        guard !gaveUpValidation else { return }
         while validating.count < Self.validationThreads, let next = validationQueue.popFirst() {
             tables[next].validation.state = .preparing
             tables[next].validation.changesAt = context.tick + 3
@@ -55,28 +54,50 @@ extension SimulatedTask {
         guard !(table.validation.isRevalidation && table.plan.clearsOnRevalidation) else { return }
         let rows = Double(max(1, table.plan.rows))
         let done = 1 - table.validation.pendingRows / rows
-        tables[index].validation.failedRows = Int(Double(table.plan.mismatches) * done)
+        tables[index].validation.failedRows = min(
+            settings.tableFailureLimit, Int(Double(table.plan.mismatches) * done))
         tables[index].validation.suspendedRows = Int(Double(table.plan.suspended) * done)
+        if tables[index].validation.failedRows == settings.tableFailureLimit {
+            tables[index].validation.pendingRows = 0
+        }
     }
 
     private mutating func conclude(
         _ index: Int, _ context: TickContext, _ journal: inout Journal
     ) {
         let validation = tables[index].validation
-        if validation.failedRows > 0 {
-            tables[index].validation.state = .mismatched
-            log(
-                "VALIDATOR", "W",
-                "Table \(quotedName(index)): \(validation.failedRows) records do not match "
-                    + "between source and target", context, &journal)
-        } else if validation.suspendedRows > 0 {
-            tables[index].validation.state = .suspended
-            log(
-                "VALIDATOR", "W",
-                "Table \(quotedName(index)): \(validation.suspendedRows) records were suspended "
-                    + "from validation", context, &journal)
-        } else {
+        guard validation.failedRows + validation.suspendedRows > 0 else {
             tables[index].validation.state = .validated
+            return
         }
+        if validation.failedRows == settings.tableFailureLimit {
+            tables[index].validation.state = .error
+            tables[index].validation.details =
+                "Validation of the table ended: TableFailureMaxCount was reached"
+        } else {
+            tables[index].validation.state = validation.failedRows > 0 ? .mismatched : .suspended
+        }
+        log(
+            "VALIDATOR", "W",
+            "Table \(quotedName(index)): \(validation.failedRows) records do not match between "
+                + "source and target, \(validation.suspendedRows) were suspended",
+            context, &journal)
+        giveUpWhenTooManyFailed(context, &journal)
+    }
+
+    private mutating func giveUpWhenTooManyFailed(
+        _ context: TickContext, _ journal: inout Journal
+    ) {
+        var failed = 0
+        for index in tables.indices {
+            failed += tables[index].validation.failedRows
+            failed += tables[index].validation.suspendedRows
+        }
+        guard failed >= settings.failureLimit, !gaveUpValidation else { return }
+        gaveUpValidation = true
+        log(
+            "VALIDATOR", "E",
+            "Validation of the task is stopped: the number of failed and suspended records "
+                + "reached FailureMaxCount \(settings.failureLimit)", context, &journal)
     }
 }

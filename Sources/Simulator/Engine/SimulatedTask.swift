@@ -29,6 +29,8 @@ struct SimulatedTask: Sendable, Equatable {
     var loading: [Int] = []
     var validationQueue: ArraySlice<Int> = []
     var validating: [Int] = []
+    /// Whether so many rows differed that DMS gave up comparing.
+    var gaveUpValidation = false
     var changes = ChangeStream()
     var minute = MinuteTotals()
 

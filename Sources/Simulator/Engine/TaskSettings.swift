@@ -5,6 +5,10 @@ struct TaskSettings: Sendable, Equatable {
     private(set) var logs = false
     private(set) var subtasks = 8
     private(set) var commitRate = 10_000
+    /// Failed rows after which a table is not compared any further.
+    private(set) var tableFailureLimit = 1_000
+    /// Failed and suspended rows after which the task's validation ends.
+    private(set) var failureLimit = 10_000
 
     /// From a document; what is absent in it has DMS's default.
     init(document: WireValue = Self.defaults) {
@@ -13,6 +17,10 @@ struct TaskSettings: Sendable, Equatable {
         logs = document["Logging"]?["EnableLogging"] == .bool(true)
         subtasks = Self.integer(document["FullLoadSettings"]?["MaxFullLoadSubTasks"], 1...49) ?? 8
         commitRate = Self.integer(document["FullLoadSettings"]?["CommitRate"], 1...50_000) ?? 10_000
+        let validation = document["ValidationSettings"]
+        tableFailureLimit =
+            Self.integer(validation?["TableFailureMaxCount"], 1...Int.max) ?? tableFailureLimit
+        failureLimit = Self.integer(validation?["FailureMaxCount"], 1...Int.max) ?? failureLimit
     }
 
     /// Default settings as a scenario wants them.

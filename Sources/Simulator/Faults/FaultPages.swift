@@ -7,7 +7,7 @@ extension WireFormat {
         switch self {
         case .json11: isLegacy = false
         case .json10(let isQueryCompatible): isLegacy = isQueryCompatible
-        case .query: isLegacy = true
+        case .query, .ec2: isLegacy = true
         }
         guard isLegacy else { return fault }
         let names = [

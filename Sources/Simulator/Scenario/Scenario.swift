@@ -18,6 +18,10 @@ public struct Scenario: Codable, Sendable, Equatable {
     public var tasks: [TaskPlan] = []
     /// CloudWatch alarms.
     public var alarms: [AlarmPlan] = []
+    /// What goes wrong between client and account from the start.
+    public var faults: [Fault] = []
+    /// Source tables that tasks find which are made while the account lives.
+    public var sourceTables: [TablePlan] = TablePlan.standardSource
 
     /// Makes an account that is empty until something is added.
     public init(name: String, summary: String) {
@@ -26,10 +30,22 @@ public struct Scenario: Codable, Sendable, Equatable {
     }
 
     /// Every scenario that is built in, in the order a list shows them.
-    public static var all: [Scenario] { [.cutover, .fleet] }
+    public static var all: [Scenario] { catalogue.map { $0.make() } }
+
+    /// The names of the built-in scenarios, without the work of making them.
+    public static var names: [String] { catalogue.map(\.name) }
 
     /// The built-in scenario of that name, or `nil` when there is none.
     public static func named(_ name: String) -> Scenario? {
-        all.first { $0.name == name }
+        catalogue.first { $0.name == name }?.make()
+    }
+
+    private static var catalogue: [(name: String, make: () -> Scenario)] {
+        [
+            ("cutover", { .cutover }), ("fleet", { .fleet }), ("huge", { .huge }),
+            ("stuck", { .stuck }), ("failing", { .failing }), ("validation", { .validation }),
+            ("idle-or-dead", { .idleOrDead }), ("throttled", { .throttled }),
+            ("recipe", { .recipe }),
+        ]
     }
 }

@@ -29,7 +29,7 @@ public final class SimulatedTransport: HTTPTransport {
     ///   - account: The account; from now on it lives in here.
     ///   - now: The simulated time.
     ///   - wall: The clock signatures and faults go by; `nil` for `now`.
-    ///   - faults: What goes wrong from the start.
+    ///   - faults: What goes wrong from the start, beside what the scenario says.
     ///   - sleep: Waits, for the fault `latency`.
     public init(
         account: SimulatedAccount, now: @escaping @Sendable () -> Date,
@@ -42,7 +42,10 @@ public final class SimulatedTransport: HTTPTransport {
         self.wall = wall ?? now
         self.sleep = sleep
         state = Mutex(
-            State(account: account, injector: FaultInjector(faults, at: (wall ?? now)())))
+            State(
+                account: account,
+                injector: FaultInjector(
+                    Faults(account.scenario.faults + faults.faults), at: (wall ?? now)())))
     }
 
     /// Answers a request; throws `.interrupted` when a fault cuts the connection.

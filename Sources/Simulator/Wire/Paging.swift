@@ -49,7 +49,9 @@ struct Paging: Sendable, Equatable {
     }
 
     /// This page of a list, and the marker of the next one when there is one.
-    func page<Element>(of list: [Element]) -> (page: ArraySlice<Element>, next: WireValue?) {
+    func page<List: RandomAccessCollection>(
+        of list: List
+    ) -> (page: List.SubSequence, next: WireValue?) {
         let page = list.dropFirst(offset).prefix(size)
         let end = offset + page.count
         return (page, end < list.count ? .string(Self.marker(end)) : nil)

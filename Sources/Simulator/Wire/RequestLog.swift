@@ -22,7 +22,27 @@ public struct RequestLog: Sendable, Equatable {
     mutating func record(_ action: String, parameters: WireValue?) {
         counts[action, default: 0] += 1
         guard let parameters else { return }
-        changes.append(Change(action: action, parameters: JSONWriter.text(of: parameters)))
+        changes.append(
+            Change(action: action, parameters: JSONWriter.text(of: parameters.withoutSecrets)))
         if changes.count > 1_000 { changes.removeFirst(250) }
+    }
+}
+
+extension WireValue {
+    /// The same value with passwords and secrets made unreadable.
+    fileprivate var withoutSecrets: WireValue {
+        switch self {
+        case .object(let object):
+            var result = WireObject()
+            for member in object.members {
+                let isSecret = ["password", "secret"].contains {
+                    member.name.lowercased().contains($0)
+                }
+                result.append(member.name, isSecret ? "***" : member.value.withoutSecrets)
+            }
+            return .object(result)
+        case .array(let values): return .array(values.map(\.withoutSecrets))
+        default: return self
+        }
     }
 }

@@ -63,10 +63,10 @@ struct SignatureRefusal: Sendable {
     private func fault(
         _ json: String, _ query: String, _ message: String, jsonStatus: Int = 400
     ) -> AWSFault {
-        if case .query = call.format {
-            return AWSFault(code: query, message: message, status: 403)
+        switch call.format {
+        case .query, .ec2: AWSFault(code: query, message: message, status: 403)
+        case .json10, .json11: AWSFault(code: json, message: message, status: jsonStatus)
         }
-        return AWSFault(code: json, message: message, status: jsonStatus)
     }
 }
 

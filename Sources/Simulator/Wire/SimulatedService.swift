@@ -16,7 +16,9 @@ struct SimulatedService: Sendable {
         operations.first { $0.name == name }
     }
 
-    static let all: [SimulatedService] = [.dms, .cloudWatch, .logs, .sts]
+    static let all: [SimulatedService] = [
+        .dms, .cloudWatch, .logs, .sts, .sns, .ec2, .secrets,
+    ]
 
     static let dms = SimulatedService(
         signingName: "dms", permissionPrefix: "dms", targetPrefix: "AmazonDMSv20160101",
@@ -26,6 +28,12 @@ struct SimulatedService: Sendable {
             DescribeReplicationInstances.self, DescribeEndpoints.self, DescribeConnections.self,
             DescribeEvents.self, TestConnection.self, StartReplicationTask.self,
             StopReplicationTask.self, ReloadTables.self, ModifyReplicationTask.self,
+            CreateReplicationSubnetGroup.self, DescribeReplicationSubnetGroups.self,
+            DeleteReplicationSubnetGroup.self, CreateReplicationInstance.self,
+            DeleteReplicationInstance.self, CreateEndpoint.self, DeleteEndpoint.self,
+            CreateReplicationTask.self, DeleteReplicationTask.self, ListTagsForResource.self,
+            AddTagsToResource.self, RemoveTagsFromResource.self, DescribeAccountAttributes.self,
+            DescribePendingMaintenanceActions.self, DescribeReplicationInstanceTaskLogs.self,
         ])
 
     static let cloudWatch = SimulatedService(
@@ -34,7 +42,8 @@ struct SimulatedService: Sendable {
         namespace: "http://monitoring.amazonaws.com/doc/2010-08-01/",
         operations: [
             ListMetrics.self, GetMetricData.self, DescribeAlarms.self, DescribeAlarmHistory.self,
-            PutMetricAlarm.self,
+            PutMetricAlarm.self, DeleteAlarms.self, SetAlarmState.self,
+            DescribeAlarmsForMetric.self, GetMetricStatistics.self,
         ])
 
     static let logs = SimulatedService(
@@ -42,11 +51,27 @@ struct SimulatedService: Sendable {
         queryVersion: nil,
         operations: [
             DescribeLogGroups.self, DescribeLogStreams.self, GetLogEvents.self,
-            FilterLogEvents.self,
+            FilterLogEvents.self, CreateLogGroup.self, DeleteLogGroup.self,
+            PutRetentionPolicy.self, DeleteRetentionPolicy.self,
         ])
 
     static let sts = SimulatedService(
         signingName: "sts", permissionPrefix: "sts", targetPrefix: nil, queryVersion: "2011-06-15",
         namespace: "https://sts.amazonaws.com/doc/2011-06-15/",
         operations: [GetCallerIdentity.self])
+
+    static let sns = SimulatedService(
+        signingName: "sns", permissionPrefix: "sns", targetPrefix: nil, queryVersion: "2010-03-31",
+        namespace: "http://sns.amazonaws.com/doc/2010-03-31/",
+        operations: [CreateTopic.self, Publish.self, DeleteTopic.self])
+
+    /// What a script asks about the network before it makes a subnet group.
+    static let ec2 = SimulatedService(
+        signingName: "ec2", permissionPrefix: "ec2", targetPrefix: nil, queryVersion: "2016-11-15",
+        namespace: "http://ec2.amazonaws.com/doc/2016-11-15/",
+        operations: [DescribeVpcs.self, DescribeSubnets.self])
+
+    static let secrets = SimulatedService(
+        signingName: "secretsmanager", permissionPrefix: "secretsmanager",
+        targetPrefix: "secretsmanager", queryVersion: nil, operations: [GetRandomPassword.self])
 }

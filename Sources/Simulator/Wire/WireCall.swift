@@ -41,14 +41,16 @@ struct WireCall: Sendable {
         else { return nil }
         self.service = service
         operation = action
-        format = .query(namespace: service.namespace)
+        format =
+            service.signingName == "ec2"
+            ? .ec2(namespace: service.namespace) : .query(namespace: service.namespace)
         self.form = form
     }
 
     /// The parameters, read in the call's protocol.
     func input(_ body: [UInt8]) throws(AWSFault) -> WireInput {
         switch format {
-        case .query:
+        case .query, .ec2:
             return WireInput(value: FormFields.value(of: form))
         case .json10, .json11:
             do {

@@ -6,6 +6,8 @@ enum WireFormat: Sendable, Equatable {
     /// CloudWatch's JSON; a client that asks for it also gets the code of the older protocol.
     case json10(isQueryCompatible: Bool)
     case query(namespace: String)
+    /// EC2's form of Query: members in lower case, lists of `item`, errors of their own shape.
+    case ec2(namespace: String)
 
     /// A successful answer.
     func response(
@@ -16,6 +18,10 @@ enum WireFormat: Sendable, Equatable {
             return answer(200, JSONWriter.bytes(of: value), requestID)
         case .query(let namespace):
             let text = XMLWriter.response(
+                value, operation: operation, namespace: namespace, requestID: requestID)
+            return answer(200, Array(text.utf8), requestID)
+        case .ec2(let namespace):
+            let text = XMLWriter.ec2Response(
                 value, operation: operation, namespace: namespace, requestID: requestID)
             return answer(200, Array(text.utf8), requestID)
         }
@@ -40,6 +46,9 @@ enum WireFormat: Sendable, Equatable {
         case .query(let namespace):
             let text = XMLWriter.refusal(fault, namespace: namespace, requestID: requestID)
             return answer(fault.status, Array(text.utf8), requestID)
+        case .ec2:
+            let text = XMLWriter.ec2Refusal(fault, requestID: requestID)
+            return answer(fault.status, Array(text.utf8), requestID)
         }
     }
 
@@ -54,7 +63,7 @@ enum WireFormat: Sendable, Equatable {
         switch self {
         case .json11: "application/x-amz-json-1.1"
         case .json10: "application/x-amz-json-1.0"
-        case .query: "text/xml"
+        case .query, .ec2: "text/xml"
         }
     }
 }

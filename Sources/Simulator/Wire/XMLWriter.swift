@@ -15,7 +15,20 @@ enum XMLWriter {
             + "</Error><RequestId>\(requestID)</RequestId></ErrorResponse>"
     }
 
-    private static func element(_ value: WireValue) -> String {
+    static func ec2Response(
+        _ value: WireValue, operation: String, namespace: String, requestID: String
+    ) -> String {
+        "<\(operation)Response xmlns=\"\(namespace)\"><requestId>\(requestID)</requestId>"
+            + element(value, listItem: "item") + "</\(operation)Response>"
+    }
+
+    static func ec2Refusal(_ fault: AWSFault, requestID: String) -> String {
+        "<Response><Errors><Error><Code>\(escaped(fault.code))</Code>"
+            + "<Message>\(escaped(fault.message))</Message></Error></Errors>"
+            + "<RequestID>\(requestID)</RequestID></Response>"
+    }
+
+    private static func element(_ value: WireValue, listItem: String = "member") -> String {
         switch value {
         case .null: ""
         case .bool(let flag): flag ? "true" : "false"
@@ -23,9 +36,12 @@ enum XMLWriter {
         case .number(let number): number.description
         case .time(let time): CivilTime(time).iso8601
         case .string(let text): escaped(text)
-        case .array(let values): values.map { "<member>\(element($0))</member>" }.joined()
+        case .array(let values):
+            values.map { "<\(listItem)>\(element($0, listItem: listItem))</\(listItem)>" }.joined()
         case .object(let object):
-            object.members.map { "<\($0.name)>\(element($0.value))</\($0.name)>" }.joined()
+            object.members.map { name, value in
+                "<\(name)>\(element(value, listItem: listItem))</\(name)>"
+            }.joined()
         }
     }
 

@@ -33,7 +33,7 @@ extension SimulatedEndpoint {
         endpoint.append("EndpointType", .string(plan.role.rawValue.uppercased()))
         endpoint.append("EngineName", .string(plan.engine))
         endpoint.append("EngineDisplayName", .string(plan.engineDisplayName))
-        endpoint.append("Username", .string(username))
+        endpoint["Username"] = .text(username)
         endpoint.append("ServerName", .string(plan.server))
         endpoint.append("Port", .integer(plan.port))
         endpoint.append("DatabaseName", .string(plan.database))

@@ -25,17 +25,22 @@ enum DescribeReplicationInstances: SimulatedOperation {
             throw .notFound("No Replication Instances found matching supplied filters")
         }
         let (page, next) = paging.page(of: found)
-        let region = account.region
-        return [
-            "Marker": next,
-            "ReplicationInstances": .array(page.map { $0.wire(region: region) }),
-        ]
+        let copy = account
+        return ["Marker": next, "ReplicationInstances": .array(page.map(copy.wire))]
+    }
+}
+
+extension SimulatedAccount {
+    /// The structure `ReplicationInstance`, with its subnet group.
+    func wire(_ instance: SimulatedInstance) -> WireValue {
+        let group = subnetGroups.first { $0.identifier == instance.subnetGroup }
+        return instance.wire(region: region, subnetGroup: group?.wire(in: network))
     }
 }
 
 extension SimulatedInstance {
     /// The structure `ReplicationInstance`.
-    func wire(region: String) -> WireValue {
+    func wire(region: String, subnetGroup: WireValue?) -> WireValue {
         var instance = WireObject()
         instance.append("ReplicationInstanceIdentifier", .string(identifier))
         instance.append("ReplicationInstanceClass", .string(plan.instanceClass))
@@ -46,6 +51,7 @@ extension SimulatedInstance {
         if plan.isMultiAZ {
             instance.append("SecondaryAvailabilityZone", .string("\(region)b"))
         }
+        instance["ReplicationSubnetGroup"] = subnetGroup
         instance.append("MultiAZ", .bool(plan.isMultiAZ))
         instance.append("EngineVersion", .string(plan.engineVersion))
         instance.append("AutoMinorVersionUpgrade", true)
@@ -55,7 +61,7 @@ extension SimulatedInstance {
             "VpcSecurityGroups",
             [["VpcSecurityGroupId": "sg-0d1e2f3a4b5c6d7e8", "Status": "active"]])
         instance.append("ReplicationInstanceArn", .string(arn))
-        instance.append("PubliclyAccessible", false)
+        instance.append("PubliclyAccessible", .bool(isPublic))
         instance.append("NetworkType", "IPV4")
         return .object(instance)
     }

@@ -10,15 +10,20 @@ enum DescribeTableStatistics: SimulatedOperation {
         guard task.hasRun else {
             return ["ReplicationTaskArn": .string(arn), "TableStatistics": []]
         }
-        let found =
-            filters.isEmpty
-            ? Array(task.tables.indices)
-            : task.tables.indices.filter { matches(task.tables[$0], filters) }
-        let (page, next) = paging.page(of: found)
         let now = account.context.time
+        guard !filters.isEmpty else {
+            let (page, next) = paging.page(of: task.tables)
+            return answer(task, page.map { wire($0, of: task, at: now) }, next)
+        }
+        let (page, next) = paging.page(of: task.tables.filter { matches($0, filters) })
+        return answer(task, page.map { wire($0, of: task, at: now) }, next)
+    }
+
+    private static func answer(
+        _ task: SimulatedTask, _ rows: [WireValue], _ next: WireValue?
+    ) -> WireValue {
         return [
-            "ReplicationTaskArn": .string(arn),
-            "TableStatistics": .array(page.map { wire(task.tables[$0], of: task, at: now) }),
+            "ReplicationTaskArn": .string(task.arn), "TableStatistics": .array(rows),
             "Marker": next,
         ]
     }

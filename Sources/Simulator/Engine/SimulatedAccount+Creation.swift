@@ -1,0 +1,118 @@
+/// Making and deleting resources, with AWS's refusals and the time it takes.
+extension SimulatedAccount {
+    /// Seconds that resources take to come and go; AWS's own minutes would only bore.
+    private enum Delay {
+        static let instanceCreation = 40
+        static let instanceDeletion = 20
+        static let endpointDeletion = 5
+        static let taskCreation = 6
+    }
+
+    static func alreadyExists(_ kind: String, _ identifier: String) -> AWSFault {
+        AWSFault(
+            code: "ResourceAlreadyExistsFault",
+            message: "\(kind) already exists: \(identifier)")
+    }
+
+    /// A name that was not used for an ARN before, because a resource that is made again under
+    /// the same name gets another ARN.
+    mutating func arn(_ kind: AccountNames.Kind, made identifier: String) -> String {
+        creationCount += 1
+        return names.arn(kind, for: "\(identifier)#\(creationCount)")
+    }
+
+    mutating func createInstance(
+        _ plan: InstancePlan, subnetGroup: String?, isPublic: Bool
+    ) throws(AWSFault) -> SimulatedInstance {
+        guard !instances.contains(where: { $0.identifier == plan.identifier }) else {
+            throw Self.alreadyExists("Replication Instance", plan.identifier)
+        }
+        var instance = SimulatedInstance(
+            arn: arn(.instance, made: plan.identifier), plan: plan, createdAt: context.time,
+            noiseStream: Noise.stream("rep:\(plan.identifier)"), status: "creating")
+        instance.subnetGroup = subnetGroup
+        instance.isPublic = isPublic
+        instance.transition = .init(
+            atTick: tick + Delay.instanceCreation, status: "available")
+        instances.append(instance)
+        recordInstanceEvent("creation", "Replication application has been created.", instance)
+        return instance
+    }
+
+    mutating func deleteInstance(at index: Int) throws(AWSFault) {
+        let arn = instances[index].arn
+        guard !tasks.contains(where: { $0.instanceARN == arn }) else {
+            throw .invalidState(
+                "Replication instance \(instances[index].identifier) cannot be deleted, because "
+                    + "it has one or more tasks")
+        }
+        guard ["available", "failed"].contains(instances[index].status) else {
+            throw .invalidState(
+                "Replication instance cannot be deleted, because it is in "
+                    + "\(instances[index].status) state")
+        }
+        instances[index].status = SimulatedTask.Status.deleting
+        instances[index].transition = .init(
+            atTick: tick + Delay.instanceDeletion, status: SimulatedTask.Status.deleting)
+        connections.removeAll { $0.instanceARN == arn }
+        recordInstanceEvent(
+            "deletion", "Replication application has been deleted.", instances[index])
+    }
+
+    mutating func createEndpoint(
+        _ plan: EndpointPlan, _ fill: (inout SimulatedEndpoint) -> Void
+    ) throws(AWSFault) -> SimulatedEndpoint {
+        guard !endpoints.contains(where: { $0.identifier == plan.identifier }) else {
+            throw Self.alreadyExists("Endpoint", plan.identifier)
+        }
+        var endpoint = SimulatedEndpoint(
+            arn: arn(.endpoint, made: plan.identifier), plan: plan, createdAt: context.time)
+        fill(&endpoint)
+        endpoints.append(endpoint)
+        return endpoint
+    }
+
+    mutating func deleteEndpoint(at index: Int) throws(AWSFault) {
+        let arn = endpoints[index].arn
+        guard !tasks.contains(where: { $0.sourceARN == arn || $0.targetARN == arn }) else {
+            throw .invalidState(
+                "Endpoint \(endpoints[index].identifier) cannot be deleted, because it is "
+                    + "associated with one or more tasks")
+        }
+        endpoints[index].status = SimulatedTask.Status.deleting
+        endpoints[index].goneAtTick = tick + Delay.endpointDeletion
+        connections.removeAll { $0.endpointARN == arn }
+    }
+
+    /// Makes a task whose tables are those of the scenario's source that the mapping selects.
+    mutating func createTask(
+        _ plan: TaskPlan, arn: String?, settings: TaskSettings, mappings: String
+    ) throws(AWSFault) -> Int {
+        guard !tasks.contains(where: { $0.identifier == plan.identifier }) else {
+            throw Self.alreadyExists("Replication Task", plan.identifier)
+        }
+        let selection = TableSelection(mappings: mappings)
+        var plan = plan
+        plan.tables = scenario.sourceTables.filter(selection.selects)
+        let made = self.arn(.task, made: plan.identifier)
+        var task = self.task(plan, arn: arn ?? made, createdAt: context.time)
+        task.tableMappings = mappings
+        task.settings = settings
+        task.status = SimulatedTask.Status.creating
+        task.transition = .init(
+            atTick: tick + Delay.taskCreation, outcome: .status(SimulatedTask.Status.ready))
+        tasks.append(task)
+        task.event(
+            "creation", "The replication task has been created.", context, &journal)
+        return tasks.count - 1
+    }
+
+    private mutating func recordInstanceEvent(
+        _ category: String, _ message: String, _ instance: SimulatedInstance
+    ) {
+        journal.record(
+            AccountEvent(
+                source: .instance, sourceIdentifier: instance.identifier, category: category,
+                message: message, at: context.time))
+    }
+}

@@ -1,0 +1,23 @@
+/// What the last test of an endpoint from an instance said.
+struct SimulatedConnection: Sendable, Equatable {
+    enum Status: String, Sendable {
+        case testing, successful, failed, deleting
+    }
+
+    let instanceARN: String
+    let endpointARN: String
+    var status: Status
+    var lastFailure: String?
+    /// When a test that is going on ends.
+    var endsAtTick: Int?
+    var pendingFailure: String?
+
+    /// Ends a test that is due.
+    mutating func tick(_ tick: Int) {
+        guard let end = endsAtTick, tick >= end else { return }
+        endsAtTick = nil
+        status = pendingFailure == nil ? .successful : .failed
+        lastFailure = pendingFailure
+        pendingFailure = nil
+    }
+}

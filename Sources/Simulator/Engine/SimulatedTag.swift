@@ -1,0 +1,5 @@
+/// A tag of a resource.
+struct SimulatedTag: Sendable, Equatable {
+    let key: String
+    let value: String
+}

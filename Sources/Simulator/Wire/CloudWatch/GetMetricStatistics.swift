@@ -1,0 +1,56 @@
+/// Reads one metric, with several statistics for each period, in no promised order.
+enum GetMetricStatistics: SimulatedOperation {
+    private static let pointLimit = 1_440
+
+    static func answer(
+        _ input: WireInput, in account: inout SimulatedAccount
+    ) throws(AWSFault) -> WireValue {
+        let metric = try MetricInput.identity(input)
+        let period = try MetricInput.period(input)
+        let window = try GetMetricData.Window(input)
+        let statistics = try input.texts("Statistics")
+        let extended = try input.texts("ExtendedStatistics")
+        guard statistics.isEmpty != extended.isEmpty else {
+            throw AWSFault(
+                code: "InvalidParameterCombination",
+                message: "Must specify either Statistics or ExtendedStatistics, not both.")
+        }
+        guard (window.end - window.start) / period <= pointLimit else {
+            throw AWSFault(
+                code: "InvalidParameterCombination",
+                message: "You have requested up to \((window.end - window.start) / period) "
+                    + "datapoints, which exceeds the limit of \(pointLimit).")
+        }
+        guard let series = account.metrics[metric] else {
+            return ["Label": .string(metric.name), "Datapoints": []]
+        }
+        let points = stride(from: window.start, to: window.end, by: period).compactMap { start in
+            point(series, from: start, period, statistics, extended)
+        }
+        return ["Label": .string(metric.name), "Datapoints": .array(points)]
+    }
+
+    private static func point(
+        _ series: MetricSeries, from start: Int, _ period: Int, _ statistics: [String],
+        _ extended: [String]
+    ) -> WireValue? {
+        var point = WireObject()
+        point.append("Timestamp", .time(Double(start)))
+        for name in statistics {
+            guard let value = series.statistic(name, from: start, period: period) else {
+                return nil
+            }
+            point.append(name, .number(value))
+        }
+        var percentiles = WireObject()
+        for name in extended {
+            guard let value = series.statistic(name, from: start, period: period) else {
+                return nil
+            }
+            percentiles.append(name, .number(value))
+        }
+        if !extended.isEmpty { point.append("ExtendedStatistics", .object(percentiles)) }
+        point.append("Unit", "None")
+        return .object(point)
+    }
+}

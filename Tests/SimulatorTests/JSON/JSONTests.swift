@@ -1,0 +1,57 @@
+import Testing
+
+@testable import Simulator
+
+@Suite("JSON in and out")
+struct JSONTests {
+    private func read(_ text: String) -> WireValue? {
+        try? JSONReader.value(of: Array(text.utf8))
+    }
+
+    @Test("what was read is written again, members in order")
+    func roundTrip() {
+        let text = #"{"b":[1,2.5,true,null],"a":{"x":"é\"\\\n"},"c":[],"d":{}}"#
+        #expect(read(text).map(JSONWriter.text(of:)) == text)
+    }
+
+    @Test("escapes and surrogate pairs are read")
+    func escapes() {
+        #expect(read(#""\u00e9 \ud83d\ude00 \t\/""#) == .string("é 😀 \t/"))
+    }
+
+    @Test(
+        "what is not JSON is refused",
+        arguments: [
+            "", "{", "[1,]", "{\"a\"}", "{a:1}", "\"", "\"\\x\"", "tru", "1 2", "\"\\ud83d\"",
+            "01x", "[1}", "nul", "+", "\"\u{1}\"",
+        ])
+    func refused(text: String) {
+        #expect(read(text) == nil)
+    }
+
+    @Test("depth is bounded")
+    func depth() {
+        let deep = String(repeating: "[", count: 100_000)
+        #expect(read(deep) == nil)
+    }
+
+    @Test("bytes that are not UTF-8 are refused")
+    func encoding() {
+        #expect((try? JSONReader.value(of: [0x22, 0xFF, 0x22])) == nil)
+    }
+
+    @Test("control characters are escaped and times have milliseconds at most")
+    func writing() {
+        #expect(JSONWriter.text(of: .string("\u{1}\u{1F}")) == #""\u0001\u001f""#)
+        #expect(JSONWriter.text(of: .time(1_510_181_065.34949)) == "1510181065.349")
+        #expect(JSONWriter.text(of: .number(3)) == "3.0")
+    }
+
+    @Test("the default settings document is read and complete")
+    func settings() {
+        let settings = TaskSettings()
+        #expect(settings.validates && settings.logs)
+        #expect(settings.subtasks == 8 && settings.commitRate == 10_000)
+        #expect(settings.document["ErrorBehavior"]?["DataErrorPolicy"] == .string("LOG_ERROR"))
+    }
+}

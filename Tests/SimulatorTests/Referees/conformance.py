@@ -1,0 +1,458 @@
+"""Judges the simulated account with boto3: every answer against botocore's own models.
+
+Usage: conformance.py SCENARIO, with AWS_ENDPOINT_URL and credentials in the environment.
+Prints one line per complaint and exits with 1 when there is any.
+"""
+
+import datetime
+import json
+import sys
+import time
+
+import boto3
+import botocore.config
+import botocore.exceptions
+
+SCENARIO = sys.argv[1]
+complaints = []
+validated = set()
+raw = {}
+
+
+def complain(text):
+    complaints.append(text)
+    print(text)
+
+
+class Service:
+    """A client that checks each answer's raw members against the operation's output shape."""
+
+    def __init__(self, name):
+        config = botocore.config.Config(
+            retries={"max_attempts": 0}, connect_timeout=10, read_timeout=30
+        )
+        self.name = name
+        self.client = boto3.client(name, config=config)
+        self.client.meta.events.register("before-parse", self.remember)
+        self.client.meta.events.register("after-call", self.check)
+
+    def remember(self, operation_model, response_dict, **_):
+        raw[operation_model.name] = response_dict
+
+    def check(self, http_response, parsed, model, **_):
+        validated.add(f"{self.name}:{model.name}")
+        body = raw[model.name]["body"]
+        if http_response.status_code >= 300:
+            return
+        protocol = model.metadata.get("resolved_protocol", model.metadata["protocol"])
+        if protocol in ("query", "ec2"):
+            return
+        if model.output_shape is not None:
+            walk(json.loads(body or b"{}"), model.output_shape, model.name)
+
+    def __getattr__(self, name):
+        return getattr(self.client, name)
+
+
+# Words AWS answers with although its model, written for requests, does not list them: endpoint
+# types come in upper case, and events also come from tasks.
+OPEN_WORDS = {"ReplicationEndpointTypeValue", "SourceType"}
+NUMBERS = {"integer": int, "long": int, "float": (int, float), "double": (int, float)}
+
+
+def walk(value, shape, path):
+    kind = shape.type_name
+    if value is None:
+        complain(f"{path}: null")
+    elif kind == "structure":
+        if not isinstance(value, dict):
+            return complain(f"{path}: {value!r} is not a structure")
+        for name, member in value.items():
+            if name not in shape.members:
+                complain(f"{path}.{name}: no such member of {shape.name}")
+            else:
+                walk(member, shape.members[name], f"{path}.{name}")
+    elif kind == "list":
+        if not isinstance(value, list):
+            return complain(f"{path}: {value!r} is not a list")
+        for item in value:
+            walk(item, shape.member, f"{path}[]")
+    elif kind == "map":
+        for key, item in value.items():
+            walk(item, shape.value, f"{path}{{{key}}}")
+    elif kind == "timestamp":
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            complain(f"{path}: {value!r} is not a timestamp")
+    elif kind == "boolean":
+        if not isinstance(value, bool):
+            complain(f"{path}: {value!r} is not a boolean")
+    elif kind in NUMBERS:
+        if isinstance(value, bool) or not isinstance(value, NUMBERS[kind]):
+            complain(f"{path}: {value!r} is not {kind}")
+    elif kind == "string":
+        if not isinstance(value, str):
+            complain(f"{path}: {value!r} is not a string")
+        elif shape.name in OPEN_WORDS:
+            pass
+        elif getattr(shape, "enum", None) and value not in shape.enum:
+            complain(f"{path}: {value!r} is not one of {shape.enum}")
+    else:
+        complain(f"{path}: unexpected kind {kind}")
+
+
+def expect(condition, text):
+    if not condition:
+        complain(text)
+
+
+def refused(code, call, **arguments):
+    """The call must fail with this code."""
+    try:
+        call(**arguments)
+        complain(f"expected {code}, and the call was answered")
+    except botocore.exceptions.ClientError as error:
+        found = error.response["Error"]["Code"]
+        expect(found == code, f"expected {code}, not {found}")
+        return error
+
+
+def wait_until(what, condition, seconds=30):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if condition():
+            return
+        time.sleep(0.2)
+    complain(f"gave up waiting until {what}")
+
+
+QUICK = {"Delay": 1, "MaxAttempts": 30}
+
+
+def check_sts():
+    identity = Service("sts").get_caller_identity()
+    expect(identity["Account"] == "210987654321", f"account {identity}")
+
+
+def check_dms(dms):
+    for operation, key, parameters in [
+        ("describe_replication_tasks", "ReplicationTasks", {}),
+        ("describe_replication_tasks", "ReplicationTasks", {"WithoutSettings": True}),
+        ("describe_replication_instances", "ReplicationInstances", {}),
+        ("describe_endpoints", "Endpoints", {}),
+        ("describe_connections", "Connections", {}),
+        ("describe_events", "Events", {}),
+    ]:
+        pages = dms.get_paginator(operation).paginate(
+            PaginationConfig={"PageSize": 20}, **parameters
+        )
+        items = [item for page in pages for item in page[key]]
+        expect(items or key == "Events", f"{operation}: nothing")
+    refused(
+        "ResourceNotFoundFault",
+        dms.describe_replication_tasks,
+        Filters=[{"Name": "replication-task-id", "Values": ["none"]}],
+    )
+    refused("InvalidParameterValueException", dms.describe_replication_tasks, MaxRecords=5)
+
+
+def check_connections(dms):
+    instance = dms.describe_replication_instances()["ReplicationInstances"][0]
+    endpoint = dms.describe_endpoints()["Endpoints"][0]
+    pair = {
+        "ReplicationInstanceArn": instance["ReplicationInstanceArn"],
+        "EndpointArn": endpoint["EndpointArn"],
+    }
+    testing = dms.test_connection(**pair)["Connection"]
+    expect(testing["Status"] == "testing", f"connection {testing}")
+    dms.get_waiter("test_connection_succeeds").wait(
+        Filters=[
+            {"Name": "endpoint-arn", "Values": [pair["EndpointArn"]]},
+            {"Name": "replication-instance-arn", "Values": [pair["ReplicationInstanceArn"]]},
+        ],
+        WaiterConfig=QUICK,
+    )
+
+
+def find(dms, name):
+    filters = [{"Name": "replication-task-id", "Values": [name]}]
+    return dms.describe_replication_tasks(Filters=filters)["ReplicationTasks"][0]
+
+
+def check_task(dms):
+    name = "ledger-eu-fullcdc"
+    wait_until("the task runs", lambda: find(dms, name)["Status"] == "running")
+    arn = find(dms, name)["ReplicationTaskArn"]
+    filters = [{"Name": "replication-task-arn", "Values": [arn]}]
+    pages = dms.get_paginator("describe_table_statistics").paginate(
+        ReplicationTaskArn=arn, PaginationConfig={"PageSize": 20}
+    )
+    tables = [table for page in pages for table in page["TableStatistics"]]
+    expect(len({table["TableName"] for table in tables}) == len(tables), "tables come twice")
+    refused(
+        "InvalidResourceStateFault",
+        dms.start_replication_task,
+        ReplicationTaskArn=arn,
+        StartReplicationTaskType="resume-processing",
+    )
+    dms.reload_tables(
+        ReplicationTaskArn=arn,
+        TablesToReload=[{k: tables[0][k] for k in ("SchemaName", "TableName")}],
+    )
+    refused(
+        "InvalidResourceStateFault",
+        dms.modify_replication_task,
+        ReplicationTaskArn=arn,
+        ReplicationTaskSettings="{}",
+    )
+    dms.stop_replication_task(ReplicationTaskArn=arn)
+    dms.get_waiter("replication_task_stopped").wait(Filters=filters, WaiterConfig=QUICK)
+    error = refused(
+        "InvalidParameterCombinationException",
+        dms.start_replication_task,
+        ReplicationTaskArn=arn,
+        StartReplicationTaskType="start-replication",
+    )
+    expect("valid only for tasks running for the first time" in str(error), str(error))
+    dms.modify_replication_task(ReplicationTaskArn=arn, ReplicationTaskSettings="{}")
+    wait_until("the task is modified", lambda: find(dms, name)["Status"] == "stopped")
+    dms.start_replication_task(
+        ReplicationTaskArn=arn, StartReplicationTaskType="resume-processing"
+    )
+    wait_until("the task runs again", lambda: find(dms, name)["Status"] == "running")
+
+
+def check_cloudwatch(cloudwatch):
+    pages = cloudwatch.get_paginator("list_metrics").paginate(Namespace="AWS/DMS")
+    metrics = [metric for page in pages for metric in page["Metrics"]]
+    expect(metrics, "no metrics")
+    now = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=1)
+    queries = [
+        {"Id": f"m{index}", "MetricStat": {"Metric": metric, "Period": 60, "Stat": "Maximum"}}
+        for index, metric in enumerate(metrics[:100])
+    ]
+    pages = cloudwatch.get_paginator("get_metric_data").paginate(
+        MetricDataQueries=queries,
+        StartTime=now - datetime.timedelta(hours=3),
+        EndTime=now,
+        PaginationConfig={"PageSize": 500},
+    )
+    values = sum(len(r["Values"]) for page in pages for r in page["MetricDataResults"])
+    expect(values > 500, f"{values} datapoints")
+    cloudwatch.put_metric_alarm(
+        AlarmName="referee",
+        Namespace="AWS/DMS",
+        MetricName="CPUUtilization",
+        Dimensions=[{"Name": "ReplicationInstanceIdentifier", "Value": "riga-rep01"}],
+        Statistic="Average",
+        Period=60,
+        EvaluationPeriods=1,
+        Threshold=0.1,
+        ComparisonOperator="GreaterThanThreshold",
+    )
+    pages = cloudwatch.get_paginator("describe_alarms").paginate(
+        PaginationConfig={"PageSize": 1}
+    )
+    alarms = [alarm for page in pages for alarm in page["MetricAlarms"]]
+    expect("referee" in {alarm["AlarmName"] for alarm in alarms}, "the alarm is not there")
+    cloudwatch.get_waiter("alarm_exists").wait(AlarmNames=["referee"], WaiterConfig=QUICK)
+    pages = cloudwatch.get_paginator("describe_alarm_history").paginate(
+        PaginationConfig={"PageSize": 1}
+    )
+    expect([i for page in pages for i in page["AlarmHistoryItems"]], "no alarm history")
+    refused("InvalidParameterValue", cloudwatch.describe_alarms, MaxRecords=100, StateValue="X")
+
+
+def check_logs(logs):
+    groups = [
+        group
+        for page in logs.get_paginator("describe_log_groups").paginate(
+            logGroupNamePrefix="dms-tasks-", PaginationConfig={"PageSize": 1}
+        )
+        for group in page["logGroups"]
+    ]
+    expect(groups, "no log groups")
+    name = next(g["logGroupName"] for g in groups if g["logGroupName"].endswith("riga-rep01"))
+    streams = [
+        stream
+        for page in logs.get_paginator("describe_log_streams").paginate(
+            logGroupName=name, PaginationConfig={"PageSize": 1}
+        )
+        for stream in page["logStreams"]
+    ]
+    expect(streams, "no log streams")
+    token, count = {}, 0
+    for _ in range(10_000):
+        page = logs.get_log_events(
+            logGroupName=name,
+            logStreamName=streams[0]["logStreamName"],
+            startFromHead=True,
+            limit=50,
+            **token,
+        )
+        count += len(page["events"])
+        if token.get("nextToken") == page["nextForwardToken"]:
+            break
+        token = {"nextToken": page["nextForwardToken"]}
+    expect(count > 10, f"{count} log events")
+    pages = logs.get_paginator("filter_log_events").paginate(
+        logGroupName=name, filterPattern='?"]I:" ?"]W:"', PaginationConfig={"PageSize": 40}
+    )
+    expect(sum(len(page["events"]) for page in pages) > 10, "no filtered events")
+    refused(
+        "ResourceNotFoundException",
+        logs.get_log_events,
+        logGroupName="none",
+        logStreamName="none",
+    )
+
+
+def check_keys():
+    stranger = boto3.client(
+        "dms", aws_access_key_id="AKIAEXAMPLE", aws_secret_access_key="wrong"
+    )
+    refused("UnrecognizedClientException", stranger.describe_events)
+    stranger = boto3.client(
+        "sts", aws_access_key_id="AKIAEXAMPLE", aws_secret_access_key="wrong"
+    )
+    refused("InvalidClientTokenId", stranger.get_caller_identity)
+
+
+MAPPINGS = json.dumps(
+    {
+        "rules": [
+            {
+                "rule-type": "selection",
+                "rule-id": "1",
+                "rule-name": "1",
+                "object-locator": {"schema-name": "sales", "table-name": "%"},
+                "rule-action": "include",
+            }
+        ]
+    }
+)
+
+
+def check_creation(dms, ec2):
+    subnets = [subnet["SubnetId"] for subnet in ec2.describe_subnets()["Subnets"]]
+    expect(len(ec2.describe_vpcs()["Vpcs"]) == 1, "one VPC was expected")
+    group = dms.create_replication_subnet_group(
+        ReplicationSubnetGroupIdentifier="referee-group",
+        ReplicationSubnetGroupDescription="for the referee",
+        SubnetIds=subnets,
+    )["ReplicationSubnetGroup"]
+    expect(len(group["Subnets"]) == len(subnets), "subnets are missing")
+    instance = dms.create_replication_instance(
+        ReplicationInstanceIdentifier="referee-rep",
+        ReplicationInstanceClass="dms.t3.medium",
+        ReplicationSubnetGroupIdentifier="referee-group",
+        Tags=[{"Key": "Name", "Value": "referee"}],
+    )["ReplicationInstance"]["ReplicationInstanceArn"]
+    by_instance = [{"Name": "replication-instance-arn", "Values": [instance]}]
+    dms.get_waiter("replication_instance_available").wait(
+        Filters=by_instance, WaiterConfig=QUICK
+    )
+    expect(dms.list_tags_for_resource(ResourceArn=instance)["TagList"], "no tags")
+    dms.add_tags_to_resource(ResourceArn=instance, Tags=[{"Key": "a", "Value": "b"}])
+    dms.remove_tags_from_resource(ResourceArn=instance, TagKeys=["a"])
+    source, target = [
+        dms.create_endpoint(
+            EndpointIdentifier=f"referee-{kind}",
+            EndpointType=kind,
+            EngineName="postgres",
+            ServerName="db.example.com",
+            Port=5432,
+            DatabaseName="sales",
+            Username="dms",
+            Password="not-a-real-one",
+        )["Endpoint"]["EndpointArn"]
+        for kind in ("source", "target")
+    ]
+    task = dms.create_replication_task(
+        ReplicationTaskIdentifier="referee-task",
+        SourceEndpointArn=source,
+        TargetEndpointArn=target,
+        ReplicationInstanceArn=instance,
+        MigrationType="full-load",
+        TableMappings=MAPPINGS,
+    )["ReplicationTask"]["ReplicationTaskArn"]
+    by_task = [{"Name": "replication-task-arn", "Values": [task]}]
+    dms.get_waiter("replication_task_ready").wait(Filters=by_task, WaiterConfig=QUICK)
+    for endpoint in (source, target):
+        dms.test_connection(ReplicationInstanceArn=instance, EndpointArn=endpoint)
+    dms.get_waiter("test_connection_succeeds").wait(Filters=by_instance, WaiterConfig=QUICK)
+    dms.start_replication_task(
+        ReplicationTaskArn=task, StartReplicationTaskType="start-replication"
+    )
+    wait_until(
+        "the full load ends", lambda: find(dms, "referee-task")["Status"] == "stopped"
+    )
+    dms.get_waiter("replication_task_stopped").wait(Filters=by_task, WaiterConfig=QUICK)
+    finished = dms.describe_replication_tasks(Filters=by_task)["ReplicationTasks"][0]
+    expect(
+        finished["StopReason"] == "Stop Reason FULL_LOAD_ONLY_FINISHED", str(finished)
+    )
+    dms.describe_replication_instance_task_logs(ReplicationInstanceArn=instance)
+    dms.describe_account_attributes()
+    dms.describe_pending_maintenance_actions()
+    dms.describe_replication_subnet_groups()
+    dms.delete_replication_task(ReplicationTaskArn=task)
+    dms.get_waiter("replication_task_deleted").wait(Filters=by_task, WaiterConfig=QUICK)
+    for endpoint in (source, target):
+        dms.delete_endpoint(EndpointArn=endpoint)
+        dms.get_waiter("endpoint_deleted").wait(
+            Filters=[{"Name": "endpoint-arn", "Values": [endpoint]}], WaiterConfig=QUICK
+        )
+    dms.delete_replication_instance(ReplicationInstanceArn=instance)
+    dms.get_waiter("replication_instance_deleted").wait(
+        Filters=by_instance, WaiterConfig=QUICK
+    )
+    dms.delete_replication_subnet_group(ReplicationSubnetGroupIdentifier="referee-group")
+
+
+def check_others(cloudwatch, logs, sns, secrets):
+    cpu = {
+        "Namespace": "AWS/DMS",
+        "MetricName": "CPUUtilization",
+        "Dimensions": [{"Name": "ReplicationInstanceIdentifier", "Value": "riga-rep01"}],
+    }
+    now = datetime.datetime.now(datetime.timezone.utc)
+    points = cloudwatch.get_metric_statistics(
+        StartTime=now - datetime.timedelta(hours=1),
+        EndTime=now,
+        Period=300,
+        Statistics=["Average", "Maximum"],
+        **cpu,
+    )["Datapoints"]
+    expect(len(points) > 8, f"{len(points)} points of statistics")
+    cloudwatch.set_alarm_state(AlarmName="referee", StateValue="OK", StateReason="set")
+    expect(cloudwatch.describe_alarms_for_metric(**cpu)["MetricAlarms"], "no alarm of it")
+    cloudwatch.delete_alarms(AlarmNames=["referee"])
+    refused("ResourceNotFound", cloudwatch.delete_alarms, AlarmNames=["referee"])
+    logs.create_log_group(logGroupName="referee")
+    logs.put_retention_policy(logGroupName="referee", retentionInDays=7)
+    logs.delete_retention_policy(logGroupName="referee")
+    logs.delete_log_group(logGroupName="referee")
+    topic = sns.create_topic(Name="referee")["TopicArn"]
+    sns.publish(TopicArn=topic, Message="hello")
+    sns.delete_topic(TopicArn=topic)
+    expect(len(secrets.get_random_password(PasswordLength=9)["RandomPassword"]) == 9, "length")
+
+
+def main():
+    dms = Service("dms")
+    check_sts()
+    check_keys()
+    check_dms(dms)
+    check_connections(dms)
+    check_task(dms)
+    check_cloudwatch(Service("cloudwatch"))
+    check_logs(Service("logs"))
+    check_creation(dms, Service("ec2"))
+    check_others(
+        Service("cloudwatch"), Service("logs"), Service("sns"), Service("secretsmanager")
+    )
+    print(f"{SCENARIO}: {len(validated)} operations: {' '.join(sorted(validated))}")
+    sys.exit(1 if complaints else 0)
+
+
+main()
