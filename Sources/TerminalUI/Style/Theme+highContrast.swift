@@ -12,7 +12,7 @@ extension Theme {
             .key: Ink(.hex(0xc3d0ff), few: Ink.Few(.ansi(12))),
             .ok: Ink(.hex(0x2fc7b8), few: Ink.Few(.ansi(6))),
             .warn: Ink(.hex(0xffe46b), .bold, few: Ink.Few(.ansi(11), .bold)),
-            .fail: Ink(.hex(0xff9e75), .bold, few: Ink.Few(.ansi(9), .bold)),
+            .fail: Ink(.hex(0xffa680), .bold, few: Ink.Few(.ansi(9), .bold)),
             .unknown: Ink(.hex(0xdcbcff), few: Ink.Few(.ansi(13))),
             .waived: Ink(.hex(0xb9c8d8), few: Ink.Few(.default)),
             .info: Ink(.hex(0x8fcbff), few: Ink.Few(.ansi(12))),
@@ -29,8 +29,8 @@ extension Theme {
             .chart4: Ink(.hex(0xf5ea5a), few: Ink.Few(.ansi(11))),
             .gaugeLow: Ink(.hex(0x2fc7b8), few: Ink.Few(.ansi(6))),
             .gaugeMid: Ink(.hex(0xffe46b), few: Ink.Few(.ansi(3))),
-            .gaugeHigh: Ink(.hex(0xff9e75), few: Ink.Few(.ansi(9))),
-            .logError: Ink(.hex(0xff9e75), few: Ink.Few(.ansi(9))),
+            .gaugeHigh: Ink(.hex(0xffa680), few: Ink.Few(.ansi(9))),
+            .logError: Ink(.hex(0xffa680), few: Ink.Few(.ansi(9))),
             .logWarn: Ink(.hex(0xffe46b), few: Ink.Few(.ansi(3))),
             .logInfo: Ink(.hex(0xffffff), few: Ink.Few(.ansi(15))),
             .logDebug: Ink(.hex(0xc6ccd4), few: Ink.Few(.ansi(7))),
@@ -38,7 +38,7 @@ extension Theme {
         surfaces: [
             .background: Ink(
                 .hex(0xffffff), on: .hex(0x000000), few: Ink.Few(.ansi(15), on: .ansi(0))),
-            .selection: Ink(.hex(0xffffff), on: .hex(0x0b2440), few: Ink.Few(.reverse)),
+            .selection: Ink(.hex(0xffffff), on: .hex(0x081c34), few: Ink.Few(.reverse)),
             .bar: Ink(.hex(0xffffff), on: .hex(0x141414), few: Ink.Few(.ansi(15), on: .ansi(0))),
             .dialog: Ink(.hex(0xffffff), on: .hex(0x101010), few: Ink.Few(.ansi(15), on: .ansi(0))),
         ])

@@ -6,7 +6,7 @@ extension Theme {
             .text: Ink(.default),
             .dim: Ink(.hex(0x949ba6), few: Ink.Few(.ansi(7))),
             .bright: Ink(.hex(0xffffff), .bold, few: Ink.Few(.ansi(15), .bold)),
-            .border: Ink(.hex(0x7b838e), few: Ink.Few(.ansi(7))),
+            .border: Ink(.hex(0x8a929d), few: Ink.Few(.ansi(7))),
             .borderFocus: Ink(.hex(0x7cc7ff), few: Ink.Few(.ansi(14))),
             .title: Ink(.hex(0xd7dbe0), .bold, few: Ink.Few(.default, .bold)),
             .key: Ink(.hex(0xa9bcff), few: Ink.Few(.ansi(12))),
@@ -37,7 +37,7 @@ extension Theme {
         ],
         surfaces: [
             .background: Ink(.default, on: .default),
-            .selection: Ink(.hex(0xffffff), on: .hex(0x172f4a), few: Ink.Few(.reverse)),
+            .selection: Ink(.hex(0xffffff), on: .hex(0x142a43), few: Ink.Few(.reverse)),
             .bar: Ink(.hex(0xd7dbe0), on: .hex(0x22262e), few: Ink.Few(.default)),
             .dialog: Ink(.hex(0xd7dbe0), on: .hex(0x1d2229), few: Ink.Few(.default)),
         ])

@@ -30,6 +30,8 @@ enum ScalarKind: Equatable {
             case 0x200C, 0x200D: .joiner
             case 0x1F1E6...0x1F1FF: .regionalIndicator
             case 0x1160...0x11FF, 0xD7B0...0xD7FB: .mark
+            // Ahom medial RA was a mark up to Unicode 14 and takes a column of its own since.
+            case 0x1171E: .hidden
             case 0xAC00...0xD7A3, 0x4E00...0x9FFC: .base(width: 2)
             default: ScalarKind.byProperties(scalar)
             }

@@ -63,7 +63,7 @@ extension Column {
     var maximum: Int {
         switch width {
         case .fixed: minimum
-        case .flexible(_, _, let maximum): min(maximum, Size.limit)
+        case .flexible(_, _, let maximum): max(minimum, min(maximum, Size.limit))
         }
     }
 

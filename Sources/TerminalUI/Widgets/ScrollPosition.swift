@@ -23,7 +23,7 @@ public struct ScrollPosition: Sendable, Hashable {
     /// Moves the selection by whole views, less one row that stays visible.
     public mutating func page(by pages: Int, count: Int, height: Int) {
         let views = min(max(pages, -count), count)
-        move(by: views * max(1, min(height, count) - 1), count: count)
+        move(by: views * max(1, min(max(height, 0), count) - 1), count: count)
     }
 
     /// Selects the first row.

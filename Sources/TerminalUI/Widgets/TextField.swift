@@ -47,6 +47,7 @@ public struct TextField: Sendable, Hashable {
     public func draw(
         in canvas: inout Canvas, x: Int = 0, y: Int = 0, width: Int, style: Style = .bright
     ) {
+        let x = Rect.near(x)
         let room = min(width, canvas.width - x)
         guard room > 0 else { return }
         var before = Substring(text.prefix(cursor))

@@ -7,21 +7,29 @@ enum ChartScale {
     ]
 
     /// The smallest of 1, 2 and 5 times a power of ten that divides `span` into at most `parts`.
+    /// Positive and finite whatever the span: the span itself where there is no such number.
     static func step(span: Double, parts: Int) -> Double {
         guard span > 0, span.isFinite, parts > 0 else { return 1 }
         let rough = span / Double(parts)
+        guard rough.isNormal else { return span }
         var power = 1.0
         // Bounded: a finite double has fewer than 700 powers of ten.
         while power * 10 <= rough { power *= 10 }
         while power > rough { power /= 10 }
-        guard power > 0 else { return rough }
-        return [1, 2, 5].map { $0 * power }.first { $0 >= rough * (1 - 1e-9) } ?? 10 * power
+        let step = [1, 2, 5, 10].map { $0 * power }.first { $0 >= rough * (1 - 1e-9) } ?? rough
+        return step.isFinite ? step : span
     }
 
-    /// The smallest step of a clock that divides `span` seconds into at most `parts`.
+    /// The smallest step of a clock that divides `span` seconds into at most `parts`; beyond a week,
+    /// whole days.
     static func timeStep(span: Double, parts: Int) -> Double {
-        let rough = span / Double(max(1, parts))
-        return timeSteps.first { $0 >= rough } ?? step(span: span, parts: parts)
+        let parts = max(1, parts)
+        let rough = span / Double(parts)
+        guard rough.isFinite else { return 1 }
+        let day = 86_400.0
+        if let step = timeSteps.first(where: { $0 >= rough }) { return step }
+        let days = step(span: span / day, parts: parts) * day
+        return days.isFinite ? days : span
     }
 
     /// The multiples of `step` within a range, ascending; none when there would be too many to draw.
@@ -37,8 +45,11 @@ enum ChartScale {
 
     /// Where a value lies in a range, from 0 to 1; values outside are at the ends.
     static func share(_ value: Double, of range: ClosedRange<Double>) -> Double {
+        // Halved, as the whole span may be more than a number can hold; tiny ones do not survive that.
         let span = range.upperBound - range.lowerBound
-        guard span > 0, span.isFinite, value.isFinite else { return 0 }
-        return min(max((value - range.lowerBound) / span, 0), 1)
+        let scale = span.isFinite ? 1.0 : 0.5
+        let (lower, upper) = (range.lowerBound * scale, range.upperBound * scale)
+        guard upper > lower, (upper - lower).isFinite, value.isFinite else { return 0 }
+        return min(max((value * scale - lower) / (upper - lower), 0), 1)
     }
 }

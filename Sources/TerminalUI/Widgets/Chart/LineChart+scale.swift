@@ -23,9 +23,14 @@ extension LineChart {
             $0.isFinite && (shown.isEmpty || $0 <= 2.5 * highest)
         }
         highest = max(highest, near.max() ?? 0)
-        guard highest > lowest, (highest - lowest).isFinite else { return lowest...(lowest + 1) }
+        // All values are zero.
+        guard highest > lowest else { return 0...1 }
         let step = ChartScale.step(span: highest - lowest, parts: LineChart.valueTicks(rows: rows))
-        return (lowest / step).rounded(.down) * step...(highest / step).rounded(.up) * step
+        let lower = (lowest / step).rounded(.down) * step
+        let upper = (highest / step).rounded(.up) * step
+        // Near the largest number there is no rounder one.
+        guard lower.isFinite, upper.isFinite, lower < upper else { return lowest...highest }
+        return lower...upper
     }
 
     /// How many steps the value axis of a plot has at most.

@@ -1,0 +1,179 @@
+import TerminalUI
+import Testing
+
+struct LineChartTests {
+    private func chart(
+        _ values: [Double?], every seconds: Double = 60, role: Role = .chart1,
+        longestGap: Double? = nil, thresholds: [LineChart.Threshold] = [],
+        events: [LineChart.Event] = []
+    ) -> LineChart {
+        let samples = values.enumerated().map { index, value in
+            LineChart.Sample(time: Double(index) * seconds, value: value)
+        }
+        return LineChart(
+            series: [LineChart.Series(name: "lag", role: role, samples: samples)],
+            time: 0...max(1, Double(values.count - 1) * seconds), longestGap: longestGap,
+            thresholds: thresholds, events: events,
+            valueLabel: { value in
+                // Axes of absurd values have labels too.
+                Int(exactly: value.rounded()).map { "\($0) s" } ?? "\(value) s"
+            },
+            timeLabel: { time in
+                guard let minutes = Int(exactly: time.rounded()).map({ $0 / 60 }) else {
+                    return "–"
+                }
+                return minutes < 10 ? "00:0\(minutes)" : "00:\(minutes)"
+            })
+    }
+
+    private let ramp: [Double?] = (0...20).map { Double($0) }
+
+    @Test("a curve has labelled axes, in braille")
+    func braille() {
+        #expect(
+            drawn(32, 7) { chart(ramp).draw(in: &$0) }
+                == [
+                    "20 s┤                      ⢀⡠⠔⠒⠉",
+                    "    │                  ⣀⡠⠔⠊⠁    ",
+                    "10 s┤             ⢀⠤⠔⠊⠉         ",
+                    "    │         ⣀⠤⠔⠊⠁             ",
+                    "    │    ⢀⡠⠒⠊⠉                  ",
+                    " 0 s┤⣀⠤⠒⠊⠁                      ",
+                    "    └00:00────────00:10────00:20",
+                ])
+    }
+
+    @Test("a curve has labelled axes, in half cells")
+    func blocks() {
+        let lines = drawn(20, 5, .blocks) { chart([0, 10, 20]).draw(in: &$0) }
+        #expect(
+            lines == [
+                "20 s┤           ▄▄▀▀",
+                "10 s┤       ▄▄▀▀    ",
+                "    │   ▄▄▀▀        ",
+                " 0 s┤▄▀▀            ",
+                "    └00:00─────00:02",
+            ])
+    }
+
+    @Test("a curve has labelled axes, in ASCII")
+    func ascii() {
+        let lines = drawn(20, 5, .ascii) { chart([0, 10, 20]).draw(in: &$0) }
+        #expect(
+            lines == [
+                "20 s+           ****",
+                "10 s+      *****    ",
+                "    |  ****         ",
+                " 0 s+**             ",
+                "    +00:00-----00:02",
+            ])
+    }
+
+    @Test("a missing value is a gap, neither joined up nor zero")
+    func gaps() {
+        let lines = drawn(26, 4, .ascii) { chart([5, 5, nil, nil, 5, 5]).draw(in: &$0) }
+        #expect(
+            lines
+                == [
+                    "5 s+*****            *****",
+                    "   |                      ",
+                    "0 s+                      ",
+                    "   +00:00------------00:05",
+                ])
+    }
+
+    @Test("values too far apart in time are not joined, whatever lies between")
+    func longGaps() {
+        var chart = chart([5, 5], every: 60)
+        chart.series[0].samples += [
+            LineChart.Sample(time: 600, value: 5), LineChart.Sample(time: 660, value: 5),
+        ]
+        chart.time = 0...660
+        chart.longestGap = 120
+        let broken = drawn(40, 4, .ascii) { chart.draw(in: &$0) }[0]
+        chart.longestGap = nil
+        let joined = drawn(40, 4, .ascii) { chart.draw(in: &$0) }[0]
+        #expect(broken.filter { $0 == "*" }.count < 12)
+        #expect(joined.filter { $0 == "*" }.count == 36)
+    }
+
+    @Test("a single value is a dot")
+    func singleValue() {
+        let lines = drawn(20, 4, .ascii) { chart([nil, 7, nil]).draw(in: &$0) }
+        #expect(lines.joined().filter { $0 == "*" }.count == 1)
+    }
+
+    @Test("no values are said to be none, not drawn as zero")
+    func noValues() {
+        let lines = drawn(20, 4) { chart([nil, nil, .nan]).draw(in: &$0) }
+        #expect(lines.joined().contains("no data"))
+        #expect(!lines.joined().contains("⣀"))
+    }
+
+    @Test("a threshold in range is a line with its name; one far above is named at the edge")
+    func thresholds() {
+        let near = chart(ramp, thresholds: [.init(value: 15, label: "alarm 15 s")])
+        let screen = frame(40, 8) { near.draw(in: &$0) }
+        #expect(screen.lines[1].hasSuffix("alarm 15 s"))
+        #expect(screen.lines[1].contains("┄┄┄"))
+        let far = chart(ramp, thresholds: [.init(value: 900, label: "alarm")])
+        #expect(drawn(40, 8) { far.draw(in: &$0) }[0].hasSuffix("alarm ↑"))
+    }
+
+    @Test("an event is a vertical line with its name, turned inwards at the right edge")
+    func events() {
+        let lines = drawn(40, 8) { canvas in
+            chart(
+                ramp,
+                events: [.init(time: 300, label: "stop"), .init(time: 1200, label: "resume")]
+            ).draw(in: &canvas)
+        }
+        #expect(lines[6].contains("┆stop"))
+        #expect(lines[6].hasSuffix("resume┆"))
+    }
+
+    @Test("the first series is on top")
+    func order() {
+        var chart = chart([5, 5, 5])
+        chart.series.append(
+            LineChart.Series(name: "b", role: .chart2, samples: chart.series[0].samples))
+        let screen = frame(20, 4) { chart.draw(in: &$0) }
+        #expect(screen[10, 0].style.role == .chart1)
+    }
+
+    @Test("labels never touch one another", arguments: Array(stride(from: 10, through: 120, by: 7)))
+    func labels(width: Int) {
+        let lines = drawn(width, 6) { chart(ramp).draw(in: &$0) }
+        let labels = lines[5].split(whereSeparator: { "─└ ".contains($0) })
+        #expect(labels.first == "00:00")
+        #expect(labels.allSatisfy { $0.count == 5 && $0.hasPrefix("00:") })
+    }
+
+    @Test("flat, negative, huge and absurd values are drawn or left out, and never trap")
+    func absurdValues() {
+        let curves: [[Double?]] = [
+            [0, 0, 0], [-5, -1], [1e308, -1e308], [.infinity, 1], [.leastNonzeroMagnitude, 0],
+            [1e300, 1e300], [],
+        ]
+        for values in curves {
+            for symbols in [Symbols.unicode, .blocks, .ascii] {
+                let screen = frame(30, 6, symbols) { chart(values).draw(in: &$0) }
+                #expect(screen.faults.isEmpty)
+            }
+        }
+        var backwards = chart(ramp)
+        backwards.time = 5...5
+        frame(30, 6) { backwards.draw(in: &$0) }
+        backwards.time = -Double.infinity...Double.infinity
+        frame(30, 6) { backwards.draw(in: &$0) }
+        backwards.time = -1e308...1e308
+        frame(30, 6) { backwards.draw(in: &$0) }
+    }
+
+    @Test("a given range is kept")
+    func givenRange() {
+        var chart = chart(ramp)
+        chart.values = 0...100
+        #expect(drawn(30, 6) { chart.draw(in: &$0) }[0].hasPrefix("100 s"))
+    }
+}
