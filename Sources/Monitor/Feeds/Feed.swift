@@ -17,6 +17,16 @@ public enum Feed: Sendable, Hashable {
     case metrics(MetricSubject)
     case log(LogStreamName)
 
+    /// The slowest the feed is asked while all is well, in seconds; its data's age is judged by it.
+    ///
+    /// A log with nothing new is asked less and less; a sweep over many tables is paced.
+    public var slowestInterval: TimeInterval {
+        switch self {
+        case .log: 10
+        default: interval
+        }
+    }
+
     /// How often the feed is asked while all is well, in seconds.
     public var interval: TimeInterval {
         switch self {

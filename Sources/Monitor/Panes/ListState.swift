@@ -36,13 +36,18 @@ public struct ListState<ID: Hashable & Sendable>: Sendable, Equatable {
         } else {
             target = selected == nil ? (rows < 0 ? ids.count - 1 : 0) : lastIndex
         }
-        lastIndex = min(max(0, target), ids.count - 1)
+        place(at: target, in: ids)
+    }
+
+    private mutating func place(at index: Int, in ids: [ID]) {
+        guard !ids.isEmpty else { return }
+        lastIndex = min(max(0, index), ids.count - 1)
         selected = ids[lastIndex]
     }
 
-    public mutating func moveToFirst(in ids: [ID]) { move(by: -ids.count, in: ids) }
+    public mutating func moveToFirst(in ids: [ID]) { place(at: 0, in: ids) }
 
-    public mutating func moveToLast(in ids: [ID]) { move(by: ids.count, in: ids) }
+    public mutating func moveToLast(in ids: [ID]) { place(at: ids.count - 1, in: ids) }
 
     /// Marks the row under the cursor, or takes its mark away, and moves on.
     public mutating func toggleMark(in ids: [ID]) {

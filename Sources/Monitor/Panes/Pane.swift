@@ -25,7 +25,8 @@ public protocol Pane: Sendable {
     /// One line that says the pane's worst fact, for screens where it does not fit.
     func summary(context: PaneContext) -> Line
 
-    /// The feeds this pane needs while it is in view or folded, to show and date its data.
+    /// The feeds this pane needs while it is in view or folded, the one it is about first: its
+    /// age stands in the border.
     func feeds(context: PaneContext) -> [Feed]
 
     /// What `/` edits; nil for a pane without a filter. Setting it takes effect at once.

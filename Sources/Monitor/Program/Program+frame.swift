@@ -66,7 +66,7 @@ extension Program {
 
     private func freshness(of pane: any Pane, _ context: PaneContext) -> Line {
         let statuses = pane.feeds(context: context).map { context.world.status(of: $0) }
-        return Freshness.worst(of: statuses, at: context.now).map {
+        return Freshness.shown(of: statuses, at: context.now).map {
             Freshness.line($0, at: context.now, symbols: context.symbols)
         } ?? .empty
     }

@@ -17,13 +17,22 @@ extension Program {
 
     private mutating func handle(_ event: InputEvent, at now: Date) -> [Effect] {
         switch event {
-        case .key(let chord): return press(chord, at: now)
+        case .key(let chord): return chords(of: chord).flatMap { press($0, at: now) }
         case .paste(let text): paste(text, at: now)
         case .resized(let size): self.size = size
         case .suspended, .resumed: break
         case .signal: return [.quit]
         }
         return []
+    }
+
+    /// A key pressed right after Escape, as over a slow line, arrives as if Alt had been held. Where
+    /// that means nothing it is what it was: two keys.
+    private func chords(of chord: KeyChord) -> [KeyChord] {
+        guard chord.alt, configuration.keymap.command(for: chord, in: focus) == nil else {
+            return [chord]
+        }
+        return [KeyChord(.escape), KeyChord(chord.key, control: chord.control)]
     }
 
     private mutating func take(_ report: FeedReport) {

@@ -1,4 +1,5 @@
 import Foundation
+import Migration
 import TerminalUI
 
 /// The last line: what was just said to the person, what is being typed, or the keys that work.
@@ -12,7 +13,7 @@ struct BottomLine {
         case .filter(_, let field, _): prompt("/", field, on: &canvas)
         case .palette(let palette): prompt(":", palette.field, on: &canvas)
         default:
-            guard let notice = program.notice else {
+            guard let notice = program.notice ?? failure else {
                 return KeyBar(items: keys).draw(in: &canvas)
             }
             canvas.write(
@@ -20,6 +21,20 @@ struct BottomLine {
                 width: canvas.width - 2)
         }
     }
+
+    /// What keeps the data in view from being fresh, once it has lasted: what to do comes first.
+    private var failure: Notice? {
+        let lasting = program.wantedFeeds.keys
+            .compactMap { context.world.status(of: $0).failing }
+            .filter { context.now.timeIntervalSince($0.since) >= Self.patience }
+        guard let worst = lasting.min(by: { $0.since < $1.since })?.failure else { return nil }
+        let what = worst.operation.map { "\($0): " } ?? ""
+        return Notice(
+            .refusal, what + [worst.advice, worst.message].compactMap { $0 }.joined(separator: " "))
+    }
+
+    /// In seconds.
+    private static let patience: TimeInterval = 5
 
     private func prompt(_ sign: String, _ field: TextField, on canvas: inout Canvas) {
         canvas.write(sign, x: 1, style: .role(.key))

@@ -14,7 +14,7 @@ struct ConfirmationSheet {
 
     /// What stands on the sheet above its buttons, wrapped to a width.
     func lines(width: Int) -> [Line] {
-        var lines = identity + choices
+        var lines = identity(width: width) + choices
         lines += [.empty] + wrapped("What happens: \(sheet.choice.consequence)", .text, width)
         lines += [.empty] + commandLine.lines.flatMap { wrapped($0, .dim, width) }
         if let obstacle = sheet.obstacle(in: world) {
@@ -25,21 +25,20 @@ struct ConfirmationSheet {
 
     /// The line that asks: for the name, or for yes.
     var question: Line {
-        let verb = sheet.choice.title.lowercased()
         guard sheet.asksForName else {
             return Line("Tab to '\(sheet.choice.title)' and Enter, or Esc to cancel", .dim)
         }
-        return Line("Type the task's name to \(verb): ", .warn)
+        return Line("Type the task's name to confirm: ", .warn)
     }
 
-    private var identity: [Line] {
+    private func identity(width: Int) -> [Line] {
         let account = world.identity?.account ?? "not known"
         let profile = configuration.isDemo ? "demo" : configuration.profile ?? "default chain"
         return [
-            Line(sheet.proposal.identifier, Style(.bright).bold) + Line("   ") + state,
-            Line(sheet.proposal.task.text, .dim),
+            Line(sheet.proposal.identifier, Style(.bright).bold) + Line("   ") + state
+        ] + wrapped(sheet.proposal.task.text, .dim, width) + [
             Line("profile ", .dim) + Line(profile) + Line("   account ", .dim) + Line(account)
-                + Line("   region ", .dim) + Line(configuration.region),
+                + Line("   region ", .dim) + Line(configuration.region)
         ]
     }
 

@@ -18,6 +18,13 @@ public enum Freshness {
         return Line("\(symbols.stale) \(old)\(symbols.separator)\(why), \(next)", .stale)
     }
 
+    /// What a border speaks of: the first feed, which is the pane's own, unless another fails or
+    /// is stale.
+    public static func shown(of statuses: [FeedStatus], at now: Date) -> FeedStatus? {
+        guard let worst = worst(of: statuses, at: now) else { return nil }
+        return worst.failing != nil || worst.isStale(at: now) ? worst : statuses.first
+    }
+
     /// The feed whose data are the oldest, judged by what each is allowed; nil of no feeds.
     public static func worst(of statuses: [FeedStatus], at now: Date) -> FeedStatus? {
         statuses.max { lateness($0, at: now) < lateness($1, at: now) }

@@ -13,7 +13,7 @@ struct TopLine {
         canvas.fill(nil, Style(.text, on: .bar))
         let parts = rightParts(for: canvas.width)
         let right = Line.joined(parts, separator: "  ")
-        let room = max(0, canvas.width - right.width - 2)
+        let room = max(0, canvas.width - right.width - 4)
         canvas.write(verdict(in: room), x: 1, width: room)
         canvas.write(right, x: canvas.width - right.width - 1)
     }
@@ -30,11 +30,12 @@ struct TopLine {
     /// The parts that fit beside a verdict of some width, in the order they are shown.
     private func rightParts(for width: Int) -> [Line] {
         var parts: [(line: Line, importance: Int)] = [
-            (paused, 10), (profile, 4), (account, 7), (Line(program.configuration.region), 6),
-            (mode, 9), (api, 2), (cost, 1), (clock, 3), (oldest, 8),
+            (paused, 10), (profile, 3), (account, 7), (Line(program.configuration.region), 6),
+            (mode, 9), (api, 2), (cost, 1), (clock, 4), (oldest, 8),
         ]
         parts.removeAll { $0.line.isEmpty }
-        let room = width - min(width / 3, 44)
+        // Account, region, mode and age fit beside the worst facts even at 80 columns.
+        let room = width - (width < 100 ? min(width / 2, 34) : 46)
         while parts.reduce(0, { $0 + $1.line.width + 2 }) > room, parts.count > 1 {
             let least = parts.indices.min { parts[$0].importance < parts[$1].importance } ?? 0
             parts.remove(at: least)
@@ -60,7 +61,7 @@ struct TopLine {
     }
 
     private var mode: Line {
-        program.configuration.isReadOnly ? Line("READ-ONLY", .readonly) : .empty
+        program.configuration.isReadOnly ? Line("READ-ONLY", .readonly) : Line("ARMED", .warn)
     }
 
     private var api: Line {
@@ -82,13 +83,16 @@ struct TopLine {
 
     private var clock: Line { Line(ClockText.time(now), .bright) }
 
-    /// The age of the oldest answer among the feeds wanted; loud once something is stale.
+    /// The age of the oldest answer among the feeds wanted, as far as each is allowed to age; loud
+    /// once one is stale.
     private var oldest: Line {
         let statuses = program.wantedFeeds.keys.map { program.world.status(of: $0) }
             .filter { $0.lastSuccess != nil }
         guard let worst = Freshness.worst(of: statuses, at: now), let age = worst.age(at: now)
         else { return .empty }
-        guard worst.isStale(at: now) else { return .empty }
+        guard worst.isStale(at: now) else {
+            return Line("data \(DurationText.words(age))", .dim)
+        }
         return Line("STALE \(DurationText.clock(age))", Style(.stale).bold)
     }
 }

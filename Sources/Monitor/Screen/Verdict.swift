@@ -14,6 +14,7 @@ public struct Verdict: Sendable, Equatable {
         var found: [(role: Role, fact: String)] = []
         found += Self.alarms(world)
         found += Self.tasks(world)
+        found += Self.validation(world)
         found += Self.feeds(world, at: now)
         let order: [Role] = [.fail, .warn, .unknown, .ok]
         let sorted = found.enumerated().sorted {
@@ -26,9 +27,13 @@ public struct Verdict: Sendable, Equatable {
     }
 
     private static func alarms(_ world: World) -> [(Role, String)] {
-        guard let alarms = world.alarms else { return [] }
+        guard let alarms = world.alarms else { return [(.unknown, "alarms not known yet")] }
         let firing = alarms.filter { $0.state == .alarm }.count
-        return firing == 0 ? [] : [(.fail, firing == 1 ? "1 alarm" : "\(firing) alarms")]
+        let blind = alarms.filter { $0.state == .insufficientData }.count
+        var facts: [(Role, String)] = []
+        if firing > 0 { facts.append((.fail, CountText.of(firing, "alarm"))) }
+        if blind > 0 { facts.append((.unknown, "\(CountText.of(blind, "alarm")) without data")) }
+        return facts
     }
 
     private static func tasks(_ world: World) -> [(Role, String)] {
@@ -39,17 +44,30 @@ public struct Verdict: Sendable, Equatable {
                 || ($0.status == .stopped && $0.stopReason?.meansFailure == true)
         }.count
         let tables = tasks.compactMap { $0.statistics?.tablesErrored }.reduce(0, +)
+        let stopped =
+            tasks.filter { $0.status == .stopped && $0.stopReason?.meansFinished != true }
+            .count
+            - tasks.filter { $0.status == .stopped && $0.stopReason?.meansFailure == true }
+            .count
         var facts: [(Role, String)] = []
         if failed > 0 { facts.append((.fail, "\(failed) of \(tasks.count) tasks failed")) }
-        if tables > 0 {
-            facts.append((.fail, tables == 1 ? "1 table error" : "\(tables) table errors"))
-        }
+        if tables > 0 { facts.append((.fail, CountText.of(tables, "table error"))) }
+        if stopped > 0 { facts.append((.warn, "\(CountText.of(stopped, "task")) stopped")) }
         return facts
     }
 
+    /// Only tables of tasks that were opened are known; nothing is said of the others.
+    private static func validation(_ world: World) -> [(Role, String)] {
+        let failed = world.tables.reduce(0) { sum, entry in
+            sum + entry.value.validation(world.settings[entry.key]).tables(.fail)
+        }
+        guard failed > 0 else { return [] }
+        return [(.fail, "\(CountText.of(failed, "table")) not valid")]
+    }
+
+    /// A feed that fails or has gone stale: what it would say is not known.
     private static func feeds(_ world: World, at now: Date) -> [(Role, String)] {
-        let status = world.status(of: .tasks)
-        guard status.failing != nil, status.lastSuccess != nil else { return [] }
-        return [(.warn, "tasks not refreshed")]
+        let late = world.statuses.values.filter { $0.failing != nil || $0.isStale(at: now) }.count
+        return late > 0 ? [(.warn, "\(CountText.of(late, "feed")) not fresh")] : []
     }
 }

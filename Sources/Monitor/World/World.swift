@@ -13,6 +13,8 @@ public struct World: Sendable, Equatable {
     public private(set) var events: [MigrationEvent]?
     /// Tasks with their settings and mappings, as last fetched for the open task.
     public private(set) var details: [ARN: ReplicationTask] = [:]
+    /// What the settings of those tasks say; missing where there are none or they are unreadable.
+    public private(set) var settings: [ARN: TaskSettings] = [:]
     public private(set) var tables: [ARN: TableBook] = [:]
     public private(set) var metrics: [MetricSubject: MetricBook] = [:]
     public private(set) var logs: [LogStreamName: LogBook] = [:]
@@ -26,7 +28,7 @@ public struct World: Sendable, Equatable {
     public mutating func apply(_ report: FeedReport) {
         var status =
             statuses[report.feed]
-            ?? FeedStatus(interval: report.feed.interval, generation: report.generation)
+            ?? FeedStatus(interval: report.feed.slowestInterval, generation: report.generation)
         guard report.generation >= status.generation else { return }
         status.generation = report.generation
         status.record(report.outcome, at: report.received)
@@ -39,7 +41,7 @@ public struct World: Sendable, Equatable {
 
     /// The freshness of a feed; a feed never heard of is unknown and stale.
     public func status(of feed: Feed) -> FeedStatus {
-        statuses[feed] ?? FeedStatus(interval: feed.interval)
+        statuses[feed] ?? FeedStatus(interval: feed.slowestInterval)
     }
 
     /// The task as last described, with settings and mappings where they are known.
@@ -64,8 +66,7 @@ public struct World: Sendable, Equatable {
     ///
     /// Nil until either the settings or the instance's name is known.
     public func logStream(of task: ReplicationTask) -> LogStreamName? {
-        let settings = self.task(task.arn)?.settings.flatMap { try? TaskSettings(json: $0) }
-        return settings?.log
+        settings[task.arn]?.log
             ?? instance(of: task).map {
                 LogStreamName(task: task.arn, instanceIdentifier: $0.identifier)
             }
@@ -78,7 +79,9 @@ public struct World: Sendable, Equatable {
         case .instances(let instances): self.instances = instances
         case .alarms(let alarms): self.alarms = alarms
         case .events(let events): absorb(events)
-        case .taskDetail(let task): details[task.arn] = task
+        case .taskDetail(let task):
+            details[task.arn] = task
+            settings[task.arn] = task.settings.flatMap { try? TaskSettings(json: $0) }
         case .tables(let page, let isFirst):
             guard case .tableStatistics(let arn) = feed else { return }
             tables[arn, default: TableBook()].absorb(page, isFirst: isFirst, at: received)

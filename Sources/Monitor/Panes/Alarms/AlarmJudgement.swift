@@ -15,14 +15,18 @@ struct AlarmJudgement: Sendable, Hashable {
     var value: Double?
     var source: Source?
 
-    /// The newest value this program has read, otherwise the one CloudWatch gave as its reason.
+    /// The newest value this program has read; the one CloudWatch gave as its reason if there is
+    /// none, or if it is of before the alarm came to its state and would contradict it.
     init(_ alarm: Alarm, in world: World) {
-        if let point = Self.datapoint(alarm, in: world) {
+        let point = Self.datapoint(alarm, in: world)
+        let reason = Self.number(in: alarm.reason)
+        let isOvertaken = point.map { $0.date < alarm.since ?? .distantPast } ?? true
+        if let reason, isOvertaken {
+            value = reason
+            source = .reason
+        } else if let point {
             value = point.value
             source = .datapoint(point.date)
-        } else if let number = Self.number(in: alarm.reason) {
-            value = number
-            source = .reason
         }
     }
 

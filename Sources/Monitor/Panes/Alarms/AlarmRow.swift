@@ -20,7 +20,7 @@ struct AlarmRow {
         let role = alarm.role(fault)
         let name = alarm.name.padded(to: columns.name, symbols: symbols)
         let head =
-            Line("\(alarm.glyph(symbols)) ", Style(role, .bold)) + time(alarm.since)
+            Line("\(alarm.glyph(fault, symbols)) ", Style(role, .bold)) + time(alarm.since)
             + Line(
                 alarm.stateWord.padded(to: AlarmColumns.state, symbols: symbols) + " ", Style(role))
             + Line(name, .text)
@@ -30,7 +30,9 @@ struct AlarmRow {
         let isRoomy = head.width + 2 + words.width <= columns.inner && alarm.state != .alarm
         if isRoomy { return [head + "  " + words] }
         let indent = String(repeating: " ", count: min(columns.indent, max(0, columns.inner / 3)))
-        return [head + rest(of: alarm), Line(indent) + words]
+        // Beside a metric that is not there a threshold only misleads.
+        let rest = fault.isPermanent && alarm.state != .alarm ? .empty : rest(of: alarm)
+        return [head + rest, Line(indent) + words]
     }
 
     /// Value and threshold; where there is room, what is watched and who is told.
@@ -47,7 +49,9 @@ struct AlarmRow {
     private func line(of event: MigrationEvent) -> Line {
         let role = EventKind(event)?.role ?? .info
         let glyph = symbols.glyph(for: role)
-        return Line("\(glyph) ", Style(role)) + time(event.date) + Line("\(event.source) ", .dim)
+        let source = TextWidth.truncate(
+            event.source, to: max(10, columns.inner / 4), ellipsis: symbols.ellipsis)
+        return Line("\(glyph) ", Style(role)) + time(event.date) + Line("\(source) ", .dim)
             + Line(event.message, role == .info ? .text : Style(role))
     }
 
@@ -69,10 +73,10 @@ extension Alarm {
         }
     }
 
-    func glyph(_ symbols: Symbols) -> Character {
+    func glyph(_ fault: AlarmFault?, _ symbols: Symbols) -> Character {
         switch state {
         case .alarm: symbols.fail
-        case .ok: symbols.ok
+        case .ok: fault?.isPermanent == true ? symbols.warn : symbols.ok
         case .insufficientData, .unknown: symbols.unknown
         }
     }

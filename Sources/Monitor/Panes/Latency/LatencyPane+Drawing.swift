@@ -8,7 +8,7 @@ extension LatencyPane {
             explain(absence, on: &canvas, now: context.now)
             return
         }
-        guard let scene = LatencyScene(context, window: window) else { return }
+        guard let scene = LatencyScene(context, window: window(in: context)) else { return }
         let words = LatencyWords(scene: scene, symbols: context.symbols)
         let layout = LatencyLayout(height: canvas.height)
         var area = canvas.bounds
@@ -26,7 +26,7 @@ extension LatencyPane {
             if let absence = scene.absence {
                 explain(absence, on: &canvas, now: context.now)
             } else {
-                chart(scene, context).draw(in: &canvas)
+                chart(scene, context, width: canvas.width).draw(in: &canvas)
             }
         }
     }
@@ -36,11 +36,13 @@ extension LatencyPane {
             .draw(on: &canvas)
     }
 
-    private func chart(_ scene: LatencyScene, _ context: PaneContext) -> LineChart {
-        let start = scene.now.addingTimeInterval(-window.seconds)
+    private func chart(
+        _ scene: LatencyScene, _ context: PaneContext, width: Int
+    ) -> LineChart {
+        let start = scene.now.addingTimeInterval(-scene.window.seconds)
         let marks = LatencyMarks(world: context.world, task: scene.task)
-        let edge = LineChart.Event(
-            time: scene.now.timeIntervalSince1970, label: "now", role: .dim)
+        // The right edge is now; where the curve ends before it nothing newer is known.
+        let edge = LineChart.Event(time: scene.now.timeIntervalSince1970, label: "", role: .dim)
         let isLatency = scene.subject == .latency
         return LineChart(
             series: [
@@ -48,7 +50,7 @@ extension LatencyPane {
             ],
             time: start.timeIntervalSince1970...scene.now.timeIntervalSince1970,
             longestGap: Self.longestGap, thresholds: isLatency ? marks.thresholds : [],
-            events: marks.events(from: start, to: scene.now) + [edge],
+            events: [edge] + marks.events(from: start, to: scene.now, columns: width),
             valueLabel: scene.subject.text,
             timeLabel: { ClockText.minute(Date(timeIntervalSince1970: $0)) })
     }
@@ -67,8 +69,9 @@ extension LatencyPane {
         let what =
             context.task?.migrationType.followsChanges == false
             ? "rows a second" : "target = end to end"
+        let shown = window(in: context)
         let spans = LatencyWindow.allCases.map { window in
-            Line(window.label, window == self.window ? Style(.bright, .bold) : .dim)
+            Line(window.label, window == shown ? Style(.bright, .bold) : .dim)
         }
         let separator = Line(context.symbols.isUnicode ? "·" : " ", .dim)
         return Line.joined(spans, separator: separator) + Line("  \(what)", .dim)
@@ -78,7 +81,7 @@ extension LatencyPane {
         if let absence = LatencyAbsence(context) {
             return Line(absence.sentence(now: context.now), Style(absence.role))
         }
-        guard let scene = LatencyScene(context, window: window) else { return .empty }
+        guard let scene = LatencyScene(context, window: window(in: context)) else { return .empty }
         return LatencyWords(scene: scene, symbols: context.symbols).summary
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Migration
 import TerminalUI
 
@@ -7,17 +8,19 @@ public struct LatencyPane: Pane {
         id: .latency, title: "Latency", isAboutOpenTask: true)
     public static let commands = LatencyCommands.all
 
-    var window = LatencyWindow.hour
+    /// The window somebody chose; nil for one that suits the data.
+    private var chosen: LatencyWindow?
 
     public init() {}
 
     public mutating func perform(
         _ command: CommandID, in context: PaneContext
     ) -> [PaneAction] {
+        let window = window(in: context)
         switch command {
-        case LatencyCommands.window: window = window.next
-        case LatencyCommands.longer: window = window.longer
-        case LatencyCommands.shorter: window = window.shorter
+        case LatencyCommands.window: chosen = window.next
+        case LatencyCommands.longer: chosen = window.longer
+        case LatencyCommands.shorter: chosen = window.shorter
         default: break
         }
         return []
@@ -29,8 +32,21 @@ public struct LatencyPane: Pane {
     }
 
     public func copyable(context: PaneContext) -> Copyable? {
-        guard let scene = LatencyScene(context, window: window) else { return nil }
+        guard let scene = LatencyScene(context, window: window(in: context)) else { return nil }
         let words = LatencyWords(scene: scene, symbols: context.symbols)
         return Copyable(value: words.values.text, identity: scene.task.arn.text)
+    }
+
+    /// How much of the past is shown: until somebody chooses, an hour, or a quarter of one while
+    /// there is no more to show.
+    func window(in context: PaneContext) -> LatencyWindow {
+        if let chosen { return chosen }
+        let subject = context.task.flatMap { context.world.metricSubject(of: $0) }
+        let series = subject.flatMap { context.world.metrics[$0]?.series } ?? [:]
+        guard let oldest = series.values.compactMap({ $0.points.first?.date }).min() else {
+            return .hour
+        }
+        let isShort = context.now.timeIntervalSince(oldest) <= LatencyWindow.quarter.seconds
+        return isShort ? .quarter : .hour
     }
 }

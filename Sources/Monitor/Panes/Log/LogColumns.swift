@@ -10,7 +10,7 @@ struct LogColumns: Sendable, Hashable {
     init(width: Int) {
         let inner = width - 1
         time = inner >= 36 ? 8 : 0
-        component = inner >= 90 ? 16 : inner >= 50 ? 12 : 0
+        component = inner >= 90 ? 16 : inner >= 56 ? 14 : inner >= 50 ? 12 : 0
         indent = [time, component].filter { $0 > 0 }.reduce(2) { $0 + $1 + 1 }
         text = max(0, inner - indent)
     }

@@ -36,7 +36,7 @@ public struct LogPane: Pane {
 
     public func feeds(context: PaneContext) -> [Feed] {
         guard let task = context.task else { return [] }
-        return [.taskDetail(task.arn)] + (stream(context).map { [.log($0)] } ?? [])
+        return (stream(context).map { [.log($0)] } ?? []) + [.taskDetail(task.arn)]
     }
 
     public func copyable(context: PaneContext) -> Copyable? {

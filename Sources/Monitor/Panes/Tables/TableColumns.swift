@@ -17,7 +17,7 @@ enum TableColumns {
 
     private static let name = Column<TableRow>(
         TableSort.Column.name.rawValue, title: "TABLE",
-        width: .flexible(minimum: 16, weight: 4, maximum: 64), importance: 99,
+        width: .flexible(minimum: 26, weight: 4, maximum: 64), importance: 99,
         truncation: .middle
     ) { row, _ in
         Line(row.table.name.description, row.standing == .queued ? .dim : .text)

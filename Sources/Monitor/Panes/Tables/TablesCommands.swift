@@ -21,7 +21,7 @@ enum TablesCommands {
                 unmark, keys: [KeyChord("u")], title: "unmark",
                 help: "Take all marks away."),
             Command(
-                reload, keys: [KeyChord("L")], title: "reload…",
+                reload, keys: [KeyChord("L")], title: "reload",
                 help: "Load the marked tables again, or the one under the cursor, "
                     + "while the task runs.",
                 risk: .destructive, isInKeyBar: true, availability: reloading),

@@ -19,7 +19,7 @@ extension TablesPane {
         }
         let cursor = context.isFocused ? list.selected : nil
         let table = Table(
-            columns: TableColumns.all, gap: canvas.width < 100 ? 1 : 2,
+            columns: TableColumns.all, gap: canvas.width < 120 ? 1 : 2,
             sort: (sort.column.rawValue, sort.isAscending))
         table.draw(
             in: &canvas, rows: rows,

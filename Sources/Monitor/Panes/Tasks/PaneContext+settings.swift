@@ -3,7 +3,7 @@ import Migration
 extension PaneContext {
     /// The settings of a task; nil until they are read, or if they cannot be.
     func settings(of task: ARN) -> TaskSettings? {
-        world.task(task)?.settings.flatMap { try? TaskSettings(json: $0) }
+        world.settings[task]
     }
 
     /// All tables of a task for a sentence about them; empty until all of them are known.

@@ -20,7 +20,7 @@ enum TaskColumns {
 
     private static let name = Column<TaskFacts>(
         TaskSort.Column.name.rawValue, title: "TASK",
-        width: .flexible(minimum: 17, weight: 3, maximum: 48), importance: 99,
+        width: .flexible(minimum: 17, weight: 2, maximum: 48), importance: 99,
         truncation: .middle
     ) { facts, _ in
         Line(facts.task.identifier, facts.isOpen ? .bright : .text)
@@ -28,17 +28,18 @@ enum TaskColumns {
 
     private static let state = Column<TaskFacts>(
         TaskSort.Column.state.rawValue, title: "STATE",
-        width: .flexible(minimum: 16, weight: 2, maximum: 34), importance: 98
+        width: .flexible(minimum: 18, weight: 4, maximum: 34), importance: 98
     ) { facts, cell in
         let phase = facts.phase
         let style = Style(phase.role)
+        let word = phase.word.replacing("·", with: cell.symbols.isUnicode ? "·" : " ")
         return Line(
-            "\(phase.glyph(cell.symbols)) \(phase.word)", facts.hasJustChanged ? style.bold : style)
+            "\(phase.glyph(cell.symbols)) \(word)", facts.hasJustChanged ? style.bold : style)
     }
 
     private static let load = Column<TaskFacts>(
         TaskSort.Column.progress.rawValue, title: "LOAD",
-        width: .flexible(minimum: 12, weight: 2, maximum: 28), importance: 90
+        width: .flexible(minimum: 12, weight: 1, maximum: 28), importance: 90
     ) { facts, cell in
         if let fraction = facts.loadedFraction {
             let role: Role = (facts.load?.counts.stuck ?? 0) > 0 ? .warn : .gaugeLow
@@ -48,7 +49,7 @@ enum TaskColumns {
         guard facts.task.migrationType.loadsExistingRows != false,
             let percent = facts.task.statistics?.percent
         else { return absent(cell) }
-        return Line("AWS says \(percent) %", .dim)
+        return Line("AWS \(percent) %", .dim)
     }
 
     private static let end = Column<TaskFacts>(

@@ -8,17 +8,17 @@ enum TaskCommands {
     static let open: CommandID = "task.open"
 
     static let stopping = Command(
-        stop, keys: [KeyChord("X")], title: "stop…",
+        stop, keys: [KeyChord("X")], title: "stop",
         help: "Stop the task, after its name has been typed.", risk: .destructive,
         isInKeyBar: true, availability: unlessReadOnly)
 
     static let resuming = Command(
-        resume, keys: [KeyChord("R")], title: "resume…",
+        resume, keys: [KeyChord("R")], title: "resume",
         help: "Set the task going, in one of the ways AWS accepts just now.",
         risk: .disruptive, isInKeyBar: true, availability: unlessReadOnly)
 
     static let reloading = Command(
-        reload, keys: [KeyChord("L")], title: "reload…",
+        reload, keys: [KeyChord("L")], title: "reload",
         help: "Load every table of the task again, after its name has been typed.",
         risk: .destructive, isInKeyBar: true, availability: unlessReadOnly)
 

@@ -10,8 +10,9 @@ enum ValidationText {
         case .pass: return Line("all \(CountText.grouped(summary.total))", .ok)
         case .fail, .pending, .unverified: break
         }
-        let parts = [failed(summary), waiting(summary), unverified(summary)].compactMap { $0 }
-        return .joined(parts, separator: "  ")
+        let parts = [failed(summary), waiting(summary)].compactMap { $0 }
+        return parts.isEmpty
+            ? unverified(summary) ?? .empty : .joined(parts, separator: "  ")
     }
 
     /// Rows that differ, or where none is counted, tables that could not be compared.

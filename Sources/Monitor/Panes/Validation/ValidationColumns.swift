@@ -15,7 +15,7 @@ enum ValidationColumns {
             Line(finding.table.name.description)
         },
         Column(
-            "verdict", title: "VERDICT", width: .flexible(minimum: 22, weight: 3, maximum: 60),
+            "verdict", title: "VERDICT", width: .flexible(minimum: 28, weight: 3, maximum: 60),
             importance: 98
         ) { finding, cell in
             Line(

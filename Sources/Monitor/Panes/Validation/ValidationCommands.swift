@@ -10,7 +10,7 @@ enum ValidationCommands {
             Command(
                 unmark, keys: [KeyChord("u")], title: "unmark", help: "Take all marks away."),
             Command(
-                revalidate, keys: [KeyChord("V")], title: "revalidate…",
+                revalidate, keys: [KeyChord("V")], title: "revalidate",
                 help: "Compare the marked tables again, or the one under the cursor, while the "
                     + "task runs with validation on.",
                 risk: .disruptive, isInKeyBar: true, availability: revalidating),

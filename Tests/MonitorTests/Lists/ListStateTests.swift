@@ -1,0 +1,105 @@
+import Testing
+
+@testable import Monitor
+
+struct ListStateTests {
+    private let ids = ["a", "b", "c", "d", "e"]
+
+    @Test func movingStartsAtTheFirstRowAndStopsAtTheEnds() {
+        var list = ListState<String>()
+        list.move(by: 1, in: ids)
+        #expect(list.selected == "a")
+        list.move(by: 10, in: ids)
+        #expect(list.selected == "e")
+        list.move(by: -10, in: ids)
+        #expect(list.selected == "a")
+    }
+
+    @Test func movingUpFromNowhereStartsAtTheLastRow() {
+        var list = ListState<String>()
+        list.move(by: -1, in: ids)
+        #expect(list.selected == "e")
+    }
+
+    @Test func theEndsAreReachedFromNowhere() {
+        var list = ListState<String>()
+        list.moveToLast(in: ids)
+        #expect(list.selected == "e")
+        list.moveToFirst(in: ids)
+        #expect(list.selected == "a")
+    }
+
+    @Test func theCursorStaysOnItsIdentityWhenTheListIsReordered() {
+        var list = ListState<String>()
+        list.select("c", in: ids)
+        #expect(list.index(in: ["e", "c", "a"]) == 1)
+        #expect(list.selected == "c")
+    }
+
+    @Test func nothingIsUnderTheCursorOnceItsRowHasGone() {
+        var list = ListState<String>()
+        list.select("c", in: ids)
+        let shorter = ["a", "b", "d", "e"]
+        #expect(list.index(in: shorter) == nil)
+        list.move(by: 1, in: shorter)
+        #expect(list.selected == "d")
+    }
+
+    @Test func marksAreKeptByIdentityAndToggled() {
+        var list = ListState<String>()
+        list.select("b", in: ids)
+        list.toggleMark(in: ids)
+        #expect(list.marked == ["b"])
+        #expect(list.selected == "c")
+        list.select("b", in: ids)
+        list.toggleMark(in: ids)
+        #expect(list.marked.isEmpty)
+    }
+
+    @Test func nothingIsMarkedWhenNothingIsUnderTheCursor() {
+        var list = ListState<String>()
+        list.select("gone", in: ids)
+        list.toggleMark(in: ids)
+        #expect(list.marked.isEmpty)
+    }
+
+    @Test(arguments: [0, 1, 2, 5, 100])
+    func theCursorIsAlwaysInView(height: Int) {
+        var list = ListState<String>()
+        for _ in 0..<7 {
+            list.move(by: 1, in: ids)
+            list.scroll(in: ids, height: height)
+            let offset = list.offset(for: ids, height: height)
+            guard height > 0, let index = list.index(in: ids) else { continue }
+            #expect(offset <= index && index < offset + height)
+            #expect(offset + height <= max(ids.count, height))
+        }
+    }
+
+    @Test func anEmptyListTakesEveryCommandCalmly() {
+        var list = ListState<String>()
+        for command in ListCommands.all {
+            #expect(performs(command.id, in: [], height: 3, &list))
+        }
+        #expect(list.selected == nil)
+        #expect(list.offset(for: [], height: 3) == 0)
+    }
+
+    @Test func aPageIsOneRowLessThanTheHeight() {
+        var list = ListState<String>()
+        list.moveToFirst(in: ids)
+        #expect(performs(ListCommands.pageDown, in: ids, height: 4, &list))
+        #expect(list.selected == "d")
+    }
+
+    @Test func aCommandOfSomebodyElseIsNotTaken() {
+        var list = ListState<String>()
+        #expect(!performs("quit", in: ids, height: 4, &list))
+    }
+
+    private func performs(
+        _ command: CommandID, in ids: [String], height: Int, _ list: inout ListState<String>
+    ) -> Bool {
+        list.perform(command, in: ids, height: height)
+    }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import Migration
+import TerminalUI
+import Testing
+
+@testable import Monitor
+
+struct LogRowTests {
+    private func row(
+        _ message: String, width: Int = 78, words: String = "", isMatch: Bool = true,
+        symbols: Symbols = .unicode
+    ) -> LogRow? {
+        var book = LogBook()
+        let event = LogEvent(date: Stage.start, message: message)
+        book.absorb(LogPage(events: [event], nextToken: nil, isAtEnd: true))
+        return book.newest.map {
+            LogRow(
+                entry: $0, words: WordFilter(words), isMatch: isMatch,
+                columns: LogColumns(width: width), symbols: symbols)
+        }
+    }
+
+    @Test func columnsStandInPlaceAndGiveWayOneByOne() {
+        let message = "00000001: 2026-11-22T08:41:07 [TARGET_APPLY    ]W:  slow (a.c:1)"
+        #expect(row(message)?.folded.text == "08:41:07 TARGET_APPLY   W slow")
+        #expect(row(message, width: 45)?.folded.text == "08:41:07 W slow")
+        #expect(row(message, width: 30)?.folded.text == "W slow")
+        #expect(
+            row(message, width: 120)?.folded.text == "08:41:07 TARGET_APPLY     W slow")
+    }
+
+    @Test func severitiesHaveTheirRoles() {
+        func role(_ letter: String) -> Role? {
+            row("[A ]\(letter): text")?.folded.spans.first { $0.text == "text" }?.style.role
+        }
+        #expect(role("E") == .logError)
+        #expect(role("W") == .logWarn)
+        #expect(role("I") == .logInfo)
+        #expect(role("D") == .logDebug)
+        #expect(role("T") == .logDebug)
+        let beside = row("[A ]E: text", isMatch: false)?.folded
+        #expect(beside?.spans.allSatisfy { $0.style.role == .dim || $0.text == " " } == true)
+    }
+
+    @Test func aLongLineIsCutAndAMultipleOneSaysSo() {
+        let folded = row("[A ]I: " + String(repeating: "x", count: 10_000))?.folded
+        #expect(folded?.width == 77)
+        #expect(folded?.text.hasSuffix("x…") == true)
+        let several = row("[A ]E: first\nsecond\nthird")?.folded.text
+        #expect(several?.hasSuffix("E first +2 lines") == true)
+        let both = row("[A ]E: \(String(repeating: "x", count: 99))\nsecond")?.folded
+        #expect(both?.text.hasSuffix("x… +1 line") == true)
+        #expect(both?.width == 77)
+    }
+
+    @Test func unfoldedItIsWrappedUnderItsTextWithWhereItIsFrom() {
+        let message =
+            "00000007: 2026-11-22T08:41:07 [TARGET_APPLY ]E: Failed to execute: one two three "
+            + "four five [1020403] (odbc.c:67)"
+        #expect(
+            row(message, width: 60)?.unfolded.map(\.text) == [
+                "08:41:07 TARGET_APPLY   E Failed to execute: one two three",
+                "                          four five [1020403]",
+                "                          2026-11-22 08:41:07Z · thread",
+                "                          00000007 · odbc.c:67 · code",
+                "                          1020403",
+            ])
+    }
+
+    @Test func whatIsLongerThanAnybodyReadsIsCutAndSaysSo() {
+        let rows = row("[A ]I: " + String(repeating: "word ", count: 10_000))?.unfolded
+        #expect((rows?.count ?? 0) < 500)
+        let told = rows?.contains { $0.text.contains("29,999 more characters in CloudWatch") }
+        #expect(told == true)
+    }
+
+    @Test func theWordsOfTheFilterAreEmphasised() {
+        let spans = row("[A ]W: Table LEDGER is slow", words: "ledger slow")?.folded.spans ?? []
+        let emphasised = spans.filter { $0.style == Style(.logWarn, [.bold, .underline]) }
+        #expect(emphasised.map(\.text) == ["LEDGER", "slow"])
+    }
+
+    @Test func aWidthOfNothingIsHarmless() {
+        for width in -3...20 {
+            let row = row("[A ]E: text that is longer\nthan that", width: width)
+            #expect(row?.folded.isEmpty == false)
+            #expect(row?.unfolded.isEmpty == false)
+        }
+    }
+}

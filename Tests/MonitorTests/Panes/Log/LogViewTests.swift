@@ -1,0 +1,76 @@
+import Foundation
+import Migration
+import TerminalUI
+import Testing
+
+@testable import Monitor
+
+struct LogViewTests {
+    private let book: LogBook = {
+        var book = LogBook()
+        let messages = ["[A ]I: zero", "[A ]E: one\nsecond", "[B ]W: two", "[A ]I: three"]
+        let events = messages.enumerated().map { index, message in
+            LogEvent(date: Stage.start.addingTimeInterval(Double(index)), message: message)
+        }
+        book.absorb(LogPage(events: events, nextToken: nil, isAtEnd: true))
+        return book
+    }()
+
+    private func view(_ query: LogQuery = LogQuery(), unfolded: Set<Int> = []) -> LogView {
+        LogView(book, query, unfolded: unfolded, width: 60, symbols: .unicode)
+    }
+
+    @Test func eachEntryHasARowAndAnUnfoldedOneSeveral() {
+        #expect(view().rows == (0...3).map { LogRowID(entry: $0) })
+        let unfolded = view(unfolded: [1]).rows
+        #expect(unfolded.map(\.entry) == [0, 1, 1, 1, 2, 3])
+        #expect(unfolded.map(\.part) == [0, 0, 1, 2, 0, 0])
+    }
+
+    @Test func rowsAreInOrderSoThatTheyCanBeHalved() {
+        let rows = view(unfolded: [0, 1, 2, 3]).rows
+        #expect(zip(rows, rows.dropFirst()).allSatisfy { $0 < $1 })
+        #expect(rows.firstIndex(notBefore: LogRowID(entry: 1)) == rows.firstIndex { $0.entry == 1 })
+        #expect(rows.firstIndex(notBefore: LogRowID(entry: 99)) == rows.count)
+        #expect(rows.firstIndex(notBefore: LogRowID(entry: -1)) == 0)
+    }
+
+    @Test func aRowSaysWhatItsEntrySays() {
+        let view = view(unfolded: [1])
+        #expect(view.line(LogRowID(entry: 0)).text.hasSuffix("I zero"))
+        #expect(view.line(LogRowID(entry: 1)).text.hasSuffix("E one"))
+        #expect(view.line(LogRowID(entry: 1, part: 1)).text.hasSuffix(" second"))
+    }
+
+    @Test func aRowThatIsNotThereIsEmpty() {
+        #expect(view(unfolded: [1]).line(LogRowID(entry: 1, part: 99)).isEmpty)
+        #expect(view().line(LogRowID(entry: 77)).isEmpty)
+    }
+
+    @Test func unfoldedEntriesThatWereDroppedDoNotMatter() {
+        #expect(view(unfolded: [-3, 99]).rows.count == 4)
+    }
+
+    @Test func whatStandsBesideAMatchIsDim() {
+        let view = view(LogQuery(words: WordFilter("two"), context: 1))
+        #expect(view.rows.map(\.entry) == [1, 2, 3])
+        func style(_ entry: Int) -> Style? {
+            view.line(LogRowID(entry: entry)).spans.last { !$0.text.isEmpty }?.style
+        }
+        #expect(style(3) == .dim)
+        #expect(style(2)?.role == .logWarn)
+    }
+
+    @Test func theAnswerIsKeptForTheSameQuestion() {
+        let query = LogQuery(words: WordFilter("one"))
+        #expect(book.selection(query) == LogSelection(shown: [1], matches: [1]))
+        #expect(book.selection(LogQuery()).shown.count == 4)
+        var longer = book
+        longer.absorb(
+            LogPage(
+                events: [LogEvent(date: Stage.start.addingTimeInterval(9), message: "[A ]I: one")],
+                nextToken: nil, isAtEnd: true))
+        #expect(longer.selection(query).shown == [1, 4])
+        #expect(book.selection(query).shown == [1])
+    }
+}

@@ -1,0 +1,124 @@
+import Foundation
+import Migration
+import TerminalUI
+import Testing
+
+@testable import Monitor
+
+/// What the keys of the validation pane mean.
+struct ValidationPaneTests {
+    private let task = ReplicationTask.named("ledger").loading()
+
+    private func table(_ name: String, _ state: ValidationState?, failed: Int? = nil)
+        -> TableStatistics
+    {
+        .named("hr", name, .completed) {
+            $0.validationState = state
+            $0.validationFailed = failed
+        }
+    }
+
+    private func stage(_ tables: [TableStatistics], settings: String? = nil) -> Stage {
+        var stage = Stage(task)
+        stage.sweep(tables, of: task.arn)
+        if let settings { stage.settle(settings, of: task) }
+        return stage
+    }
+
+    private func press(
+        _ commands: CommandID..., on pane: inout ValidationPane, in stage: Stage
+    ) -> [PaneAction] {
+        var actions: [PaneAction] = []
+        for command in commands { actions = pane.perform(command, in: stage.context()) }
+        return actions
+    }
+
+    private let on = #"{"ValidationSettings": {"EnableValidation": true}}"#
+    private let off = #"{"ValidationSettings": {"EnableValidation": false}}"#
+
+    @Test func theWorstComesFirstAndWhatPassedIsLeftOut() {
+        let stage = stage([
+            table("a", .validated), table("b", .pendingRecords), table("c", .noPrimaryKey),
+            table("d", .suspendedRecords), table("e", .mismatchedRecords, failed: 2),
+            table("f", nil), table("g", .notEnabled), table("h", .unknown("Odd")),
+        ])
+        let names = ValidationPane().names(in: stage.context()).map(\.table)
+        #expect(names == ["e", "d", "f", "h", "b", "c", "g"])
+    }
+
+    @Test func revalidatingTakesTheMarkedTablesAndIsDisruptive() throws {
+        let stage = stage(
+            [table("a", .mismatchedRecords), table("b", .mismatchedRecords), table("c", .error)],
+            settings: on)
+        var pane = ValidationPane()
+        let actions = press(
+            ListCommands.down, ListCommands.mark, ListCommands.mark,
+            ValidationCommands.revalidate, on: &pane, in: stage)
+        let proposal = try #require(actions.first?.proposal)
+        let names = ["a", "b"].map { TableName(schema: "hr", table: $0) }
+        #expect(
+            proposal.choices.map(\.mutation)
+                == [.reloadTables(task.arn, names, .validateOnly)])
+        #expect(proposal.choices.map(\.risk) == [.disruptive])
+        #expect(proposal.title == "Validate 2 tables")
+    }
+
+    @Test func nothingIsRevalidatedWhereValidationIsOff() {
+        var pane = ValidationPane()
+        let tables = [table("a", .mismatchedRecords)]
+        let bySettings = press(
+            ListCommands.down, ValidationCommands.revalidate, on: &pane,
+            in: stage(tables, settings: off))
+        #expect(bySettings.first?.refusal?.contains("validation is off") == true)
+        let byTables = press(
+            ListCommands.down, ValidationCommands.revalidate, on: &pane,
+            in: stage([table("a", .notEnabled)]))
+        #expect(byTables.first?.refusal?.contains("Validation is off") == true)
+    }
+
+    @Test func nothingIsRevalidatedWhileTheTaskDoesNotRun() {
+        let stopped = task.with { $0.status = .stopped }
+        var stage = Stage(stopped)
+        stage.sweep([table("a", .mismatchedRecords)], of: stopped.arn)
+        var pane = ValidationPane()
+        let actions = press(
+            ListCommands.down, ValidationCommands.revalidate, on: &pane, in: stage)
+        #expect(actions.first?.refusal?.contains("the task is not running") == true)
+    }
+
+    @Test func aTableThatHasPassedMeanwhileIsNotUnderTheCursorAnyMore() {
+        var pane = ValidationPane()
+        let before = stage([table("a", .mismatchedRecords), table("b", .mismatchedRecords)])
+        _ = press(ListCommands.down, on: &pane, in: before)
+        let after = stage([table("a", .validated), table("b", .mismatchedRecords)])
+        let actions = press(ValidationCommands.revalidate, on: &pane, in: after)
+        #expect(actions.first?.refusal?.contains("no table chosen") == true)
+    }
+
+    @Test func withoutTablesOrTaskEveryActSaysSo() {
+        var pane = ValidationPane()
+        let unread = press(ValidationCommands.revalidate, on: &pane, in: Stage(task))
+        #expect(unread.first?.refusal == "No tables are known yet, so none can be chosen.")
+        var stage = Stage(task)
+        stage.openTask = nil
+        for command in ValidationPane.commands {
+            #expect(pane.perform(command.id, in: stage.context()).first?.refusal != nil)
+        }
+    }
+
+    @Test func whatChangesSomethingIsUnavailableReadOnly() {
+        var stage = stage([table("a", .mismatchedRecords)])
+        stage.isReadOnly = true
+        for command in ValidationPane.commands {
+            let isAvailable = command.availability(stage.context()).isAvailable
+            #expect(isAvailable == (command.risk == .none), "\(command.id)")
+        }
+    }
+
+    @Test func aFilterAsksForVerdicts() {
+        var pane = ValidationPane()
+        pane.filter = "v:pend"
+        let stage = stage([table("a", .mismatchedRecords), table("b", .pendingRecords)])
+        #expect(pane.names(in: stage.context()).map(\.table) == ["b"])
+    }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import Migration
+import TerminalUI
+import Testing
+
+@testable import Monitor
+
+struct VerdictTests {
+    private let now = Date(timeIntervalSince1970: 1_800_000_000)
+
+    private func world(_ data: [(Feed, FeedData)]) -> World {
+        var world = World()
+        for (feed, data) in data {
+            world.apply(
+                FeedReport(
+                    feed: feed, generation: 0, received: now, outcome: .data(data),
+                    budget: APIBudget(tokens: 20, requestsLastMinute: 0)))
+        }
+        return world
+    }
+
+    /// A world whose alarms are known and silent.
+    private func quiet(_ tasks: [ReplicationTask]) -> World {
+        world([(.tasks, .tasks(tasks)), (.alarms, .alarms([]))])
+    }
+
+    private func task(_ status: TaskStatus, errors: Int? = nil, reason: String? = nil)
+        -> ReplicationTask
+    {
+        var task = ReplicationTask(
+            arn: ARN("arn:\(status.text)"), identifier: status.text, status: status,
+            migrationType: .cdc)
+        task.stopReason = reason.flatMap { StopReason($0) }
+        if let errors {
+            task.statistics = LoadStatistics()
+            task.statistics?.tablesErrored = errors
+        }
+        return task
+    }
+
+    @Test func nothingKnownIsUnknownNeverWell() {
+        let verdict = Verdict(World(), at: now)
+        #expect(verdict.role == .unknown)
+        #expect(Set(verdict.facts) == ["alarms not known yet", "tasks not known yet"])
+    }
+
+    @Test func noTasksIsNotAPass() {
+        #expect(Verdict(world([(.tasks, .tasks([]))]), at: now).role == .unknown)
+    }
+
+    @Test func aRunningTaskWithoutErrorsIsWell() {
+        let verdict = Verdict(quiet([task(.running)]), at: now)
+        #expect(verdict.role == .ok)
+    }
+
+    @Test func theWorstFactComesFirst() {
+        var alarm = Alarm(arn: ARN("arn:a"), name: "lag", state: .alarm)
+        alarm.reason = "too high"
+        let verdict = Verdict(
+            world([
+                (.tasks, .tasks([task(.failed), task(.running, errors: 2)])),
+                (.alarms, .alarms([alarm])),
+            ]), at: now)
+        #expect(verdict.role == .fail)
+        #expect(verdict.facts == ["1 alarm", "1 of 2 tasks failed", "2 table errors"])
+    }
+
+    @Test func anAlarmWithoutDataIsUnknownAndAStoppedTaskAWarning() {
+        let blind = Alarm(arn: ARN("arn:a"), name: "lag", state: .insufficientData)
+        let verdict = Verdict(
+            world([
+                (.tasks, .tasks([task(.running), task(.stopped, reason: "Stop Reason NORMAL")])),
+                (.alarms, .alarms([blind])),
+            ]), at: now)
+        #expect(verdict.role == .warn)
+        #expect(verdict.facts == ["1 task stopped", "1 alarm without data"])
+    }
+
+    @Test func dataThatAreNotFreshAreNeverWell() {
+        let world = quiet([task(.running)])
+        #expect(Verdict(world, at: now).role == .ok)
+        let later = Verdict(world, at: now.addingTimeInterval(20))
+        #expect(later.role == .warn)
+        #expect(later.facts == ["1 feed not fresh"])
+    }
+
+    @Test func aFinishedLoadIsNoFailureButARecoverableErrorIs() {
+        let finished = task(.stopped, reason: "Stop Reason FULL_LOAD_ONLY_FINISHED")
+        #expect(Verdict(quiet([finished]), at: now).role == .ok)
+        let broken = task(.stopped, reason: "Stop Reason RECOVERABLE_ERROR")
+        #expect(Verdict(quiet([broken]), at: now).role == .fail)
+    }
+}
