@@ -60,14 +60,14 @@ struct TableReader: FeedReader {
     private mutating func plan(at now: Date) -> PollSchedule.Outcome {
         next = .page
         guard sweep.isWide else { return sweep.isUnderWay ? .partial(pause: 0) : .news }
-        if passes.states.isEmpty, passes.areDue(at: now) || rests(at: now) {
-            let isResting = rests(at: now) && !passes.areDue(at: now)
+        let rests = passes.states.isEmpty && self.rests(at: now) && !passes.areDue(at: now)
+        if rests {
+            passes = Passes(states: Self.watched, begun: now.addingTimeInterval(Passes.interval))
+        } else if passes.states.isEmpty, passes.areDue(at: now) {
             passes = Passes(states: Self.watched, begun: now)
-            next = .pass(Self.watched[0])
-            return isResting ? .news : .partial(pause: Self.pageGap)
         }
         if let state = passes.states.first { next = .pass(state) }
-        return .partial(pause: Self.pageGap)
+        return rests ? .news : .partial(pause: Self.pageGap)
     }
 
     /// True between two sweeps, until it is time for the next.
@@ -118,13 +118,16 @@ extension TableReader {
         var begun: Date?
         private var pages = 0
 
+        /// From the beginning of one round of passes to the next; in seconds.
+        static let interval: TimeInterval = 15
+
         init(states: [TableState] = [], begun: Date? = nil) {
             self.states = states
             self.begun = begun
         }
 
         func areDue(at now: Date) -> Bool {
-            begun.map { now.timeIntervalSince($0) >= 15 } ?? true
+            begun.map { now.timeIntervalSince($0) >= Self.interval } ?? true
         }
 
         /// A state that thousands of tables are in is left to the sweep after two pages.

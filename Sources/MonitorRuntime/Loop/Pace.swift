@@ -28,7 +28,8 @@ struct Pace: Equatable {
     /// True once a tick is due; the next is then a second away. Ticks missed are not made up.
     mutating func ticks(at uptime: TimeInterval) -> Bool {
         guard uptime >= nextTick else { return false }
-        nextTick = max(nextTick + Self.tickGap, uptime)
+        nextTick += Self.tickGap
+        if nextTick <= uptime { nextTick = uptime + Self.tickGap }
         return true
     }
 

@@ -1,0 +1,60 @@
+import Foundation
+public import Migration
+
+/// What a `FakeMigrationService` answers from.
+public struct FakeAccount: Sendable {
+    public var identity = CallerIdentity(
+        account: "210987654321", arn: ARN("arn:aws:sts::210987654321:assumed-role/ops/ada"))
+    public var tasks: [ReplicationTask] = []
+    public var instances: [ReplicationInstance] = []
+    public var tables: [ARN: [TableStatistics]] = [:]
+    public var alarms: [Alarm] = []
+    public var events: [MigrationEvent] = []
+    public var metrics: [MetricSubject: MetricsReport] = [:]
+    public var logs: [LogStreamName: [LogEvent]] = [:]
+    /// Tables on a page.
+    public var pageSize = 500
+    public var budget = APIBudget(tokens: 20, requestsLastMinute: 0)
+
+    public init() {}
+
+    /// The task's place among the tasks; nil if it is gone.
+    public func index(of task: ARN) -> Int? { tasks.firstIndex { $0.arn == task } }
+
+    /// What AWS does when a mutation is sent: the task's status changes at once.
+    public mutating func apply(_ mutation: Mutation) throws(ServiceFailure) -> MutationReceipt {
+        guard let index = index(of: mutation.task) else {
+            throw ServiceFailure(.notFound, message: "Task not found.")
+        }
+        switch mutation {
+        case .stop: tasks[index].status = .stopping
+        case .start: tasks[index].status = .starting
+        case .reloadTables: return MutationReceipt(status: nil, requestID: "request-reload")
+        }
+        return MutationReceipt(status: tasks[index].status, requestID: "request-\(index)")
+    }
+
+    func page(of task: ARN, in state: TableState?, marker: String?) -> TableStatisticsPage {
+        let known = tables[task] ?? []
+        let all = state == nil ? known : known.filter { $0.state == state }
+        let first = min(marker.flatMap { Int($0) } ?? 0, all.count)
+        let last = min(first + pageSize, all.count)
+        return TableStatisticsPage(
+            tables: Array(all[first..<last]), nextMarker: last < all.count ? "\(last)" : nil)
+    }
+
+    /// The token is the number of events read.
+    func page(of stream: LogStreamName, from position: LogPosition) throws(ServiceFailure)
+        -> LogPage
+    {
+        guard let events = logs[stream] else {
+            throw ServiceFailure(.notFound, message: "The log does not exist yet.")
+        }
+        let fresh =
+            switch position {
+            case .since(let date): events.filter { $0.date >= date }
+            case .after(let token): Array(events.dropFirst(Int(token) ?? 0))
+            }
+        return LogPage(events: fresh, nextToken: "\(events.count)", isAtEnd: true)
+    }
+}
