@@ -15,16 +15,19 @@ struct AWSAccess {
         _ connection: ConnectionOptions, file: (profile: String?, region: String?),
         surroundings: ProcessSurroundings, log: Logger
     ) throws(AWSClientError) {
-        let environment = surroundings.aws
+        let environment = surroundings.aws(otherwise: file)
         let configuration = try AWSClientConfiguration.resolve(
-            profile: connection.profile ?? file.profile,
-            region: connection.region ?? file.region,
+            profile: connection.profile, region: connection.region,
             endpointURL: connection.endpointURL, environment: environment)
+        let network = try NetworkConfiguration.resolve(
+            caBundle: connection.caBundle, configuration: configuration, environment: environment)
+        let transport = try AsyncHTTPTransport(network: network)
         let chain = ProviderChain.standard(
-            configuration: configuration, environment: environment)
-        let transport = AsyncHTTPTransport()
+            configuration: configuration, environment: environment,
+            tools: CredentialTools(transport: transport, time: .system))
         let client = AWSClient(
-            configuration: configuration, credentials: chain, transport: transport,
+            configuration: configuration,
+            credentials: CachedCredentials(chain, time: .system), transport: transport,
             time: .system, log: log)
         service = AWSMigrationService(client: client, now: AWSTime.system.now)
         region = configuration.region

@@ -12,14 +12,19 @@ struct ProcessSurroundings {
             variables: variables, home: variables["HOME"] ?? NSHomeDirectory())
     }
 
-    /// What AWS's own tools would read.
-    var aws: AWSEnvironment {
-        AWSEnvironment(variables: variables, homeDirectory: home) { path in
-            guard FileManager.default.fileExists(atPath: path) else {
-                throw AWSEnvironment.FileAbsent()
-            }
-            return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    /// What AWS's own tools would read. The configuration file's profile and region stand in for
+    /// variables that are not set, so that flags and variables win over it.
+    func aws(otherwise file: (profile: String?, region: String?)) -> AWSEnvironment {
+        var variables = variables
+        let names = ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"]
+        if let profile = file.profile, names.allSatisfy({ (variables[$0] ?? "").isEmpty }) {
+            variables["AWS_PROFILE"] = profile
         }
+        let regions = ["AWS_REGION", "AWS_DEFAULT_REGION"]
+        if let region = file.region, regions.allSatisfy({ (variables[$0] ?? "").isEmpty }) {
+            variables["AWS_REGION"] = region
+        }
+        return AWSEnvironment.onDisk(variables: variables, homeDirectory: home)
     }
 
     /// `$XDG_CONFIG_HOME/dmswatch`.

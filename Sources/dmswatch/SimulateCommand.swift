@@ -2,6 +2,7 @@ import AWSClient
 import ArgumentParser
 import Curses
 import Foundation
+import Logging
 import Simulator
 
 /// `dmswatch simulate`: a simulated account for any AWS client, on the loopback interface.
@@ -40,13 +41,14 @@ struct SimulateCommand: ParsableCommand {
         }
     }
 
-    /// The address, and lines a shell can eval.
+    /// The address, and lines a shell can eval. The AWS CLI of the first generation reads the region
+    /// from its own variable.
     private static func exports(port: Int, account: SimulatedAccount) -> String {
         let url = "http://127.0.0.1:\(port)"
         return """
             listening on \(url)
             export AWS_ENDPOINT_URL=\(url)
-            export AWS_REGION=\(account.region)
+            export AWS_REGION=\(account.region) AWS_DEFAULT_REGION=\(account.region)
             export AWS_ACCESS_KEY_ID=\(account.credentials.accessKeyID)
             export AWS_SECRET_ACCESS_KEY=\(account.credentials.secretAccessKey)
 
@@ -55,8 +57,12 @@ struct SimulateCommand: ParsableCommand {
 }
 
 extension Blocking {
+    /// The server's library logs to standard error, which belongs to people.
+    private static let silence: Void = LoggingSystem.bootstrap { _ in SwiftLogNoOpLogHandler() }
+
     /// Begins to listen; the port, or why not.
     static func start(_ server: SimulatorServer) throws(CommandFailure) -> Int {
+        _ = silence
         do {
             return try wait { () async throws(SimulatorError) in try await server.start() }
         } catch {

@@ -1,9 +1,11 @@
 import ArgumentParser
+import Settings
 import Simulator
 
 /// Which story a simulated account plays, and how fast.
 struct SimulationOptions: ParsableArguments {
-    @Option(help: "The story: \(Scenario.all.map(\.name).joined(separator: ", ")).")
+    @Option(
+        help: "The story, or a file ending in .json: \(Scenario.names.joined(separator: ", ")).")
     var scenario = "cutover"
 
     @Option(help: "Simulated seconds a second.")
@@ -12,16 +14,32 @@ struct SimulationOptions: ParsableArguments {
     @Option(help: "Another number, other names and noise; the same number, the same bytes.")
     var seed: UInt64 = 1
 
+    /// The scenario a file describes.
+    private func read(_ path: String) throws(CommandFailure) -> Scenario {
+        guard let text = ProcessSurroundings.text(ofFile: path) else {
+            throw CommandFailure(
+                .configuration, "\(path): there is no such file, or it cannot be read.")
+        }
+        do {
+            return try Scenario(json: Array(text.utf8))
+        } catch {
+            throw CommandFailure(.configuration, "\(path): \(error)")
+        }
+    }
+
     /// The scenario; an error that names those there are for any other word.
     func chosen() throws(CommandFailure) -> Scenario {
         guard speed.isFinite, speed > 0, speed <= 1_000 else {
             throw CommandFailure(.usage, "--speed takes a number above 0, at most 1000.")
         }
-        guard let scenario = Scenario.named(scenario) else {
-            let known = Scenario.all.map { "\($0.name) – \($0.summary)" }.joined(separator: "\n  ")
+        if scenario.contains("/") || scenario.hasSuffix(".json") { return try read(scenario) }
+        guard let chosen = Scenario.named(scenario) else {
+            let hint = NearestName.hint(for: scenario, among: Scenario.names)
             throw CommandFailure(
-                .usage, "There is no scenario '\(self.scenario)'. There are:\n  \(known)")
+                .usage,
+                "There is no scenario '\(scenario)'.\(hint) There are "
+                    + "\(Scenario.names.joined(separator: ", ")), and files ending in .json.")
         }
-        return scenario
+        return chosen
     }
 }

@@ -1,0 +1,180 @@
+import Foundation
+import Testing
+
+/// The real binary in a real terminal: it starts, draws, obeys, and gives the terminal back.
+@Suite(.serialized, .enabled(if: Shell.hasTmux, "tmux is not installed"))
+struct TerminalTests {
+    private let home: URL
+    private let environment: [String: String]
+
+    init() throws {
+        home = try Shell.folder()
+        // Swift's own report of a crash takes longer than everything else here, and asks for a key.
+        environment = Shell.cleanEnvironment(home: home.path)
+            .with("SWIFT_BACKTRACE", "enable=no")
+    }
+
+    private static let task = "ledger-eu-fullcdc"
+
+    /// Starts the demonstration between two looks at the terminal's settings.
+    private func demo(
+        _ columns: Int = 120, _ rows: Int = 40, prefix: String = "", arguments: String = ""
+    ) throws -> Tmux {
+        let tmux = try Tmux(columns, rows, environment: environment)
+        tmux.run("clear; stty -g > \(home.path)/before")
+        tmux.run(
+            "\(prefix) \(Shell.binary) demo \(arguments); echo \"end $?.\"; "
+                + "stty -g > \(home.path)/after; echo set")
+        return tmux
+    }
+
+    /// The terminal is as it was before, whatever has happened in between.
+    private func expectSameTerminal(
+        _ tmux: Tmux, sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        tmux.wait(for: "\nset", sourceLocation: sourceLocation)
+        let before = try String(contentsOfFile: "\(home.path)/before", encoding: .utf8)
+        let after = try String(contentsOfFile: "\(home.path)/after", encoding: .utf8)
+        #expect(!before.isEmpty && before == after, sourceLocation: sourceLocation)
+        tmux.run("echo echoed")
+        tmux.wait(for: "\nechoed", sourceLocation: sourceLocation)
+    }
+
+    @Test(arguments: [(80, 24), (120, 40), (200, 60)])
+    func itStartsDrawsAndQuits(columns: Int, rows: Int) throws {
+        let tmux = try demo(columns, rows)
+        tmux.wait(for: Self.task)
+        tmux.wait(for: "210987654321")
+        tmux.press("q")
+        tmux.wait(for: "end 0.")
+        try expectSameTerminal(tmux)
+    }
+
+    @Test("Escape is answered within 150 ms, in the best of ten")
+    func escapeIsQuick() throws {
+        let tmux = try demo()
+        tmux.wait(for: Self.task)
+        var best = TimeInterval.infinity
+        for _ in 0..<10 {
+            tmux.press("?")
+            tmux.wait(for: "Everywhere")
+            tmux.press("Escape")
+            best = min(best, tmux.waitUntilGone("Everywhere") ?? .infinity)
+        }
+        #expect(best < 0.15, "\(best) s")
+        tmux.press("q")
+        tmux.wait(for: "end 0.")
+    }
+
+    @Test func aResizeIsFollowedDownToTheCardAndBack() throws {
+        let tmux = try demo(120, 40)
+        tmux.wait(for: Self.task)
+        tmux.resize(80, 24)
+        tmux.wait(for: " 3 latency")
+        tmux.resize(50, 12)
+        tmux.wait(for: "needs 60")
+        tmux.resize(200, 60)
+        tmux.wait(for: Self.task)
+        tmux.press("q")
+        try expectSameTerminal(tmux)
+    }
+
+    @Test func itIsSuspendedAndContinued() throws {
+        let tmux = try demo()
+        tmux.wait(for: Self.task)
+        tmux.press("C-z")
+        tmux.wait(for: "Stopped")
+        tmux.run("stty -g > \(home.path)/suspended; echo looked")
+        tmux.wait(for: "\nlooked")
+        let before = try String(contentsOfFile: "\(home.path)/before", encoding: .utf8)
+        let between = try String(contentsOfFile: "\(home.path)/suspended", encoding: .utf8)
+        #expect(before == between)
+        tmux.run("fg")
+        tmux.wait(for: "210987654321")
+        tmux.press("?")
+        tmux.wait(for: "Everywhere")
+        tmux.press("Escape", "q")
+        tmux.waitUntilGone("210987654321")
+        tmux.run("clear; stty -g > \(home.path)/after; echo set")
+        try expectSameTerminal(tmux)
+    }
+
+    @Test func controlCLeavesQuietly() throws {
+        let tmux = try demo()
+        tmux.wait(for: Self.task)
+        tmux.press("C-c")
+        try expectSameTerminal(tmux)
+    }
+
+    @Test(
+        "A signal ends it with the terminal given back",
+        arguments: [
+            (SIGTERM, 143), (SIGHUP, 129), (SIGSEGV, 139), (SIGABRT, 134), (SIGBUS, 135),
+        ])
+    func everySignalGivesTheTerminalBack(signal: Int32, status: Int) throws {
+        let tmux = try demo()
+        tmux.wait(for: Self.task)
+        let child = try #require(tmux.child)
+        kill(child, signal)
+        tmux.wait(for: "end \(status).", within: 60)
+        try expectSameTerminal(tmux)
+    }
+
+    @Test(
+        "A terminal nobody knows is a sentence",
+        arguments: [
+            ("env TERM=nonesuch", "nonesuch"), ("env -u TERM", "TERM is not set"),
+            ("env TERM=dumb", "cannot move its cursor"),
+        ])
+    func anUnknownTerminalIsASentence(prefix: String, words: String) throws {
+        let tmux = try demo(prefix: prefix)
+        tmux.wait(for: "end 1.")
+        tmux.wait(for: words)
+        try expectSameTerminal(tmux)
+    }
+
+    @Test func withoutATerminalItSaysSo() throws {
+        let result = try Shell.dmswatch(["demo"], environment: environment.with("TERM", "xterm"))
+        #expect(result.status == 1)
+        #expect(result.errors.contains("not a terminal"))
+        #expect(result.errors.split(separator: "\n").count == 1)
+    }
+
+    @Test func aVT100IsDrawnOnWithoutColours() throws {
+        let tmux = try demo(80, 24, prefix: "env TERM=vt100")
+        tmux.wait(for: Self.task)
+        tmux.press("q")
+        try expectSameTerminal(tmux)
+    }
+
+    @Test func aLocaleThatIsNotUTF8GetsASCII() throws {
+        let tmux = try demo(80, 24, prefix: "env LC_ALL=C")
+        tmux.wait(for: Self.task)
+        #expect(tmux.screen.unicodeScalars.allSatisfy { $0.isASCII })
+        #expect(tmux.screen.contains("+1 Tasks"))
+        tmux.press("q")
+        try expectSameTerminal(tmux)
+    }
+
+    @Test func aStopIsConfirmedFromTheKeyboard() throws {
+        let tmux = try demo()
+        tmux.wait(for: "running")
+        tmux.press("X")
+        tmux.wait(for: "aws dms stop-replication-task")
+        tmux.press("Enter")
+        tmux.wait(for: "Nothing was sent")
+        tmux.press("X")
+        tmux.wait(for: "Cancel")
+        tmux.type(Self.task)
+        tmux.press("Enter")
+        tmux.wait(for: "stopp")
+        tmux.press("q")
+        try expectSameTerminal(tmux)
+    }
+}
+
+extension [String: String] {
+    func with(_ key: String, _ value: String) -> [String: String] {
+        merging([key: value]) { _, new in new }
+    }
+}

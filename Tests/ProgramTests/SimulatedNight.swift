@@ -1,0 +1,58 @@
+import AWSClient
+import Foundation
+import Logging
+import Migration
+import MigrationAWS
+import Monitor
+import MonitorRuntime
+import Simulator
+import TerminalUI
+import TestSupport
+import Testing
+
+/// The whole program over the simulated account, wire and signatures included, on a manual clock.
+final class SimulatedNight {
+    static let start = Date(timeIntervalSince1970: 1_795_000_000)
+
+    let transport: SimulatedTransport
+    let driver: ProgramDriver<Program>
+
+    init(
+        _ scenario: String = "cutover", size: Size = Size(width: 120, height: 40),
+        faults: Faults = Faults(), readOnlyBecause: String? = nil,
+        wrongSecret: Bool = false
+    ) throws {
+        let clock = ManualClock(Self.start)
+        let story = try #require(Scenario.named(scenario))
+        let account = SimulatedAccount(scenario: story, seed: 7, startingAt: Self.start)
+        transport = SimulatedTransport(
+            account: account, now: clock.clock.now, faults: faults,
+            sleep: { try await clock.clock.labelled("fault").sleep($0 / .seconds(1)) })
+        var credentials = account.credentials
+        if wrongSecret {
+            credentials = Credentials(
+                accessKeyID: credentials.accessKeyID, secretAccessKey: "wrong", source: "a test")
+        }
+        let client = AWSClient(
+            configuration: AWSClientConfiguration(region: account.region),
+            credentials: StaticCredentials(credentials), transport: transport,
+            time: AWSTime(
+                now: clock.clock.now,
+                sleep: { try await clock.clock.labelled("request").sleep($0 / .seconds(1)) },
+                random: { 0.5 }),
+            log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        let configuration = ProgramConfiguration(
+            profile: "night", region: account.region, readOnlyBecause: readOnlyBecause,
+            keymap: try Keymap())
+        driver = ProgramDriver(
+            Program(configuration, size: size),
+            over: AWSMigrationService(client: client, now: clock.clock.now), clock: clock,
+            readOnlyBecause: readOnlyBecause)
+    }
+
+    /// The task of the scenario `cutover`.
+    static let task = "ledger-eu-fullcdc"
+
+    /// The mutating calls the account has received.
+    var mutations: [String] { transport.requests.changes.map(\.action) }
+}

@@ -1,0 +1,85 @@
+import Monitor
+import TerminalUI
+import Testing
+
+@testable import Settings
+
+struct ConfigurationTests {
+    private func failure(_ text: String) -> SettingsError? {
+        do throws(SettingsError) {
+            _ = try Configuration(parsing: text, file: "config.toml")
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    @Test func everySettingIsRead() throws {
+        let configuration = try Configuration(
+            parsing: """
+                profile = "prod"
+                region = "eu-west-3"
+                theme = "light"
+                read_only = true
+                ascii = true
+                refresh = 10
+                protected_profiles = ["prod", "staging"]
+
+                [keys]
+                refresh = "F5"
+                quit = ["q", "C-q"]
+                """, file: "config.toml")
+        #expect(configuration.profile == "prod")
+        #expect(configuration.region == "eu-west-3")
+        #expect(configuration.theme == "light")
+        #expect(configuration.isReadOnly == true)
+        #expect(configuration.isASCII == true)
+        #expect(configuration.refresh == 10)
+        #expect(configuration.protectedProfiles == ["prod", "staging"])
+        #expect(configuration.keys["refresh"] == [KeyChord(.function(5))])
+        #expect(configuration.keys["quit"]?.count == 2)
+    }
+
+    @Test func anEmptyFileSaysNothing() throws {
+        #expect(try Configuration(parsing: "", file: "x") == Configuration())
+    }
+
+    @Test func anUnknownSettingNamesItsLineAndTheNearest() {
+        let error = failure("profile = \"x\"\n\nthem = \"light\"\n")
+        #expect(error?.line == 3)
+        #expect(error?.description.hasPrefix("config.toml:3: There is no setting 'them'.") == true)
+        #expect(error?.message.contains("Did you mean 'theme'?") == true)
+    }
+
+    @Test func brokenSyntaxNamesItsLine() {
+        #expect(failure("theme = \"light\"\nregion = = 3\n")?.line == 2)
+    }
+
+    @Test(arguments: [
+        ("theme = 3", "takes a text"), ("read_only = \"yes\"", "takes true or false"),
+        ("refresh = 0.1", "from 2 to 3600"), ("refresh = \"fast\"", "takes seconds"),
+        ("keys = 3", "[keys]"), ("protected_profiles = [1]", "nothing but texts"),
+    ])
+    func aWrongValueSaysWhatIsTaken(text: String, words: String) {
+        let error = failure(text)
+        #expect(error?.line == 1)
+        #expect(error?.message.contains(words) == true, "\(String(describing: error))")
+    }
+
+    @Test func anUnknownCommandNamesTheNearest() {
+        let error = failure("[keys]\nrefesh = \"F5\"\n")
+        #expect(error?.line == 2)
+        #expect(error?.message.contains("Did you mean 'refresh'?") == true)
+    }
+
+    @Test func aWordThatIsNoKeyIsNamed() {
+        #expect(failure("[keys]\nrefresh = \"Hyper-Q\"\n")?.message.contains("Hyper-Q") == true)
+    }
+
+    @Test func twoCommandsWithOneKeyAreAnErrorAtTheLineOfTheCulprit() {
+        let error = failure("[keys]\nquit = \"x\"\nrefresh = \"x\"\n")
+        #expect(error?.message.contains("quit") == true)
+        #expect(error?.message.contains("refresh") == true)
+        #expect([2, 3].contains(error?.line))
+    }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import TerminalUI
+import Testing
+
+@testable import Settings
+
+struct ThemeFileTests {
+    private static let folder = (0..<3).reduce(URL(fileURLWithPath: #filePath)) { url, _ in
+        url.deletingLastPathComponent()
+    }.appendingPathComponent("themes")
+
+    private func library(_ files: [String: String]) -> ThemeLibrary {
+        ThemeLibrary(folders: ["themes"]) { files[$0] }
+    }
+
+    private func failure(_ files: [String: String], theme: String = "mine") -> SettingsError? {
+        do throws(SettingsError) {
+            _ = try library(files).theme(theme)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    @Test("Each theme file says the same as the theme built in", arguments: Theme.builtIn)
+    func filesEqualTheBuiltIn(theme: Theme) throws {
+        let file = Self.folder.appendingPathComponent("\(theme.name).toml")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let library = ThemeLibrary(folders: []) { _ in text }
+        #expect(try library.theme(file.path) == theme)
+    }
+
+    @Test func everyFileInTheFolderLoads() throws {
+        let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
+        #expect(names.count >= 4)
+        let library = ThemeLibrary(folders: [Self.folder.path]) {
+            try? String(contentsOfFile: $0, encoding: .utf8)
+        }
+        for name in names { _ = try library.theme(String(name.dropLast(5))) }
+    }
+
+    @Test func aThemeStartsFromTheOneItInheritsFrom() throws {
+        let text = "name = \"mine\"\ninherits = \"standard\"\n[roles]\nok = \"green bold\"\n"
+        let theme = try library(["themes/mine.toml": text]).theme("mine")
+        #expect(theme.inks[.ok]?.attributes == .bold)
+        #expect(theme.inks[.fail] == Theme.standard.inks[.fail])
+    }
+
+    @Test func anUnknownRoleNamesItsLineAndTheNearest() {
+        let error = failure([
+            "themes/mine.toml": "name = \"mine\"\n[roles]\nok = \"red\"\nborder.focas = \"red\"\n"
+        ])
+        #expect(error != nil)
+        let quoted = failure([
+            "themes/mine.toml": "name = \"mine\"\n[roles]\n\"border.focas\" = \"red\"\n"
+        ])
+        #expect(quoted?.line == 3)
+        #expect(quoted?.message.contains("Did you mean 'border.focus'?") == true)
+    }
+
+    @Test func aWordThatIsNoColourNamesItsLine() {
+        let error = failure(["themes/mine.toml": "name = \"mine\"\n[roles]\nok = \"grene\"\n"])
+        #expect(error?.line == 3)
+        #expect(error?.message.contains("green") == true)
+    }
+
+    @Test func aPaletteEntryMustBeAColour() {
+        let error = failure(["themes/mine.toml": "name = \"mine\"\n[palette]\nx = \"#12\"\n"])
+        #expect(error?.line == 3)
+    }
+
+    @Test func anUnknownThemeNamesTheNearest() {
+        #expect(failure([:], theme: "standrad")?.message.contains("'standard'") == true)
+    }
+
+    @Test func aThemeThatInheritsFromItselfIsAnError() {
+        let files = [
+            "themes/a.toml": "name = \"a\"\ninherits = \"b\"\n",
+            "themes/b.toml": "name = \"b\"\ninherits = \"a\"\n",
+        ]
+        #expect(failure(files, theme: "a") != nil)
+    }
+
+    @Test func aThemeWithoutANameIsAnError() {
+        #expect(failure(["themes/mine.toml": "[roles]\nok = \"red\"\n"]) != nil)
+    }
+
+    @Test func aMissingFileIsAnError() {
+        #expect(failure([:], theme: "./x.toml")?.file == "./x.toml")
+    }
+}
