@@ -1,0 +1,81 @@
+import Testing
+
+/// Holds the table of the Architecture article: which target may import what.
+struct ImportTests {
+    /// What a target may import of this package and of others; the system's modules are free.
+    private static let allowed: [String: Set<String>] = [
+        "AWSClient": ["Crypto", "Logging", "Subprocess", "SystemPackage"],
+        "AWSClientHTTP": [
+            "AWSClient", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
+        ],
+        "CNcurses": [],
+        "Curses": ["CNcurses", "TerminalUI"],
+        "Migration": [],
+        "MigrationAWS": ["AWSClient", "Migration"],
+        "Monitor": ["Migration", "TerminalUI"],
+        "MonitorRuntime": ["Logging", "Migration", "Monitor", "TerminalUI"],
+        "Settings": ["Monitor", "TOMLKit", "TerminalUI"],
+        "Simulator": ["AWSClient", "Crypto", "HTTPTypes", "Hummingbird", "Migration", "NIOCore"],
+        "TerminalUI": [],
+    ]
+
+    private static let system: Set<String> = [
+        "Darwin", "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Synchronization",
+    ]
+
+    @Test func everyTargetImportsOnlyWhatTheTableAllows() throws {
+        for file in Repository.swiftFiles(in: "Sources") where file.target != "dmswatch" {
+            let allowed = try #require(
+                Self.allowed[file.target], "the table has no target \(file.target)")
+            for module in Self.imports(of: file) where !Self.system.contains(module) {
+                #expect(allowed.contains(module), "\(file.path) imports \(module)")
+            }
+        }
+    }
+
+    @Test func everyTargetIsInTheTable() {
+        let targets = Set(Repository.swiftFiles(in: "Sources").map(\.target))
+        #expect(
+            targets.subtracting(["dmswatch"]) == Set(Self.allowed.keys).subtracting(["CNcurses"]))
+    }
+
+    @Test("The pure targets ask no clock, no environment, no dice")
+    func pureTargetsTakeTimeAndChanceAsParameters() {
+        let pure: Set<String> = ["Migration", "MigrationAWS", "Monitor", "Settings", "TerminalUI"]
+        let forbidden = [
+            "Date()", "Date.now", "ContinuousClock", "SuspendingClock", "Task.sleep", "getenv",
+            "ProcessInfo", ".random(",
+        ]
+        for file in Repository.swiftFiles(in: "Sources") where pure.contains(file.target) {
+            for word in forbidden {
+                #expect(!file.text.contains(word), "\(file.path) contains \(word)")
+            }
+        }
+    }
+
+    @Test(
+        "AWS's spellings stay with the operations", arguments: ["Monitor", "TerminalUI", "Curses"])
+    func noWireSpellingsOutsideMigrationAWS(target: String) {
+        for file in Repository.swiftFiles(in: "Sources/\(target)") {
+            #expect(!file.text.contains("X-Amz"), "\(file.path)")
+            #expect(!file.text.contains("AmazonDMSv"), "\(file.path)")
+        }
+    }
+
+    private static func imports(of file: Repository.SourceFile) -> [String] {
+        file.lines.compactMap { line in
+            var words = line.split(separator: " ")
+            if ["public", "package", "internal", "private", "@preconcurrency", "@testable"]
+                .contains(words.first)
+            {
+                words.removeFirst()
+            }
+            guard words.first == "import", words.count >= 2 else { return nil }
+            let kinds: Set<Substring> = [
+                "struct", "class", "enum", "func", "protocol", "typealias",
+            ]
+            let name = kinds.contains(words[1]) ? words[2] : words[1]
+            return name.split(separator: ".").first.map(String.init)
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Testing
+
+/// Files and functions small enough to be read in one go.
+struct SizeTests {
+    @Test func noFileHasMoreThanFiveHundredLines() {
+        for folder in ["Sources", "Tests"] {
+            for file in Repository.swiftFiles(in: folder) {
+                #expect(file.lines.count <= 500, "\(file.path) has \(file.lines.count) lines")
+            }
+        }
+    }
+
+    @Test func halfOfAllFilesAreAtMostOneHundredAndTwentyLines() {
+        let counts = Repository.swiftFiles(in: "Sources").map(\.lines.count).sorted()
+        #expect(counts[counts.count / 2] <= 120)
+    }
+
+    @Test func noFunctionHasMoreThanSixtyLines() {
+        for file in Repository.swiftFiles(in: "Sources") {
+            for function in Self.functions(in: file) {
+                #expect(
+                    function.length <= 60,
+                    "\(file.path):\(function.line) has \(function.length) lines")
+            }
+        }
+    }
+
+    @Test func halfOfAllFunctionsAreAtMostEightLines() {
+        let lengths = Repository.swiftFiles(in: "Sources")
+            .flatMap { Self.functions(in: $0).map(\.length) }.sorted()
+        #expect(lengths.count > 100)
+        #expect(lengths[lengths.count / 2] <= 8)
+    }
+
+    @Test func thereIsAtLeastAsMuchTestAsSource() {
+        let source = Repository.swiftFiles(in: "Sources").reduce(0) { $0 + $1.lines.count }
+        // Recorded exchanges and stored frames are expectations too.
+        let kinds = [".swift", ".py", ".sh", ".json", ".frame"]
+        let tests = Repository.files(in: "Tests") { name in
+            kinds.contains { name.hasSuffix($0) }
+        }.reduce(0) { $0 + $1.lines.count }
+        #expect(tests >= source, "\(tests) lines of tests for \(source) of source")
+    }
+
+    /// Functions by their indentation: from `func` or `init` to the brace at the same depth.
+    private static func functions(
+        in file: Repository.SourceFile
+    ) -> [(line: Int, length: Int)] {
+        let lines = file.lines
+        return lines.indices.compactMap { start in
+            let line = lines[start]
+            let trimmed = line.drop { $0 == " " }
+            let isFunction =
+                trimmed.contains("func ") || trimmed.hasPrefix("init")
+                || trimmed.hasPrefix("public init")
+            guard isFunction, !trimmed.hasPrefix("//") else { return nil }
+            let indent = String(line.prefix { $0 == " " })
+            let closing = lines[start...].firstIndex { $0 == "\(indent)}" }
+            guard let closing else { return nil }
+            return (start + 1, closing - start + 1)
+        }
+    }
+}
