@@ -139,6 +139,7 @@ let package = Package(
         .testTarget(
             name: "MonitorTests",
             dependencies: ["Migration", "Monitor", "TerminalUI", "TestSupport"],
+            exclude: ["Frames"],
             swiftSettings: settings),
         .testTarget(
             name: "ProgramTests",
@@ -146,6 +147,7 @@ let package = Package(
                 "AWSClient", "Migration", "MigrationAWS", "Monitor", "MonitorRuntime", "Simulator",
                 "TerminalUI", "TestSupport", logging,
             ],
+            exclude: ["Frames"],
             swiftSettings: settings),
         .testTarget(
             name: "SettingsTests",

@@ -24,7 +24,8 @@ struct CommandFailure: Error {
     }
 
     init(_ failure: ServiceFailure) {
-        self.init(Self.code(of: failure.reason), failure.description)
+        let what = failure.operation.map { "\($0): " } ?? ""
+        self.init(Self.code(of: failure.reason), what + failure.description)
     }
 
     init(_ error: AWSClientError) {

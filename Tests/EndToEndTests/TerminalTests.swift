@@ -95,7 +95,9 @@ struct TerminalTests {
         tmux.wait(for: "Everywhere")
         tmux.press("Escape", "q")
         tmux.waitUntilGone("210987654321")
-        tmux.run("clear; stty -g > \(home.path)/after; echo set")
+        // The shell has run the rest of its line when the program stopped: look again.
+        tmux.run("stty -g > \(home.path)/after; echo looked $((1 + 1))")
+        tmux.wait(for: "looked 2")
         try expectSameTerminal(tmux)
     }
 

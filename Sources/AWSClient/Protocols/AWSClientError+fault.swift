@@ -101,9 +101,9 @@ extension AWSClientError.Kind {
         case .accessDenied:
             "Ask for the IAM permission '\(operation)' for the identity in use."
         case .throttled:
-            "The account's request quota is shared; requests are slowed down and tried again."
+            "The account's request quota is shared; ask less often, or wait a moment."
         case .unavailable(let status) where status >= 500:
-            "AWS or a gateway before it has a fault; it is tried again."
+            "AWS or a gateway before it has a fault; a later try usually helps."
         case .unavailable:
             "Something other than AWS may be answering: check the endpoint, the proxy and the network."
         default:

@@ -19,7 +19,8 @@ struct TopLine {
     }
 
     private func verdict(in room: Int) -> Line {
-        let verdict = Verdict(program.shownWorld, at: now)
+        let verdict = Verdict(
+            program.shownWorld, feeds: program.wantedFeeds.keys, at: now)
         let glyph = program.configuration.symbols.glyph(for: verdict.role)
         let separator = program.configuration.symbols.separator
         let facts = verdict.facts.joined(separator: separator)

@@ -9,13 +9,14 @@ public struct Verdict: Sendable, Equatable {
     /// The facts, worst first; never empty.
     public let facts: [String]
 
-    /// Judges what is known. Nothing known is `unknown`, never well.
-    public init(_ world: World, at now: Date) {
+    /// Judges what is known. Nothing known is `unknown`, never well. Of the feeds only those named
+    /// count: what was asked for another task grows old without harm.
+    public init(_ world: World, feeds: some Sequence<Feed>, at now: Date) {
         var found: [(role: Role, fact: String)] = []
         found += Self.alarms(world)
         found += Self.tasks(world)
         found += Self.validation(world)
-        found += Self.feeds(world, at: now)
+        found += Self.late(feeds.map { world.status(of: $0) }, at: now)
         let order: [Role] = [.fail, .warn, .unknown, .ok]
         let sorted = found.enumerated().sorted {
             let first = order.firstIndex(of: $0.element.role) ?? order.count
@@ -66,8 +67,9 @@ public struct Verdict: Sendable, Equatable {
     }
 
     /// A feed that fails or has gone stale: what it would say is not known.
-    private static func feeds(_ world: World, at now: Date) -> [(Role, String)] {
-        let late = world.statuses.values.filter { $0.failing != nil || $0.isStale(at: now) }.count
+    private static func late(_ feeds: [FeedStatus], at now: Date) -> [(Role, String)] {
+        let known = feeds.filter { $0.lastSuccess != nil || $0.failing != nil }
+        let late = known.filter { $0.failing != nil || $0.isStale(at: now) }.count
         return late > 0 ? [(.warn, "\(CountText.of(late, "feed")) not fresh")] : []
     }
 }

@@ -39,17 +39,19 @@ struct VerdictTests {
     }
 
     @Test func nothingKnownIsUnknownNeverWell() {
-        let verdict = Verdict(World(), at: now)
+        let verdict = Verdict(World(), feeds: [.tasks, .alarms], at: now)
         #expect(verdict.role == .unknown)
         #expect(Set(verdict.facts) == ["alarms not known yet", "tasks not known yet"])
     }
 
     @Test func noTasksIsNotAPass() {
-        #expect(Verdict(world([(.tasks, .tasks([]))]), at: now).role == .unknown)
+        #expect(
+            Verdict(world([(.tasks, .tasks([]))]), feeds: [.tasks, .alarms], at: now).role
+                == .unknown)
     }
 
     @Test func aRunningTaskWithoutErrorsIsWell() {
-        let verdict = Verdict(quiet([task(.running)]), at: now)
+        let verdict = Verdict(quiet([task(.running)]), feeds: [.tasks, .alarms], at: now)
         #expect(verdict.role == .ok)
     }
 
@@ -60,7 +62,7 @@ struct VerdictTests {
             world([
                 (.tasks, .tasks([task(.failed), task(.running, errors: 2)])),
                 (.alarms, .alarms([alarm])),
-            ]), at: now)
+            ]), feeds: [.tasks, .alarms], at: now)
         #expect(verdict.role == .fail)
         #expect(verdict.facts == ["1 alarm", "1 of 2 tasks failed", "2 table errors"])
     }
@@ -71,23 +73,37 @@ struct VerdictTests {
             world([
                 (.tasks, .tasks([task(.running), task(.stopped, reason: "Stop Reason NORMAL")])),
                 (.alarms, .alarms([blind])),
-            ]), at: now)
+            ]), feeds: [.tasks, .alarms], at: now)
         #expect(verdict.role == .warn)
         #expect(verdict.facts == ["1 task stopped", "1 alarm without data"])
     }
 
     @Test func dataThatAreNotFreshAreNeverWell() {
         let world = quiet([task(.running)])
-        #expect(Verdict(world, at: now).role == .ok)
-        let later = Verdict(world, at: now.addingTimeInterval(20))
+        #expect(Verdict(world, feeds: [.tasks, .alarms], at: now).role == .ok)
+        let later = Verdict(world, feeds: [.tasks, .alarms], at: now.addingTimeInterval(20))
         #expect(later.role == .warn)
         #expect(later.facts == ["1 feed not fresh"])
     }
 
+    @Test("Feeds of a task that is no longer open grow old without harm")
+    func feedsNobodyWantsDoNotCount() {
+        let arn = ARN("arn:old")
+        var world = quiet([task(.running)])
+        world.apply(
+            FeedReport(
+                feed: .tableStatistics(arn), generation: 0, received: now.addingTimeInterval(-900),
+                outcome: .data(
+                    .tables(TableStatisticsPage(tables: [], nextMarker: nil), isFirst: true)),
+                budget: APIBudget(tokens: 20, requestsLastMinute: 0)))
+        #expect(Verdict(world, feeds: [.tasks, .alarms], at: now).role == .ok)
+        #expect(Verdict(world, feeds: [.tasks, .tableStatistics(arn)], at: now).role == .warn)
+    }
+
     @Test func aFinishedLoadIsNoFailureButARecoverableErrorIs() {
         let finished = task(.stopped, reason: "Stop Reason FULL_LOAD_ONLY_FINISHED")
-        #expect(Verdict(quiet([finished]), at: now).role == .ok)
+        #expect(Verdict(quiet([finished]), feeds: [.tasks, .alarms], at: now).role == .ok)
         let broken = task(.stopped, reason: "Stop Reason RECOVERABLE_ERROR")
-        #expect(Verdict(quiet([broken]), at: now).role == .fail)
+        #expect(Verdict(quiet([broken]), feeds: [.tasks, .alarms], at: now).role == .fail)
     }
 }

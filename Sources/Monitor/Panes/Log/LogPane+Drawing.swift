@@ -54,16 +54,16 @@ extension LogPane {
             separator: Line(context.symbols.separator, .dim))
     }
 
-    /// `I W 14 E 2`: the letters of what is shown, with the number of those that matter.
+    /// `I  W 14  E 2`: the letters of what is shown, with the number of those that matter.
     private func severities(of book: LogBook) -> Line {
         let shown: [LogSeverity] = [.info, .warning, .error].filter(level.admits)
         let letters = shown.map { severity in
             let count = book.count(of: severity)
-            let number = severity != .info && count > 0 ? " \(CountText.short(count))" : ""
+            let number = severity == .info ? "" : " \(CountText.short(count))"
             let role: Role = count > 0 ? severity.role : .dim
             return Line("\(severity.rawValue)\(number)", Style(role))
         }
-        return Line.joined(letters, separator: " ")
+        return Line.joined(letters, separator: "  ")
     }
 
     private func matches(in book: LogBook) -> [Line] {

@@ -17,7 +17,7 @@ enum TableColumns {
 
     private static let name = Column<TableRow>(
         TableSort.Column.name.rawValue, title: "TABLE",
-        width: .flexible(minimum: 26, weight: 4, maximum: 64), importance: 99,
+        width: .flexible(minimum: 24, weight: 4, maximum: 64), importance: 99,
         truncation: .middle
     ) { row, _ in
         Line(row.table.name.description, row.standing == .queued ? .dim : .text)
@@ -25,7 +25,7 @@ enum TableColumns {
 
     private static let state = Column<TableRow>(
         TableSort.Column.state.rawValue, title: "STATE",
-        width: .flexible(minimum: 12, weight: 1, maximum: 24), importance: 98
+        width: .flexible(minimum: 11, weight: 1, maximum: 24), importance: 98
     ) { row, _ in
         Line(row.state, .role(row.standing.role))
     }
@@ -48,7 +48,7 @@ enum TableColumns {
     }
 
     private static let sparkline = Column<TableRow>(
-        "sparkline", title: "LAST 5 MIN", width: .flexible(minimum: 10, weight: 1, maximum: 20),
+        "sparkline", title: "LAST 5m", width: .flexible(minimum: 8, weight: 1, maximum: 20),
         importance: 45
     ) { row, cell in
         guard let history = row.history else { return .empty }
@@ -64,7 +64,7 @@ enum TableColumns {
 
     private static let changes = Column<TableRow>(
         "changes", title: "INS/UPD/DEL",
-        width: .flexible(minimum: 13, weight: 1, maximum: 23), alignment: .trailing,
+        width: .flexible(minimum: 17, weight: 1, maximum: 23), alignment: .trailing,
         importance: 40
     ) { row, cell in
         changeLine(row.table.captured, cell)
@@ -88,7 +88,7 @@ enum TableColumns {
 
     private static let applied = Column<TableRow>(
         "applied", title: "APPLIED I/U/D",
-        width: .flexible(minimum: 13, weight: 1, maximum: 23), alignment: .trailing,
+        width: .flexible(minimum: 17, weight: 1, maximum: 23), alignment: .trailing,
         importance: 25
     ) { row, cell in
         changeLine(row.table.applied, cell)

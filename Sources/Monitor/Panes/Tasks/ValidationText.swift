@@ -10,9 +10,12 @@ enum ValidationText {
         case .pass: return Line("all \(CountText.grouped(summary.total))", .ok)
         case .fail, .pending, .unverified: break
         }
-        let parts = [failed(summary), waiting(summary)].compactMap { $0 }
-        return parts.isEmpty
-            ? unverified(summary) ?? .empty : .joined(parts, separator: "  ")
+        guard let failed = failed(summary) else {
+            return waiting(summary) ?? unverified(summary) ?? .empty
+        }
+        // Rows stand beside rows; rows beside tables would read as one measure.
+        guard summary.rowsPending > 0, let waiting = waiting(summary) else { return failed }
+        return .joined([failed, waiting], separator: "  ")
     }
 
     /// Rows that differ, or where none is counted, tables that could not be compared.

@@ -9,13 +9,13 @@ enum ValidationColumns {
             return Line(String(verdict.glyph(cell.symbols)), .role(verdict.role))
         },
         Column(
-            "name", title: "TABLE", width: .flexible(minimum: 14, weight: 2, maximum: 48),
+            "name", title: "TABLE", width: .flexible(minimum: 24, weight: 2, maximum: 48),
             importance: 99, truncation: .middle
         ) { finding, _ in
             Line(finding.table.name.description)
         },
         Column(
-            "verdict", title: "VERDICT", width: .flexible(minimum: 28, weight: 3, maximum: 60),
+            "verdict", title: "VERDICT", width: .flexible(minimum: 26, weight: 3, maximum: 60),
             importance: 98
         ) { finding, cell in
             Line(
@@ -47,7 +47,11 @@ enum ValidationColumns {
         Column(
             id, title: title, width: .fixed(9), alignment: .trailing, importance: importance
         ) { finding, cell in
-            guard let count = value(finding) else { return Line(cell.symbols.absent, .dim) }
+            // No rows counted yet is not the same as no rows left.
+            let isUncounted = finding.verdict == .pending && value(finding) == 0
+            guard let count = value(finding), !isUncounted else {
+                return Line(cell.symbols.absent, .dim)
+            }
             return Line(TableColumns.fitted(count, cell.width), count > 0 ? .text : .dim)
         }
     }

@@ -121,9 +121,9 @@ struct LogPaneTests {
     @Test func levelsNarrowAndTheCaptionSaysSo() {
         let stage = stage()
         var pane = LogPane()
-        #expect(caption(pane, stage).hasPrefix("I W 2 E 1 "))
+        #expect(caption(pane, stage).hasPrefix("I  W 2  E 1 "))
         _ = press(&pane, LogCommands.level, in: stage)
-        #expect(caption(pane, stage).hasPrefix("W 2 E 1 "))
+        #expect(caption(pane, stage).hasPrefix("W 2  E 1 "))
         #expect(stage.picture(of: pane, width: 78, height: 5).contains("line 4"))
         #expect(!stage.picture(of: pane, width: 78, height: 5).contains("line 5"))
         _ = press(&pane, LogCommands.level, in: stage)

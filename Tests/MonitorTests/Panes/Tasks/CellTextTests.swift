@@ -76,6 +76,8 @@ struct CellTextTests {
         #expect(
             validation([(.mismatchedRecords, 37, 0), (.pendingRecords, 0, 12)]).text
                 == "37 fail  12 wait")
+        #expect(
+            validation([(.mismatchedRecords, 37, 0), (.preparingTable, 0, 0)]).text == "37 fail")
         #expect(validation([(.tableError, nil, nil)]).text == "1 table fails")
         #expect(validation([(.mismatchedRecords, 1_000, 0)]).text == "1.0k+ fail")
         #expect(validation([(.validated, 0, 0), (.noPrimaryKey, nil, nil)]).text == "1 unverified")
