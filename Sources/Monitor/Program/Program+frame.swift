@@ -17,12 +17,15 @@ extension Program {
             return
         }
         let layout = self.layout
-        canvas.sub(layout.top, surface: .bar) { TopLine(program: self, now: now).draw(on: &$0) }
+        let feeds = Set(wantedFeeds.keys)
+        canvas.sub(layout.top, surface: .bar) {
+            TopLine(program: self, feeds: feeds, now: now).draw(on: &$0)
+        }
         for (id, area) in layout.panes { draw(id, in: area, on: &canvas, at: now) }
         for (id, area) in layout.folded { fold(id, in: area, on: &canvas, at: now) }
         let context = context(for: focus, world: shownWorld, at: now)
         canvas.sub(layout.bottom, surface: .bar) {
-            BottomLine(program: self, context: context).draw(on: &$0)
+            BottomLine(program: self, feeds: feeds, context: context).draw(on: &$0)
         }
         drawFailure(on: &canvas, at: now)
         drawOverlay(on: &canvas, at: now)

@@ -5,6 +5,8 @@ import TerminalUI
 /// The last line: what was just said to the person, what is being typed, or the keys that work.
 struct BottomLine {
     let program: Program
+    /// What is being asked of AWS for this screen.
+    let feeds: Set<Feed>
     let context: PaneContext
 
     func draw(on canvas: inout Canvas) {
@@ -24,7 +26,8 @@ struct BottomLine {
 
     /// What keeps the data in view from being fresh, once it has lasted: what to do comes first.
     private var failure: Notice? {
-        let lasting = program.wantedFeeds.keys
+        let lasting =
+            feeds
             .compactMap { context.world.status(of: $0).failing }
             .filter { context.now.timeIntervalSince($0.since) >= Self.patience }
         guard let worst = lasting.min(by: { $0.since < $1.since })?.failure else { return nil }

@@ -6,6 +6,8 @@ import TerminalUI
 /// costs, and how old the oldest answer is.
 struct TopLine {
     let program: Program
+    /// What is being asked of AWS for this screen.
+    let feeds: Set<Feed>
     let now: Date
 
     /// Draws into a canvas of one row; what matters least goes first when it is narrow.
@@ -20,7 +22,7 @@ struct TopLine {
 
     private func verdict(in room: Int) -> Line {
         let verdict = Verdict(
-            program.shownWorld, feeds: program.wantedFeeds.keys, at: now)
+            program.shownWorld, feeds: feeds, at: now)
         let glyph = program.configuration.symbols.glyph(for: verdict.role)
         let separator = program.configuration.symbols.separator
         let facts = verdict.facts.joined(separator: separator)
@@ -87,7 +89,7 @@ struct TopLine {
     /// The age of the oldest answer among the feeds wanted, as far as each is allowed to age; loud
     /// once one is stale.
     private var oldest: Line {
-        let statuses = program.wantedFeeds.keys.map { program.world.status(of: $0) }
+        let statuses = feeds.map { program.world.status(of: $0) }
             .filter { $0.lastSuccess != nil }
         guard let worst = Freshness.worst(of: statuses, at: now), let age = worst.age(at: now)
         else { return .empty }

@@ -45,11 +45,10 @@ public struct Verdict: Sendable, Equatable {
                 || ($0.status == .stopped && $0.stopReason?.meansFailure == true)
         }.count
         let tables = tasks.compactMap { $0.statistics?.tablesErrored }.reduce(0, +)
-        let stopped =
-            tasks.filter { $0.status == .stopped && $0.stopReason?.meansFinished != true }
-            .count
-            - tasks.filter { $0.status == .stopped && $0.stopReason?.meansFailure == true }
-            .count
+        let stopped = tasks.filter {
+            $0.status == .stopped && $0.stopReason?.meansFinished != true
+                && $0.stopReason?.meansFailure != true
+        }.count
         var facts: [(Role, String)] = []
         if failed > 0 { facts.append((.fail, "\(failed) of \(tasks.count) tasks failed")) }
         if tables > 0 { facts.append((.fail, CountText.of(tables, "table error"))) }
