@@ -15,9 +15,13 @@ let asyncHTTPClient: Target.Dependency = .product(
     name: "AsyncHTTPClient", package: "async-http-client")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(
+    name: "HummingbirdCore", package: "hummingbird")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioHTTPTypes: Target.Dependency = .product(
+    name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
@@ -35,6 +39,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -76,11 +81,14 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Settings",
-            dependencies: ["Monitor", "TerminalUI", tomlKit],
+            dependencies: ["Migration", "Monitor", "TerminalUI", tomlKit],
             swiftSettings: settings),
         .target(
             name: "Simulator",
-            dependencies: ["AWSClient", "Migration", crypto, hummingbird, nioCore],
+            dependencies: [
+                "AWSClient", "Migration", crypto, hummingbird, hummingbirdCore, nioCore,
+                nioHTTPTypes,
+            ],
             swiftSettings: settings),
         .target(
             name: "TerminalUI",
@@ -90,7 +98,7 @@ let package = Package(
             dependencies: [
                 "AWSClient", "AWSClientHTTP", "Curses", "Migration", "MigrationAWS", "Monitor",
                 "MonitorRuntime", "Settings", "Simulator", "TerminalUI",
-                argumentParser, logging,
+                argumentParser, crypto, logging,
             ],
             swiftSettings: settings),
         .target(
@@ -116,6 +124,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["dmswatch"],
+            exclude: ["Referees"],
             swiftSettings: settings),
         .testTarget(
             name: "HouseTests",
@@ -151,7 +160,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "SettingsTests",
-            dependencies: ["Monitor", "Settings", "TerminalUI"],
+            dependencies: ["Migration", "Monitor", "Settings", "TerminalUI"],
             swiftSettings: settings),
         .testTarget(
             name: "SimulatorTests",

@@ -32,31 +32,47 @@ public struct AWSClient: Sendable {
     /// The request budget as it is now, for the screen.
     public var budget: RequestBudgetState { gate.state }
 
-    /// Makes one call.
-    ///
-    /// Every attempt takes a token of the budget and is signed anew. A mutation is sent again only when it
-    /// is certain that the attempt before had no effect; otherwise the error says that its outcome is
-    /// unknown. Only what a person acts on is tried again while AWS throttles. The priority decides who goes first when the budget makes calls wait.
+    /// Makes one call; see ``answer(_:_:priority:permit:)``.
     public func send<Operation: AWSOperation>(
-        _ operation: Operation.Type, _ input: Operation.Input, priority: RequestPriority = .watching
+        _ operation: Operation.Type, _ input: Operation.Input,
+        priority: RequestPriority = .watching, permit: MutationPermit? = nil
     ) async throws(AWSClientError) -> Operation.Output {
+        try await answer(operation, input, priority: priority, permit: permit).output
+    }
+
+    /// How the renewal of the credentials stands, for the screen; nil when they are not renewed.
+    public var credentials: CachedCredentials.Status? { provider.renewalStatus }
+
+    /// Makes one call, and says under which id AWS knows it.
+    ///
+    /// Every attempt takes a token of the budget and is signed anew. A mutation is sent only with a permit
+    /// for it: without one the call ends here, before a byte goes out. It is sent again only when it
+    /// is certain that the attempt before had no effect; otherwise the error says that its outcome is
+    /// unknown. Only what a person acts on is tried again while AWS throttles. The priority decides who
+    /// goes first when the budget makes calls wait.
+    public func answer<Operation: AWSOperation>(
+        _ operation: Operation.Type, _ input: Operation.Input,
+        priority: RequestPriority = .watching, permit: MutationPermit? = nil
+    ) async throws(AWSClientError) -> AWSAnswer<Operation.Output> {
+        if let refusal = MutationPermit.refusal(of: operation, with: permit) { throw refusal }
         let endpoint = try configuration.endpoint(for: Operation.service)
         let request = try WireEncoding.request(operation, input, to: endpoint)
         var retries = RetryState(
-            policy: configuration.retry, isMutation: Operation.isMutation,
+            policy: configuration.retry, isMutation: Operation.changesAnything,
             retriesThrottling: priority == .acting)
         while true {
             let attempt = Attempt(
                 operation: Operation.label, signingName: Operation.service.signingName,
                 region: endpoint.signingRegion, number: retries.attempt,
                 credentials: try await credentials(for: Operation.label))
-            try await wait(for: priority, attempt.operation)
+            try await wait(for: priority, Operation.service, attempt.operation)
             let failure: AWSClientError
             do {
                 let response = try await exchange(request, attempt)
                 let output = try WireDecoding.output(of: operation, in: response)
                 memory.succeeded(retries)
-                return output
+                return AWSAnswer(
+                    output: output, requestID: ServiceFault.requestID(in: response.headers))
             } catch {
                 failure = error
             }
@@ -75,10 +91,10 @@ public struct AWSClient: Sendable {
     }
 
     private func wait(
-        for priority: RequestPriority, _ operation: String
+        for priority: RequestPriority, _ service: AWSService, _ operation: String
     ) async throws(AWSClientError) {
         do {
-            try await gate.pass(priority)
+            try await gate.pass(priority, to: service)
         } catch {
             throw error.during(operation)
         }
@@ -96,11 +112,11 @@ public struct AWSClient: Sendable {
         do {
             response = try await transport.send(signed)
         } catch {
-            log.failed(attempt, error, after: time.now().timeIntervalSince(started))
+            log.failed(attempt.entry, error, after: time.now().timeIntervalSince(started))
             throw error.during(attempt.operation)
         }
         let ended = time.now()
-        log.answered(attempt, response, after: ended.timeIntervalSince(started))
+        log.answered(attempt.entry, response, after: ended.timeIntervalSince(started))
         guard (200...299).contains(response.status) else {
             var failure = AWSClientError(
                 response, operation: attempt.operation, credentials: attempt.credentials, now: ended
@@ -115,13 +131,13 @@ public struct AWSClient: Sendable {
     private func recover(
         from failure: AWSClientError, _ attempt: Attempt, _ retries: inout RetryState
     ) async throws(AWSClientError) {
-        if failure.kind == .throttled { gate.throttled() }
+        if failure.kind == .throttled { gate.throttled(attempt.signingName) }
         switch memory.decide(after: failure, &retries, random: time.random()) {
         case .giveUp(let error):
             if error.kind == .expiredCredentials { await provider.refused(attempt.credentials) }
             throw error
         case .retry(let delay, let reason):
-            log.retrying(attempt, after: delay, because: reason)
+            log.retrying(attempt.entry, after: delay, because: reason)
             if reason == .expiredCredentials { await provider.refused(attempt.credentials) }
             do {
                 try await time.sleep(delay)
@@ -141,4 +157,7 @@ struct Attempt: Sendable {
     let region: String
     let number: Int
     let credentials: Credentials
+
+    /// What the log says it is.
+    var entry: RequestLog.Entry { .init(operation: operation, attempt: number) }
 }

@@ -9,6 +9,8 @@ public struct AWSClientError: Error, Sendable, Equatable {
         case noCredentials(tried: [String])
         /// The credentials were right once and have run out.
         case expiredCredentials
+        /// A role needs the code that the device of this serial number shows.
+        case codeNeeded(serial: String)
         /// AWS does not know the key, or the signature does not fit it.
         case invalidCredentials
         /// The identity is known and may not do this.
@@ -31,6 +33,8 @@ public struct AWSClientError: Error, Sendable, Equatable {
         case cancelled
         /// The profile, region, endpoint or a configuration file is wrong.
         case configuration
+        /// A change that carries no confirmation; nothing was sent.
+        case unconfirmed
     }
 
     /// What went wrong.
@@ -56,6 +60,9 @@ public struct AWSClientError: Error, Sendable, Equatable {
     var isClockCorrected = false
 
     /// An error with the given parts.
+    ///
+    /// Message and advice become one printable line each: what they quote of files, of variables and of
+    /// answers may hold anything, and goes to a terminal.
     public init(
         _ kind: Kind,
         operation: String? = nil,
@@ -69,8 +76,8 @@ public struct AWSClientError: Error, Sendable, Equatable {
     ) {
         self.kind = kind
         self.operation = operation
-        self.message = message
-        self.advice = advice
+        self.message = OneLine.text(message, limit: OneLine.longestSentence)
+        self.advice = advice.map { OneLine.text($0, limit: OneLine.longestSentence) }
         self.code = code
         self.requestID = requestID
         self.status = status

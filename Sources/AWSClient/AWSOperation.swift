@@ -15,7 +15,7 @@ public protocol AWSOperation: Sendable {
     /// Its name on the wire, as `DescribeReplicationTasks`.
     static var name: String { get }
     /// Whether it changes anything at AWS. A mutation is never sent again unless it is certain that the
-    /// first one had no effect.
+    /// first one had no effect, and never at all without a ``MutationPermit``.
     static var isMutation: Bool { get }
 }
 

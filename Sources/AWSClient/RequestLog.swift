@@ -5,11 +5,19 @@ import Logging
 struct RequestLog: Sendable {
     let logger: Logger
 
+    /// One attempt of a call.
+    struct Entry {
+        /// As `dms:DescribeReplicationTasks`.
+        var operation: String
+        /// From 1.
+        var attempt: Int
+    }
+
     /// An answer came, whatever its status.
-    func answered(_ attempt: Attempt, _ response: HTTPResponse, after seconds: TimeInterval) {
+    func answered(_ entry: Entry, _ response: HTTPResponse, after seconds: TimeInterval) {
         logger.debug(
             "request answered",
-            metadata: common(attempt, seconds).merging([
+            metadata: common(entry, seconds).merging([
                 "status": "\(response.status)",
                 "request-id": "\(ServiceFault.requestID(in: response.headers) ?? "none")",
                 "bytes": "\(response.body.count)",
@@ -17,25 +25,25 @@ struct RequestLog: Sendable {
     }
 
     /// No answer came.
-    func failed(_ attempt: Attempt, _ error: AWSClientError, after seconds: TimeInterval) {
+    func failed(_ entry: Entry, _ error: AWSClientError, after seconds: TimeInterval) {
         logger.debug(
             "request failed",
-            metadata: common(attempt, seconds).merging(["error": "\(error.message)"]) { $1 })
+            metadata: common(entry, seconds).merging(["error": "\(error.message)"]) { $1 })
     }
 
     /// There will be another attempt.
-    func retrying(_ attempt: Attempt, after delay: Duration, because reason: RetryState.Reason) {
+    func retrying(_ entry: Entry, after delay: Duration, because reason: RetryState.Reason) {
         logger.debug(
             "request tried again",
             metadata: [
-                "operation": "\(attempt.operation)", "attempt": "\(attempt.number + 1)",
+                "operation": "\(entry.operation)", "attempt": "\(entry.attempt + 1)",
                 "reason": "\(reason.rawValue)", "delay-ms": "\(Int(delay / .milliseconds(1)))",
             ])
     }
 
-    private func common(_ attempt: Attempt, _ seconds: TimeInterval) -> Logger.Metadata {
+    private func common(_ entry: Entry, _ seconds: TimeInterval) -> Logger.Metadata {
         [
-            "operation": "\(attempt.operation)", "attempt": "\(attempt.number)",
+            "operation": "\(entry.operation)", "attempt": "\(entry.attempt)",
             "duration-ms": "\(Int((seconds * 1000).rounded()))",
         ]
     }

@@ -121,7 +121,10 @@ import Testing
                 Credentials(accessKeyID: "AK", secretAccessKey: "s", source: "test")),
             transport: transport, time: .system, log: Logger(label: "test"))
         let error = await #expect(throws: AWSClientError.self) {
-            try await client.send(Stop.self, NoMembers(), priority: .acting)
+            try await client.send(
+                Stop.self, NoMembers(), priority: .acting,
+                permit: MutationPermit(
+                    for: Stop.self, shown: .distantPast, confirmed: .distantPast))
         }
         await transport.shutdown()
         await server.stop()

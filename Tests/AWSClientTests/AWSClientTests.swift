@@ -61,7 +61,7 @@ import Testing
         let transport = ScriptedTransport([answer], then: .json("{}"))
         let error = await #expect(throws: AWSClientError.self) {
             try await AWSClient.sample(transport).send(
-                StopTask.self, NoMembers(), priority: .acting)
+                StopTask.self, NoMembers(), priority: .acting, permit: .stop)
         }
         #expect(error?.outcomeIsUnknown == true)
         #expect(transport.requests.count == 1)
@@ -70,9 +70,9 @@ import Testing
     @Test func aThrottledMutationIsSentAgain() async throws {
         let transport = ScriptedTransport([.fault("ThrottlingException"), .json("{}")])
         let client = AWSClient.sample(transport)
-        _ = try await client.send(StopTask.self, NoMembers(), priority: .acting)
+        _ = try await client.send(StopTask.self, NoMembers(), priority: .acting, permit: .stop)
         #expect(transport.requests.count == 2)
-        #expect(client.budget.requestsPerSecond == 0.5)
+        #expect(client.budget.throttled.count == 1)
     }
 
     @Test func aRefusalIsReportedAtOnce() async throws {
@@ -107,7 +107,7 @@ import Testing
         let transport = ScriptedTransport([.fault("ExpiredTokenException"), .json("{}")])
         let time = ManualTime()
         _ = try await AWSClient.sample(transport, time, credentials: Renewing()).send(
-            StopTask.self, NoMembers())
+            StopTask.self, NoMembers(), permit: .stop)
         let keys = transport.requests.compactMap {
             $0.headers["Authorization"].flatMap(AuthorizationHeader.init)?.accessKeyID
         }
@@ -184,7 +184,7 @@ import Testing
             credentials: StaticCredentials(.example), transport: transport, time: stopped,
             log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let error = await #expect(throws: AWSClientError.self) {
-            try await client.send(StopTask.self, NoMembers())
+            try await client.send(StopTask.self, NoMembers(), permit: .stop)
         }
         #expect(error?.kind == .cancelled)
         #expect(error?.outcomeIsUnknown == false)

@@ -16,8 +16,10 @@ final class BudgetGate: Sendable {
     /// Returns when one request may be sent.
     ///
     /// - Throws: `.cancelled` when the caller's task is.
-    func pass(_ priority: RequestPriority) async throws(AWSClientError) {
-        let ticket = budget.withLock { $0.enter(priority) }
+    func pass(
+        _ priority: RequestPriority, to service: AWSService
+    ) async throws(AWSClientError) {
+        let ticket = budget.withLock { $0.enter(priority, service: service.signingName) }
         while !Task.isCancelled {
             let claim = budget.withLock { $0.claim(ticket, at: time.now()) }
             guard case .wait(let duration) = claim else { return }
@@ -31,6 +33,8 @@ final class BudgetGate: Sendable {
         throw AWSClientError(.cancelled, message: "The request was given up before it was sent.")
     }
 
-    /// AWS answered that there were too many requests.
-    func throttled() { budget.withLock { $0.throttled(at: time.now()) } }
+    /// A service answered that there were too many requests.
+    func throttled(_ service: String) {
+        budget.withLock { $0.throttled(service, at: time.now()) }
+    }
 }

@@ -1,7 +1,8 @@
 import Foundation
 
-/// The client's own allowance of requests: a bucket of tokens, a line of those who wait, and a slower
-/// pace while AWS throttles. A value: the clock is handed in, and it never waits itself.
+/// The client's own allowance of requests: a bucket of tokens for all services together, a line of those
+/// who wait, and a slower pace for a service that throttles. A value: the clock is handed in, and it never
+/// waits itself.
 struct RequestBudget {
     /// The size of the allowance.
     struct Limits: Equatable {
@@ -16,6 +17,7 @@ struct RequestBudget {
     /// A place in the line.
     struct Ticket: Hashable {
         fileprivate let priority: RequestPriority
+        fileprivate let service: String
         fileprivate let number: UInt64
 
         /// Whether this one goes before another: by priority, then by who came first.
@@ -32,22 +34,13 @@ struct RequestBudget {
         case wait(Duration)
     }
 
-    /// How much slower than the limit the rate can become.
-    private static let greatestSlowdown = 4.0
-    /// Throttled this long ago, the pace doubles again.
-    private static let recovery: TimeInterval = 30
-    /// Throttle answers closer together than this are one event.
-    private static let sameEvent: TimeInterval = 1
-
     let limits: Limits
     private var tokens: Double
     private var updated: Date
     private var line: Set<Ticket> = []
     private var nextNumber: UInt64 = 0
     private var granted: [Date] = []
-    private var slowdown = 1.0
-    private var lastThrottle: Date?
-    private var pausedUntil: Date?
+    private var throttles: [String: ServiceThrottle] = [:]
 
     init(limits: Limits = Limits(), now: Date) {
         self.limits = limits
@@ -55,10 +48,10 @@ struct RequestBudget {
         updated = now
     }
 
-    /// Takes a place in the line.
-    mutating func enter(_ priority: RequestPriority) -> Ticket {
+    /// Takes a place in the line, for a request to a service.
+    mutating func enter(_ priority: RequestPriority, service: String) -> Ticket {
         defer { nextNumber += 1 }
-        let ticket = Ticket(priority: priority, number: nextNumber)
+        let ticket = Ticket(priority: priority, service: service, number: nextNumber)
         line.insert(ticket)
         return ticket
     }
@@ -69,30 +62,31 @@ struct RequestBudget {
     /// Asks for a token.
     mutating func claim(_ ticket: Ticket, at now: Date) -> Claim {
         refill(at: now)
-        if ticket.priority != .acting, let pausedUntil, pausedUntil > now {
-            return .wait(.seconds(pausedUntil.timeIntervalSince(now)))
-        }
+        let held = heldBack(ticket, at: now)
+        guard held <= 0 else { return .wait(.seconds(held)) }
         let ahead = line.reduce(into: 0) { count, other in
-            if other.precedes(ticket) { count += 1 }
+            // Who has to wait for its own service holds up nobody else.
+            if other.precedes(ticket), heldBack(other, at: now) <= 0 { count += 1 }
         }
         let floor = ticket.priority == .acting ? 0 : limits.reserve
         let missing = floor + Double(ahead) + 1 - tokens
         // A `Date` resolves about a tenth of a microsecond, and tokens are reckoned from dates.
-        guard missing <= 1e-6 else { return .wait(.seconds(missing / rate)) }
+        guard missing <= 1e-6 else { return .wait(.seconds(missing / limits.rate)) }
         line.remove(ticket)
         tokens -= 1
+        throttles[ticket.service]?.spend()
         granted.append(now)
         return .granted
     }
 
-    /// AWS answered that there were too many requests.
-    mutating func throttled(at now: Date) {
+    /// A service answered that there were too many requests.
+    mutating func throttled(_ service: String, at now: Date) {
         refill(at: now)
-        if let lastThrottle, now.timeIntervalSince(lastThrottle) < Self.sameEvent { return }
-        slowdown = min(slowdown * 2, Self.greatestSlowdown)
-        lastThrottle = now
-        pausedUntil = now.addingTimeInterval(slowdown)
-        tokens = min(tokens, limits.reserve)
+        if throttles[service] == nil {
+            throttles[service] = ServiceThrottle(fullRate: limits.rate, at: now)
+        } else {
+            throttles[service]?.throttled(at: now)
+        }
     }
 
     /// What the screen shows of it.
@@ -100,30 +94,32 @@ struct RequestBudget {
         refill(at: now)
         return RequestBudgetState(
             tokens: tokens, capacity: limits.burst, reserve: limits.reserve,
-            requestsPerSecond: rate,
+            requestsPerSecond: limits.rate,
             requestsInLastMinute: granted.count, waiting: line.count,
-            throttledUntil: pausedUntil.flatMap { $0 > now ? $0 : nil })
+            throttled: throttles.map { name, throttle in
+                RequestBudgetState.Throttled(
+                    service: name, requestsPerSecond: throttle.rate,
+                    pausedUntil: throttle.pausedUntil > now ? throttle.pausedUntil : nil)
+            }.sorted { $0.service < $1.service })
     }
 
-    /// Tokens a second at the present pace.
-    private var rate: Double { limits.rate / slowdown }
+    /// Seconds a place in the line has to wait for its service; a person's own act waits for none.
+    private func heldBack(_ ticket: Ticket, at now: Date) -> TimeInterval {
+        guard ticket.priority != .acting, let throttle = throttles[ticket.service] else { return 0 }
+        let ahead = line.reduce(into: 0) { count, other in
+            if other.service == ticket.service, other.precedes(ticket) { count += 1 }
+        }
+        return throttle.wait(behind: ahead, at: now)
+    }
 
     private mutating func refill(at now: Date) {
         // A wall clock can be set back; then time starts anew, and no token is made up or lost.
         let elapsed = max(0, now.timeIntervalSince(updated))
-        if now < updated { restartClocks(at: now) }
-        tokens = min(limits.burst, tokens + elapsed * rate)
+        if now < updated { granted = granted.map { min($0, now) } }
+        tokens = min(limits.burst, tokens + elapsed * limits.rate)
         updated = now
         granted.removeAll { now.timeIntervalSince($0) >= 60 }
-        while slowdown > 1, let last = lastThrottle, now.timeIntervalSince(last) >= Self.recovery {
-            slowdown /= 2
-            lastThrottle = last.addingTimeInterval(Self.recovery)
-        }
-    }
-
-    private mutating func restartClocks(at now: Date) {
-        granted = granted.map { min($0, now) }
-        lastThrottle = lastThrottle.map { min($0, now) }
-        pausedUntil = pausedUntil.map { min($0, now.addingTimeInterval(slowdown)) }
+        for service in throttles.keys { throttles[service]?.advance(to: now) }
+        throttles = throttles.filter { !$0.value.isOver }
     }
 }

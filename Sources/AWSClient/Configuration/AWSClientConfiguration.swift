@@ -6,6 +6,8 @@ public struct AWSClientConfiguration: Sendable {
     public var profileIsExplicit: Bool
     /// The region.
     public var region: String
+    /// Where the region was named: a flag, a variable, or a file and its line.
+    public var regionOrigin = "given"
     /// How often and how patiently calls are tried again.
     public var retry: RetryPolicy
     /// What the two AWS files say.
@@ -38,9 +40,10 @@ public struct AWSClientConfiguration: Sendable {
             if let named { try shared.profile(named) as Profile? } else {
                 shared.profiles["default"]
             }
-        let resolvedRegion = try Self.region(
+        let (resolvedRegion, origin) = try Self.region(
             flag: region, profile: chosen, environment: environment)
         var configuration = AWSClientConfiguration(region: resolvedRegion)
+        configuration.regionOrigin = origin
         configuration.profile = chosen?.name
         configuration.profileIsExplicit = profile != nil
         configuration.shared = shared
@@ -57,12 +60,17 @@ public struct AWSClientConfiguration: Sendable {
         try endpoints.endpoint(for: service, region: region)
     }
 
+    /// Where a service's endpoint was configured, as a variable or a file and its line; nil for AWS's own.
+    public func endpointOrigin(of service: AWSService) -> String? {
+        endpoints.override(for: service)?.origin
+    }
+
     /// The partition of the region, as it stands in ARNs: `aws`, `aws-cn`, `aws-us-gov`.
     public var partition: String { Partition.of(region: region).id }
 
     private static func region(
         flag: String?, profile: Profile?, environment: AWSEnvironment
-    ) throws(AWSClientError) -> String {
+    ) throws(AWSClientError) -> (region: String, origin: String) {
         let candidates = [
             (flag, "--region"), (environment["AWS_REGION"], "AWS_REGION"),
             (environment["AWS_DEFAULT_REGION"], "AWS_DEFAULT_REGION"),
@@ -75,7 +83,7 @@ public struct AWSClientConfiguration: Sendable {
                     message: "'\(OneLine.text(region))' (\(origin)) is not a region name.",
                     advice: "A region is written like 'eu-west-1'.")
             }
-            return region
+            return (region, origin)
         }
         let hint = profile?.hint(forMissing: "region")
         let place = profile.map { "profile '\($0.name)' has none" } ?? "there is no default profile"

@@ -27,11 +27,16 @@ struct EndpointRules: Sendable, Equatable {
     ///
     /// - Throws: `.configuration` when the configured URL is malformed.
     func endpoint(for service: AWSService, region: String) throws(AWSClientError) -> Endpoint {
-        if let override = everyService ?? byService[service.configurationKey] ?? fallback {
+        if let override = override(for: service) {
             return try custom(override, region: region)
         }
         return EndpointVariant(usesFIPS: usesFIPS, usesDualStack: usesDualStack)
             .endpoint(for: service, region: region)
+    }
+
+    /// What was configured for a service; nil for AWS's own endpoint.
+    func override(for service: AWSService) -> Override? {
+        everyService ?? byService[service.configurationKey] ?? fallback
     }
 
     private func custom(_ override: Override, region: String) throws(AWSClientError) -> Endpoint {

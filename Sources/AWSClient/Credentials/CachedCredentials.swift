@@ -10,10 +10,16 @@ public final class CachedCredentials: CredentialProvider {
         public var source: String?
         /// When they run out; nil when they do not, or there are none.
         public var expiration: Date?
+        /// What to do when they have run out, as a sentence; nil when the source has no advice.
+        public var renewal: String?
+        /// From when on new ones are fetched; nil when they do not run out, or there are none.
+        public var renewalDue: Date?
         /// Why the last fetch failed; nil when it did not.
         public var failure: AWSClientError?
         /// Since when fetches fail.
         public var failingSince: Date?
+        /// When the last one did.
+        public var failedAt: Date?
         /// When the next fetch is due.
         public var nextAttempt: Date?
     }
@@ -36,12 +42,21 @@ public final class CachedCredentials: CredentialProvider {
     /// How renewal stands now.
     public var status: Status {
         state.withLock { state in
-            Status(
-                source: state.cache.credentials?.source,
-                expiration: state.cache.credentials?.expiration, failure: state.cache.failure,
-                failingSince: state.cache.failingSince, nextAttempt: state.cache.nextAttempt)
+            let (cache, credentials) = (state.cache, state.cache.credentials)
+            return Status(
+                source: credentials?.source, expiration: credentials?.expiration,
+                renewal: credentials?.renewal,
+                renewalDue: credentials?.expiration == nil ? nil : cache.renewFrom,
+                failure: cache.failure, failingSince: cache.failingSince, failedAt: cache.failedAt,
+                nextAttempt: cache.nextAttempt)
         }
     }
+
+    /// ``status``, for the client.
+    public var renewalStatus: Status? { status }
+
+    /// Makes the next fetch due at once, as when a person has just done what was missing.
+    public func retryNow() { state.withLock { $0.cache.retry() } }
 
     /// Credentials that work now, or the reason why there are none, until the next fetch is due.
     public func credentials() async throws(AWSClientError) -> Credentials {

@@ -29,8 +29,10 @@ struct CredentialCache {
     private(set) var credentials: Credentials?
     private(set) var failure: AWSClientError?
     private(set) var failingSince: Date?
+    private(set) var failedAt: Date?
     private(set) var nextAttempt: Date?
-    private var renewFrom = Date.distantFuture
+    /// From when on new ones are fetched.
+    private(set) var renewFrom = Date.distantFuture
     private var usableUntil = Date.distantFuture
     private var failures = 0
     private var isFetching = false
@@ -77,10 +79,14 @@ struct CredentialCache {
         isFetching = false
         failure = error
         failingSince = failingSince ?? now
+        failedAt = now
         let pause = min(Self.firstPause * pow(2, Double(min(failures, 16))), Self.longestPause)
         failures += 1
         nextAttempt = now.addingTimeInterval(pause)
     }
+
+    /// What stood in the way may be gone: the next fetch is due at once.
+    mutating func retry() { nextAttempt = nil }
 
     /// AWS refused these as expired, whatever their date says.
     mutating func refused(_ refused: Credentials) {

@@ -17,7 +17,8 @@ struct CredentialCall {
         var retries = RetryState(policy: policy, isMutation: false)
         while true {
             do {
-                return try await attempt(make(tools.time.now()), hiding: credentials)
+                let entry = RequestLog.Entry(operation: label, attempt: retries.attempt)
+                return try await attempt(make(tools.time.now()), entry, hiding: credentials)
             } catch {
                 let failure = error.during(label)
                 let decision = retries.failed(failure, quota: &quota, random: tools.time.random())
@@ -25,16 +26,30 @@ struct CredentialCall {
                 // Nothing renews the credentials that credentials are asked for with.
                 case .retry(_, .expiredCredentials), .retry(_, .clockSkew): throw failure
                 case .giveUp(let error): throw error
-                case .retry(let delay, _): try await pause(delay)
+                case .retry(let delay, let reason):
+                    log.retrying(
+                        .init(operation: label, attempt: retries.attempt - 1), after: delay,
+                        because: reason)
+                    try await pause(delay)
                 }
             }
         }
     }
 
+    private var log: RequestLog { RequestLog(logger: tools.log) }
+
     private func attempt(
-        _ request: HTTPRequest, hiding credentials: Credentials?
+        _ request: HTTPRequest, _ entry: RequestLog.Entry, hiding credentials: Credentials?
     ) async throws(AWSClientError) -> HTTPResponse {
-        let response = try await tools.transport.send(request)
+        let started = tools.time.now()
+        let response: HTTPResponse
+        do {
+            response = try await tools.transport.send(request)
+        } catch {
+            log.failed(entry, error, after: tools.time.now().timeIntervalSince(started))
+            throw error
+        }
+        log.answered(entry, response, after: tools.time.now().timeIntervalSince(started))
         guard (200...299).contains(response.status) else {
             let hidden =
                 credentials

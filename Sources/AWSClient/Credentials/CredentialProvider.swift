@@ -8,9 +8,15 @@ public protocol CredentialProvider: Sendable {
 
     /// Tells the provider that AWS refused these as expired, so that it asks its source again.
     func refused(_ credentials: Credentials) async
+
+    /// How renewal stands; nil for credentials that are not renewed.
+    var renewalStatus: CachedCredentials.Status? { get }
 }
 
 extension CredentialProvider {
+    /// Nothing is renewed.
+    public var renewalStatus: CachedCredentials.Status? { nil }
+
     /// A provider that keeps nothing has nothing to forget.
     public func refused(_ credentials: Credentials) async {}
 }

@@ -16,11 +16,7 @@ public struct ProviderChain: CredentialProvider {
             case .absent(let reason): tried.append("\(source.name): \(reason)")
             }
         }
-        throw AWSClientError(
-            .noCredentials(tried: tried),
-            message: "No AWS credentials were found. Tried: \(tried.joined(separator: "; ")).",
-            advice: "Run `aws configure` or `aws sso login`, name a profile with --profile, "
-                + "or try `dmswatch demo`, which needs none.")
+        throw Self.nothing(tried)
     }
 }
 
@@ -44,6 +40,19 @@ extension ProviderChain {
         return ProviderChain(sources)
     }
 
+    /// Whether the profile, or one it takes its credentials from, names a device whose code is asked for.
+    public static func asksForCode(_ configuration: AWSClientConfiguration) -> Bool {
+        var visited: Set<String> = []
+        var name = configuration.profile
+        while let current = name, visited.insert(current).inserted,
+            let profile = configuration.shared.profiles[current]
+        {
+            if profile["mfa_serial"] != nil, profile["role_arn"] != nil { return true }
+            name = profile["source_profile"]
+        }
+        return false
+    }
+
     /// What one source said, for people.
     public struct Report: Sendable, Equatable {
         /// The source's name.
@@ -54,24 +63,46 @@ extension ProviderChain {
         public var isUsed: Bool
     }
 
+    /// What asking every source came to.
+    public struct Examination: Sendable {
+        /// What each source said, in the order they are asked; those behind the last one asked say so.
+        public var reports: [Report]
+        /// The credentials, or why there are none.
+        public var result: Result<Credentials, AWSClientError>
+    }
+
     /// Asks the sources in order up to the one that has credentials or fails, and tells what each said.
-    public func report() async -> [Report] {
+    public func examine() async -> Examination {
         var reports: [Report] = []
-        for source in sources {
+        for (index, source) in sources.enumerated() {
+            let rest = sources[(index + 1)...].map {
+                Report(source: $0.name, said: "not asked: the one before it counts.", isUsed: false)
+            }
             do {
                 switch try await source.load() {
                 case .absent(let reason):
                     reports.append(Report(source: source.name, said: "\(reason).", isUsed: false))
                 case .found(let credentials):
-                    let said = "\(credentials)."
-                    return reports + [Report(source: source.name, said: said, isUsed: true)]
+                    let report = Report(
+                        source: source.name, said: "\(credentials).", isUsed: true)
+                    return Examination(
+                        reports: reports + [report] + rest, result: .success(credentials))
                 }
             } catch {
-                return reports + [
-                    Report(source: source.name, said: "\(error)", isUsed: false)
-                ]
+                let report = Report(source: source.name, said: "\(error)", isUsed: false)
+                return Examination(reports: reports + [report] + rest, result: .failure(error))
             }
         }
-        return reports
+        return Examination(
+            reports: reports,
+            result: .failure(Self.nothing(reports.map { "\($0.source): \($0.said.dropLast())" })))
+    }
+
+    private static func nothing(_ tried: [String]) -> AWSClientError {
+        AWSClientError(
+            .noCredentials(tried: tried),
+            message: "No AWS credentials were found. Tried: \(tried.joined(separator: "; ")).",
+            advice: "Run `aws configure` or `aws sso login`, name a profile with --profile, "
+                + "or try `dmswatch demo`, which needs none.")
     }
 }

@@ -12,6 +12,10 @@ extension AWSService {
     static let singleSignOnTokens = AWSService(
         endpointPrefix: "oidc", serviceID: "SSO OIDC", apiVersion: "2019-06-10",
         wireProtocol: .json11)
+    /// Renews the keys of `aws login`.
+    static let logins = AWSService(
+        endpointPrefix: "signin", serviceID: "Signin", apiVersion: "2023-01-01",
+        wireProtocol: .json11)
 }
 
 /// Takes on a role with keys.

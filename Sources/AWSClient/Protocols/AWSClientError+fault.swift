@@ -8,11 +8,16 @@ extension AWSClientError {
     init(
         _ response: HTTPResponse, operation: String, credentials: Credentials, now: Date
     ) {
-        let fault = ServiceFault(response)
-        let kind = Kind(code: fault.code, status: response.status)
+        // A signature mismatch quotes the canonical request, and with it the session token; and nothing
+        // says that a server quotes it where we expect it.
+        let secrets = [credentials.secretAccessKey, credentials.sessionToken ?? ""]
+        let raw = ServiceFault(response)
+        let fault = raw.hiding(secrets)
+        var kind = Kind(code: raw.code, status: response.status)
+        if case .service = kind { kind = .service(code: fault.code ?? "") }
         self.init(
             kind, operation: operation,
-            message: Self.sentence(fault, kind, status: response.status, credentials: credentials),
+            message: Self.sentence(fault, kind, status: response.status),
             advice: kind.advice(operation: operation, credentials: credentials),
             code: fault.code, requestID: fault.requestID, status: response.status,
             retryAfter: Self.retryAfter(response.headers, now: now))
@@ -29,14 +34,9 @@ extension AWSClientError {
     }
 
     private static func sentence(
-        _ fault: ServiceFault, _ kind: Kind, status: Int, credentials: Credentials
+        _ fault: ServiceFault, _ kind: Kind, status: Int
     ) -> String {
-        // A signature mismatch quotes the canonical request, and with it the session token.
-        let secrets = [credentials.secretAccessKey, credentials.sessionToken ?? ""]
-        let raw = fault.message.map {
-            OneLine.text(String(cutCanonicalRequest($0)), hiding: secrets)
-        }
-        let said = raw.flatMap { $0.isEmpty ? nil : $0 }
+        let said = fault.message.flatMap { $0.isEmpty ? nil : $0 }
         switch (fault.code, said) {
         case (let code?, let said?): return "\(code): \(said)\(said.hasSuffix(".") ? "" : ".")"
         case (let code?, nil): return "AWS answered \(code) (HTTP \(status)) without a message."
@@ -45,10 +45,6 @@ extension AWSClientError {
             let what = fault.isPage ? "with a web page" : "without an AWS error code"
             return "The endpoint answered HTTP \(status) \(what)."
         }
-    }
-
-    private static func cutCanonicalRequest(_ text: String) -> Substring {
-        text.firstRange(of: "The Canonical String").map { text[..<$0.lowerBound] } ?? text[...]
     }
 }
 

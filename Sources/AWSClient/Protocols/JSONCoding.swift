@@ -23,42 +23,14 @@ enum JSONCoding {
 
     /// Decodes a document; an empty body is an empty object.
     static func decode<Value: Decodable>(_ type: Value.Type, from body: [UInt8]) throws -> Value {
-        try checkNesting(body)
         guard String(validating: body, as: UTF8.self) != nil else {
             throw UnreadableBody("is not valid UTF-8")
         }
+        try JSONScan.check(body, deepest: deepestNesting)
         let decoder = JSONDecoder()
         decoder.dateDecodingStrategy = .custom(Timestamp.decode)
         let isBlank = body.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
         return try decoder.decode(type, from: Data(isBlank ? Array("{}".utf8) : body))
-    }
-
-    /// Counts brackets outside strings.
-    private static func checkNesting(_ body: [UInt8]) throws(UnreadableBody) {
-        var depth = 0
-        var isInString = false
-        var isEscaped = false
-        for byte in body {
-            if isInString {
-                if isEscaped {
-                    isEscaped = false
-                } else if byte == UInt8(ascii: "\\") {
-                    isEscaped = true
-                } else if byte == UInt8(ascii: "\"") {
-                    isInString = false
-                }
-                continue
-            }
-            switch byte {
-            case UInt8(ascii: "\""): isInString = true
-            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-            case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
-            default: break
-            }
-            if depth > deepestNesting {
-                throw UnreadableBody("is nested deeper than \(deepestNesting) levels")
-            }
-        }
     }
 }
 

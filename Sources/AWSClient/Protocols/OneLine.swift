@@ -1,13 +1,19 @@
 /// Makes a single printable line of text that came from outside.
 enum OneLine {
-    /// The longest line kept.
+    /// The longest line kept of one text.
     static let limit = 400
+    /// No key and no token is shorter; hiding a letter or two would only spoil the sentence.
+    static let shortestSecret = 4
+    /// The longest sentence, which may quote several.
+    static let longestSentence = 1_500
 
     /// Blanks and control characters become single spaces, secrets become `[redacted]`, and what is too
     /// long ends with an ellipsis.
-    static func text(_ raw: String, hiding secrets: [String] = []) -> String {
+    static func text(
+        _ raw: String, hiding secrets: [String] = [], limit: Int = OneLine.limit
+    ) -> String {
         var text = raw
-        for secret in secrets where !secret.isEmpty {
+        for secret in secrets where secret.utf8.count >= shortestSecret {
             text = text.split(separator: secret, omittingEmptySubsequences: false)
                 .joined(separator: "[redacted]")
         }

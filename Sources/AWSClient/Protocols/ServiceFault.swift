@@ -84,3 +84,20 @@ struct ServiceFault: Equatable {
         return code.isEmpty ? nil : code
     }
 }
+
+extension ServiceFault {
+    /// The fault for people: one line each, without the canonical request, with secrets redacted.
+    func hiding(_ secrets: [String]) -> ServiceFault {
+        var fault = self
+        fault.code = code.map { OneLine.text($0, hiding: secrets) }
+        fault.requestID = requestID.map { OneLine.text($0, hiding: secrets) }
+        fault.message = message.map {
+            OneLine.text(String(Self.cutCanonicalRequest($0)), hiding: secrets)
+        }
+        return fault
+    }
+
+    private static func cutCanonicalRequest(_ text: String) -> Substring {
+        text.firstRange(of: "The Canonical String").map { text[..<$0.lowerBound] } ?? text[...]
+    }
+}

@@ -2,12 +2,19 @@ import Foundation
 
 /// The forms in which AWS services write a moment.
 enum Timestamp {
+    /// The first moment that can be written with four digits for the year.
+    static let earliest = Date(timeIntervalSince1970: -62_135_596_800)
+    /// The last one, to the second.
+    static let latest = Date(timeIntervalSince1970: 253_402_300_799)
+
     /// Epoch seconds as a number or in a string, or ISO 8601 with or without fraction and zone.
     static func decode(_ decoder: any Decoder) throws -> Date {
         let container = try decoder.singleValueContainer()
         if let seconds = try? container.decode(Double.self) {
-            guard seconds.isFinite else { throw invalid(container, "\(seconds)") }
-            return Date(timeIntervalSince1970: seconds)
+            guard let date = date(epochSeconds: seconds) else {
+                throw invalid(container, "\(seconds)")
+            }
+            return date
         }
         let text = try container.decode(String.self)
         guard let date = parse(text) else { throw invalid(container, text) }
@@ -16,12 +23,19 @@ enum Timestamp {
 
     /// Reads any of the forms; nil when it is none of them.
     static func parse(_ text: String) -> Date? {
-        if let seconds = Double(text), seconds.isFinite, !text.contains("x"), !text.contains("X") {
-            return Date(timeIntervalSince1970: seconds)
+        if let seconds = Double(text), !text.contains("x"), !text.contains("X") {
+            return date(epochSeconds: seconds)
         }
         // Older versions of AWS's command line tools write `UTC` where the zone stands.
         let zoned = text.hasSuffix("UTC") ? text.dropLast(3) + "Z" : text[...]
         return iso8601(String(zoned)) ?? httpDate(text)
+    }
+
+    /// The moment; nil when no calendar with four digits for the year has it, which is how milliseconds
+    /// taken for seconds show.
+    private static func date(epochSeconds seconds: Double) -> Date? {
+        let range = earliest.timeIntervalSince1970...latest.timeIntervalSince1970
+        return range.contains(seconds) ? Date(timeIntervalSince1970: seconds) : nil
     }
 
     /// `2026-01-02T03:04:05.678+01:00`; UTC when no zone is given.

@@ -29,8 +29,10 @@ struct XMLReader {
         }
         guard skip("<") else { throw UnreadableBody("is not XML") }
         let name = try self.name()
-        if try skipAttributes() { return XMLElement(name: localName(name)) }
-        var element = XMLElement(name: localName(name))
+        let localName = localName(name)
+        guard !localName.isEmpty else { throw UnreadableBody("has an XML tag without a name") }
+        if try skipAttributes() { return XMLElement(name: localName) }
+        var element = XMLElement(name: localName)
         var text: [UInt8] = []
         while true {
             guard index < bytes.count else { throw truncated }

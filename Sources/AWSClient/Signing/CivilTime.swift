@@ -11,8 +11,10 @@ struct CivilTime: Equatable {
     var minute: Int
     var second: Int
 
-    /// The civil time of a moment, its fraction of a second dropped.
+    /// The civil time of a moment, its fraction of a second dropped; a moment outside the years 1 to 9999
+    /// becomes the nearest in them.
     init(_ date: Date) {
+        let date = min(max(date, Timestamp.earliest), Timestamp.latest)
         let seconds = Int(date.timeIntervalSince1970.rounded(.down))
         let days = seconds.dividedDown(by: 86_400)
         let rest = seconds - days * 86_400

@@ -1,5 +1,3 @@
-import Crypto
-
 /// Bytes and hashes in hexadecimal.
 enum HexDigest {
     /// Two digits a byte.
@@ -10,7 +8,4 @@ enum HexDigest {
         let digits = bytes.flatMap { [digit($0 >> 4), digit($0 & 15)] }
         return String(decoding: digits, as: UTF8.self)
     }
-
-    /// The SHA-256 of bytes.
-    static func sha256(_ bytes: [UInt8]) -> String { hex(SHA256.hash(data: bytes)) }
 }

@@ -8,7 +8,7 @@ import Testing
     @Test func aBurstPassesWithoutWaiting() async throws {
         let clock = ManualTime()
         let gate = BudgetGate(time: clock.time)
-        for _ in 0..<15 { try await gate.pass(.watching) }
+        for _ in 0..<15 { try await gate.pass(.watching, to: .sampleJSON) }
         #expect(clock.sleeps.isEmpty)
         #expect(gate.state.requestsInLastMinute == 15)
     }
@@ -16,7 +16,7 @@ import Testing
     @Test func whoHasToWaitSleepsAsLongAsTheBudgetSays() async throws {
         let clock = ManualTime()
         let gate = BudgetGate(time: clock.time)
-        for _ in 0..<18 { try await gate.pass(.watching) }
+        for _ in 0..<18 { try await gate.pass(.watching, to: .sampleJSON) }
         #expect(clock.sleeps == [.seconds(1), .seconds(1), .seconds(1)])
     }
 
@@ -25,8 +25,10 @@ import Testing
         var time = clock.time
         time.sleep = { _ in throw CancellationError() }
         let gate = BudgetGate(time: time)
-        for _ in 0..<15 { try await gate.pass(.watching) }
-        let error = await #expect(throws: AWSClientError.self) { try await gate.pass(.watching) }
+        for _ in 0..<15 { try await gate.pass(.watching, to: .sampleJSON) }
+        let error = await #expect(throws: AWSClientError.self) {
+            try await gate.pass(.watching, to: .sampleJSON)
+        }
         #expect(error?.kind == .cancelled)
         #expect(error?.outcomeIsUnknown == false)
         #expect(gate.state.waiting == 0)
@@ -36,7 +38,7 @@ import Testing
         let gate = BudgetGate(time: ManualTime().time)
         let task = Task {
             withUnsafeCurrentTask { $0?.cancel() }
-            try await gate.pass(.acting)
+            try await gate.pass(.acting, to: .sampleJSON)
         }
         await #expect(throws: AWSClientError.self) { try await task.value }
         #expect(gate.state.tokens == 20)
@@ -47,7 +49,7 @@ import Testing
         try await withThrowingTaskGroup(of: Void.self) { group in
             for index in 0..<200 {
                 group.addTask {
-                    try await gate.pass(RequestPriority.allCases[index % 4])
+                    try await gate.pass(RequestPriority.allCases[index % 4], to: .sampleJSON)
                 }
             }
             try await group.waitForAll()

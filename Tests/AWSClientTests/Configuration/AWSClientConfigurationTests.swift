@@ -189,4 +189,20 @@ import Testing
         #expect(AWSService.sampleLogs.endpointVariable == "AWS_ENDPOINT_URL_CLOUDWATCH_LOGS")
         #expect(AWSService.sampleLogs.configurationKey == "cloudwatch_logs")
     }
+
+    @Test("What a file holds never reaches the terminal as it is")
+    func controlCharactersInAFileAreNotQuoted() throws {
+        let error = try #require(
+            #expect(throws: AWSClientError.self) {
+                try AWSClientConfiguration.resolve(
+                    profile: "e", region: nil, endpointURL: nil,
+                    environment: .sample(files: [
+                        "/home/kim/.aws/config": "[profile e]\n\u{1C}egion = x\n"
+                    ]))
+            })
+        #expect(error.description.contains("did you mean 'region'"))
+        #expect(error.description.unicodeScalars.allSatisfy { $0.value >= 0x20 })
+        let named = AWSClientError(.configuration, message: "a\u{1B}[31m\nb", advice: "c\u{7}d")
+        #expect(named.description == "a [31m b c d")
+    }
 }

@@ -64,4 +64,39 @@ import Testing
         _ = try await cached.credentials()
         #expect(source.asked == 2)
     }
+
+    @Test("What a person has just mended is tried at once, not when the pause is over")
+    func aRetryComesAtOnce() async throws {
+        let failure = AWSClientError(.codeNeeded(serial: "m"), message: "m")
+        let source = Counting([.failure(failure), .success(.example)])
+        let time = ManualTime()
+        let cached = CachedCredentials(source, time: time.time)
+        _ = try? await cached.credentials()
+        #expect(cached.status.failedAt == time.now)
+        #expect(cached.renewalStatus?.failure?.kind == .codeNeeded(serial: "m"))
+        cached.retryNow()
+        #expect(try await cached.credentials() == .example)
+        #expect(cached.status.failedAt == nil)
+        #expect(source.asked == 2)
+    }
+
+    @Test("The screen is told when renewal is due, how long there is and what helps")
+    func theStatusSaysWhenRenewalIsDue() async throws {
+        let time = ManualTime()
+        let role = Credentials(
+            accessKeyID: "A", secretAccessKey: "s", expiration: time.now.addingTimeInterval(3_600),
+            source: "a role", renewal: "Run `aws sso login`.")
+        let failure = AWSClientError(.unreachable, message: "m")
+        let source = Counting([.success(role), .failure(failure)])
+        let cached = CachedCredentials(source, time: time.time)
+        _ = try await cached.credentials()
+        #expect(cached.status.renewalDue == time.now.addingTimeInterval(2_700))
+        #expect(cached.status.renewal == "Run `aws sso login`.")
+        time.advance(by: 2_800)
+        _ = try await cached.credentials()
+        for _ in 0..<1_000 where cached.status.failure == nil { await Task.yield() }
+        #expect(cached.status.failure == failure)
+        #expect(cached.status.expiration == role.expiration, "the old ones are still in use")
+        #expect(AWSClient.sample(ScriptedTransport([]), time).credentials == nil)
+    }
 }

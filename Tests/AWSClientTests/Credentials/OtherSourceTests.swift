@@ -210,10 +210,13 @@ import Testing
     }
 
     @Test func theReportTellsWhatEverySourceSaid() async throws {
-        let reports = try await process("/bin/echo '\(Self.document)'").chain().report()
+        let reports = try await process("/bin/echo '\(Self.document)'").chain()
+            .examine().reports
         #expect(reports.filter(\.isUsed).map(\.source) == ["credential_process"])
         #expect(reports.first?.said == "AWS_ACCESS_KEY_ID is not set.")
         #expect(reports.allSatisfy { !$0.said.contains("AKPROC") })
+        #expect(reports.last?.source == "instance metadata")
+        #expect(reports.last?.said.hasPrefix("not asked") == true)
     }
 }
 

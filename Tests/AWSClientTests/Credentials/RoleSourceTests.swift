@@ -66,9 +66,61 @@ import Testing
         let sample = SampleChain(
             config: role + "mfa_serial = arn:aws:iam::1:mfa/kim\n", credentials: base)
         let error = try await failure(sample)
-        #expect(error.kind == .expiredCredentials)
+        #expect(error.kind == .codeNeeded(serial: "arn:aws:iam::1:mfa/kim"))
         #expect(error.message.contains("'arn:aws:iam::1:mfa/kim'"))
+        #expect(error.advice?.contains("terminal") == true)
         #expect(sample.transport.requests.isEmpty)
+    }
+
+    @Test("A wrong code is asked for again, a forbidden role is not")
+    func aRefusedCodeIsSaidToBeTheCode() async throws {
+        for (words, isCode) in [
+            ("MultiFactorAuthentication failed with invalid MFA one time pass code. ", true),
+            ("User: x is not authorized to perform: sts:AssumeRole on resource: y", false),
+        ] {
+            let environment = AWSEnvironment.sample(files: [
+                "/home/kim/.aws/config": role + "mfa_serial = m\n",
+                "/home/kim/.aws/credentials": base,
+            ])
+            let transport = RoutingTransport { _ in
+                let error = "<Error><Code>AccessDenied</Code><Message>\(words)</Message></Error>"
+                return .success(
+                    HTTPResponse(
+                        status: 403,
+                        body: Array("<ErrorResponse>\(error)</ErrorResponse>".utf8)))
+            }
+            let chain = ProviderChain.standard(
+                configuration: try .resolve(
+                    profile: nil, region: "eu-west-1", endpointURL: nil, environment: environment),
+                environment: environment,
+                tools: CredentialTools(
+                    transport: transport, time: ManualTime().time, askForCode: { _ in "000000" }))
+            let error = await #expect(throws: AWSClientError.self) {
+                try await chain.credentials()
+            }
+            #expect(error?.kind == (isCode ? .codeNeeded(serial: "m") : .accessDenied))
+            #expect(error?.operation == "sts:AssumeRole")
+            #expect(error?.description.contains("000000") == false)
+        }
+    }
+
+    @Test(arguments: [
+        ("[default]\nregion = x\n", false), ("[default]\nmfa_serial = m\n", false),
+        ("[default]\nrole_arn = r\nmfa_serial = m\n", true),
+        (
+            "[default]\nrole_arn = r\nsource_profile = b\n[profile b]\nrole_arn = s\n"
+                + "mfa_serial = m\nsource_profile = default\n", true
+        ),
+        (
+            "[default]\nrole_arn = r\nsource_profile = b\n[profile b]\nrole_arn = s\n"
+                + "source_profile = default\n", false
+        ),
+    ])
+    func whetherACodeWillBeAskedForIsKnownBefore(config: String, asks: Bool) throws {
+        let configuration = try AWSClientConfiguration.resolve(
+            profile: nil, region: "eu-west-1", endpointURL: nil,
+            environment: .sample(files: ["/home/kim/.aws/config": config]))
+        #expect(ProviderChain.asksForCode(configuration) == asks)
     }
 
     @Test func aCircleIsDrawn() async throws {

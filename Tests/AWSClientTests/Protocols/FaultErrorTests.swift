@@ -57,6 +57,18 @@ import Testing
         #expect(!error.outcomeIsUnknown)
     }
 
+    @Test("A secret is hidden wherever the server puts it")
+    func aSecretIsHiddenEverywhere() {
+        let inCode = error("{\"__type\":\"Bad sEcReT\",\"message\":\"ToKeN+/=\"}")
+        #expect(inCode.code == "Bad [redacted]")
+        #expect(inCode.message == "Bad [redacted]: [redacted].")
+        let inID = error(headers: ["x-amzn-RequestId": "sEcReT"])
+        #expect(inID.requestID == "[redacted]")
+        #expect(!inID.description.contains("sEcReT"))
+        let bare = error("<Error><Code>sEcReT</Code></Error>")
+        #expect(!bare.description.contains("sEcReT"))
+    }
+
     @Test(arguments: [301, 302, 403, 404, 407, 413, 500, 502, 503, 504])
     func anAnswerThatIsNotAWSsIsUnavailable(status: Int) {
         let page = error("<html><body>Blocked</body></html>", status: status)

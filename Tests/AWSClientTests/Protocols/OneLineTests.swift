@@ -19,6 +19,6 @@ import Testing
     }
 
     @Test func hidesSecretsWhereverTheyStand() {
-        #expect(OneLine.text("k=abc;abc", hiding: ["abc", ""]) == "k=[redacted];[redacted]")
+        #expect(OneLine.text("k=abcd;abcd", hiding: ["abcd", ""]) == "k=[redacted];[redacted]")
     }
 }

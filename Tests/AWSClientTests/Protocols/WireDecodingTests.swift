@@ -76,4 +76,42 @@ import Testing
     @Test func aQueryReplyThatIsNotXMLIsUnreadable() throws {
         #expect(try failure(WhoAmI.self, "{}").message == "The answer is not XML.")
     }
+
+    @Test(
+        "Every limit has words of its own, and the call it was met in",
+        arguments: [
+            ("{\"Count\":NaN}", "has a number that is not finite"),
+            ("{\"New\":-Infinity}", "has a number that is not finite"),
+            ("{\"Count\":1e999}", "is malformed or cut off"),
+            ("{\"Count\":99999999999999999999}", "is malformed or cut off"),
+            ("{\"Count\":1.5}", "is malformed or cut off"),
+            ("{\"Marker\":\"a\",\"Marker\":\"b\"}", "has 'Marker' twice in one object"),
+            ("{\"New\":{\"a\":1,\"b\":[{\"a\":1}],\"a\":2}}", "has 'a' twice in one object"),
+            (String(repeating: "[", count: 129), "nested deeper than 128 levels"),
+        ])
+    func everyLimitIsNamed(body: String, words: String) throws {
+        let error = try failure(ReadTasks.self, body)
+        #expect(error.message.contains(words), "\(error.message)")
+        #expect(error.description.hasPrefix("dms:DescribeReplicationTasks: The answer "))
+    }
+
+    @Test(arguments: [
+        "{\"New\":[{\"a\":1},{\"a\":1}]}", "{\"New\":{\"a\":{\"a\":1}}}",
+        "{\"New\":\"NaN, Infinity {\",\"Other\":[\"New\",\"New\"]}",
+        "{\"New\":1e308,\"Old\":-0,\"T\":[true,false,null]}", "{\"\\\"\":1,\"\\\\\":2}",
+    ])
+    func whatOnlyLooksLikeItIsRead(body: String) throws {
+        #expect(try WireDecoding.output(of: ReadTasks.self, in: response(body)) == .init())
+    }
+
+    @Test func bytesThatAreNoTextAreNamed() throws {
+        let error = try #require(
+            #expect(throws: AWSClientError.self) {
+                try WireDecoding.output(
+                    of: ReadTasks.self, in: HTTPResponse(status: 200, body: [0x7B, 0xFF, 0x7D]))
+            })
+        #expect(
+            error.description.hasPrefix(
+                "dms:DescribeReplicationTasks: The answer is not valid UTF-8."))
+    }
 }

@@ -29,7 +29,8 @@ import Testing
         "<a b=1/>", "<a b='/>", "<a>&nope;</a>", "<a>&#xD800;</a>", "<a>&amp</a>",
         "<a><![CDATA[</a>",
         "<a><!-- </a>", "< a/>", "</a>", "<!DOCTYPE html><html/>",
-        "<!DOCTYPE l [<!ENTITY a \"aaaa\">]><l>&a;</l>", "<a>&#;</a>",
+        "<!DOCTYPE l [<!ENTITY a \"aaaa\">]><l>&a;</l>", "<a>&#;</a>", "<:/>",
+        "<a:></a:>",
     ])
     func whatIsNotXMLIsRefused(text: String) {
         #expect(throws: UnreadableBody.self) { try read(text) }

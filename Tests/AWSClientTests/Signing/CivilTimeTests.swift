@@ -13,6 +13,15 @@ import Testing
         #expect(CivilTime(Date(timeIntervalSince1970: seconds)).basicTimestamp == text)
     }
 
+    @Test(arguments: [
+        (253_402_300_799.5, "99991231T235959Z"), (1e300, "99991231T235959Z"),
+        (.infinity, "99991231T235959Z"), (-1e300, "00010101T000000Z"),
+        (-62_135_596_801, "00010101T000000Z"),
+    ])
+    func aMomentOutsideTheCalendarIsTheNearestInIt(seconds: Double, text: String) {
+        #expect(CivilTime(Date(timeIntervalSince1970: seconds)).basicTimestamp == text)
+    }
+
     @Test func readsWhatItWrites() throws {
         for seconds in stride(from: -62_000_000_000.0, to: 62_000_000_000, by: 86_399 * 97) {
             let date = Date(timeIntervalSince1970: seconds.rounded())

@@ -114,3 +114,10 @@ extension AWSClient {
             credentials: credentials, transport: transport, time: time.time, log: log)
     }
 }
+
+extension MutationPermit {
+    /// A permit to stop a task.
+    static let stop = MutationPermit(
+        for: StopTask.self, shown: Date(timeIntervalSince1970: 0),
+        confirmed: Date(timeIntervalSince1970: 1))
+}

@@ -34,10 +34,15 @@ struct AssumeRoleSource: CredentialSource {
         let endpoint = try context.endpoint(for: .securityTokens)
         let request = try WireEncoding.request(AssumeRole.self, input, to: endpoint)
         let call = CredentialCall(label: AssumeRole.label, tools: context.tools)
-        let response = try await call.send(hiding: source) { now in
-            Signer().sign(
-                request, credentials: source, region: endpoint.signingRegion, service: "sts",
-                date: now)
+        let response: HTTPResponse
+        do {
+            response = try await call.send(hiding: source) { now in
+                Signer().sign(
+                    request, credentials: source, region: endpoint.signingRegion, service: "sts",
+                    date: now)
+            }
+        } catch {
+            throw code == nil ? error : refused(error, profile)
         }
         return try WireDecoding.output(of: AssumeRole.self, in: response).credentials(
             source: "the role of profile '\(profile.name)'", renewal: source.renewal)
@@ -47,10 +52,23 @@ struct AssumeRoleSource: CredentialSource {
         guard let serial = profile["mfa_serial"] else { return nil }
         if let code = await context.tools.askForCode?(serial), !code.isEmpty { return code }
         throw AWSClientError(
-            .expiredCredentials,
+            .codeNeeded(serial: OneLine.text(serial)),
             message:
                 "Profile '\(profile.name)' needs the code of the device '\(OneLine.text(serial))'.",
-            advice: "Enter the code when asked, or use a profile without 'mfa_serial'.")
+            advice: "Enter the code when asked, which takes a terminal; without one, use a profile "
+                + "without 'mfa_serial'.")
+    }
+
+    /// AWS says no in the same words to a role that is forbidden and to a wrong code, but for one.
+    private func refused(_ error: AWSClientError, _ profile: Profile) -> AWSClientError {
+        guard error.kind == .accessDenied, error.message.contains("MultiFactorAuthentication"),
+            let serial = profile["mfa_serial"]
+        else { return error }
+        var refusal = error
+        refusal.kind = .codeNeeded(serial: OneLine.text(serial))
+        refusal.message = "AWS refused the code of the device '\(OneLine.text(serial))'."
+        refusal.advice = "Wait for the next code and enter that: AWS takes each code once."
+        return refusal
     }
 
     // MARK: Where the role's own credentials come from

@@ -1,12 +1,15 @@
-import Crypto
 import Foundation
 
-/// The keys `aws login` keeps in a file for a quarter of an hour at a time.
+/// The keys `aws login` keeps in a file for a quarter of an hour at a time, renewed as AWS's own tools
+/// renew them.
 struct LoginSource: CredentialSource {
     let profile: Profile?
     let context: ChainContext
 
     let name = "aws login"
+
+    /// With less than this left, keys are renewed.
+    private static let renewal: TimeInterval = 5 * 60
 
     func load() async throws(AWSClientError) -> SourceAnswer {
         guard let profile, let session = profile["login_session"] else {
@@ -17,32 +20,103 @@ struct LoginSource: CredentialSource {
         guard let bytes = try context.environment.file(context.environment.expand(path)) else {
             throw loggedOut(profile, "nobody has logged in yet.")
         }
-        guard let keys = try? JSONCoding.decode(Cached.self, from: bytes).accessToken else {
+        guard let file = LoginFile(bytes) else {
             throw loggedOut(profile, "'\(path)' cannot be read.")
         }
-        guard keys.expiresAt > context.tools.time.now() else {
-            throw loggedOut(profile, "its keys have run out.")
+        let left = file.expiry.timeIntervalSince(context.tools.time.now())
+        guard left < Self.renewal else { return .found(credentials(file, profile)) }
+        do {
+            if let renewed = try await renewed(file, profile, path: path) {
+                return .found(credentials(renewed, profile))
+            }
+        } catch {
+            // The old ones may work a little longer.
+            guard left > 0 else { throw error }
         }
-        return .found(
-            Credentials(
-                accessKeyID: keys.accessKeyId, secretAccessKey: keys.secretAccessKey,
-                sessionToken: keys.sessionToken, expiration: keys.expiresAt,
-                source: "`aws login` of profile '\(profile.name)'", renewal: command(profile)))
+        guard left > 0 else { throw loggedOut(profile, "its keys have run out.") }
+        return .found(credentials(file, profile))
     }
 
-    private struct Cached: Decodable {
-        struct Keys: Decodable {
-            var accessKeyId: String
-            var secretAccessKey: String
-            var sessionToken: String
-            var expiresAt: Date
-        }
+    private func credentials(_ file: LoginFile, _ profile: Profile) -> Credentials {
+        Credentials(
+            accessKeyID: file.accessKeyID, secretAccessKey: file.secretAccessKey,
+            sessionToken: file.sessionToken, expiration: file.expiry,
+            source: "`aws login` of profile '\(profile.name)'", renewal: command(profile))
+    }
 
-        var accessToken: Keys
+    /// New keys, written back for other programs; nil when the file has nothing to renew them with.
+    private func renewed(
+        _ file: LoginFile, _ profile: Profile, path: String
+    ) async throws(AWSClientError) -> LoginFile? {
+        guard let (question, key) = file.renewal else { return nil }
+        let response = try await ask(question, key: key, profile, file)
+        let now = context.tools.time.now()
+        guard let reply = try? JSONCoding.decode(LoginFile.Reply.self, from: response.body),
+            let bytes = try? file.renewed(reply, at: now), let renewed = LoginFile(bytes)
+        else {
+            throw AWSClientError(
+                .unreadableReply, operation: Self.label,
+                message: "The answer has no keys that can be read.", status: response.status)
+        }
+        // Keys that could not be written back still work here.
+        try? context.environment.writePrivateFile?(context.environment.expand(path), bytes)
+        return renewed
+    }
+
+    private static let label = "signin:CreateOAuth2Token"
+
+    private func ask(
+        _ question: [String: String], key: String, _ profile: Profile, _ file: LoginFile
+    ) async throws(AWSClientError) -> HTTPResponse {
+        let endpoint = try endpoint()
+        guard let body = try? JSONCoding.encode(question) else {
+            throw loggedOut(profile, "what renews it cannot be sent.")
+        }
+        var request = HTTPRequest(
+            origin: endpoint.origin, path: endpoint.path + "/v1/token",
+            headers: ["Content-Type": "application/json"], body: body)
+        guard
+            let proof = DPoPProof.header(
+                key: key, url: request.url, at: context.tools.time.now(), id: UUID().uuidString)
+        else { throw loggedOut(profile, "its key cannot be read.") }
+        request.headers["DPoP"] = proof
+        let call = CredentialCall(label: Self.label, tools: context.tools)
+        let hidden = Credentials(
+            accessKeyID: "", secretAccessKey: question["refreshToken"] ?? "",
+            sessionToken: file.sessionToken, source: "the login")
+        do {
+            // A proof is good for one request.
+            return try await call.send(hiding: hidden) { now in
+                var signed = request
+                signed.headers["DPoP"] =
+                    DPoPProof.header(
+                        key: key, url: request.url, at: now, id: UUID().uuidString) ?? proof
+                return signed
+            }
+        } catch {
+            guard error.kind == .accessDenied || error.status == 401 else { throw error }
+            throw loggedOut(profile, error.message)
+        }
+    }
+
+    /// As configured, else where AWS's own tools ask.
+    private func endpoint() throws(AWSClientError) -> Endpoint {
+        let region = context.configuration.region
+        if context.configuration.endpoints.override(for: .logins) != nil {
+            return try context.endpoint(for: .logins)
+        }
+        let suffix =
+            switch context.configuration.partition {
+            case "aws-cn": "signin.amazonaws.cn"
+            case "aws-us-gov": "signin.amazonaws-us-gov.com"
+            default: "signin.aws.amazon.com"
+            }
+        return Endpoint(
+            origin: HTTPOrigin(.https, host: "\(region).\(suffix)"), signingRegion: region)
     }
 
     private func command(_ profile: Profile) -> String {
-        "Run any `aws` command, or `aws login --profile \(profile.name)`."
+        "Run `aws login --profile \(profile.name)`."
     }
 
     private func loggedOut(_ profile: Profile, _ why: String) -> AWSClientError {

@@ -24,20 +24,20 @@ struct SignInToken {
         guard let bytes = try context.environment.file(context.environment.expand(path)) else {
             throw settings.signedOut("nobody has signed in yet.")
         }
-        guard let cached = try? JSONCoding.decode(JSONValue.self, from: bytes),
-            let token = cached["accessToken"]?.string,
-            let expiry = cached["expiresAt"]?.string.flatMap(Timestamp.parse)
-        else { throw settings.signedOut("'\(path)' cannot be read.") }
-        let left = expiry.timeIntervalSince(context.tools.time.now())
+        guard let file = SignInFile(bytes) else {
+            throw settings.signedOut("'\(path)' cannot be read.")
+        }
+        let left = file.expiry.timeIntervalSince(context.tools.time.now())
         if settings.sessionName != nil, left < Self.renewal,
-            let renewed = await renewed(cached, path: path)
+            let renewed = await renewed(file, path: path)
         {
             return renewed
         }
         guard left > 0 else {
-            throw settings.signedOut("its token ran out at \(CivilTime(expiry).extendedTimestamp).")
+            let moment = CivilTime(file.expiry).extendedTimestamp
+            throw settings.signedOut("its token ran out at \(moment).")
         }
-        return token
+        return file.token
     }
 
     private struct Reply: Decodable {
@@ -48,27 +48,16 @@ struct SignInToken {
 
     /// A new token, written back for other programs; nil when renewal is not possible or fails, for the
     /// old one may work a little longer.
-    private func renewed(_ cached: JSONValue, path: String) async -> String? {
+    private func renewed(_ file: SignInFile, path: String) async -> String? {
         let now = context.tools.time.now()
-        guard case .object(var members) = cached,
-            let clientID = cached["clientId"]?.string,
-            let clientSecret = cached["clientSecret"]?.string,
-            let refreshToken = cached["refreshToken"]?.string,
-            let registered = cached["registrationExpiresAt"]?.string.flatMap(Timestamp.parse),
-            registered > now,
-            let reply = try? await ask([
-                "grantType": "refresh_token", "clientId": clientID, "clientSecret": clientSecret,
-                "refreshToken": refreshToken,
-            ])
-        else { return nil }
-        members["accessToken"] = .string(reply.accessToken)
-        let expiry = now.addingTimeInterval(reply.expiresIn)
-        members["expiresAt"] = .string(CivilTime(expiry).extendedTimestamp)
-        members["startUrl"] = .string(settings.startURL)
-        members["region"] = .string(settings.region)
-        members["refreshToken"] = reply.refreshToken.map { .string($0) }
+        guard let question = file.renewal(at: now), let reply = try? await ask(question) else {
+            return nil
+        }
         // A token that could not be written back still works here.
-        if let bytes = try? JSONCoding.encode(JSONValue.object(members)) {
+        if let bytes = try? file.renewed(
+            token: reply.accessToken, until: now.addingTimeInterval(reply.expiresIn),
+            refreshToken: reply.refreshToken, startURL: settings.startURL, region: settings.region)
+        {
             try? context.environment.writePrivateFile?(context.environment.expand(path), bytes)
         }
         return reply.accessToken
