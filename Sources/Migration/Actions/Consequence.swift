@@ -22,6 +22,14 @@ public struct Consequence: Sendable, Hashable {
             switch mutation {
             case .start(_, let type):
                 .ofStarting(task, as: type, tables: tables, settings: settings)
+            case .startFrom(_, let point):
+                .ofStarting(task, from: point)
+            case .testConnections(_, let tests):
+                .ofTesting(tests)
+            case .modify(_, let change):
+                .ofModifying(task, change, settings: settings)
+            case .createAlarms(_, let plans):
+                .ofCreating(plans)
             case .stop:
                 .ofStopping(task, tables: tables)
             case .reloadTables(_, let names, let option):

@@ -32,8 +32,7 @@ extension DrainForecast {
         }
         guard latency.value > LagEvidence.nearZero else { return .drained }
         return .unknown(
-            "nothing waits, yet the target is \(DurationText.words(latency.value)) behind: the "
-                + "rest has not been read from the source")
+            "nothing waits yet; the rest is still to be read at the source")
     }
 
     private static func estimate(

@@ -9,18 +9,47 @@ extension LagDiagnosis {
         switch LagReading(evidence, now: now) {
         case .unknown(let reason):
             self.init(
-                sentence: "The lag is not known: \(reason).", evidence: [], needsAttention: false)
-        case .dead(let reason):
+                sentence: "The lag is not known: \(reason).",
+                evidence: Self.signs(evidence, now), needsAttention: false)
+        case .notRunning(let reason):
             self.init(
                 sentence: "Nothing is replicated: \(reason).", evidence: [], needsAttention: true)
+        case .dead(let reason):
+            self.init(
+                sentence: "Nothing is replicated: \(reason).",
+                evidence: Self.signs(evidence, now), needsAttention: true)
         case .idle(let isProven):
             self.init(
                 sentence: isProven
                     ? "Idle: the source makes no changes."
                     : "Probably idle: no changes come in. Open the log to be sure it lives.",
-                evidence: ["rows in 0/s"], needsAttention: false)
+                evidence: Self.signs(evidence, now), needsAttention: false)
         case .caughtUp, .behind:
             self = LagFindings(evidence.report, instance: instance, now: now).diagnosis
         }
+    }
+
+    /// What tells the three zeros apart: status, freshness, throughput and the log.
+    private static func signs(_ evidence: LagEvidence, _ now: Date) -> [String] {
+        func newest(_ metric: MetricName) -> Datapoint? {
+            evidence.report?.series[metric]?.newest
+        }
+        func rate(_ word: String, _ metric: MetricName) -> String? {
+            newest(metric).flatMap {
+                now.timeIntervalSince($0.date) <= Lag.freshness
+                    ? "\(word) \(CountText.number($0.value))/s" : nil
+            }
+        }
+        let line = evidence.lastLogLine.map {
+            "last log line \(DurationText.age(now.timeIntervalSince($0)))"
+        }
+        let latency = newest(.latencyTarget).map {
+            "newest latency \(DurationText.age(now.timeIntervalSince($0.date)))"
+        }
+        return [
+            "status \(evidence.task.status.text)", latency,
+            rate("rows in", .throughputRowsSource), rate("out", .throughputRowsTarget),
+            line ?? "log not read",
+        ].compactMap { $0 }
     }
 }

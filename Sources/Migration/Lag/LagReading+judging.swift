@@ -20,7 +20,9 @@ extension LagReading {
         case .neverRun: .unknown("the task has never run")
         case .starting: .unknown("the task is starting")
         case .stopped, .failed, .stopping:
-            .dead("the task is \(task.status.text): it publishes nothing and changes pile up")
+            .notRunning(
+                "the task is \(task.status.text): it publishes nothing, and changes pile up at "
+                    + "the source")
         case .changing, .failedMove, .unknown:
             .unknown("the task is \(task.status.text)")
         }

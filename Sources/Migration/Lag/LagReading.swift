@@ -9,6 +9,8 @@ public enum LagReading: Sendable, Hashable {
     case idle(isProven: Bool)
     /// The number may be zero, but nothing moves any more.
     case dead(String)
+    /// AWS says that the task does not run: its latency is no secret, there is none.
+    case notRunning(String)
     case unknown(String)
 
     /// Seconds of lag this reading vouches for; nil where zero would be a lie.
@@ -17,17 +19,18 @@ public enum LagReading: Sendable, Hashable {
         case .behind(let seconds): seconds
         case .caughtUp: 0
         case .idle(let isProven): isProven ? 0 : nil
-        case .dead, .unknown: nil
+        case .dead, .notRunning, .unknown: nil
         }
     }
 
-    /// One plain word: `behind`, `caught up`, `idle`, `idle?`, `DEAD?`, `unknown`.
+    /// One plain word: `behind`, `caught up`, `idle`, `idle?`, `DEAD?`, `not running`, `unknown`.
     public var word: String {
         switch self {
         case .behind: "behind"
         case .caughtUp: "caught up"
         case .idle(let isProven): isProven ? "idle" : "idle?"
         case .dead: "DEAD?"
+        case .notRunning: "not running"
         case .unknown: "unknown"
         }
     }

@@ -6,6 +6,8 @@ public struct LoadHistory: Sendable, Hashable {
     public private(set) var began: Date?
     private var total = RateHistory(horizon: 3600, spacing: 60)
     private var tablesDone = 0
+    /// The most tables this load was seen to bring side by side.
+    private(set) var crew = 0
     private var quietSince: Date?
 
     public init() {}
@@ -24,6 +26,17 @@ public struct LoadHistory: Sendable, Hashable {
         return quietSince
     }
 
+    /// What came between any two looks of the last hour, oldest first.
+    var spans: [LoadSpan] {
+        zip(total.samples, total.samples.dropFirst()).compactMap { before, after in
+            let seconds = after.date.timeIntervalSince(before.date)
+            guard seconds > 0 else { return nil }
+            return LoadSpan(
+                rows: Double(before.rows + after.rows) / 2, seconds: seconds,
+                rate: Double(after.rows - before.rows) / seconds)
+        }
+    }
+
     /// Seconds for which this load has been watched; 0 before.
     public var watched: Double {
         guard let began, let newest else { return 0 }
@@ -37,7 +50,8 @@ public struct LoadHistory: Sendable, Hashable {
         total.record(rows: count, at: date, isLoading: true)
         guard let after = total.newest, after != before else { return }
         let isNew = before.map { $0.rows > count || $0.date > date } ?? true
-        if isNew { began = date }
+        if isNew { (began, crew) = (date, 0) }
+        crew = max(crew, progress.counts.loading)
         if isNew || before?.rows != count || progress.counts.done != tablesDone {
             quietSince = date
         }

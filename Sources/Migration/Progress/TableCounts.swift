@@ -34,6 +34,14 @@ public struct TableCounts: Sendable, Hashable {
     /// Tables the load has yet to finish by itself.
     public var remaining: Int { loading + queued }
 
+    public static func + (lhs: TableCounts, rhs: TableCounts) -> TableCounts {
+        TableCounts(
+            done: lhs.done + rhs.done, loading: lhs.loading + rhs.loading,
+            queued: lhs.queued + rhs.queued, errored: lhs.errored + rhs.errored,
+            cancelled: lhs.cancelled + rhs.cancelled, missing: lhs.missing + rhs.missing,
+            unknown: lhs.unknown + rhs.unknown)
+    }
+
     /// Counts one more table in `state`.
     public mutating func add(_ state: TableState) {
         switch state {

@@ -8,10 +8,16 @@ public struct APIBudget: Sendable, Hashable {
     public var requestsLastMinute: Int
     /// Set while AWS is answering that it is asked too often.
     public var throttledUntil: Date?
+    /// The services that are, in AWS's short names such as `DMS`; the others are asked as usual.
+    public var throttledServices: [String]
 
-    public init(tokens: Double, requestsLastMinute: Int, throttledUntil: Date? = nil) {
+    public init(
+        tokens: Double, requestsLastMinute: Int, throttledUntil: Date? = nil,
+        throttledServices: [String] = []
+    ) {
         self.tokens = tokens
         self.requestsLastMinute = requestsLastMinute
         self.throttledUntil = throttledUntil
+        self.throttledServices = throttledServices
     }
 }

@@ -17,6 +17,16 @@ public protocol MigrationService: Sendable {
     func replicationInstances(urgency: Urgency) async throws(ServiceFailure)
         -> [ReplicationInstance]
 
+    /// Every endpoint of the account and region.
+    func endpoints(urgency: Urgency) async throws(ServiceFailure) -> [DatabaseEndpoint]
+
+    /// What the last connection tests said, of one instance or of all; empty if there was none.
+    func connections(of instance: ARN?, urgency: Urgency) async throws(ServiceFailure)
+        -> [EndpointConnection]
+
+    /// Maintenance that waits for instances.
+    func pendingMaintenance(urgency: Urgency) async throws(ServiceFailure) -> [MaintenanceAction]
+
     /// A page of at most 500 tables of a task, all or those in `state`.
     func tableStatistics(
         of task: ARN, in state: TableState?, marker: String?, urgency: Urgency
@@ -30,6 +40,11 @@ public protocol MigrationService: Sendable {
     /// Every alarm that concerns DMS, whichever task it watches.
     func alarms(urgency: Urgency) async throws(ServiceFailure) -> [Alarm]
 
+    /// What happened to one alarm since `start`, the newest first, at most a hundred.
+    func alarmHistory(
+        of alarm: String, since start: Date, urgency: Urgency
+    ) async throws(ServiceFailure) -> [AlarmChange]
+
     /// What DMS says has happened since `start`.
     func events(since start: Date, urgency: Urgency) async throws(ServiceFailure)
         -> [MigrationEvent]
@@ -39,9 +54,24 @@ public protocol MigrationService: Sendable {
         of stream: LogStreamName, from position: LogPosition, urgency: Urgency
     ) async throws(ServiceFailure) -> LogPage
 
+    /// A log group; nil if there is none of the name.
+    func logGroup(_ name: String, urgency: Urgency) async throws(ServiceFailure) -> LogGroup?
+
+    /// Which of these names are names of alarms, whatever they watch.
+    func existingAlarms(named names: [String], urgency: Urgency) async throws(ServiceFailure)
+        -> Set<String>
+
     /// Sends one call. A mutation of several calls is sent as its `calls`, one after the other.
     func perform(_ mutation: ConfirmedMutation) async throws(ServiceFailure) -> MutationReceipt
 
     /// How much of the API budget is left.
     var budget: APIBudget { get }
+
+    /// How the credentials stand; nil when they need no renewal.
+    var credentials: CredentialStanding? { get }
+}
+
+extension MigrationService {
+    /// Nothing is renewed.
+    public var credentials: CredentialStanding? { nil }
 }

@@ -1,8 +1,13 @@
 /// A change at AWS, complete: what is written down, shown and sent is this value.
 public enum Mutation: Sendable, Hashable {
     case start(ARN, StartType)
+    /// Starts a task that follows changes from a chosen point on.
+    case startFrom(ARN, CDCStartPoint)
     case stop(ARN)
     case reloadTables(ARN, [TableName], ReloadOption)
+    case testConnections(ARN, [ConnectionTest])
+    case modify(ARN, TaskChange)
+    case createAlarms(ARN, [AlarmPlan])
 
     /// What is done to the tables of a reload.
     public enum ReloadOption: String, Sendable, Hashable {
@@ -13,28 +18,40 @@ public enum Mutation: Sendable, Hashable {
     /// AWS takes at most this many tables in one `ReloadTables`.
     public static let tablesPerReload = 10
 
-    /// The task that is changed.
+    /// The task that is changed, or that the change is for.
     public var task: ARN {
         switch self {
-        case .start(let arn, _), .stop(let arn), .reloadTables(let arn, _, _): arn
+        case .start(let arn, _), .startFrom(let arn, _), .stop(let arn),
+            .reloadTables(let arn, _, _), .testConnections(let arn, _), .modify(let arn, _),
+            .createAlarms(let arn, _):
+            arn
         }
     }
 
     /// AWS's name of the call.
     public var operation: String {
         switch self {
-        case .start: "StartReplicationTask"
+        case .start, .startFrom: "StartReplicationTask"
         case .stop: "StopReplicationTask"
         case .reloadTables: "ReloadTables"
+        case .testConnections: "TestConnection"
+        case .modify: "ModifyReplicationTask"
+        case .createAlarms: "PutMetricAlarm"
         }
     }
 
-    /// This change as the calls AWS accepts: a reload of many tables becomes several.
+    /// This change as the calls AWS accepts: a reload of many tables becomes several, and so does
+    /// a test of two connections or a set of alarms.
     public var calls: [Mutation] {
-        guard case .reloadTables(let arn, let tables, let option) = self else { return [self] }
-        return stride(from: 0, to: tables.count, by: Self.tablesPerReload).map { first in
-            let last = min(first + Self.tablesPerReload, tables.count)
-            return .reloadTables(arn, Array(tables[first..<last]), option)
+        switch self {
+        case .start, .startFrom, .stop, .modify: [self]
+        case .reloadTables(let arn, let tables, let option):
+            stride(from: 0, to: tables.count, by: Self.tablesPerReload).map { first in
+                let last = min(first + Self.tablesPerReload, tables.count)
+                return .reloadTables(arn, Array(tables[first..<last]), option)
+            }
+        case .testConnections(let arn, let tests): tests.map { .testConnections(arn, [$0]) }
+        case .createAlarms(let arn, let plans): plans.map { .createAlarms(arn, [$0]) }
         }
     }
 }

@@ -2,6 +2,7 @@
 public struct MutationReceipt: Sendable, Hashable {
     /// The task's status in the reply; nil where AWS sends none.
     public var status: TaskStatus?
+    /// AWS's id of the request; nil where AWS sends none.
     public var requestID: String?
 
     public init(status: TaskStatus? = nil, requestID: String? = nil) {

@@ -5,6 +5,8 @@ public struct ServiceFailure: Error, Sendable, Hashable, CustomStringConvertible
         case noCredentials
         case expiredCredentials
         case invalidCredentials
+        /// A role needs the code that the device of this serial number shows.
+        case codeNeeded(device: String)
         case accessDenied
         case throttled
         /// AWS answered with a server error, or something that is not AWS answered.

@@ -25,6 +25,12 @@ public struct TableStatistics: Sendable, Hashable, Identifiable {
     public var validationFailed: Int?
     public var validationSuspended: Int?
     public var resyncState: ResyncState?
+    /// Rows data resync has tried to repair, and how that went; nil on engines without it.
+    public var resyncAttempted: Int?
+    public var resyncSucceeded: Int?
+    public var resyncFailed: Int?
+    /// Percent of the failed rows that were repaired.
+    public var resyncProgress: Double?
 
     public var id: TableName { name }
 

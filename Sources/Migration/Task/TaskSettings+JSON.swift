@@ -28,6 +28,10 @@ extension TaskSettings {
         isValidationEnabled = validation.flag("EnableValidation")
         validationFailureLimit = validation.number("FailureMaxCount")
         validationTableFailureLimit = validation.number("TableFailureMaxCount")
+        let resync = sections["ResyncSettings"]
+        isResyncEnabled = resync.flag("EnableResync")
+        resyncSchedule = resync.text("ResyncSchedule")
+        resyncMinutes = resync.number("MaxResyncTime")
         let load = sections["FullLoadSettings"]
         tablePreparation = load.text("TargetTablePrepMode").map(TablePreparation.init)
         maxFullLoadSubTasks = load.number("MaxFullLoadSubTasks")

@@ -38,6 +38,12 @@ public struct TaskSettings: Sendable, Hashable {
     public var validationFailureLimit: Int?
     /// Failed and suspended rows after which validation of one table stops.
     public var validationTableFailureLimit: Int?
+    /// True if rows that differ are repaired by DMS itself (3.6.1 and later).
+    public var isResyncEnabled: Bool?
+    /// When it does so, as a cron expression in UTC.
+    public var resyncSchedule: String?
+    /// Minutes it may take each time; changes are not applied meanwhile.
+    public var resyncMinutes: Int?
     public var tablePreparation: TablePreparation?
     /// How many tables are loaded at a time.
     public var maxFullLoadSubTasks: Int?

@@ -24,7 +24,9 @@ extension TableStatistics {
             return "AWS says nothing about the validation of this table: refresh, then look "
                 + "whether validation is enabled in the task's settings."
         }
-        if validationState.verdict == .pass, validationVerdict == .fail {
+        // Rows that differ are repaired first, whatever else has gone wrong with comparing them.
+        let isCounted = validationState.verdict == .pass || validationState == .error
+        if isCounted, (validationFailed ?? 0) > 0 {
             return ValidationState.mismatchedRecords.whatToDo
         }
         if validationState.verdict == .pass, validationVerdict == .unverified {

@@ -30,6 +30,21 @@ public struct ValidationSummary: Sendable, Hashable {
         isTruncated = rowsFailed + rowsSuspended >= taskLimit
     }
 
+    /// The sum over several tasks: cut off if any of them is. The limits are the first one's.
+    public init(sumOf summaries: [ValidationSummary]) {
+        tableLimit = summaries.first?.tableLimit ?? Self.tableLimit
+        taskLimit = summaries.first?.taskLimit ?? Self.taskLimit
+        for summary in summaries {
+            tables.merge(summary.tables, uniquingKeysWith: +)
+            rowsFailed += summary.rowsFailed
+            rowsPending += summary.rowsPending
+            rowsSuspended += summary.rowsSuspended
+            truncatedTables += summary.truncatedTables
+            isTruncated = isTruncated || summary.isTruncated
+        }
+        truncatedTables.sort()
+    }
+
     /// How many tables have a verdict.
     public func tables(_ verdict: ValidationVerdict) -> Int { tables[verdict] ?? 0 }
 

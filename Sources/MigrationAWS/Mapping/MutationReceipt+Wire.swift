@@ -1,8 +1,8 @@
 import Migration
 
 extension MutationReceipt {
-    /// What the reply to a change says of the task.
-    init(wire: Wire.ChangedTask?) {
-        self.init(status: wire?.status.map(TaskStatus.init))
+    /// What the reply to a change says of the task, and AWS's id of the request.
+    init(_ wire: Wire.ChangedTask?, _ requestID: String?) {
+        self.init(status: wire?.status.map(TaskStatus.init), requestID: requestID)
     }
 }

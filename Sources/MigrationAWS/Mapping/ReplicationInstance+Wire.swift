@@ -19,5 +19,24 @@ extension ReplicationInstance {
         availabilityZone = wire.availabilityZone
         maintenanceWindow = wire.maintenanceWindow
         created = wire.createTime
+        secondaryAvailabilityZone = wire.secondaryAvailabilityZone
+        isUpgradedByItself = wire.autoMinorVersionUpgrade
+        pendingChanges = wire.pending?.byName ?? [:]
+        subnetGroup = wire.subnetGroup?.identifier
+        privateAddress = wire.privateAddress
+        publicAddress = wire.publicAddress
+    }
+}
+
+extension Wire.PendingModifiedValues {
+    /// What is to change, by name; nothing of what stays.
+    fileprivate var byName: [String: String] {
+        let pairs = [
+            ("class", instanceClass), ("storage", allocatedStorage.map { "\($0) GiB" }),
+            ("multi-AZ", isMultiAZ.map { $0 ? "yes" : "no" }), ("engine version", engineVersion),
+            ("network type", networkType),
+        ]
+        return Dictionary(
+            pairs.compactMap { name, value in value.map { (name, $0) } }, uniquingKeysWith: { $1 })
     }
 }

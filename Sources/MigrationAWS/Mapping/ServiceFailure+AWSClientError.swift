@@ -31,6 +31,7 @@ private struct Meaning {
             switch error.kind {
             case .noCredentials: Meaning(.noCredentials)
             case .expiredCredentials: Meaning(.expiredCredentials)
+            case .codeNeeded(let serial): Meaning(.codeNeeded(device: serial))
             case .invalidCredentials: Meaning(.invalidCredentials)
             case .accessDenied: Meaning(.accessDenied)
             case .throttled: Meaning(.throttled)
@@ -39,6 +40,7 @@ private struct Meaning {
             case .timedOut, .unreachable, .interrupted: Meaning(.unreachable)
             case .cancelled: Meaning(.cancelled)
             case .configuration: Meaning(.configuration)
+            case .unconfirmed: Meaning(.other(code: "Unconfirmed"))
             case .service(let code): Meaning(code: code, operation: error.operation)
             }
     }

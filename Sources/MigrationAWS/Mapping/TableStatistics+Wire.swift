@@ -25,6 +25,10 @@ extension TableStatistics {
         validationFailed = wire.validationFailed
         validationSuspended = wire.validationSuspended
         resyncState = wire.resyncState.map(ResyncState.init)
+        resyncAttempted = wire.resyncAttempted
+        resyncSucceeded = wire.resyncSucceeded
+        resyncFailed = wire.resyncFailed
+        resyncProgress = wire.resyncProgress
     }
 }
 

@@ -10,10 +10,13 @@ enum StartReplicationTask: AWSOperation {
         var task: String
         /// `start-replication` (a first run only), `resume-processing` or `reload-target`.
         var type: String
+        /// A time, a checkpoint or an LSN.
+        var cdcStart: String?
 
         enum CodingKeys: String, CodingKey {
             case task = "ReplicationTaskArn"
             case type = "StartReplicationTaskType"
+            case cdcStart = "CdcStartPosition"
         }
     }
 

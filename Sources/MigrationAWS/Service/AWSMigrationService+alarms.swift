@@ -1,3 +1,4 @@
+public import Foundation
 public import Migration
 
 /// What CloudWatch is asked about alarms.
@@ -10,5 +11,16 @@ extension AWSMigrationService {
         let metricAlarms = try selection.metricAlarms.map(Alarm.init(wire:))
         let compositeAlarms = try selection.compositeAlarms.map(Alarm.init(composite:))
         return (metricAlarms + compositeAlarms).firstOfEachIdentity
+    }
+
+    public func alarmHistory(
+        of alarm: String, since start: Date, urgency: Urgency
+    ) async throws(ServiceFailure) -> [AlarmChange] {
+        let input = DescribeAlarmHistory.Input(alarmName: alarm, startDate: start)
+        // One page is the newest hundred: three requests a second is all CloudWatch allows.
+        let reply = try await send(DescribeAlarmHistory.self, input, urgency: urgency)
+        return try (reply.items ?? []).map { item throws(ServiceFailure) in
+            try AlarmChange(wire: item, of: alarm)
+        }
     }
 }

@@ -9,4 +9,8 @@ extension AWSMigrationService {
     }
 
     public var budget: APIBudget { APIBudget(client.budget) }
+
+    public var credentials: CredentialStanding? {
+        client.credentials.map { CredentialStanding($0) }
+    }
 }

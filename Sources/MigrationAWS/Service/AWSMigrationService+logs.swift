@@ -18,6 +18,20 @@ extension AWSMigrationService {
         }
     }
 
+    public func logGroup(
+        _ name: String, urgency: Urgency
+    ) async throws(ServiceFailure) -> LogGroup? {
+        let input = DescribeLogGroups.Input(prefix: name)
+        let pages = try await pages(DescribeLogGroups.self, input, urgency: urgency) { page in
+            page.groups?.contains { $0.logGroupName == name } == true
+        }
+        let found = pages.flatMap { $0.groups ?? [] }.first { $0.logGroupName == name }
+        return found.map {
+            LogGroup(
+                name: name, retentionDays: $0.retentionInDays, storedBytes: $0.storedBytes)
+        }
+    }
+
     /// Says whether the group or only the stream is missing; `failure` as it is if that is not told.
     private func explain(
         _ failure: ServiceFailure, missing stream: LogStreamName, urgency: Urgency

@@ -38,6 +38,23 @@ extension AWSMigrationService {
         }
     }
 
+    /// Sends one change, with the consent a person gave to it, and says under which id AWS knows it.
+    func change<Operation: AWSOperation>(
+        _ operation: Operation.Type, _ input: Operation.Input, with consent: ConfirmedMutation
+    ) async throws(ServiceFailure) -> AWSAnswer<Operation.Output> {
+        guard !Task.isCancelled else {
+            throw ServiceFailure(
+                .cancelled, operation: operation.label, message: "The request was not sent.")
+        }
+        let permit = MutationPermit(
+            for: operation, shown: consent.shown, confirmed: consent.confirmed)
+        do {
+            return try await client.answer(operation, input, priority: .acting, permit: permit)
+        } catch {
+            throw ServiceFailure(error)
+        }
+    }
+
     /// Reads a listing page by page, to its end or until a page is enough.
     ///
     /// DMS answers `ResourceNotFoundFault` where a listing finds nothing; that is no page at all.

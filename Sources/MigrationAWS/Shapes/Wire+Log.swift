@@ -10,4 +10,10 @@ extension Wire {
     struct LogStream: Decodable, Sendable {
         var logStreamName: String?
     }
+    /// `LogGroup` of the CloudWatch Logs API.
+    struct LogGroup: Decodable, Sendable {
+        var logGroupName: String?
+        var retentionInDays: Int?
+        var storedBytes: Int?
+    }
 }

@@ -14,6 +14,12 @@ extension Wire {
         var availabilityZone: String?
         var maintenanceWindow: String?
         var createTime: Date?
+        var secondaryAvailabilityZone: String?
+        var autoMinorVersionUpgrade: Bool?
+        var pending: PendingModifiedValues?
+        var subnetGroup: SubnetGroup?
+        var privateAddress: String?
+        var publicAddress: String?
 
         enum CodingKeys: String, CodingKey {
             case arn = "ReplicationInstanceArn"
@@ -27,6 +33,37 @@ extension Wire {
             case availabilityZone = "AvailabilityZone"
             case maintenanceWindow = "PreferredMaintenanceWindow"
             case createTime = "InstanceCreateTime"
+            case secondaryAvailabilityZone = "SecondaryAvailabilityZone"
+            case autoMinorVersionUpgrade = "AutoMinorVersionUpgrade"
+            case pending = "PendingModifiedValues"
+            case subnetGroup = "ReplicationSubnetGroup"
+            case privateAddress = "ReplicationInstancePrivateIpAddress"
+            case publicAddress = "ReplicationInstancePublicIpAddress"
+        }
+    }
+    /// `ReplicationPendingModifiedValues` of the DMS API: what has been asked for, not yet done.
+    struct PendingModifiedValues: Decodable, Sendable {
+        var instanceClass: String?
+        var allocatedStorage: Int?
+        var isMultiAZ: Bool?
+        var engineVersion: String?
+        var networkType: String?
+
+        enum CodingKeys: String, CodingKey {
+            case instanceClass = "ReplicationInstanceClass"
+            case allocatedStorage = "AllocatedStorage"
+            case isMultiAZ = "MultiAZ"
+            case engineVersion = "EngineVersion"
+            case networkType = "NetworkType"
+        }
+    }
+
+    /// `ReplicationSubnetGroup` of the DMS API, its name alone.
+    struct SubnetGroup: Decodable, Sendable {
+        var identifier: String?
+
+        enum CodingKeys: String, CodingKey {
+            case identifier = "ReplicationSubnetGroupIdentifier"
         }
     }
 }

@@ -26,6 +26,10 @@ extension Wire {
         var validationFailed: Int?
         var validationSuspended: Int?
         var resyncState: String?
+        var resyncAttempted: Int?
+        var resyncSucceeded: Int?
+        var resyncFailed: Int?
+        var resyncProgress: Double?
 
         enum CodingKeys: String, CodingKey {
             case schema = "SchemaName"
@@ -51,6 +55,10 @@ extension Wire {
             case validationFailed = "ValidationFailedRecords"
             case validationSuspended = "ValidationSuspendedRecords"
             case resyncState = "ResyncState"
+            case resyncAttempted = "ResyncRowsAttempted"
+            case resyncSucceeded = "ResyncRowsSucceeded"
+            case resyncFailed = "ResyncRowsFailed"
+            case resyncProgress = "ResyncProgress"
         }
     }
 }

@@ -32,6 +32,10 @@ struct DescribeTableStatisticsTests {
         expected.validationFailed = 4
         expected.validationSuspended = 1
         expected.resyncState = .last("2026-01-01 02:00:00")
+        expected.resyncAttempted = 4
+        expected.resyncSucceeded = 4
+        expected.resyncFailed = 0
+        expected.resyncProgress = 100
         #expect(page == TableStatisticsPage(tables: [expected], nextMarker: "table-500"))
     }
 

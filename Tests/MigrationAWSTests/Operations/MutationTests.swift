@@ -37,12 +37,20 @@ struct MutationTests {
         #expect(try await perform(Self.reload, "accepted").status == nil)
     }
 
+    @Test("the id AWS gave the request is kept for the record of acts")
+    func requestID() async throws {
+        for mutation in [Self.resume, Self.stop, Self.reload] {
+            let receipt = try await perform(mutation, "accepted")
+            #expect(receipt.requestID == "2d5fcbb3-0000-4a4e-9a5f-3c8f6ff1a001")
+        }
+    }
+
     @Test(
         "an accepted change of which nothing is said is still accepted",
         arguments: [MutationTests.resume, MutationTests.stop, MutationTests.reload],
         ["absentMembers", "nullMembers"])
     func nothingSaid(mutation: Mutation, recording: String) async throws {
-        #expect(try await perform(mutation, recording) == MutationReceipt())
+        #expect(try await perform(mutation, recording).status == nil)
     }
 
     @Test(
@@ -76,7 +84,7 @@ struct MutationTests {
     @Test("validating again is not loading again")
     func validateOnly() async throws {
         let mutation = Mutation.reloadTables(Names.task, [Names.tables[0]], .validateOnly)
-        #expect(try await perform(mutation, "validateOnly") == MutationReceipt())
+        #expect(try await perform(mutation, "validateOnly").status == nil)
     }
 
     @Test("a number of tables that is no single call is not sent", arguments: [0, 11])
@@ -129,5 +137,71 @@ struct MutationTests {
         _ = try await service.perform(.confirmed(Self.stop))
         #expect(transport.requests.last?.operation == "StopReplicationTask")
         #expect(service.budget.requestsLastMinute == 16)
+    }
+
+    @Test("settings, a stop time and a start position go out as AWS takes them")
+    func changes() async throws {
+        let settings = Mutation.modify(Names.task, .validation(true))
+        #expect(try await perform(settings, "accepted").status == .modifying)
+        let stop = Mutation.modify(
+            Names.task, .cdcStop(try CDCStopPoint("2026-02-09T12:12:12Z")))
+        #expect(try await perform(stop, "stopTime").status == .modifying)
+        let start = Mutation.startFrom(
+            Names.task, try CDCStartPoint("mysql-bin-changelog.000024:373"))
+        #expect(try await perform(start, "fromPosition").status == .starting)
+    }
+
+    @Test("a connection test and an alarm go out as AWS takes them")
+    func testsAndAlarms() async throws {
+        let test = Mutation.testConnections(
+            Names.task,
+            [
+                ConnectionTest(
+                    side: "source",
+                    endpoint: ARN("arn:aws:dms:eu-west-3:210987654321:endpoint:SRCEXAMPLE"),
+                    instance: ARN("arn:aws:dms:eu-west-3:210987654321:rep:T3OM7EXAMPLE"))
+            ])
+        #expect(try await perform(test, "accepted").requestID != nil)
+        var task = ReplicationTask(
+            arn: Names.task, identifier: "orders", status: .running,
+            migrationType: .fullLoadAndCDC)
+        task.statistics = nil
+        let instance = ReplicationInstance(
+            arn: ARN("arn:aws:dms:eu-west-3:210987654321:rep:T3OM7EXAMPLE"),
+            identifier: "orders-instance", status: "available")
+        let plan = try #require(
+            AlarmPlan.recommended(for: task, on: instance, beside: []).first)
+        #expect(
+            try await perform(.createAlarms(Names.task, [plan]), "accepted").requestID != nil)
+    }
+
+    @Test("several tests or alarms are never one call")
+    func oneAtATime() async throws {
+        let transport = AnsweringTransport { _, _ in .json("{}") }
+        for mutation in [
+            Mutation.testConnections(Names.task, []), .createAlarms(Names.task, []),
+        ] {
+            let confirmed = try ConfirmedMutation.confirmed(mutation)
+            await #expect(throws: ServiceFailure.self) {
+                try await AWSMigrationService.over(transport).perform(confirmed)
+            }
+        }
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test("what the last connection tests said, and which names are taken")
+    func looking() async throws {
+        let instance = ARN("arn:aws:dms:eu-west-3:210987654321:rep:T3OM7EXAMPLE")
+        let found = try await replay("DescribeConnections/ofOneInstance") {
+            service throws(ServiceFailure) in
+            try await service.connections(of: instance, urgency: .acting)
+        }
+        #expect(found.map(\.status) == [.failed])
+        #expect(found.first?.lastFailure?.contains("1020912") == true)
+        #expect(found.first?.endpointIdentifier == "orders-source")
+        let names = try await replay("DescribeAlarms/named") { service throws(ServiceFailure) in
+            try await service.existingAlarms(named: ["one", "two"], urgency: .acting)
+        }
+        #expect(names == ["two"])
     }
 }

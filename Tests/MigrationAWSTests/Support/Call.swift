@@ -60,6 +60,22 @@ extension Call {
         Call(recording: "DescribeReplicationInstances/everyMember") {
             try await $0.replicationInstances(urgency: .watching)
         },
+        Call(recording: "DescribeEndpoints/everyMember") {
+            try await $0.endpoints(urgency: .inView)
+        },
+        Call(recording: "DescribeConnections/everyMember") {
+            try await $0.connections(of: nil, urgency: .inView)
+        },
+        Call(recording: "DescribePendingMaintenanceActions/everyMember") {
+            try await $0.pendingMaintenance(urgency: .inView)
+        },
+        Call(recording: "DescribeAlarmHistory/everyMember") {
+            try await $0.alarmHistory(
+                of: "orders-lag", since: .at(1_760_000_000), urgency: .inView)
+        },
+        Call(recording: "DescribeLogGroups/everyMember") {
+            try await $0.logGroup("dms-tasks-orders", urgency: .inView)
+        },
         Call(recording: "DescribeTableStatistics/everyMember") {
             try await $0.tableStatistics(
                 of: Names.task, in: nil, marker: nil, urgency: .inView)

@@ -40,9 +40,7 @@ struct DrainForecastTests {
                 == .unknown("nothing waits, but no fresh target latency confirms it"))
         #expect(
             forecast([.incomingChanges: [50, 0], .latencyTarget: [300, 300]])
-                == .unknown(
-                    "nothing waits, yet the target is 5 min behind: the rest has not been read "
-                        + "from the source"))
+                == .unknown("nothing waits yet; the rest is still to be read at the source"))
         #expect(
             forecast([
                 .incomingChanges: [0, 0], .changesDiskTarget: [0, 30], .latencyTarget: [1, 1],

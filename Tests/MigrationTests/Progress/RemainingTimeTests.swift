@@ -103,7 +103,7 @@ struct RemainingTimeTests {
         #expect(load.remaining(.neverRun) == .unknown("the task has never run"))
     }
 
-    @Test("a percent of AWS's that says far more is left only makes the range wider")
+    @Test("a percent of AWS's that says far more is left moves the latest end, not the earliest")
     func awsPercentWidens() {
         var load = Load()
         load.run(to: 600)
@@ -120,7 +120,7 @@ struct RemainingTimeTests {
             Issue.record("no range")
             return
         }
-        #expect(wide.0 == alone.0)
+        #expect(abs(wide.0.timeIntervalSince(alone.0)) < 60)
         #expect(wide.1 > alone.1.addingTimeInterval(1000))
         #expect(none == alone)
         #expect(all == alone)

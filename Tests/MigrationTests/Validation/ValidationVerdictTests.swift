@@ -51,6 +51,9 @@ struct ValidationVerdictTests {
     @Test func theAdviceFitsTheCountsToo() {
         #expect(TableStatistics.validated("A", .validated).validationWhatToDo == nil)
         #expect(
+            TableStatistics.validated("A", .error, failed: 1_000).validationWhatToDo
+                == ValidationState.mismatchedRecords.whatToDo)
+        #expect(
             TableStatistics.validated("A", .validated, failed: 2).validationWhatToDo
                 == ValidationState.mismatchedRecords.whatToDo)
         #expect(

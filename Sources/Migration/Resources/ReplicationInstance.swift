@@ -17,6 +17,14 @@ public struct ReplicationInstance: Sendable, Hashable, Identifiable {
     /// As AWS writes it, for example `sun:05:00-sun:05:30`, in UTC.
     public var maintenanceWindow: String?
     public var created: Date?
+    /// Where the standby is; nil of a single-AZ instance.
+    public var secondaryAvailabilityZone: String?
+    public var isUpgradedByItself: Bool?
+    /// What has been asked for and not yet been done, for example `EngineVersion` to `3.6.1`.
+    public var pendingChanges: [String: String] = [:]
+    public var subnetGroup: String?
+    public var privateAddress: String?
+    public var publicAddress: String?
 
     public var id: ARN { arn }
 

@@ -1,0 +1,54 @@
+/// Something in the set-up of a migration that will hurt one day, with what to do about it.
+public struct LintFinding: Sendable, Hashable, Identifiable {
+    /// How much it matters.
+    public enum Severity: Int, Sendable, Hashable, Comparable, CaseIterable {
+        /// Data can be lost, or nobody would know that the migration failed.
+        case serious
+        case warning
+        /// Worth knowing before the cutover.
+        case note
+
+        public static func < (lhs: Severity, rhs: Severity) -> Bool { lhs.rawValue < rhs.rawValue }
+
+        public var word: String {
+            switch self {
+            case .serious: "serious"
+            case .warning: "warning"
+            case .note: "note"
+            }
+        }
+    }
+
+    /// The rule that found it, for example `logging-off`.
+    public let rule: String
+    public let severity: Severity
+    /// The name of the task, instance, endpoint or alarm.
+    public let subject: String
+    public let arn: ARN
+    /// What is the matter, in half a line.
+    public let title: String
+    /// What was read that says so.
+    public let evidence: String
+    /// What to do: a step at AWS or a command.
+    public let fix: String
+
+    /// The same rule finds the same thing once for each resource.
+    public var id: String { [rule, arn.text, evidenceKey].joined(separator: " ") }
+
+    private let evidenceKey: String
+
+    /// A finding; `key` tells apart what one rule finds more than once of one resource.
+    public init(
+        _ rule: String, _ severity: Severity, of subject: String, _ arn: ARN, title: String,
+        evidence: String, fix: String, key: String = ""
+    ) {
+        self.rule = rule
+        self.severity = severity
+        self.subject = subject
+        self.arn = arn
+        self.title = title
+        self.evidence = evidence
+        self.fix = fix
+        evidenceKey = key
+    }
+}

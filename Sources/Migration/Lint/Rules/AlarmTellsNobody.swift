@@ -1,0 +1,21 @@
+/// An alarm that nobody hears of.
+enum AlarmTellsNobody: LintRule {
+    static let name = "alarm-tells-nobody"
+
+    static func findings(in evidence: LintEvidence) -> [LintFinding]? {
+        // An alarm that only feeds a composite one need tell nobody itself; there is no telling
+        // which does, so that with composite alarms this is a note.
+        let isCertain = evidence.alarms?.contains(where: \.isComposite) == false
+        return evidence.alarms?.compactMap { alarm in
+            guard alarm.actions.isEmpty || alarm.areActionsEnabled == false else { return nil }
+            return LintFinding(
+                name, isCertain || alarm.isComposite ? .warning : .note, of: alarm.name, alarm.arn,
+                title: "nobody is told when the alarm fires",
+                evidence: alarm.actions.isEmpty
+                    ? "It has no alarm actions." : "Its actions are disabled.",
+                fix: alarm.actions.isEmpty
+                    ? "Put the alarm again with --alarm-actions and the ARN of an SNS topic."
+                    : "aws cloudwatch enable-alarm-actions --alarm-names \(alarm.name)")
+        }
+    }
+}

@@ -1,0 +1,19 @@
+/// A task that only follows changes, without a point to start from: what happened before its first start is lost.
+enum ChangesFromNowhere: LintRule {
+    static let name = "cdc-start-unknown"
+
+    static func findings(in evidence: LintEvidence) -> [LintFinding]? {
+        evidence.tasks.compactMap { task in
+            guard task.migrationType == .cdc, task.hasNeverRun, task.cdcStartPosition == nil,
+                task.recoveryCheckpoint == nil
+            else { return nil }
+            return LintFinding(
+                name, .serious, of: task.identifier, task.arn,
+                title: "changes would be followed from no stated point",
+                evidence:
+                    "The task has never run and has neither a start position nor a checkpoint.",
+                fix: "Start it with --cdc-start-time or --cdc-start-position of the moment the "
+                    + "existing rows were copied.")
+        }
+    }
+}

@@ -1,0 +1,14 @@
+/// An endpoint whose rows travel unencrypted.
+enum ConnectionUnencrypted: LintRule {
+    static let name = "connection-unencrypted"
+
+    static func findings(in evidence: LintEvidence) -> [LintFinding]? {
+        evidence.endpoints?.compactMap { endpoint in
+            guard endpoint.sslMode == "none", endpoint.server != nil else { return nil }
+            return LintFinding(
+                name, .note, of: endpoint.identifier, endpoint.arn,
+                title: "rows travel unencrypted", evidence: "SslMode is none.",
+                fix: "aws dms modify-endpoint --endpoint-arn \(endpoint.arn) --ssl-mode require")
+        }
+    }
+}

@@ -1,0 +1,20 @@
+/// A reload drops the tables of the target, with what others made of them.
+enum DropsTarget: LintRule {
+    static let name = "drops-target"
+
+    static func findings(in evidence: LintEvidence) -> [LintFinding]? {
+        guard !evidence.settings.isEmpty || evidence.tasks.isEmpty else { return nil }
+        return evidence.tasksWithSettings.compactMap { task, settings in
+            guard task.migrationType.loadsExistingRows != false,
+                settings["FullLoadSettings.TargetTablePrepMode"] == "DROP_AND_CREATE"
+            else { return nil }
+            return LintFinding(
+                name, .note, of: task.identifier, task.arn,
+                title: "a reload drops the tables on the target",
+                evidence:
+                    "TargetTablePrepMode is DROP_AND_CREATE: indexes, grants and views made on the "
+                    + "target go with them.",
+                fix: "For a prepared target schema use TRUNCATE_BEFORE_LOAD or DO_NOTHING.")
+        }
+    }
+}

@@ -1,0 +1,16 @@
+/// Columns of large objects are not migrated at all.
+enum LargeObjectsLeftOut: LintRule {
+    static let name = "lob-missing"
+
+    static func findings(in evidence: LintEvidence) -> [LintFinding]? {
+        guard !evidence.settings.isEmpty || evidence.tasks.isEmpty else { return nil }
+        return evidence.tasksWithSettings.compactMap { task, settings in
+            guard settings.flag("TargetMetadata.SupportLobs") == false else { return nil }
+            return LintFinding(
+                name, .serious, of: task.identifier, task.arn,
+                title: "columns of large objects are left out",
+                evidence: "TargetMetadata.SupportLobs is false.",
+                fix: "If a table has such columns, stop the task and set SupportLobs to true.")
+        }
+    }
+}

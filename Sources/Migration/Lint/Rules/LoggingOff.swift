@@ -1,0 +1,18 @@
+/// A task that writes no log: when it fails at night nobody can say why.
+enum LoggingOff: LintRule {
+    static let name = "logging-off"
+
+    static func findings(in evidence: LintEvidence) -> [LintFinding]? {
+        guard !evidence.settings.isEmpty || evidence.tasks.isEmpty else { return nil }
+        return evidence.tasksWithSettings.compactMap { task, settings in
+            guard settings.flag("Logging.EnableLogging") == false else { return nil }
+            return LintFinding(
+                name, .serious, of: task.identifier, task.arn,
+                title: "the task writes no log",
+                evidence: "Logging.EnableLogging is false.",
+                fix: "Stop the task, then: aws dms modify-replication-task --replication-task-arn "
+                    + "\(task.arn) --replication-task-settings "
+                    + #"'{"Logging":{"EnableLogging":true}}'"#)
+        }
+    }
+}

@@ -1,0 +1,21 @@
+/// A task that will stand still after its load until somebody resumes it.
+enum StopsBeforeChanges: LintRule {
+    static let name = "stops-after-load"
+
+    static func findings(in evidence: LintEvidence) -> [LintFinding]? {
+        guard !evidence.settings.isEmpty || evidence.tasks.isEmpty else { return nil }
+        return evidence.tasksWithSettings.compactMap { task, settings in
+            guard task.migrationType.followsChanges != false,
+                settings.flag("FullLoadSettings.StopTaskCachedChangesNotApplied") == true
+                    || settings.flag("FullLoadSettings.StopTaskCachedChangesApplied") == true
+            else { return nil }
+            return LintFinding(
+                name, .note, of: task.identifier, task.arn,
+                title: "the task stops by itself after the load",
+                evidence: "FullLoadSettings says so: changes wait until somebody resumes the task.",
+                fix:
+                    "Intended? Then plan to press R. Otherwise set StopTaskCachedChanges… to false."
+            )
+        }
+    }
+}

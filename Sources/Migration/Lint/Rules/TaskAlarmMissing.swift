@@ -1,0 +1,44 @@
+/// A task that follows changes and whose delay nobody watches.
+enum TaskAlarmMissing: LintRule {
+    static let name = "task-alarm-missing"
+
+    /// What the user guide recommends to watch of a task that follows changes.
+    private static let watched: [MetricName] = [.latencySource, .latencyTarget]
+
+    static func findings(in evidence: LintEvidence) -> [LintFinding]? {
+        guard let alarms = evidence.alarms else { return nil }
+        return evidence.tasks.filter { $0.migrationType.followsChanges == true }.flatMap { task in
+            watched.filter { !isWatched($0, of: task, by: alarms) }.map { metric in
+                finding(metric, task, evidence.instance(of: task)?.identifier)
+            }
+        }
+    }
+
+    /// An alarm by the task's ARN's last segment; by its name it would watch nothing.
+    private static func isWatched(
+        _ metric: MetricName, of task: ReplicationTask, by alarms: [Alarm]
+    ) -> Bool {
+        alarms.contains {
+            $0.metric == metric.rawValue
+                && $0.dimensions["ReplicationTaskIdentifier"] == task.arn.resourceID
+        }
+    }
+
+    private static func finding(
+        _ metric: MetricName, _ task: ReplicationTask, _ instance: String?
+    ) -> LintFinding {
+        LintFinding(
+            name, .warning, of: task.identifier, task.arn,
+            title: "no alarm on \(metric.rawValue)",
+            evidence: "No alarm has this metric and ReplicationTaskIdentifier = "
+                + "\(task.arn.resourceID).",
+            fix: "aws cloudwatch put-metric-alarm --alarm-name \(task.identifier)-"
+                + "\(metric == .latencySource ? "source" : "target")-lag --namespace AWS/DMS "
+                + "--metric-name \(metric.rawValue) --dimensions Name=ReplicationInstanceIdentifier,"
+                + "Value=\(instance ?? "INSTANCE") Name=ReplicationTaskIdentifier,"
+                + "Value=\(task.arn.resourceID) --statistic Maximum --period 60 "
+                + "--evaluation-periods 5 --threshold 300 --comparison-operator "
+                + "GreaterThanThreshold --treat-missing-data breaching --alarm-actions TOPIC",
+            key: metric.rawValue)
+    }
+}

@@ -1,0 +1,25 @@
+/// Validation that gives up early: what is counted after that is not all there is.
+enum ValidationLimits: LintRule {
+    static let name = "validation-limits"
+
+    /// The user guide's own limits, of a table and of the task.
+    private static let usual = (table: 1_000, task: 10_000)
+
+    static func findings(in evidence: LintEvidence) -> [LintFinding]? {
+        guard !evidence.settings.isEmpty || evidence.tasks.isEmpty else { return nil }
+        return evidence.tasksWithSettings.compactMap { task, settings in
+            guard settings.flag("ValidationSettings.EnableValidation") == true else { return nil }
+            let table = settings.number("ValidationSettings.TableFailureMaxCount") ?? usual.table
+            let whole = settings.number("ValidationSettings.FailureMaxCount") ?? usual.task
+            return LintFinding(
+                name, table < usual.table || whole < usual.task ? .warning : .note,
+                of: task.identifier, task.arn,
+                title: "validation stops after \(CountText.grouped(table)) failures of a table",
+                evidence: "TableFailureMaxCount is \(CountText.grouped(table)), FailureMaxCount "
+                    + "is \(CountText.grouped(whole)): beyond them failures are not counted.",
+                fix:
+                    "Take a count at the limit for 'at least'. To count further, stop the task and "
+                    + "raise both in ValidationSettings.")
+        }
+    }
+}

@@ -1,0 +1,18 @@
+/// A task whose rows nobody compares.
+enum ValidationOff: LintRule {
+    static let name = "validation-off"
+
+    static func findings(in evidence: LintEvidence) -> [LintFinding]? {
+        guard !evidence.settings.isEmpty || evidence.tasks.isEmpty else { return nil }
+        return evidence.tasksWithSettings.compactMap { task, settings in
+            guard settings.flag("ValidationSettings.EnableValidation") == false else { return nil }
+            return LintFinding(
+                name, .warning, of: task.identifier, task.arn,
+                title: "no row is compared with the source",
+                evidence: "ValidationSettings.EnableValidation is false.",
+                fix: "Stop the task, then modify it with "
+                    + #"'{"ValidationSettings":{"EnableValidation":true}}'"#
+                    + "; or run a task of its own that only validates.")
+        }
+    }
+}

@@ -1,0 +1,56 @@
+public import Foundation
+
+/// What was seen of the rows that wait to be compared: of all tables of a task, and of each.
+///
+/// Only tables with rows that wait cost anything, and of those at most two thousand.
+public struct ValidationHistory: Sendable, Hashable {
+    private var total = CountHistory()
+    private var tables: [TableName: CountHistory] = [:]
+
+    public init() {}
+
+    /// Takes all tables of a task, read at `date`.
+    public mutating func record(_ all: some Sequence<TableStatistics>, at date: Date) {
+        var (sum, isKnown) = (0, false)
+        for table in all {
+            guard let pending = table.validationPending else { continue }
+            isKnown = true
+            sum += max(0, pending)
+            guard pending > 0, tables.count < Self.most || tables[table.name] != nil else {
+                tables[table.name] = nil
+                continue
+            }
+            tables[table.name, default: CountHistory()].record(max(0, pending), at: date)
+        }
+        if isKnown { total.record(sum, at: date) }
+    }
+
+    /// Rows a second that have been compared beyond those that came, of one table or of all,
+    /// over five minutes or what was seen of them;
+    /// nil while under a minute was seen, negative while more rows come than are compared.
+    public func rate(of table: TableName? = nil) -> Double? {
+        history(table).flatMap { $0.fall(over: 300) ?? $0.fall(over: 60) }
+    }
+
+    /// When nothing will wait any more, of one table or of all.
+    public func remaining(of table: TableName? = nil) -> ValidationRemaining {
+        guard let history = history(table), let newest = history.newest else {
+            return .unknown("no rows are known to wait")
+        }
+        guard newest.count > 0 else { return .done }
+        let rates = [60, 300, 900].compactMap { history.fall(over: $0) }
+        guard let fastest = rates.max(), let slowest = rates.min() else { return .measuring }
+        guard fastest > 0 else { return .notFalling(since: history.lowest) }
+        let left = Double(newest.count)
+        let slow = max(slowest, fastest / 5) * 0.8
+        return .range(
+            earliest: newest.date.addingTimeInterval(left / (fastest * 1.2)),
+            latest: newest.date.addingTimeInterval(left / slow + 30))
+    }
+
+    private func history(_ table: TableName?) -> CountHistory? {
+        table.map { tables[$0] } ?? total
+    }
+
+    private static let most = 2_000
+}

@@ -1,0 +1,31 @@
+import Migration
+
+extension DatabaseEndpoint {
+    /// An endpoint as AWS describes it; a name left out is the last part of its ARN.
+    init(wire: Wire.Endpoint) throws(ServiceFailure) {
+        let arn = ARN(try Wire.require(wire.arn, "EndpointArn", of: DescribeEndpoints.self))
+        self.init(
+            arn: arn, identifier: wire.identifier ?? arn.resourceID,
+            role: Role(wire.role ?? ""), status: wire.status ?? "")
+        engine = wire.engine
+        engineTitle = wire.engineTitle
+        server = wire.server
+        port = wire.port
+        database = wire.database
+        username = wire.username
+        sslMode = wire.sslMode
+    }
+}
+
+extension EndpointConnection {
+    /// A connection as AWS describes it.
+    init(wire: Wire.Connection) throws(ServiceFailure) {
+        let operation = DescribeConnections.self
+        self.init(
+            instance: ARN(
+                try Wire.require(wire.instanceARN, "ReplicationInstanceArn", of: operation)),
+            endpoint: ARN(try Wire.require(wire.endpointARN, "EndpointArn", of: operation)),
+            status: Status(wire.status ?? ""), lastFailure: wire.lastFailure)
+        endpointIdentifier = wire.endpointIdentifier
+    }
+}

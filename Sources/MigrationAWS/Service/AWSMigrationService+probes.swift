@@ -1,0 +1,72 @@
+import AWSClient
+import Foundation
+public import Migration
+
+/// Whether each call the program makes is permitted.
+extension AWSMigrationService {
+    /// Makes every reading call once, and none that changes anything.
+    ///
+    /// What cannot be asked without a task or an instance is not tried where there is none; once AWS cannot
+    /// be reached, or does not know the credentials, nothing more is.
+    public func probes() async -> [CallProbe] {
+        var run = ProbeRun(service: self)
+        _ = await run.ask(GetCallerIdentity.self, NoMembers(), "who is calling")
+        let tasks = await run.ask(
+            DescribeReplicationTasks.self, .init(withoutSettings: true), "the tasks",
+            isEssential: true)
+        let instances = await run.ask(
+            DescribeReplicationInstances.self, .init(), "the instances")
+        let task = tasks?.tasks?.compactMap(\.arn).first
+        let instance = instances?.instances?.compactMap(\.identifier).first
+        await probeTables(of: task, &run)
+        _ = await run.ask(
+            DescribeEvents.self, .init(startTime: now().addingTimeInterval(-3_600)), "the events")
+        await probeMetrics(of: instance, &run)
+        await probeLogs(of: task, on: instance, &run)
+        for action in ["StopReplicationTask", "StartReplicationTask", "ReloadTables"] {
+            run.skip(
+                "dms:\(action)", "acting on a task",
+                because: "it would change something; AWS says when you confirm it")
+        }
+        return run.probes
+    }
+
+    private func probeTables(of task: String?, _ run: inout ProbeRun) async {
+        let purpose = "the tables of a task"
+        guard let task else {
+            return run.skip(DescribeTableStatistics.label, purpose, because: "no task is known")
+        }
+        _ = await run.ask(
+            DescribeTableStatistics.self, .init(task: task, maxRecords: 20), purpose,
+            isEssential: true)
+    }
+
+    private func probeMetrics(of instance: String?, _ run: inout ProbeRun) async {
+        _ = await run.ask(DescribeAlarms.self, .init(), "the alarms")
+        _ = await run.ask(
+            ListMetrics.self, .init(namespace: MetricQuery.namespace, dimensions: []),
+            "which metrics there are")
+        let dimensions = [Wire.Dimension(name: "ReplicationInstanceIdentifier", value: instance)]
+        let query = MetricQuery(
+            metrics: [.cpuUtilization], dimensions: instance == nil ? [] : dimensions,
+            start: now().addingTimeInterval(-600), end: now(), now: now())
+        _ = await run.ask(GetMetricData.self, query.input, "latency and throughput")
+    }
+
+    private func probeLogs(
+        of task: String?, on instance: String?, _ run: inout ProbeRun
+    ) async {
+        guard let instance else {
+            for label in [DescribeLogStreams.label, GetLogEvents.label] {
+                run.skip(label, "the log", because: "no instance is known")
+            }
+            return
+        }
+        let group = "dms-tasks-\(instance)"
+        _ = await run.ask(DescribeLogStreams.self, .init(logGroupName: group), "finding the log")
+        let stream = "dms-task-\(task.map { ARN($0).resourceID } ?? "none")"
+        _ = await run.ask(
+            GetLogEvents.self, .init(logGroupName: group, logStreamName: stream, limit: 1),
+            "the log")
+    }
+}

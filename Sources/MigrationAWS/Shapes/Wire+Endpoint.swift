@@ -1,0 +1,47 @@
+extension Wire {
+    /// `Endpoint` of the DMS API; what may carry secrets is not read.
+    struct Endpoint: Decodable, Sendable {
+        var arn: String?
+        var identifier: String?
+        var role: String?
+        var status: String?
+        var engine: String?
+        var engineTitle: String?
+        var server: String?
+        var port: Int?
+        var database: String?
+        var username: String?
+        var sslMode: String?
+
+        enum CodingKeys: String, CodingKey {
+            case arn = "EndpointArn"
+            case identifier = "EndpointIdentifier"
+            case role = "EndpointType"
+            case status = "Status"
+            case engine = "EngineName"
+            case engineTitle = "EngineDisplayName"
+            case server = "ServerName"
+            case port = "Port"
+            case database = "DatabaseName"
+            case username = "Username"
+            case sslMode = "SslMode"
+        }
+    }
+
+    /// `Connection` of the DMS API.
+    struct Connection: Decodable, Sendable {
+        var instanceARN: String?
+        var endpointARN: String?
+        var status: String?
+        var lastFailure: String?
+        var endpointIdentifier: String?
+
+        enum CodingKeys: String, CodingKey {
+            case instanceARN = "ReplicationInstanceArn"
+            case endpointARN = "EndpointArn"
+            case status = "Status"
+            case lastFailure = "LastFailureMessage"
+            case endpointIdentifier = "EndpointIdentifier"
+        }
+    }
+}
