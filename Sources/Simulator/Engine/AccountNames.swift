@@ -26,6 +26,20 @@ struct AccountNames: Sendable {
         text(from: Self.base64, length: 40, stream: "secret key")
     }
 
+    /// The keys of a session of STS; equal counts give equal keys.
+    func temporaryKey(_ count: Int) -> (id: String, secret: String, token: String) {
+        (
+            "ASIA" + text(from: Self.base32, length: 16, stream: "session key \(count)"),
+            text(from: Self.base64, length: 40, stream: "session secret \(count)"),
+            "IQoJ" + text(from: Self.base64, length: 156, stream: "session token \(count)")
+        )
+    }
+
+    /// The id of a role, such as `AROAJ5…`.
+    func roleID(_ role: String) -> String {
+        "AROA" + text(from: Self.base32, length: 17, stream: "role \(role)")
+    }
+
     /// A request id in UUID form; equal counts give equal ids.
     func requestID(_ count: Int) -> String {
         let hex = text(from: Array("0123456789abcdef".utf8), length: 32, stream: "request \(count)")

@@ -7,6 +7,7 @@ struct AlarmHistoryItem: Sendable, Equatable {
     }
 
     let alarm: String
+    var isComposite = false
     let at: Double
     let kind: Kind
     let summary: String

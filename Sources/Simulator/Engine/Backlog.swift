@@ -38,6 +38,16 @@ struct Backlog: Sendable, Equatable {
         if first == buckets.count || total <= 1e-6 { removeAll() } else if first > 64 { compact() }
     }
 
+    /// How much of it was committed at `time` or before.
+    func amount(committedUntil time: Double) -> Double {
+        var amount = 0.0
+        for index in first..<buckets.count {
+            guard buckets[index].committedAt <= time else { break }
+            amount += buckets[index].amount
+        }
+        return amount
+    }
+
     /// Forgets everything, as a fresh start does.
     mutating func removeAll() {
         buckets.removeAll(keepingCapacity: true)

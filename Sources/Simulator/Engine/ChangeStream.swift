@@ -14,6 +14,9 @@ struct ChangeStream: Sendable, Equatable {
         unread.push(committed, committedAt: time)
     }
 
+    /// Forgets what is not read: reading begins at another position.
+    mutating func skipUnread() { unread.removeAll() }
+
     /// Lets one second pass.
     ///
     /// - Parameters:
@@ -21,10 +24,15 @@ struct ChangeStream: Sendable, Equatable {
     ///   - readable: How many changes the task can read in this second; 0 while reading is held.
     ///   - applicable: How many it can apply; 0 while they are cached during a full load.
     ///   - time: The second, in seconds since 1970.
-    mutating func tick(committed: Double, readable: Double, applicable: Double, at time: Double) {
+    ///   - limit: Changes committed after that instant are not read; `nil` for no limit.
+    mutating func tick(
+        committed: Double, readable: Double, applicable: Double, at time: Double,
+        until limit: Double? = nil
+    ) {
         unread.push(committed, committedAt: time)
         var moved: [(Double, Double)] = []
-        unread.pop(readable) { moved.append(($0, $1)) }
+        let within = limit.map { unread.amount(committedUntil: $0) } ?? .infinity
+        unread.pop(min(readable, within)) { moved.append(($0, $1)) }
         for (amount, committedAt) in moved {
             unapplied.push(amount, committedAt: committedAt)
             captured += amount

@@ -41,6 +41,23 @@ struct CivilTime: Sendable, Equatable {
         return "\(dateAndTime).\(fraction)Z"
     }
 
+    /// `Fri, 02 Jan 2026 03:04:05 GMT`, as heads of HTTP answers have it.
+    var httpDate: String {
+        let months = [
+            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        ]
+        let clock = "\(Self.two(hour)):\(Self.two(minute)):\(Self.two(second))"
+        return "\(weekday), \(Self.two(day)) \(months[month - 1]) \(year) \(clock) GMT"
+    }
+
+    /// By Sakamoto's method.
+    private var weekday: String {
+        let shifts = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4]
+        let year = month < 3 ? year - 1 : year
+        let number = year + year / 4 - year / 100 + year / 400 + shifts[month - 1] + day
+        return ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"][number % 7]
+    }
+
     private static func two(_ number: Int) -> String {
         number < 10 ? "0\(number)" : String(number)
     }

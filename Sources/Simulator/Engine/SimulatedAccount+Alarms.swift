@@ -67,15 +67,27 @@ extension SimulatedAccount {
     private func datapoints(
         of configuration: SimulatedAlarm.Configuration, count: Int, _ context: TickContext
     ) -> [Double?] {
+        let period = configuration.period
+        let end = (Int(context.time) / 60 + 1) * 60
+        if let math = configuration.math {
+            return mathDatapoints(of: math, count: count, until: end)
+        }
         guard let series = metrics[configuration.metric] else {
             return Array(repeating: nil, count: count)
         }
-        let period = configuration.period
-        let end = (Int(context.time) / 60 + 1) * 60
         return (0..<count).reversed().map { age in
             series.statistic(
                 configuration.statistic, from: end - (age + 1) * period, period: period)
         }
+    }
+
+    private func mathDatapoints(of math: MetricMath, count: Int, until end: Int) -> [Double?] {
+        let period = math.period
+        let last = (end - 1).flooredDivision(by: period) * period
+        let first = last - (count - 1) * period
+        let values = math.values(from: first, to: last + period, in: metrics)
+        let wanted = math.queries.first(where: \.returnsData).flatMap { values[$0.id] } ?? [:]
+        return (0..<count).map { wanted[first + $0 * period] }
     }
 
     private static func reason(

@@ -14,6 +14,21 @@ extension SimulatedAccount {
             message: "\(kind) already exists: \(identifier)")
     }
 
+    /// What an account may have at most (DMS user guide, "Quotas").
+    private enum Quota {
+        static let instances = 60
+        static let endpoints = 1_000
+        static let tasks = 600
+        static let tasksOfInstance = 200
+    }
+
+    private static func checkQuota(_ kind: String, _ count: Int, _ most: Int) throws(AWSFault) {
+        guard count >= most else { return }
+        throw AWSFault(
+            code: "ResourceQuotaExceededFault",
+            message: "The quota of \(most) \(kind) is exceeded.")
+    }
+
     /// A name that was not used for an ARN before, because a resource that is made again under
     /// the same name gets another ARN.
     mutating func arn(_ kind: AccountNames.Kind, made identifier: String) -> String {
@@ -27,6 +42,7 @@ extension SimulatedAccount {
         guard !instances.contains(where: { $0.identifier == plan.identifier }) else {
             throw Self.alreadyExists("Replication Instance", plan.identifier)
         }
+        try Self.checkQuota("replication instances", instances.count, Quota.instances)
         var instance = SimulatedInstance(
             arn: arn(.instance, made: plan.identifier), plan: plan, createdAt: context.time,
             noiseStream: Noise.stream("rep:\(plan.identifier)"), status: "creating")
@@ -65,6 +81,7 @@ extension SimulatedAccount {
         guard !endpoints.contains(where: { $0.identifier == plan.identifier }) else {
             throw Self.alreadyExists("Endpoint", plan.identifier)
         }
+        try Self.checkQuota("endpoints", endpoints.count, Quota.endpoints)
         var endpoint = SimulatedEndpoint(
             arn: arn(.endpoint, made: plan.identifier), plan: plan, createdAt: context.time)
         fill(&endpoint)
@@ -91,12 +108,14 @@ extension SimulatedAccount {
         guard !tasks.contains(where: { $0.identifier == plan.identifier }) else {
             throw Self.alreadyExists("Replication Task", plan.identifier)
         }
-        let selection = TableSelection(mappings: mappings)
+        let neighbours = tasks.count { $0.instanceIdentifier == plan.instance }
+        try Self.checkQuota("replication tasks", tasks.count, Quota.tasks)
+        try Self.checkQuota("tasks of an instance", neighbours, Quota.tasksOfInstance)
         var plan = plan
-        plan.tables = scenario.sourceTables.filter(selection.selects)
+        plan.tables = sourceTables(of: plan.source)
         let made = self.arn(.task, made: plan.identifier)
-        var task = self.task(plan, arn: arn ?? made, createdAt: context.time)
-        task.tableMappings = mappings
+        var task = self.task(
+            plan, arn: arn ?? made, createdAt: context.time, mappings: mappings)
         task.settings = settings
         task.status = SimulatedTask.Status.creating
         task.transition = .init(
@@ -105,6 +124,14 @@ extension SimulatedAccount {
         task.event(
             "creation", "The replication task has been created.", context, &journal)
         return tasks.count - 1
+    }
+
+    /// What a task finds at that endpoint: the scenario's tables, or a set that fits it.
+    func sourceTables(of endpoint: String) -> [TablePlan] {
+        guard scenario.sourceTables.isEmpty else { return scenario.sourceTables }
+        return endpoints.first { $0.identifier == endpoint }.map {
+            StandardSource.tables(of: $0.plan)
+        } ?? []
     }
 
     private mutating func recordInstanceEvent(

@@ -3,11 +3,12 @@ extension SimulatedAccount {
     mutating func populate() {
         let created = time(of: tick) - 86_400
         for plan in scenario.instances {
-            instances.append(
-                SimulatedInstance(
-                    arn: names.arn(.instance, for: plan.identifier), plan: plan,
-                    createdAt: created, noiseStream: Noise.stream("rep:\(plan.identifier)"),
-                    status: plan.status))
+            var instance = SimulatedInstance(
+                arn: names.arn(.instance, for: plan.identifier), plan: plan,
+                createdAt: created, noiseStream: Noise.stream("rep:\(plan.identifier)"),
+                status: plan.status)
+            instance.maintenance = plan.pendingMaintenance.map { .init(action: $0) }
+            instances.append(instance)
         }
         for plan in scenario.endpoints {
             endpoints.append(
@@ -24,22 +25,24 @@ extension SimulatedAccount {
     }
 
     /// A task as it is when it was created and never started.
-    func task(_ plan: TaskPlan, arn: String, createdAt: Double) -> SimulatedTask {
-        let stream = Noise.stream("task:\(plan.identifier)")
-        let weight = plan.tables.reduce(0) { $0 + $1.changeWeight }
-        let tables = plan.tables.enumerated().map { index, table in
-            SimulatedTable(
-                plan: table, changeShare: weight > 0 ? table.changeWeight / weight : 0,
-                noise: noise, stream: stream &+ UInt64(index + 1) &* 1_000_003)
-        }
+    func task(
+        _ plan: TaskPlan, arn: String, createdAt: Double, mappings: String? = nil
+    ) -> SimulatedTask {
+        let source = endpoints.first { $0.identifier == plan.source }
+        let target = endpoints.first { $0.identifier == plan.target }
+        let instance = instances.first { $0.identifier == plan.instance }
         var task = SimulatedTask(
             arn: arn, plan: plan, createdAt: createdAt,
-            noiseStream: stream, identifier: plan.identifier, migrationType: plan.migrationType,
-            sourceARN: endpoints.first { $0.identifier == plan.source }?.arn ?? "",
-            targetARN: endpoints.first { $0.identifier == plan.target }?.arn ?? "",
-            instanceARN: instances.first { $0.identifier == plan.instance }?.arn ?? "",
-            instanceIdentifier: plan.instance, tableMappings: Self.mappings(of: plan),
-            settings: TaskSettings(plan: plan), tables: tables)
+            noiseStream: Noise.stream("task:\(plan.identifier)"), identifier: plan.identifier,
+            migrationType: plan.migrationType, sourceARN: source?.arn ?? "",
+            targetARN: target?.arn ?? "", instanceARN: instance?.arn ?? "",
+            instanceIdentifier: plan.instance,
+            tableMappings: mappings ?? plan.mappings ?? Self.mappings(of: plan),
+            settings: TaskSettings(plan: plan), tables: [])
+        task.sourceEngine = source?.plan.engine ?? ""
+        task.targetEngine = target?.plan.engine ?? ""
+        task.engineVersion = instance?.plan.engineVersion ?? ""
+        task.selectTables(noise)
         task.status = plan.heldStatus ?? SimulatedTask.Status.ready
         return task
     }

@@ -34,6 +34,16 @@ public struct SimulatedAccount: Sendable {
     var subnetGroups: [SimulatedSubnetGroup] = []
     var tags: [String: [SimulatedTag]] = [:]
     var topics: [String] = []
+    var buckets: [SimulatedBucket] = []
+    var assessmentRuns: [AssessmentRun] = []
+    var schemaRefreshes: [SchemaRefresh] = []
+    var compositeAlarms: [CompositeAlarm] = []
+    /// Keys that STS handed out, by their ids.
+    var sessions: [String: SigningKey] = [:]
+    /// Whose key signed the call that is being answered; `nil` for one that needs no key.
+    var caller: SigningKey?
+    /// The clock signatures are checked against, in seconds since 1970.
+    var signingTime = 0.0
     var creationCount = 0
     var requestCount = 0
     /// What it was asked so far.
@@ -84,12 +94,19 @@ public struct SimulatedAccount: Sendable {
 
     private mutating func live(_ context: TickContext) {
         for index in connections.indices { connections[index].tick(context.tick) }
+        connections.removeAll { $0.isGone(at: context.tick) }
+        for index in schemaRefreshes.indices { schemaRefreshes[index].tick(context) }
+        assess(context)
         startPlannedTasks(context)
+        if context.tick.isMultiple(of: 15) { watchDisks(context) }
         for index in tasks.indices { tasks[index].tick(context, &journal) }
         for index in instances.indices { finishTransition(of: index, context) }
         removeDeleted()
         if context.publishesMetrics { publishMetrics(context) }
-        if context.evaluatesAlarms { evaluateAlarms(context) }
+        if context.evaluatesAlarms {
+            evaluateAlarms(context)
+            evaluateCompositeAlarms(context)
+        }
     }
 
     private mutating func startPlannedTasks(_ context: TickContext) {
@@ -105,6 +122,7 @@ public struct SimulatedAccount: Sendable {
         else { return }
         instances[index].status = transition.status
         instances[index].transition = nil
+        if transition.appliesChanges { instances[index].applyChanges() }
     }
 
     private mutating func removeDeleted() {
@@ -116,13 +134,7 @@ public struct SimulatedAccount: Sendable {
 
     private mutating func publishMetrics(_ context: TickContext) {
         for instance in instances {
-            var load = SimulatedInstance.Load()
-            for task in tasks where task.instanceARN == instance.arn && task.isRunning {
-                load.subtasks += task.loading.count
-                load.changesPerSecond += task.minute.captured / 60
-                load.waitingChanges += task.changes.unapplied.total
-            }
-            instance.publishMetrics(load, context, to: &metrics)
+            instance.publishMetrics(load(of: instance, context), context, to: &metrics)
         }
         for index in tasks.indices { tasks[index].publishMetrics(context, to: &metrics) }
     }

@@ -23,6 +23,10 @@ struct SimulatedAlarm: Sendable, Equatable {
         var alarmActions: [String] = []
         var insufficientDataActions: [String] = []
         var unit: String?
+        /// An expression over several metrics, instead of the one metric.
+        var math: MetricMath?
+
+        var actions: [String] { okActions + alarmActions + insufficientDataActions }
     }
 
     enum Comparison: String, Sendable, CaseIterable {

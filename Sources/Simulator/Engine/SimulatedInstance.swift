@@ -8,11 +8,48 @@ struct SimulatedInstance: Sendable, Equatable {
     var transition: Transition?
     var subnetGroup: String?
     var isPublic = false
+    /// Whether nothing more may be swapped out to its disk.
+    var isDiskFull = false
+    var maintenanceWindow = "sun:03:30-sun:04:00"
+    var upgradesItself = true
+    /// Changes that were asked for and not made yet.
+    var pending = PendingChanges()
+    /// The maintenance that waits, and what its owner said to it.
+    var maintenance: Maintenance?
 
     /// A change of status that happens by itself.
     struct Transition: Sendable, Equatable {
         let atTick: Int
         let status: String
+        /// Whether the changes that wait are made with it.
+        var appliesChanges = false
+    }
+
+    /// What ModifyReplicationInstance asked for; `nil` for what stays as it is.
+    struct PendingChanges: Sendable, Equatable {
+        var instanceClass: String?
+        var allocatedStorage: Int?
+        var isMultiAZ: Bool?
+        var engineVersion: String?
+
+        var isEmpty: Bool { self == PendingChanges() }
+    }
+
+    /// An action of maintenance that AWS wants to take.
+    struct Maintenance: Sendable, Equatable {
+        let action: String
+        /// `immediate`, `next-maintenance`, or `nil` while its owner said nothing.
+        var optIn: String?
+    }
+
+    /// Makes the changes that wait.
+    mutating func applyChanges() {
+        plan.instanceClass = pending.instanceClass ?? plan.instanceClass
+        plan.allocatedStorage = pending.allocatedStorage ?? plan.allocatedStorage
+        plan.isMultiAZ = pending.isMultiAZ ?? plan.isMultiAZ
+        plan.engineVersion = pending.engineVersion ?? plan.engineVersion
+        pending = PendingChanges()
+        if maintenance?.optIn == "immediate" { maintenance = nil }
     }
 
     var identifier: String { plan.identifier }
@@ -22,12 +59,21 @@ struct SimulatedInstance: Sendable, Equatable {
         var subtasks = 0
         var changesPerSecond = 0.0
         var waitingChanges = 0.0
+        /// Changes that lie in swap files on its disk.
+        var swappedChanges = 0.0
     }
 
+    /// The part of its storage that is taken, 0...1: what was there before, and swap files.
+    func usedStorage(_ load: Load) -> Double {
+        let swapped = load.swappedChanges * Self.gibibytesPerChange
+        return min(1, plan.usedStorage + swapped / Double(max(1, plan.allocatedStorage)))
+    }
+
+    /// A change with its row image, its log record and what the sorter adds, on disk.
+    private static let gibibytesPerChange = 4e-6
+
     /// Publishes this minute's datapoints.
-    func publishMetrics(
-        _ load: Load, _ context: TickContext, to store: inout MetricStore
-    ) {
+    func publishMetrics(_ load: Load, _ context: TickContext, to store: inout MetricStore) {
         guard status != "creating" else { return }
         for (name, value) in values(load, context) {
             store.publish(value, to: .instance(name, of: identifier), at: context.time)
@@ -41,15 +87,21 @@ struct SimulatedInstance: Sendable, Equatable {
         let gibibyte = 1_073_741_824.0
         let cpu = min(98, 5 + 2 * slow + 1.5 * fast + 7.5 * subtasks + load.changesPerSecond / 450)
         let memory = memoryGibibytes * (0.72 + 0.03 * slow - 0.035 * subtasks)
-        let storage = Double(plan.allocatedStorage) * 0.86 - load.waitingChanges * 4e-6
+        let waiting = load.waitingChanges * 1e-6
+        let pressure = max(0, memoryGibibytes * 0.08 - (memory - waiting))
+        let storage = Double(plan.allocatedStorage) * (1 - usedStorage(load))
         let operations = 18 + 6 * fast + 140 * subtasks + load.changesPerSecond / 6
         let bytes = 180_000 + 40_000 * fast + 22_000_000 * subtasks + load.changesPerSecond * 420
         return [
             ("CPUUtilization", (cpu * 100).rounded() / 100),
-            ("AvailableMemory", (max(0.05, memory * 1.04) * gibibyte).rounded()),
-            ("FreeMemory", (max(0.05, memory * 0.6) * gibibyte).rounded()),
-            ("FreeableMemory", (max(0.05, memory) * gibibyte).rounded()),
-            ("SwapUsage", (max(0, 0.02 + 0.004 * slow) * gibibyte).rounded()),
+            ("AvailableMemory", (max(0.05, (memory - waiting) * 1.04) * gibibyte).rounded()),
+            ("FreeMemory", (max(0.05, (memory - waiting) * 0.6) * gibibyte).rounded()),
+            ("FreeableMemory", (max(0.05, memory - waiting) * gibibyte).rounded()),
+            (
+                "SwapUsage",
+                ((max(0, 0.02 + 0.004 * slow) + min(pressure, memoryGibibytes / 4)) * gibibyte)
+                    .rounded()
+            ),
             ("FreeStorageSpace", (max(0.1, storage + 0.2 * slow) * gibibyte).rounded()),
             ("DiskQueueDepth", max(0, (0.2 + 0.1 * fast + 0.8 * subtasks) * 100).rounded() / 100),
             ("ReadIOPS", operations.rounded() / 3), ("WriteIOPS", operations.rounded()),

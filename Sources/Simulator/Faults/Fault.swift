@@ -8,8 +8,14 @@ public struct Fault: Codable, Sendable, Equatable {
         case latency
         /// 503 with an HTML page, as a proxy in front of a service answers.
         case unavailable
-        /// The connection is cut before the answer.
+        /// The connection is closed before the answer; the account was not asked.
         case cut
+        /// The connection is reset before the answer; the account was not asked.
+        case reset
+        /// The account acts, half the answer comes, and the connection is closed.
+        case halfClosed
+        /// The account acts, half the answer comes, and then nothing; the connection stays open.
+        case stalled
         /// The body ends half way.
         case truncated
         /// The body is not what its content type says.
@@ -19,7 +25,13 @@ public struct Fault: Codable, Sendable, Equatable {
         /// The call is refused with `AccessDeniedException`.
         case accessDenied
         /// The call is refused with `ExpiredTokenException`.
+        ///
+        /// With `after` it strikes each key that many seconds after STS handed it out, or after the
+        /// fault was set, and spares the calls that hand out keys.
         case expiredCredentials
+        /// The server's clock, and the `Date` of its answers, are `skew` seconds ahead: whoever signs
+        /// by the right time is refused when that is more than five minutes.
+        case clockSkew
     }
 
     /// What goes wrong.
@@ -36,13 +48,18 @@ public struct Fault: Codable, Sendable, Equatable {
     public var tokens: Double
     /// Calls a second that flow into the bucket, for `throttle`; AWS documents 4 for DMS.
     public var refill: Double
+    /// Seconds before it begins, counted from when it was set.
+    public var after: Double
+    /// Seconds the server's clock is ahead, for `clockSkew`; below 0 it is behind.
+    public var skew: Double
 
     /// Makes a fault that strikes every action until it is taken away.
     ///
     /// A throttle strikes DMS alone unless actions are named, because its bucket is DMS's.
     public init(
         _ kind: Kind, actions: [String]? = nil, duration: Double? = nil, count: Int? = nil,
-        delay: Double = 2, tokens: Double = 100, refill: Double = 4
+        delay: Double = 2, tokens: Double = 100, refill: Double = 4, after: Double = 0,
+        skew: Double = 600
     ) {
         self.kind = kind
         self.actions = actions ?? (kind == .throttle ? ["dms:*"] : [])
@@ -51,6 +68,8 @@ public struct Fault: Codable, Sendable, Equatable {
         self.delay = delay
         self.tokens = tokens
         self.refill = refill
+        self.after = after
+        self.skew = skew
     }
 
     /// Reads a fault from a file or a control request; only `kind` must be there.
@@ -63,7 +82,9 @@ public struct Fault: Codable, Sendable, Equatable {
             count: try values.decodeIfPresent(Int.self, forKey: .count),
             delay: try values.decodeIfPresent(Double.self, forKey: .delay) ?? 2,
             tokens: try values.decodeIfPresent(Double.self, forKey: .tokens) ?? 100,
-            refill: try values.decodeIfPresent(Double.self, forKey: .refill) ?? 4)
+            refill: try values.decodeIfPresent(Double.self, forKey: .refill) ?? 4,
+            after: try values.decodeIfPresent(Double.self, forKey: .after) ?? 0,
+            skew: try values.decodeIfPresent(Double.self, forKey: .skew) ?? 600)
     }
 
     /// Whether it strikes an action.

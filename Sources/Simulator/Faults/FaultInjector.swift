@@ -8,6 +8,8 @@ struct FaultInjector: Sendable {
         /// Seconds before the answer is sent.
         var delay = 0.0
         var outcome = Outcome.answered
+        /// Seconds the server's clock is ahead.
+        var skew = 0.0
     }
 
     /// How a call ends.
@@ -22,6 +24,26 @@ struct FaultInjector: Sendable {
         case spoiled(Fault.Kind)
         /// The account is not asked, and the connection ends.
         case cut
+        /// The account is not asked, and the connection is reset.
+        case reset
+        /// The account answers, and only half of it is sent before the connection ends or hangs.
+        case halved(hangs: Bool)
+    }
+
+    /// A call that faults may strike.
+    struct Call: Sendable {
+        /// `dms:DescribeReplicationTasks`
+        let action: String
+        let accountID: String
+        /// When the key that signed was handed out; `nil` for one that has always been there.
+        var keyIssuedAt: Date?
+
+        /// Whether it is a call that hands out keys.
+        var handsOutKeys: Bool {
+            [
+                "sts:AssumeRole", "sts:AssumeRoleWithWebIdentity", "sts:GetSessionToken",
+            ].contains(action)
+        }
     }
 
     private struct Active: Sendable {
@@ -33,6 +55,18 @@ struct FaultInjector: Sendable {
         func isOver(at now: Date) -> Bool {
             if let count = fault.count, strikes >= count { return true }
             return fault.duration.map { now.timeIntervalSince(setAt) >= $0 } ?? false
+        }
+
+        /// Whether it strikes a call at this moment.
+        func strikes(_ call: Call, at now: Date) -> Bool {
+            guard fault.strikes(call.action) else { return false }
+            guard fault.after > 0 else { return true }
+            var start = setAt
+            if fault.kind == .expiredCredentials {
+                if call.handsOutKeys && !fault.actions.contains(call.action) { return false }
+                start = max(setAt, call.keyIssuedAt ?? setAt)
+            }
+            return now.timeIntervalSince(start) >= fault.after
         }
     }
 
@@ -51,17 +85,19 @@ struct FaultInjector: Sendable {
         Faults(active.filter { !$0.isOver(at: now) }.map(\.fault))
     }
 
-    mutating func plan(for action: String, accountID: String, at now: Date) -> Plan {
+    mutating func plan(for call: Call, at now: Date) -> Plan {
         var plan = Plan()
         active.removeAll { $0.isOver(at: now) }
-        for index in active.indices where active[index].fault.strikes(action) {
+        for index in active.indices where active[index].strikes(call, at: now) {
             let fault = active[index].fault
             if fault.kind == .throttle && active[index].bucket.take(at: now) { continue }
             active[index].strikes += 1
             if fault.kind == .latency {
                 plan.delay += max(0, fault.delay)
+            } else if fault.kind == .clockSkew {
+                plan.skew += fault.skew
             } else if plan.outcome == .answered {
-                plan.outcome = Self.outcome(of: fault.kind, action, accountID)
+                plan.outcome = Self.outcome(of: fault.kind, call.action, call.accountID)
             }
         }
         return plan
@@ -71,10 +107,13 @@ struct FaultInjector: Sendable {
         of kind: Fault.Kind, _ action: String, _ accountID: String
     ) -> Outcome {
         switch kind {
-        case .latency: .answered
+        case .latency, .clockSkew: .answered
         case .throttle: .refused(AWSFault(code: "ThrottlingException", message: "Rate exceeded"))
         case .unavailable: .unavailable
         case .cut: .cut
+        case .reset: .reset
+        case .halfClosed: .halved(hangs: false)
+        case .stalled: .halved(hangs: true)
         case .truncated, .malformed, .wrongContentType: .spoiled(kind)
         case .accessDenied:
             .refused(

@@ -7,7 +7,7 @@ extension WireFormat {
         switch self {
         case .json11: isLegacy = false
         case .json10(let isQueryCompatible): isLegacy = isQueryCompatible
-        case .query, .ec2: isLegacy = true
+        case .query, .ec2, .s3: isLegacy = true
         }
         guard isLegacy else { return fault }
         let names = [

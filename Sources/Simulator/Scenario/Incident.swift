@@ -1,19 +1,44 @@
 /// Something that happens to a task at a fixed second of the story.
 public struct Incident: Codable, Sendable, Equatable {
     /// What happens.
-    public enum Kind: String, Codable, Sendable {
+    public enum Kind: String, Codable, Sendable, CaseIterable {
         /// The source changes `factor` times as many rows.
         case changeBurst
         /// The target applies `factor` times as many rows; 0 stops it.
         case slowApply
         /// A transaction stays open at the source, so that nothing can be read past it.
         case openTransaction
+        /// Reading stops and says nothing: latency stays at zero while the source goes on. It ends
+        /// with `duration`, or when the task is started again.
+        case deadCapture
+        /// Reading is paused because swap files, or with the `reason` "disk" the disk, are full.
+        case readingPaused
+        /// A connection is lost for `duration` seconds; the task tries again as its settings say.
+        case recoverableError
+        /// The target refuses `rows` changes of the kind `change` to `table`.
+        case applyErrors
+        /// The `definition` of `table` changes at the source.
+        case tableChange
+        /// `table` breaks while changes are applied to it.
+        case tableError
+        /// Someone changes `rows` rows of `table` at the target, so that they differ.
+        case drift
         /// A line appears in the task log.
         case logLine
         /// The task fails with `message` as its last failure.
         case failure
         /// The task stops by itself; `reason` is the word after `Stop Reason`.
         case stop
+    }
+
+    /// A kind of row change.
+    public enum Change: String, Codable, Sendable, CaseIterable {
+        case insert, update, delete
+    }
+
+    /// A kind of change to a table's definition.
+    public enum Definition: String, Codable, Sendable, CaseIterable {
+        case alter, truncate, drop
     }
 
     /// What happens.
@@ -32,6 +57,14 @@ public struct Incident: Codable, Sendable, Equatable {
     public var message = ""
     /// The word after `Stop Reason`, such as `RECOVERABLE_ERROR`.
     public var reason = "FATAL_ERROR"
+    /// The table it happens to, as `SCHEMA.TABLE` of the source.
+    public var table = ""
+    /// How many rows it happens to.
+    public var rows = 1
+    /// Which row changes the target refuses.
+    public var change = Change.insert
+    /// What happens to the table's definition.
+    public var definition = Definition.alter
 
     /// Makes an incident.
     public init(_ kind: Kind, at: Int, duration: Int = 0, factor: Double = 1) {
@@ -46,22 +79,37 @@ public struct Incident: Codable, Sendable, Equatable {
         at: Int, _ component: String, _ severity: String, _ message: String
     ) -> Incident {
         var incident = Incident(.logLine, at: at)
-        incident.component = component
-        incident.severity = severity
-        incident.message = message
+        (incident.component, incident.severity, incident.message) = (component, severity, message)
         return incident
     }
 
     /// A task that ends by itself, as failed or as stopped.
-    public static func end(
-        _ kind: Kind, at: Int, reason: String, message: String
-    ) -> Incident {
+    public static func end(_ kind: Kind, at: Int, reason: String, message: String) -> Incident {
         var incident = Incident(kind, at: at)
         incident.reason = reason
         incident.message = message
         return incident
     }
 
+    /// Something that happens to one table.
+    public static func table(
+        _ kind: Kind, _ table: String, at: Int, rows: Int = 1, message: String = ""
+    ) -> Incident {
+        var incident = Incident(kind, at: at)
+        (incident.table, incident.rows, incident.message) = (table, rows, message)
+        return incident
+    }
+
     /// Whether it is going on at that second.
     func isActive(at second: Int) -> Bool { second >= at && second < at + duration }
+}
+
+extension Incident.Kind {
+    /// Whether it happens to one table, which `table` names.
+    var concernsTable: Bool {
+        switch self {
+        case .applyErrors, .tableChange, .tableError, .drift: true
+        default: false
+        }
+    }
 }

@@ -2,6 +2,11 @@ extension Scenario {
     /// Refuses what no account can be made from.
     func check() throws(ScenarioFileError) {
         try check((0...604_800).contains(history), "history", "must be 0 to 604800 seconds")
+        for (index, instance) in instances.enumerated() {
+            try check(
+                (0...1).contains(instance.usedStorage), "instances[\(index)].usedStorage",
+                "must be 0 to 1")
+        }
         for (index, task) in tasks.enumerated() { try check(task, "tasks[\(index)]") }
         for (index, alarm) in alarms.enumerated() {
             try check(
@@ -19,7 +24,9 @@ extension Scenario {
         let instanceNames = instances.map(\.identifier)
         try check(
             instanceNames.contains(task.instance), "\(place).instance",
-            "there is no instance '\(task.instance)'; there are \(list(instanceNames))")
+            "there is no instance '\(task.instance)'"
+                + NearestWord.hint(for: task.instance, among: instanceNames)
+                + " There are \(list(instanceNames))")
         for (name, member, role) in [
             (task.source, "source", EndpointPlan.Role.source),
             (task.target, "target", EndpointPlan.Role.target),
@@ -27,7 +34,8 @@ extension Scenario {
             let known = endpoints.filter { $0.role == role }.map(\.identifier)
             try check(
                 known.contains(name), "\(place).\(member)",
-                "there is no \(member) endpoint '\(name)'; there are \(list(known))")
+                "there is no \(member) endpoint '\(name)'"
+                    + NearestWord.hint(for: name, among: known) + " There are \(list(known))")
         }
         try check((1...49).contains(task.subtasks), "\(place).subtasks", "must be 1 to 49")
         let rates = [task.loadBytesPerSecond, task.changesPerSecond, task.applyHeadroom]
@@ -39,6 +47,25 @@ extension Scenario {
                 table.rows >= 0 && table.rowBytes > 0 && table.changeWeight >= 0,
                 "\(place).tables[\(index)]", "rows, rowBytes and changeWeight cannot be negative")
         }
+        for (index, incident) in task.incidents.enumerated() {
+            try check(incident, of: task, "\(place).incidents[\(index)]")
+        }
+    }
+
+    private func check(
+        _ incident: Incident, of task: TaskPlan, _ place: String
+    ) throws(ScenarioFileError) {
+        try check(
+            incident.duration >= 0 && incident.rows >= 0 && incident.factor.isFinite
+                && incident.factor >= 0, place, "duration, rows and factor cannot be negative")
+        guard incident.kind.concernsTable else { return }
+        let names = task.tables.map { "\($0.schema).\($0.name)" }
+        guard !names.contains(incident.table) else { return }
+        throw ScenarioFileError(
+            "\(place).table",
+            "the task has no table '\(incident.table)'"
+                + NearestWord.hint(for: incident.table, among: names)
+                + " A table is named as SCHEMA.TABLE")
     }
 
     private func check(

@@ -7,6 +7,7 @@ extension Scenario {
         small.instanceClass = "dms.t3.medium"
         small.allocatedStorage = 50
         small.engineVersion = "3.5.4"
+        small.pendingMaintenance = "os-upgrade"
         scenario.instances = [.riga, InstancePlan(identifier: "riga-rep02"), small]
         scenario.endpoints = [
             .ledgerOracle, .ledgerAurora, .shopMySQL, .shopAurora, .crmServer,

@@ -1,6 +1,7 @@
 extension Scenario {
-    /// Four tasks whose latency looks the same on a chart: busy and caught up, idle because
-    /// nobody writes, silent because nothing arrives any more, and stopped.
+    /// Four tasks whose latency looks alike: busy and caught up, idle because nobody writes, dead
+    /// because nothing arrives any more although the source is written to, and stopped, which has
+    /// no value at all. Only starting the dead one again shows how far behind it is.
     static var idleOrDead: Scenario {
         var scenario = Scenario(
             name: "idle-or-dead", summary: "the three meanings of latency zero, and of no value")
@@ -11,7 +12,7 @@ extension Scenario {
         idle.incidents = [Incident(.changeBurst, at: -3_600, duration: 1_000_000, factor: 0)]
         var dead = idleOrDeadTask("dead-cdc", changes: 250)
         dead.incidents = [
-            Incident(.changeBurst, at: -900, duration: 1_000_000, factor: 0),
+            Incident(.deadCapture, at: -900, duration: 1_000_000),
             .log(
                 at: -899, "SOURCE_CAPTURE", "W",
                 "No events were received from the source for 60 seconds, the replication slot "

@@ -18,6 +18,9 @@ extension Scenario {
         some.tables[5].hasPrimaryKey = false
         some.tables[7].mismatches = 4_000
         some.tables[9].loadError = "Table 'LEDGER.PRICES' cannot be created on target [1020436]"
+        some.tables[11].validationError =
+            "Unsupported data type of the key column: the table cannot be validated"
+        some.incidents = [.table(.drift, "LEDGER.PRODUCTS", at: 45, rows: 14)]
 
         var many = TaskPlan(
             "archive-fullload", .fullLoad, instance: "riga-rep01", source: "ledger-oracle-src",
@@ -25,7 +28,22 @@ extension Scenario {
             tables: TablePlan.family("ARCHIVE", count: 18, rows: 200_000))
         many.startsAt = -300
         for index in many.tables.indices { many.tables[index].mismatches = 990 }
-        scenario.tasks = [some, many]
+        scenario.tasks = [some, many, resynced]
         return scenario
+    }
+
+    /// A load whose differing rows are put right before it stops.
+    private static var resynced: TaskPlan {
+        var task = TaskPlan(
+            "refdata-resync", .fullLoad, instance: "riga-rep01", source: "ledger-oracle-src",
+            target: "ledger-aurora-tgt",
+            tables: TablePlan.family("REFDATA", count: 6, rows: 60_000))
+        task.startsAt = -240
+        task.settings = "{\"ResyncSettings\": {\"EnableResync\": true}}"
+        task.tables[0].mismatches = 48
+        task.tables[2].mismatches = 20
+        task.tables[2].resyncFailures = 2
+        task.tables[3].hasPrimaryKey = false
+        return task
     }
 }

@@ -20,8 +20,9 @@ public struct Scenario: Codable, Sendable, Equatable {
     public var alarms: [AlarmPlan] = []
     /// What goes wrong between client and account from the start.
     public var faults: [Fault] = []
-    /// Source tables that tasks find which are made while the account lives.
-    public var sourceTables: [TablePlan] = TablePlan.standardSource
+    /// Source tables that tasks find which are made while the account lives; empty for a set that
+    /// fits the source endpoint's engine and database.
+    public var sourceTables: [TablePlan] = []
 
     /// Makes an account that is empty until something is added.
     public init(name: String, summary: String) {

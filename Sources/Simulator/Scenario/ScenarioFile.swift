@@ -5,30 +5,46 @@ extension Scenario {
     ///
     /// Members have the names of the properties of ``Scenario`` and its plans; what is left out
     /// has the property's default. A task may have `families` beside `tables`: each a schema, a
-    /// count and the rows of the largest of its made-up tables. Unknown members are errors.
+    /// count and the rows of the largest of its made-up tables. `settings` and `mappings` are
+    /// documents as DMS takes them. Unknown members are errors.
     ///
-    /// - Throws: ``ScenarioFileError``, which names the place and what would be right there.
+    /// - Throws: ``ScenarioFileError``, which names the line, the place and what would be right
+    ///   there.
     public init(json bytes: [UInt8]) throws(ScenarioFileError) {
+        do {
+            self = try Self.read(bytes)
+        } catch {
+            throw error.placed(in: bytes)
+        }
+    }
+
+    private static func read(_ bytes: [UInt8]) throws(ScenarioFileError) -> Scenario {
         let value: WireValue
         do {
             value = try JSONReader.value(of: bytes)
         } catch {
             let line = bytes.prefix(error.offset).count { $0 == UInt8(ascii: "\n") } + 1
-            throw ScenarioFileError(place: "line \(line)", problem: "not JSON, \(error.problem)")
+            throw ScenarioFileError("", "not JSON, \(error.problem)", line: line)
         }
         let complete = try ScenarioForm.scenario.completed(value, at: "")
+        var scenario = try decoded(complete)
+        scenario.expandFamilies(of: complete)
+        try scenario.check()
+        return scenario
+    }
+
+    private static func decoded(_ value: WireValue) throws(ScenarioFileError) -> Scenario {
         do {
-            self = try JSONDecoder().decode(
-                Scenario.self, from: Data(JSONWriter.bytes(of: complete)))
-        } catch DecodingError.typeMismatch(_, let context) {
-            throw ScenarioFileError(Self.place(context.codingPath), "has another type")
+            return try JSONDecoder().decode(
+                Scenario.self, from: Data(JSONWriter.bytes(of: value)))
+        } catch DecodingError.typeMismatch(let type, let context) {
+            throw ScenarioFileError(
+                place(context.codingPath), "has another type, it must be \(word(for: type))")
         } catch DecodingError.dataCorrupted(let context) {
-            throw ScenarioFileError(Self.place(context.codingPath), context.debugDescription)
+            throw ScenarioFileError(place(context.codingPath), context.debugDescription)
         } catch {
             throw ScenarioFileError("", "cannot be read: \(error)")
         }
-        expandFamilies(of: value)
-        try check()
     }
 
     /// Adds the tables of `families`, which the plan itself does not know.
@@ -47,16 +63,20 @@ extension Scenario {
         }
     }
 
+    private static func word(for type: Any.Type) -> String {
+        switch type {
+        case is Int.Type: "a whole number"
+        case is Double.Type: "a number"
+        case is Bool.Type: "true or false"
+        case is String.Type: "a text"
+        default: "a \(type)"
+        }
+    }
+
     private static func place(_ path: [any CodingKey]) -> String {
         path.reduce("") { text, key in
             if let index = key.intValue { return "\(text)[\(index)]" }
             return text.isEmpty ? key.stringValue : "\(text).\(key.stringValue)"
         }
-    }
-}
-
-extension ScenarioFileError {
-    init(_ place: String, _ problem: String) {
-        self.init(place: place, problem: problem)
     }
 }

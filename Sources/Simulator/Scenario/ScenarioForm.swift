@@ -4,18 +4,28 @@ import Foundation
 struct ScenarioForm: Sendable {
     private let kind: String
     private let defaults: WireValue
-    private let known: [String]
     private let required: [String]
     private var lists: [String: ScenarioForm] = [:]
+    private var words: [String: [String]] = [:]
+    /// Members that are JSON documents of their own, and may be objects as well as texts.
+    private var documents: [String] = []
+    /// Whether what is left out is filled in here, and not by whoever reads the object.
+    private var fillsIn = true
+    /// Every member there is, for the article that explains them and for errors.
+    let known: [String]
 
     /// From a value with all its defaults; `optional` are the members it lacks, being `nil`.
-    private init(
+    init(
         _ kind: String, _ plain: some Encodable, optional: [String] = [], required: [String],
-        lists: [String: ScenarioForm] = [:]
+        lists: [String: ScenarioForm] = [:], words: [String: [String]] = [:],
+        documents: [String] = [], fillsIn: Bool = true
     ) {
         self.kind = kind
+        self.fillsIn = fillsIn
         self.required = required
         self.lists = lists
+        self.words = words
+        self.documents = documents
         let data = (try? JSONEncoder().encode(plain)) ?? Data()
         defaults = (try? JSONReader.value(of: Array(data))) ?? .object(WireObject())
         guard case .object(let object) = defaults else {
@@ -32,14 +42,16 @@ struct ScenarioForm: Sendable {
         }
         for member in object.members where !known.contains(member.name) {
             throw ScenarioFileError(
-                place,
-                "'\(member.name)' is not known of \(kind). It has "
+                place.isEmpty ? member.name : "\(place).\(member.name)",
+                "is not known of \(kind)\(NearestWord.hint(for: member.name, among: known)) It has "
                     + known.joined(separator: ", "))
         }
         for name in required where object[name] == nil {
             throw ScenarioFileError(place, "\(kind) must have '\(name)'")
         }
-        guard case .object(var result) = defaults else { return value }
+        guard case .object(var result) = fillsIn ? defaults : .object(WireObject()) else {
+            return value
+        }
         for member in object.members where member.value != .null {
             let inner = place.isEmpty ? member.name : "\(place).\(member.name)"
             result[member.name] = try completed(member, at: inner)
@@ -50,6 +62,8 @@ struct ScenarioForm: Sendable {
     private func completed(
         _ member: (name: String, value: WireValue), at place: String
     ) throws(ScenarioFileError) -> WireValue {
+        if documents.contains(member.name) { return try document(member.value, at: place) }
+        if let words = words[member.name] { try check(member.value, among: words, at: place) }
         guard let form = lists[member.name] else { return member.value }
         guard case .array(let elements) = member.value else {
             throw ScenarioFileError(place, "must be a list")
@@ -61,39 +75,30 @@ struct ScenarioForm: Sendable {
         return .array(results)
     }
 
-    static let scenario = ScenarioForm(
-        "a scenario", Scenario(name: "", summary: ""), required: ["name", "summary"],
-        lists: [
-            "instances": instance, "endpoints": endpoint, "tasks": task, "alarms": alarm,
-            "sourceTables": table,
-        ])
+    private func document(
+        _ value: WireValue, at place: String
+    ) throws(ScenarioFileError) -> WireValue {
+        switch value {
+        case .object: return .string(JSONWriter.text(of: value))
+        case .string(let text):
+            guard case .object = try? JSONReader.value(of: Array(text.utf8)) else {
+                throw ScenarioFileError(place, "must be a JSON object, or one as text")
+            }
+            return value
+        default: throw ScenarioFileError(place, "must be a JSON object, or one as text")
+        }
+    }
 
-    private static let instance = ScenarioForm(
-        "an instance", InstancePlan(identifier: ""), required: ["identifier"])
-
-    private static let endpoint = ScenarioForm(
-        "an endpoint",
-        EndpointPlan(
-            identifier: "", role: .source, engine: "", engineDisplayName: "", server: "", port: 0,
-            database: ""), optional: ["connectionFailure"],
-        required: ["identifier", "role", "engine"])
-
-    private static let task = ScenarioForm(
-        "a task",
-        TaskPlan("", .changes, instance: "", source: "", target: "", tables: []),
-        optional: ["startsAt", "heldStatus", "families"],
-        required: ["identifier", "migrationType", "instance", "source", "target"],
-        lists: ["tables": table, "incidents": incident])
-
-    private static let table = ScenarioForm(
-        "a table", TablePlan("", "", rows: 0), optional: ["loadError"],
-        required: ["schema", "name", "rows"])
-
-    private static let incident = ScenarioForm(
-        "an incident", Incident(.logLine, at: 0), required: ["kind", "at"])
-
-    private static let alarm = ScenarioForm(
-        "an alarm",
-        AlarmPlan("", details: "", metric: "", instance: nil, above: 0),
-        optional: ["instance", "task"], required: ["name", "metric", "threshold"])
+    private func check(
+        _ value: WireValue, among words: [String], at place: String
+    ) throws(ScenarioFileError) {
+        guard case .string(let word) = value else {
+            throw ScenarioFileError(place, "must be a text")
+        }
+        guard !words.contains(word) else { return }
+        throw ScenarioFileError(
+            place,
+            "'\(word)' is not known here\(NearestWord.hint(for: word, among: words)) There are "
+                + words.joined(separator: ", "))
+    }
 }

@@ -18,8 +18,20 @@ public struct TablePlan: Codable, Sendable, Equatable {
     public var suspended = 0
     /// Whether a second validation finds all rows equal.
     public var clearsOnRevalidation = true
+    /// Differing rows that a data resync does not get right either.
+    public var resyncFailures = 0
+    /// Rows the target refuses while the table loads.
+    public var badRows = 0
+    /// Bytes of the largest value in `lobColumn`; 0 for a table without large objects.
+    public var largestLob = 0
+    /// The column of large objects.
+    public var lobColumn = "BODY"
+    /// Whether the source has it at all; a mapping may name tables that are not there.
+    public var exists = true
     /// The message its full load fails with, half way; `nil` when it loads.
     public var loadError: String?
+    /// Why it cannot be validated, such as a key of an unsupported type; `nil` when it can.
+    public var validationError: String?
 
     /// Makes a table that loads and validates without trouble.
     public init(_ schema: String, _ name: String, rows: Int) {

@@ -22,7 +22,7 @@ public struct TaskPlan: Codable, Sendable, Equatable {
     public var source: String
     /// Identifier of its target endpoint.
     public var target: String
-    /// Source tables its mapping selects.
+    /// Source tables; a mapping may select some of them.
     public var tables: [TablePlan]
     /// Second of the story at which it is started; `nil` when it never was.
     public var startsAt: Int?
@@ -40,6 +40,10 @@ public struct TaskPlan: Codable, Sendable, Equatable {
     public var validates = true
     /// Rows per second one validation thread compares.
     public var validatedRowsPerSecond = 150_000.0
+    /// A settings document, as JSON text, that is put over DMS's defaults; `nil` for those alone.
+    public var settings: String?
+    /// A mapping document as JSON text; `nil` for one that selects every table of `tables`.
+    public var mappings: String?
     /// What goes wrong, or is worth a line, and when.
     public var incidents: [Incident] = []
 

@@ -4,6 +4,8 @@ public enum SimulatorError: Error, Sendable, Equatable, CustomStringConvertible 
     case cannotListen(port: Int, reason: String)
     /// ``SimulatorServer/start()`` was called on a server that runs.
     case isRunning
+    /// A fault that a command line asks for cannot be read; the problem says what would be right.
+    case badFault(flag: String, problem: String)
 
     /// What happened and what to do next, in one sentence each.
     public var description: String {
@@ -13,6 +15,7 @@ public enum SimulatorError: Error, Sendable, Equatable, CustomStringConvertible 
                 + "that is free."
         case .isRunning:
             "The simulated account is already being served. Stop it before starting it again."
+        case .badFault(let flag, let problem): "The fault '\(flag)' cannot be set. \(problem)"
         }
     }
 }

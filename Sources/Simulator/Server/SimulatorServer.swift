@@ -1,4 +1,5 @@
 import Hummingbird
+import HummingbirdCore
 import NIOCore
 import Synchronization
 
@@ -44,14 +45,13 @@ public final class SimulatorServer: Sendable {
         await task?.value
     }
 
-    private func serve(
-        _ report: AsyncStream<Result<Int, SimulatorError>>.Continuation
-    ) async {
+    private func serve(_ report: AsyncStream<Result<Int, SimulatorError>>.Continuation) async {
         let front = HTTPFront(transport: transport)
         let application = Application(
             responder: CallbackResponder { (request: Request, context: HTTPFront.Context) in
                 try await front.respond(to: request, in: context)
             },
+            server: .http1(configuration: .init(additionalChannelHandlers: [AccountDate()])),
             configuration: ApplicationConfiguration(
                 address: .hostname("127.0.0.1", port: requestedPort), serverName: nil),
             onServerRunning: { channel in

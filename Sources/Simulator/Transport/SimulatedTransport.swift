@@ -15,6 +15,9 @@ public final class SimulatedTransport: HTTPTransport {
     enum Exchange: Sendable, Equatable {
         case answered(HTTPResponse)
         case cut
+        case reset
+        /// Only half of the answer comes; then the connection ends, or hangs.
+        case halved(HTTPResponse, hangs: Bool)
         case cancelled
     }
 
@@ -52,13 +55,25 @@ public final class SimulatedTransport: HTTPTransport {
     public func send(_ request: HTTPRequest) async throws(AWSClientError) -> HTTPResponse {
         switch await exchange(request) {
         case .answered(let response): return response
-        case .cut:
+        case .cut: throw Self.interrupted("The connection was cut before the answer came.")
+        case .reset: throw Self.interrupted("The connection was reset before the answer came.")
+        case .halved(_, hangs: false):
+            throw Self.interrupted("The connection was cut in the middle of the answer.")
+        case .halved(_, hangs: true):
+            do {
+                try await sleep(request.timeout)
+            } catch {
+                throw AWSClientError(.cancelled, message: "The request was given up.")
+            }
             throw AWSClientError(
-                .interrupted, message: "The connection was cut before the answer came.",
-                outcomeIsUnknown: true)
+                .timedOut, message: "The answer stopped half way.", outcomeIsUnknown: true)
         case .cancelled:
             throw AWSClientError(.cancelled, message: "The request was given up.")
         }
+    }
+
+    private static func interrupted(_ message: String) -> AWSClientError {
+        AWSClientError(.interrupted, message: message, outcomeIsUnknown: true)
     }
 
     /// What the account was asked so far.
@@ -97,23 +112,61 @@ public final class SimulatedTransport: HTTPTransport {
         let clock = wall()
         return state.withLock { state in
             let call = WireCall(request)
-            let plan = state.injector.plan(
-                for: call?.action ?? "", accountID: state.account.accountID, at: clock)
-            switch plan.outcome {
-            case .cut: return (plan.delay, .cut)
-            case .unavailable: return (plan.delay, .answered(.htmlUnavailable))
-            case .refused(let fault):
-                let format = call?.format ?? .json11
-                let response = format.response(
-                    format.renamed(fault), requestID: state.account.nextRequestID())
-                return (plan.delay, .answered(response))
-            case .spoiled(let kind):
-                let response = state.account.respond(to: request, at: instant, signedAt: clock)
-                return (plan.delay, .answered(response.spoiled(by: kind)))
-            case .answered:
-                let response = state.account.respond(to: request, at: instant, signedAt: clock)
-                return (plan.delay, .answered(response))
-            }
+            let plan = state.injector.plan(for: state.account.faultCall(call, request), at: clock)
+            let shown = clock.addingTimeInterval(plan.skew)
+            let exchange = state.account.exchange(
+                request, call, plan.outcome, at: instant, signedAt: shown)
+            return (plan.delay, exchange.dated(shown))
         }
+    }
+}
+
+extension SimulatedAccount {
+    /// What the injector must know of a call.
+    fileprivate func faultCall(_ call: WireCall, _ request: HTTPRequest) -> FaultInjector.Call {
+        let key = request.headers["Authorization"].flatMap { AuthorizationHeader($0) }
+        let issued = key.flatMap { sessions[$0.accessKeyID]?.issuedAt }
+        return FaultInjector.Call(
+            action: call.action, accountID: accountID,
+            keyIssuedAt: issued.map { Date(timeIntervalSince1970: $0) })
+    }
+
+    fileprivate mutating func exchange(
+        _ request: HTTPRequest, _ call: WireCall, _ outcome: FaultInjector.Outcome,
+        at instant: Date, signedAt clock: Date
+    ) -> SimulatedTransport.Exchange {
+        switch outcome {
+        case .cut: return .cut
+        case .reset: return .reset
+        case .unavailable: return .answered(.htmlUnavailable)
+        case .refused(let fault):
+            return .answered(
+                call.format.response(call.format.renamed(fault), requestID: nextRequestID()))
+        case .spoiled(let kind):
+            return .answered(
+                respond(to: request, at: instant, signedAt: clock).spoiled(by: kind))
+        case .halved(let hangs):
+            return .halved(respond(to: request, at: instant, signedAt: clock), hangs: hangs)
+        case .answered: return .answered(respond(to: request, at: instant, signedAt: clock))
+        }
+    }
+}
+
+extension SimulatedTransport.Exchange {
+    /// The same with the time of the server's clock in the answer's head.
+    fileprivate func dated(_ clock: Date) -> SimulatedTransport.Exchange {
+        switch self {
+        case .answered(let response): .answered(response.dated(clock))
+        case .halved(let response, let hangs): .halved(response.dated(clock), hangs: hangs)
+        case .cut, .reset, .cancelled: self
+        }
+    }
+}
+
+extension HTTPResponse {
+    fileprivate func dated(_ clock: Date) -> HTTPResponse {
+        var response = self
+        response.headers["Date"] = CivilTime(clock.timeIntervalSince1970).httpDate
+        return response
     }
 }

@@ -59,9 +59,7 @@ struct Paging: Sendable, Equatable {
 
     private static func marker(_ offset: Int) -> String { "page-from-\(offset)" }
 
-    private static func offset(
-        of marker: String?, fault: AWSFault
-    ) throws(AWSFault) -> Int {
+    private static func offset(of marker: String?, fault: AWSFault) throws(AWSFault) -> Int {
         guard let marker, !marker.isEmpty else { return 0 }
         guard marker.hasPrefix("page-from-"), let offset = Int(marker.dropFirst(10)), offset > 0
         else { throw fault }

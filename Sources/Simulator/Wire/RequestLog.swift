@@ -35,7 +35,7 @@ extension WireValue {
         case .object(let object):
             var result = WireObject()
             for member in object.members {
-                let isSecret = ["password", "secret"].contains {
+                let isSecret = ["password", "secret", "token"].contains {
                     member.name.lowercased().contains($0)
                 }
                 result.append(member.name, isSecret ? "***" : member.value.withoutSecrets)

@@ -6,32 +6,48 @@ struct SignatureRefusal: Sendable {
     let call: WireCall
     let region: String
 
-    /// The refusal, or `nil` when the request is signed well for this service and region.
-    func fault(
-        for request: HTTPRequest, credentials: Credentials, at now: Date
-    ) -> AWSFault? {
-        let verdict = SignatureVerifier().verify(request, now: now) { keyID in
-            keyID == credentials.accessKeyID ? credentials : nil
-        }
+    /// The key that signed, when the request is signed well for this service and region.
+    func signer(
+        of request: HTTPRequest, among keys: (String) -> SigningKey?, at now: Date
+    ) throws(AWSFault) -> SigningKey {
+        let verdict = SignatureVerifier().verify(request, now: now) { keys($0)?.credentials }
         switch verdict {
-        case .valid(let authorization): return scopeFault(authorization.scope)
+        case .valid(let authorization):
+            if let fault = scopeFault(authorization.scope) { throw fault }
+            guard let key = keys(authorization.accessKeyID) else { throw unknownKey }
+            return key
         case .missing:
-            return fault(
+            throw fault(
                 "MissingAuthenticationTokenException", "MissingAuthenticationToken",
                 "Missing Authentication Token", jsonStatus: 403)
         case .incomplete(let problem):
-            return fault("IncompleteSignatureException", "IncompleteSignature", problem)
-        case .unknownKey, .wrongToken:
-            return fault(
-                "UnrecognizedClientException", "InvalidClientTokenId",
-                "The security token included in the request is invalid.")
-        case .skewed(let skew): return mismatch(skewed(skew, request, now))
+            throw fault("IncompleteSignatureException", "IncompleteSignature", problem)
+        case .unknownKey, .wrongToken: throw unknownKey
+        case .skewed(let skew): throw skewed(skew, request, now)
         case .mismatch:
-            return mismatch(
+            throw mismatch(
                 "The request signature we calculated does not match the signature you provided. "
                     + "Check your AWS Secret Access Key and signing method. Consult the service "
                     + "documentation for details.")
         }
+    }
+
+    /// The refusal of a session that is over.
+    var expired: AWSFault {
+        fault(
+            "ExpiredTokenException", "ExpiredToken",
+            "The security token included in the request is expired")
+    }
+
+    private var unknownKey: AWSFault {
+        call.format == .s3
+            ? AWSFault(
+                code: "InvalidAccessKeyId",
+                message: "The AWS Access Key Id you provided does not exist in our records.",
+                status: 403)
+            : fault(
+                "UnrecognizedClientException", "InvalidClientTokenId",
+                "The security token included in the request is invalid.")
     }
 
     private func scopeFault(_ scope: SigningScope) -> AWSFault? {
@@ -39,14 +55,24 @@ struct SignatureRefusal: Sendable {
             return mismatch(
                 "Credential should be scoped to a valid region, not '\(scope.region)'. ")
         }
-        guard scope.service == call.service.signingName else {
-            return mismatch(
-                "Credential should be scoped to correct service: '\(call.service.signingName)'. ")
+        guard let service = call.service, scope.service != service.signingName else {
+            return nil
         }
-        return nil
+        return mismatch(
+            "Credential should be scoped to correct service: '\(service.signingName)'. ")
     }
 
-    private func skewed(_ skew: Duration, _ request: HTTPRequest, _ now: Date) -> String {
+    private func skewed(_ skew: Duration, _ request: HTTPRequest, _ now: Date) -> AWSFault {
+        guard call.format != .s3 else {
+            return AWSFault(
+                code: "RequestTimeTooSkewed",
+                message: "The difference between the request time and the current time is too "
+                    + "large.", status: 403)
+        }
+        return mismatch(skewWords(skew, request, now))
+    }
+
+    private func skewWords(_ skew: Duration, _ request: HTTPRequest, _ now: Date) -> String {
         let signed = request.headers["X-Amz-Date"] ?? ""
         let server = CivilTime(now.timeIntervalSince1970).basic
         return skew < .zero
@@ -64,7 +90,7 @@ struct SignatureRefusal: Sendable {
         _ json: String, _ query: String, _ message: String, jsonStatus: Int = 400
     ) -> AWSFault {
         switch call.format {
-        case .query, .ec2: AWSFault(code: query, message: message, status: 403)
+        case .query, .ec2, .s3: AWSFault(code: query, message: message, status: 403)
         case .json10, .json11: AWSFault(code: json, message: message, status: jsonStatus)
         }
     }

@@ -13,19 +13,15 @@ extension SimulatedAccount {
         to request: HTTPRequest, at instant: Date, signedAt clock: Date? = nil
     ) -> HTTPResponse {
         advance(to: instant)
+        signingTime = (clock ?? instant).timeIntervalSince1970
         let requestID = nextRequestID()
-        guard let call = WireCall(request) else {
-            return WireFormat.json11.response(
-                AWSFault(
-                    code: "UnknownOperationException",
-                    message: "\(request.method) \(request.path) is not a call of a service that "
-                        + "the simulated account has", status: 404), requestID: requestID)
-        }
+        let call = WireCall(request)
         do {
-            let value = try answer(call, request, clock ?? instant)
+            let value = try answer(call, request)
             return call.format.response(value, operation: call.operation, requestID: requestID)
         } catch {
-            return call.format.response(error, requestID: requestID)
+            let response = call.format.response(error, requestID: requestID)
+            return request.method == "HEAD" ? response.withoutBody : response
         }
     }
 
@@ -36,20 +32,33 @@ extension SimulatedAccount {
     }
 
     private mutating func answer(
-        _ call: WireCall, _ request: HTTPRequest, _ clock: Date
+        _ call: WireCall, _ request: HTTPRequest
     ) throws(AWSFault) -> WireValue {
-        let check = SignatureRefusal(call: call, region: region)
-        if let fault = check.fault(for: request, credentials: credentials, at: clock) {
-            throw fault
-        }
-        guard let operation = call.service.operation(call.operation) else {
-            throw AWSFault(
-                code: "UnknownOperationException",
-                message: "The simulated account does not know the call \(call.action)")
-        }
+        let operation = call.service?.operation(call.operation)
+        // S3 has ways to sign a body that are not worth checking for a call that is refused anyway.
+        if call.format == .s3, operation == nil { throw call.unknown }
+        caller = operation?.isUnsigned == true ? nil : try signer(of: request, call)
+        guard let service = call.service, let operation else { throw call.unknown }
         let input = try call.input(request.body)
         requests.record(
             call.action, parameters: operation.changesAccount ? input.value : nil)
+        try service.rules?.check(input, of: call.operation)
         return try operation.answer(input, in: &self)
+    }
+
+    /// Whose key signed the request, or the refusal of a signature that is not right.
+    private func signer(of request: HTTPRequest, _ call: WireCall) throws(AWSFault) -> SigningKey {
+        let refusal = SignatureRefusal(call: call, region: region)
+        let now = Date(timeIntervalSince1970: signingTime)
+        let key = try refusal.signer(of: request, among: keys(), at: now)
+        if let end = key.credentials.expiration, end <= now { throw refusal.expired }
+        return key
+    }
+}
+
+extension HTTPResponse {
+    /// An answer to `HEAD` has none.
+    fileprivate var withoutBody: HTTPResponse {
+        HTTPResponse(status: status, headers: headers)
     }
 }

@@ -4,6 +4,8 @@ protocol SimulatedOperation: Sendable {
     static var name: String { get }
     /// Whether it changes the account; such calls are written down with their parameters.
     static var changesAccount: Bool { get }
+    /// Whether it is answered without a signature, because its caller has no key yet.
+    static var isUnsigned: Bool { get }
     /// The members of the answer.
     static func answer(
         _ input: WireInput, in account: inout SimulatedAccount
@@ -13,4 +15,5 @@ protocol SimulatedOperation: Sendable {
 extension SimulatedOperation {
     static var name: String { String(describing: Self.self) }
     static var changesAccount: Bool { false }
+    static var isUnsigned: Bool { false }
 }

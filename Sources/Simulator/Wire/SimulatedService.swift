@@ -10,6 +10,8 @@ struct SimulatedService: Sendable {
     let queryVersion: String?
     /// The XML namespace of Query answers.
     var namespace = ""
+    /// What AWS's model says about the parameters of its calls; `nil` where each call checks its own.
+    var rules: ParameterRules?
     let operations: [any SimulatedOperation.Type]
 
     func operation(_ name: String) -> (any SimulatedOperation.Type)? {
@@ -17,12 +19,12 @@ struct SimulatedService: Sendable {
     }
 
     static let all: [SimulatedService] = [
-        .dms, .cloudWatch, .logs, .sts, .sns, .ec2, .secrets,
+        .dms, .cloudWatch, .logs, .sts, .sns, .ec2, .secrets, .s3,
     ]
 
     static let dms = SimulatedService(
         signingName: "dms", permissionPrefix: "dms", targetPrefix: "AmazonDMSv20160101",
-        queryVersion: nil,
+        queryVersion: nil, rules: .dms,
         operations: [
             DescribeReplicationTasks.self, DescribeTableStatistics.self,
             DescribeReplicationInstances.self, DescribeEndpoints.self, DescribeConnections.self,
@@ -34,6 +36,15 @@ struct SimulatedService: Sendable {
             CreateReplicationTask.self, DeleteReplicationTask.self, ListTagsForResource.self,
             AddTagsToResource.self, RemoveTagsFromResource.self, DescribeAccountAttributes.self,
             DescribePendingMaintenanceActions.self, DescribeReplicationInstanceTaskLogs.self,
+            ApplyPendingMaintenanceAction.self, ModifyReplicationInstance.self,
+            RebootReplicationInstance.self, ModifyEndpoint.self, DeleteConnection.self,
+            RefreshSchemas.self, DescribeRefreshSchemasStatus.self, DescribeSchemas.self,
+            MoveReplicationTask.self, ModifyReplicationSubnetGroup.self,
+            DescribeOrderableReplicationInstances.self, DescribeEndpointTypes.self,
+            DescribeEventCategories.self, DescribeApplicableIndividualAssessments.self,
+            StartReplicationTaskAssessmentRun.self, CancelReplicationTaskAssessmentRun.self,
+            DeleteReplicationTaskAssessmentRun.self, DescribeReplicationTaskAssessmentRuns.self,
+            DescribeReplicationTaskIndividualAssessments.self,
         ])
 
     static let cloudWatch = SimulatedService(
@@ -43,7 +54,9 @@ struct SimulatedService: Sendable {
         operations: [
             ListMetrics.self, GetMetricData.self, DescribeAlarms.self, DescribeAlarmHistory.self,
             PutMetricAlarm.self, DeleteAlarms.self, SetAlarmState.self,
-            DescribeAlarmsForMetric.self, GetMetricStatistics.self,
+            DescribeAlarmsForMetric.self, GetMetricStatistics.self, PutCompositeAlarm.self,
+            EnableAlarmActions.self, DisableAlarmActions.self, AlarmTagResource.self,
+            AlarmUntagResource.self, AlarmListTagsForResource.self,
         ])
 
     static let logs = SimulatedService(
@@ -52,18 +65,24 @@ struct SimulatedService: Sendable {
         operations: [
             DescribeLogGroups.self, DescribeLogStreams.self, GetLogEvents.self,
             FilterLogEvents.self, CreateLogGroup.self, DeleteLogGroup.self,
-            PutRetentionPolicy.self, DeleteRetentionPolicy.self,
+            PutRetentionPolicy.self, DeleteRetentionPolicy.self, LogTagResource.self,
+            LogUntagResource.self, LogListTagsForResource.self,
         ])
 
     static let sts = SimulatedService(
         signingName: "sts", permissionPrefix: "sts", targetPrefix: nil, queryVersion: "2011-06-15",
         namespace: "https://sts.amazonaws.com/doc/2011-06-15/",
-        operations: [GetCallerIdentity.self])
+        operations: [
+            GetCallerIdentity.self, AssumeRole.self, AssumeRoleWithWebIdentity.self,
+            GetSessionToken.self,
+        ])
 
     static let sns = SimulatedService(
         signingName: "sns", permissionPrefix: "sns", targetPrefix: nil, queryVersion: "2010-03-31",
         namespace: "http://sns.amazonaws.com/doc/2010-03-31/",
-        operations: [CreateTopic.self, Publish.self, DeleteTopic.self])
+        operations: [
+            CreateTopic.self, Publish.self, DeleteTopic.self, ListTopics.self, Subscribe.self,
+        ])
 
     /// What a script asks about the network before it makes a subnet group.
     static let ec2 = SimulatedService(
@@ -74,4 +93,12 @@ struct SimulatedService: Sendable {
     static let secrets = SimulatedService(
         signingName: "secretsmanager", permissionPrefix: "secretsmanager",
         targetPrefix: "secretsmanager", queryVersion: nil, operations: [GetRandomPassword.self])
+
+    /// Enough of S3 to make and remove the bucket that a script keeps its notes in.
+    static let s3 = SimulatedService(
+        signingName: "s3", permissionPrefix: "s3", targetPrefix: nil, queryVersion: nil,
+        operations: [
+            ListBuckets.self, CreateBucket.self, DeleteBucket.self, HeadBucket.self,
+            GetBucketLocation.self, ListObjectsV2.self,
+        ])
 }

@@ -8,11 +8,11 @@ enum WireFormat: Sendable, Equatable {
     case query(namespace: String)
     /// EC2's form of Query: members in lower case, lists of `item`, errors of their own shape.
     case ec2(namespace: String)
+    /// S3's: no action and no wrapping, a root element named by the answer, and bare errors.
+    case s3
 
     /// A successful answer.
-    func response(
-        _ value: WireValue, operation: String, requestID: String
-    ) -> HTTPResponse {
+    func response(_ value: WireValue, operation: String, requestID: String) -> HTTPResponse {
         switch self {
         case .json11, .json10:
             return answer(200, JSONWriter.bytes(of: value), requestID)
@@ -24,6 +24,9 @@ enum WireFormat: Sendable, Equatable {
             let text = XMLWriter.ec2Response(
                 value, operation: operation, namespace: namespace, requestID: requestID)
             return answer(200, Array(text.utf8), requestID)
+        case .s3:
+            let text = XMLWriter.s3Response(value)
+            return answer(operation == "DeleteBucket" ? 204 : 200, Array(text.utf8), requestID)
         }
     }
 
@@ -49,14 +52,19 @@ enum WireFormat: Sendable, Equatable {
         case .ec2:
             let text = XMLWriter.ec2Refusal(fault, requestID: requestID)
             return answer(fault.status, Array(text.utf8), requestID)
+        case .s3:
+            let text = XMLWriter.s3Refusal(fault, requestID: requestID)
+            return answer(fault.status, Array(text.utf8), requestID)
         }
     }
 
     private func answer(_ status: Int, _ body: [UInt8], _ requestID: String) -> HTTPResponse {
         HTTPResponse(
             status: status,
-            headers: ["x-amzn-RequestId": requestID, "Content-Type": contentType],
-            body: body)
+            headers: [
+                self == .s3 ? "x-amz-request-id" : "x-amzn-RequestId": requestID,
+                "Content-Type": contentType,
+            ], body: body)
     }
 
     private var contentType: String {
@@ -64,6 +72,7 @@ enum WireFormat: Sendable, Equatable {
         case .json11: "application/x-amz-json-1.1"
         case .json10: "application/x-amz-json-1.0"
         case .query, .ec2: "text/xml"
+        case .s3: "application/xml"
         }
     }
 }

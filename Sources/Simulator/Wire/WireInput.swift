@@ -87,7 +87,9 @@ struct WireInput: Sendable {
 
 extension AWSFault {
     static func missing(_ name: String) -> AWSFault {
-        .validation("The request must contain the parameter \(name).")
+        .validation(
+            "1 validation error detected: Value null at '\(name.prefix(1).lowercased())"
+                + "\(name.dropFirst())' failed to satisfy constraint: Member must not be null")
     }
 
     fileprivate static func wrongType(_ name: String, _ type: String) -> AWSFault {

@@ -28,6 +28,20 @@ enum XMLWriter {
             + "<RequestID>\(requestID)</RequestID></Response>"
     }
 
+    /// S3 names the root element by what it answers; many answers are empty.
+    static func s3Response(_ value: WireValue) -> String {
+        guard case .object(let object) = value, let root = object.members.first else { return "" }
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><\(root.name) "
+            + "xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">\(element(root.value))"
+            + "</\(root.name)>"
+    }
+
+    static func s3Refusal(_ fault: AWSFault, requestID: String) -> String {
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>\(escaped(fault.code))</Code>"
+            + "<Message>\(escaped(fault.message))</Message><RequestId>\(requestID)</RequestId>"
+            + "</Error>"
+    }
+
     private static func element(_ value: WireValue, listItem: String = "member") -> String {
         switch value {
         case .null: ""

@@ -92,7 +92,7 @@ struct CutoverStoryTests {
         let messages = caller.account.journal.logs.groups[0].streams[0].events.map(\.message)
         #expect(messages.contains { $0.contains("[TARGET_APPLY    ]E:") })
         #expect(messages.contains { $0.contains("[SORTER          ]W:") })
-        #expect(messages.contains { $0.contains("[VALIDATOR       ]W:") })
+        #expect(messages.contains { $0.contains("[VALIDATOR_EXT   ]W:") })
         #expect(messages.contains { $0.contains("Task is running") })
         let form =
             /\d{8}: \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d \[[A-Z_]+ *\][EWI]:  .+  \([a-z_]+\.c:\d+\)/

@@ -102,7 +102,7 @@ struct TaskControlTests {
         #expect(
             start(&caller, "resume-processing").code == "InvalidParameterCombinationException")
         #expect(start(&caller, "reload-target").code == "InvalidParameterCombinationException")
-        #expect(start(&caller, "restart").code == "InvalidParameterValueException")
+        #expect(start(&caller, "restart").code == "ValidationException")
     }
 
     @Test("a running task cannot be started")

@@ -49,23 +49,19 @@ struct ScenarioFileTests {
     @Test("errors name the place and what would be right")
     func errors() {
         let cases = [
-            ("\"startsAt\": 5", "\"startAt\": 5", "tasks[0]: 'startAt' is not known of a task."),
-            (
-                "\"instance\": \"rep\"", "\"instance\": \"rip\"",
-                "tasks[0].instance: there is no instance 'rip'; there are 'rep'"
-            ),
-            ("\"role\": \"source\"", "\"role\": \"middle\"", "endpoints[0].role: "),
-            ("\"rows\": 100", "\"rows\": \"many\"", "tasks[0].tables[0].rows: has another type"),
-            ("\"rows\": 100", "\"rows\": -1", "tasks[0].tables[0]: rows, rowBytes"),
+            ("\"rows\": 100", "\"rows\": -1", "line 9: tasks[0].tables[0]: rows, rowBytes"),
             (
                 "\"identifier\": \"rep\"", "\"status\": \"available\"",
-                "instances[0]: an instance must have 'identifier'"
+                "line 2: instances[0]: an instance must have 'identifier'"
             ),
             (
                 "\"source\": \"s\"", "\"source\": \"t\"",
-                "tasks[0].source: there is no source endpoint 't'; there are 's'"
+                "line 8: tasks[0].source: there is no source endpoint 't'. Did you mean 's'?"
             ),
-            ("\"startsAt\": 5", "\"subtasks\": 50", "tasks[0].subtasks: must be 1 to 49"),
+            (
+                "\"startsAt\": 5", "\"subtasks\": 50",
+                "line 8: tasks[0].subtasks: must be 1 to 49"
+            ),
             ("\"summary\": \"one task\",", "", "a scenario must have 'summary'"),
         ]
         for (right, wrong, message) in cases {
@@ -84,12 +80,27 @@ struct ScenarioFileTests {
 
 @Suite("the article about scenario files")
 struct ScenarioArticleTests {
-    @Test("its example is a scenario that can be played")
-    func example() throws {
+    private func article() throws -> String {
         let article = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("Sources/Simulator/Simulator.docc/ScenarioFiles.md")
-        let text = try String(contentsOf: article, encoding: .utf8)
+        return try String(contentsOf: article, encoding: .utf8)
+    }
+
+    @Test("it explains every member and every word there is")
+    func complete() throws {
+        let text = try article()
+        let forms = [
+            ScenarioForm.scenario, .instance, .endpoint, .task, .table, .incident, .alarm,
+        ]
+        for name in forms.flatMap(\.known) + Incident.Kind.allCases.map(\.rawValue) {
+            #expect(text.contains("`\(name)`"), "\(name) is not explained")
+        }
+    }
+
+    @Test("its example is a scenario that can be played")
+    func example() throws {
+        let text = try article()
         let start = try #require(text.range(of: "```json\n")).upperBound
         let end = try #require(text.range(of: "\n```", range: start..<text.endIndex)).lowerBound
         var caller = Caller(try Scenario(json: Array(text[start..<end].utf8)))

@@ -116,6 +116,63 @@ struct ScenarioTests {
         #expect(account.tasks[1].changes.captured == 0)
     }
 
+    @Test("idle-or-dead: starting both again tells the dead one from the idle one")
+    func revived() {
+        var caller = Caller(.idleOrDead)
+        for name in ["idle-cdc", "dead-cdc"] {
+            _ = caller.dms("StopReplicationTask", ["ReplicationTaskArn": .string(caller.arn(name))])
+        }
+        caller.second = 10
+        for name in ["idle-cdc", "dead-cdc"] {
+            let answer = caller.dms(
+                "StartReplicationTask",
+                [
+                    "ReplicationTaskArn": .string(caller.arn(name)),
+                    "StartReplicationTaskType": "resume-processing",
+                ])
+            #expect(answer.status == 200)
+        }
+        caller.live(to: 20)
+        let latencies = [1, 2].map {
+            caller.account.tasks[$0].sourceLatency(caller.account.context)
+        }
+        #expect(latencies[0] < 5 && latencies[1] > 500, "\(latencies)")
+    }
+
+    @Test("failing: what broke stays behind after the resume until it is reloaded")
+    func lostChanges() {
+        var caller = Caller(.failing)
+        caller.live(to: 125)
+        #expect(caller.start("resume-processing").status == 200)
+        caller.live(to: 400)
+        let broken = caller.tables.filter { $0.state == .error }
+        #expect(broken.map(\.plan.name) == ["ACCOUNTS", "ACCRUALS", "CARDS"])
+        for table in broken {
+            #expect(table.appliedChanges(of: caller.task.changes).total == 0)
+            #expect(caller.reload(table.plan.name, schema: table.plan.schema).status == 200)
+        }
+        caller.live(to: 500)
+        #expect(caller.task.statistics().errored == 0)
+        let applied = caller.tables.filter { table in
+            broken.contains { $0.plan.name == table.plan.name }
+        }
+        #expect(applied.allSatisfy { $0.appliedChanges(of: caller.task.changes).total > 0 })
+    }
+
+    @Test("validation: a resynced load, a table that cannot be compared, and one that drifts")
+    func moreValidation() {
+        var caller = Caller(.validation)
+        #expect(caller.tables[11].validation.state == .error)
+        #expect(caller.tables[11].validation.details?.contains("key column") == true)
+        let resynced = caller.account.tasks[2]
+        #expect(resynced.status == "stopped")
+        #expect(resynced.tables[0].resync.succeeded == 48)
+        #expect(resynced.tables[2].resync.failed == 2)
+        #expect(caller.tables[8].validation.state == .validated)
+        caller.live(to: 90)
+        #expect(caller.tables[8].validation.state == .mismatched)
+    }
+
     @Test("throttled: the small bucket is in force at once")
     func throttled() async throws {
         let hands = Hands(.throttled)

@@ -7,6 +7,8 @@ import Foundation
 struct Caller {
     var account: SimulatedAccount
     var second = 0.0
+    /// Keys to sign with instead of the account's own.
+    var keys: Credentials?
 
     /// 2026-01-02T03:04:00Z, which is no round minute of any scenario.
     static let start = Date(timeIntervalSince1970: 1_767_323_040)
@@ -25,7 +27,14 @@ struct Caller {
         let value: WireValue
 
         var text: String { String(decoding: body, as: UTF8.self) }
-        var code: String? { value["__type"]?.text }
+        var code: String? { value["__type"]?.text ?? element("Code") }
+        /// What stands in the first XML element of that name.
+        func element(_ name: String) -> String? {
+            guard let start = text.firstRange(of: "<\(name)>")?.upperBound,
+                let end = text[start...].firstRange(of: "<")?.lowerBound
+            else { return nil }
+            return String(text[start..<end])
+        }
         var message: String? { value["message"]?.text }
     }
 
@@ -47,6 +56,17 @@ struct Caller {
         return send(sign(request, service: service))
     }
 
+    /// A call of S3, as `PUT /bucket`.
+    mutating func s3(_ method: String, _ path: String, query: String = "", body: String = "")
+        -> Answer
+    {
+        var request = Self.request(body: Array(body.utf8))
+        request.method = method
+        request.path = path
+        request.query = query
+        return send(sign(request, service: "s3"))
+    }
+
     mutating func call(_ service: String, _ target: String, _ input: WireValue) -> Answer {
         var request = Self.request(body: JSONWriter.bytes(of: input))
         request.headers["X-Amz-Target"] = target
@@ -63,8 +83,8 @@ struct Caller {
 
     func sign(_ request: HTTPRequest, service: String, at date: Date? = nil) -> HTTPRequest {
         Signer().sign(
-            request, credentials: account.credentials, region: account.region, service: service,
-            date: date ?? now)
+            request, credentials: keys ?? account.credentials, region: account.region,
+            service: service, date: date ?? now)
     }
 
     static func request(body: [UInt8]) -> HTTPRequest {

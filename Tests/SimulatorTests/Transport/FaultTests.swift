@@ -135,4 +135,97 @@ struct FaultTests {
             try JSONDecoder().decode(Faults.self, from: unknown)
         }
     }
+
+    @Test("a reset connection throws, and the account was not asked")
+    func reset() async {
+        let hands = Hands()
+        let transport = hands.transport([Fault(.reset)])
+        await #expect(throws: AWSClientError.self) {
+            try await transport.send(hands.request("StopReplicationTask"))
+        }
+        #expect(transport.requests.total == 0)
+    }
+
+    @Test("half an answer is no answer, though the account has acted")
+    func halved() async {
+        let hands = Hands()
+        let closed = hands.transport([Fault(.halfClosed)])
+        let error = await #expect(throws: AWSClientError.self) {
+            try await closed.send(hands.request("DescribeEvents"))
+        }
+        #expect(error?.kind == .interrupted && error?.outcomeIsUnknown == true)
+        #expect(closed.requests.total == 1)
+        let stalled = hands.transport([Fault(.stalled)])
+        let late = await #expect(throws: AWSClientError.self) {
+            try await stalled.send(hands.request("DescribeEvents"))
+        }
+        #expect(late?.kind == .timedOut && late?.outcomeIsUnknown == true)
+        #expect(hands.sleeps == [HTTPRequest.defaultTimeout])
+        #expect(stalled.requests.total == 1)
+    }
+
+    @Test("a clock that is off refuses who signs by the right time, and says its own")
+    func skew() async throws {
+        let hands = Hands()
+        let transport = hands.transport([Fault(.clockSkew, skew: 900)])
+        let refused = try await transport.send(hands.request("DescribeEvents"))
+        #expect(code(refused) == "InvalidSignatureException")
+        #expect(String(decoding: refused.body, as: UTF8.self).contains("Signature expired"))
+        #expect(refused.headers["Date"] == "Fri, 02 Jan 2026 03:19:00 GMT")
+        hands.move(to: 900)
+        let corrected = hands.request("DescribeEvents")
+        hands.move(to: 0)
+        #expect(try await transport.send(corrected).status == 200)
+        let near = hands.transport([Fault(.clockSkew, skew: -200)])
+        #expect(try await near.send(hands.request("DescribeEvents")).status == 200)
+    }
+
+    @Test("a fault that begins later lets the first calls through")
+    func after() async throws {
+        let hands = Hands()
+        let transport = hands.transport([Fault(.unavailable, after: 10)])
+        #expect(try await transport.send(hands.request("DescribeEvents")).status == 200)
+        hands.move(to: 10)
+        #expect(try await transport.send(hands.request("DescribeEvents")).status == 503)
+    }
+
+    @Test("keys run out a while after they were handed out, and new ones can be had")
+    func expiry() async throws {
+        let hands = Hands()
+        let transport = hands.transport([Fault(.expiredCredentials, after: 60)])
+        func assume() async throws -> Credentials {
+            let form =
+                "Action=AssumeRole&Version=2011-06-15&RoleSessionName=night&RoleArn="
+                + "arn%3Aaws%3Aiam%3A%3A210987654321%3Arole%2Fcutover"
+            let answer = try await transport.send(
+                Signer().sign(
+                    Caller.request(body: Array(form.utf8)),
+                    credentials: hands.account.credentials, region: "eu-west-3", service: "sts",
+                    date: hands.now))
+            let text = Caller.Answer(
+                status: answer.status, headers: answer.headers, body: answer.body, value: .null)
+            return Credentials(
+                accessKeyID: try #require(text.element("AccessKeyId")),
+                secretAccessKey: try #require(text.element("SecretAccessKey")),
+                sessionToken: text.element("SessionToken"), source: "STS")
+        }
+        func ask(_ keys: Credentials) async throws -> String? {
+            var request = Caller.request(body: Array("{}".utf8))
+            request.headers["X-Amz-Target"] = "AmazonDMSv20160101.DescribeEvents"
+            return code(
+                try await transport.send(
+                    Signer().sign(
+                        request, credentials: keys, region: "eu-west-3", service: "dms",
+                        date: hands.now)))
+        }
+        hands.move(to: 50)
+        let first = try await assume()
+        hands.move(to: 100)
+        #expect(try await ask(first) == nil)
+        #expect(try await ask(hands.account.credentials) == "ExpiredTokenException")
+        hands.move(to: 111)
+        #expect(try await ask(first) == "ExpiredTokenException")
+        let second = try await assume()
+        #expect(try await ask(second) == nil)
+    }
 }

@@ -13,20 +13,22 @@ struct RefereeTests {
     func conformance(name: String) async throws {
         let result = try await Referee.judge(name, speed: 20) { port, keys in
             try await Referee.run(
-                Referee.python, "conformance.py", [name], port: port, keys: keys)
+                Referee.python, "conformance.py", [name] + Referee.offered, port: port,
+                keys: keys)
         }
         #expect(result.status == 0, "\(result.output)")
     }
 
     @Test(
-        "a whole migration is made, run and cleaned up with the AWS CLI",
-        .enabled(if: Referee.hasCLI, "the AWS CLI was not found; set DMSWATCH_PYTHON"))
-    func recipe() async throws {
-        let result = try await Referee.judge("recipe", speed: 30) { port, keys in
-            try await Referee.run("bash", "recipe.sh", [], port: port, keys: keys)
-        }
-        #expect(result.status == 0, "\(result.output)")
-        #expect(result.output.hasSuffix("== done\n"))
+        "the rules for DMS's parameters are those of botocore's model",
+        .enabled(if: Referee.hasBoto3, "boto3 cannot be imported; set DMSWATCH_PYTHON"))
+    func parameters() async throws {
+        let names = SimulatedService.dms.operations.map { $0.name }
+        let result = try await Referee.run(
+            Referee.python, "parameters.py", names, port: 0, keys: ("", ""))
+        let file = Referee.root.appendingPathComponent(
+            "Sources/Simulator/Wire/DMS/ParameterRules+DMS.swift")
+        #expect(try String(contentsOf: file, encoding: .utf8) == result.output)
     }
 }
 
@@ -39,21 +41,22 @@ enum Referee {
 
     /// Whether boto3 can be imported.
     static let hasBoto3 = succeeds([python, "-c", "import boto3"])
-    /// Whether there is an AWS CLI beside that Python or on the path.
-    static let hasCLI = succeeds([cli, "--version"])
+    /// All that the account offers, as boto3 names it: `cloudwatch:ListMetrics`.
+    static let offered = SimulatedService.all.flatMap { service in
+        let name = service.signingName == "monitoring" ? "cloudwatch" : service.signingName
+        return service.operations.map { "\(name):\($0.name)" }
+    }
 
     static var python: String {
         if let chosen = ProcessInfo.processInfo.environment["DMSWATCH_PYTHON"] { return chosen }
-        let root = folder.deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
         let virtual = root.appendingPathComponent(".venv/bin/python3").path
         return FileManager.default.isExecutableFile(atPath: virtual) ? virtual : "python3"
     }
 
-    private static var cli: String {
-        let beside = URL(fileURLWithPath: python).deletingLastPathComponent()
-            .appendingPathComponent("aws").path
-        return FileManager.default.isExecutableFile(atPath: beside) ? beside : "aws"
+    /// The folder of the package.
+    static var root: URL {
+        folder.deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
     }
 
     /// `Tests/SimulatorTests/Referees`
@@ -125,8 +128,7 @@ enum Referee {
         environment["AWS_CONFIG_FILE"] = "/dev/null"
         environment["AWS_SHARED_CREDENTIALS_FILE"] = "/dev/null"
         environment["AWS_EC2_METADATA_DISABLED"] = "true"
-        environment["AWS_PAGER"] = ""
-        environment["AWS_CLI"] = cli
+        environment["PYTHONDONTWRITEBYTECODE"] = "1"
         return environment
     }
 

@@ -27,8 +27,8 @@ struct SimulatorServerTests {
         let port = try await server.start()
         #expect(port > 0)
         let answer = try await fetch(port, "/", method: "POST", body: "{}")
-        #expect(answer.status == 404)
-        #expect(answer.text.contains("UnknownOperationException"))
+        #expect(answer.status == 403)
+        #expect(answer.text.contains("MissingAuthenticationTokenException"))
         await #expect(throws: SimulatorError.isRunning) { try await server.start() }
         await server.stop()
         await #expect(throws: (any Error).self) { try await fetch(port, "/") }
@@ -72,6 +72,47 @@ struct SimulatorServerTests {
         await #expect(throws: (any Error).self) {
             try await fetch(port, "/", method: "POST", body: "{}")
         }
+        await server.stop()
+    }
+
+    @Test(
+        "half an answer is half an answer on the socket too",
+        arguments: [Fault.Kind.reset, .halfClosed])
+    func broken(kind: Fault.Kind) async throws {
+        let server = SimulatorServer(transport: Hands().transport([Fault(kind)]))
+        let port = try await server.start()
+        await #expect(throws: (any Error).self) {
+            try await fetch(port, "/", method: "POST", body: "{}")
+        }
+        await server.stop()
+    }
+
+    @Test("an answer that stalls is given up by whoever waits, and the server still stops")
+    func stalled() async throws {
+        let server = SimulatorServer(transport: Hands().transport([Fault(.stalled)]))
+        let port = try await server.start()
+        let url = try #require(URL(string: "http://127.0.0.1:\(port)/"))
+        var request = URLRequest(url: url, timeoutInterval: 1)
+        request.httpMethod = "POST"
+        let waiting = request
+        await #expect(throws: (any Error).self) {
+            try await URLSession.shared.data(for: waiting)
+        }
+        await server.stop()
+    }
+
+    @Test("answers carry the account's date, not the machine's")
+    func date() async throws {
+        let server = SimulatorServer(
+            transport: Hands().transport([Fault(.clockSkew, skew: 3600)]))
+        let port = try await server.start()
+        let url = try #require(URL(string: "http://127.0.0.1:\(port)/"))
+        var request = URLRequest(url: url, timeoutInterval: 20)
+        request.httpMethod = "POST"
+        let (_, response) = try await URLSession.shared.data(for: request)
+        let head = try #require(response as? HTTPURLResponse)
+        #expect(head.value(forHTTPHeaderField: "Date") == "Fri, 02 Jan 2026 04:04:00 GMT")
+        #expect(head.value(forHTTPHeaderField: "X-Account-Date") == nil)
         await server.stop()
     }
 }

@@ -180,7 +180,7 @@ struct CreationTests {
         #expect(task(&caller).code == "ResourceAlreadyExistsFault")
         let source = WireValue.text(caller.account.endpoints[0].arn)
         let cases: [(String, WireValue?, String)] = [
-            ("MigrationType", "everything", "InvalidParameterValueException"),
+            ("MigrationType", "everything", "ValidationException"),
             ("TableMappings", "{\"rules\": []}", "InvalidParameterValueException"),
             ("TableMappings", nil, "ValidationException"),
             ("TargetEndpointArn", source, "InvalidParameterValueException"),
@@ -291,5 +291,22 @@ struct CreationTests {
         }
         #expect(used.contains("Endpoints 2"))
         #expect(used.contains("ReplicationTasks 1"))
+    }
+
+    @Test("the sixty-first instance is one too many")
+    func instanceQuota() {
+        var caller = Caller(.recipe)
+        func create(_ number: Int) -> String? {
+            caller.dms(
+                "CreateReplicationInstance",
+                [
+                    "ReplicationInstanceIdentifier": .string("rep-\(number)"),
+                    "ReplicationInstanceClass": "dms.t3.small",
+                ]
+            ).code
+        }
+        #expect((1...60).allSatisfy { create($0) == nil })
+        #expect(create(61) == "ResourceQuotaExceededFault")
+        #expect(create(1) == "ResourceAlreadyExistsFault")
     }
 }

@@ -18,8 +18,9 @@ struct ProtocolTests {
     func unknownService() {
         var caller = Caller()
         let answer = caller.call("ecs", "AmazonEC2ContainerServiceV20141113.ListClusters", [:])
-        #expect(answer.status == 404)
+        #expect(answer.status == 400)
         #expect(answer.code == "UnknownOperationException")
+        #expect(answer.message?.contains("It has dms, cloudwatch, logs, sts") == true)
     }
 
     @Test("a body that is not JSON is refused as AWS does")

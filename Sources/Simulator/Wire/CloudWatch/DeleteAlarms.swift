@@ -9,11 +9,12 @@ enum DeleteAlarms: SimulatedOperation {
         guard names.count <= 100 else {
             throw MetricInput.invalid("AlarmNames must hold at most 100 names.")
         }
-        for name in names where !account.alarms.contains(where: { $0.name == name }) {
+        for name in names where account.alarmState(name) == nil {
             throw AWSFault(
                 code: "ResourceNotFound", message: "Unable to find alarm \(name)", status: 404)
         }
         account.alarms.removeAll { names.contains($0.name) }
+        account.compositeAlarms.removeAll { names.contains($0.name) }
         return .object(WireObject())
     }
 }

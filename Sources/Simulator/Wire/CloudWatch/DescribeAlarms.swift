@@ -19,18 +19,48 @@ enum DescribeAlarms: SimulatedOperation {
         let paging = try Paging(
             input, size: "MaxRecords", standard: 50, limit: 1...100, token: "NextToken",
             refusals: .cloudWatch)
-        let found = account.alarms.sorted { $0.name < $1.name }.filter { alarm in
+        let found = all(in: account, types).filter { alarm in
             (names.isEmpty || names.contains(alarm.name))
                 && alarm.name.hasPrefix(prefix ?? "")
                 && (state == nil || state == alarm.state)
-                && (types.isEmpty || types.contains("MetricAlarm"))
-                && (action == nil || alarm.hasAction(withPrefix: action ?? ""))
+                && (action == nil || alarm.actions.contains { $0.hasPrefix(action ?? "") })
         }
         let (page, next) = paging.page(of: found)
         return [
-            "MetricAlarms": .array(page.map(\.wire)),
-            "CompositeAlarms": [], "NextToken": next,
+            "MetricAlarms": .array(page.filter { !$0.isComposite }.map(\.wire)),
+            "CompositeAlarms": .array(page.filter(\.isComposite).map(\.wire)),
+            "NextToken": next,
         ]
+    }
+
+    /// What both kinds of alarms are found by.
+    private struct Entry {
+        let name: String
+        let isComposite: Bool
+        let state: SimulatedAlarm.State
+        let actions: [String]
+        let wire: WireValue
+    }
+
+    /// Composite alarms come only when they are asked for.
+    private static func all(in account: SimulatedAccount, _ types: [String]) -> [Entry] {
+        var entries: [Entry] = []
+        if types.isEmpty || types.contains("MetricAlarm") {
+            entries += account.alarms.map {
+                Entry(
+                    name: $0.name, isComposite: false, state: $0.state,
+                    actions: $0.configuration.actions, wire: $0.wire)
+            }
+        }
+        if types.contains("CompositeAlarm") {
+            entries += account.compositeAlarms.map {
+                Entry(
+                    name: $0.name, isComposite: true, state: $0.state,
+                    actions: $0.okActions + $0.alarmActions + $0.insufficientDataActions,
+                    wire: $0.wire)
+            }
+        }
+        return entries.sorted { $0.name < $1.name }
     }
 
     private static func state(_ word: String?) throws(AWSFault) -> SimulatedAlarm.State? {
@@ -43,13 +73,6 @@ enum DescribeAlarms: SimulatedOperation {
 }
 
 extension SimulatedAlarm {
-    fileprivate func hasAction(withPrefix prefix: String) -> Bool {
-        let all =
-            configuration.okActions + configuration.alarmActions
-            + configuration.insufficientDataActions
-        return all.contains { $0.hasPrefix(prefix) }
-    }
-
     /// The structure `MetricAlarm`.
     var wire: WireValue {
         var alarm = WireObject()
@@ -65,11 +88,11 @@ extension SimulatedAlarm {
         alarm.append("StateReason", .string(reason))
         alarm.append("StateUpdatedTimestamp", .time(updatedAt))
         alarm.append("StateTransitionedTimestamp", .time(transitionedAt))
-        alarm.append("MetricName", .string(configuration.metric.name))
-        alarm.append("Namespace", .string(configuration.metric.namespace))
-        alarm.append("Statistic", .string(configuration.statistic))
-        alarm.append("Dimensions", MetricInput.wire(configuration.metric.dimensions))
-        alarm.append("Period", .integer(configuration.period))
+        if let math = configuration.math {
+            alarm.append("Metrics", math.wire)
+        } else {
+            appendMetric(to: &alarm)
+        }
         alarm["Unit"] = .text(configuration.unit)
         alarm.append("EvaluationPeriods", .integer(configuration.evaluationPeriods))
         alarm["DatapointsToAlarm"] = .count(configuration.datapointsToAlarm)
@@ -77,5 +100,15 @@ extension SimulatedAlarm {
         alarm.append("ComparisonOperator", .string(configuration.comparison.rawValue))
         alarm["TreatMissingData"] = .text(configuration.missingData?.rawValue)
         return .object(alarm)
+    }
+
+    private func appendMetric(to alarm: inout WireObject) {
+        let isStandard = MetricInput.statistics.contains(configuration.statistic)
+        alarm.append("MetricName", .string(configuration.metric.name))
+        alarm.append("Namespace", .string(configuration.metric.namespace))
+        alarm.append(
+            isStandard ? "Statistic" : "ExtendedStatistic", .string(configuration.statistic))
+        alarm.append("Dimensions", MetricInput.wire(configuration.metric.dimensions))
+        alarm.append("Period", .integer(configuration.period))
     }
 }

@@ -17,15 +17,12 @@ enum GetMetricData: SimulatedOperation {
             throw MetricInput.invalid("MaxDatapoints must be between 1 and \(pointLimit).")
         }
         let skip = try start(of: try input.text("NextToken"))
+        let math = try MetricMath(queries)
+        let values = math.values(from: window.start, to: window.end, in: account.metrics)
         var results: [WireValue] = []
-        var ids: Set<String> = []
         var cutter = PageCutter(skip: skip, room: points)
-        for query in queries {
-            let series = try Series(query, window, in: account.metrics)
-            guard ids.insert(series.id).inserted else {
-                throw MetricInput.invalid("The MetricDataQuery Id \(series.id) is not unique.")
-            }
-            guard series.returnsData else { continue }
+        for query in math.queries where query.returnsData {
+            let series = Series(query, window.ordered(values[query.id] ?? [:]))
             results.append(series.wire(cutter.cut(series.points)))
         }
         return [
@@ -65,53 +62,27 @@ enum GetMetricData: SimulatedOperation {
             default: throw MetricInput.invalid("ScanBy is not a known order.")
             }
         }
+
+        /// Datapoints in the order asked for.
+        func ordered(_ points: [Int: Double]) -> [(time: Int, value: Double)] {
+            points.map { (time: $0.key, value: $0.value) }
+                .sorted { isAscending ? $0.time < $1.time : $0.time > $1.time }
+        }
     }
 
     /// One query and its datapoints, in the order asked for.
     struct Series: Sendable {
         let id: String
         let label: String
-        let returnsData: Bool
         let points: [(time: Int, value: Double)]
 
-        init(_ query: WireInput, _ window: Window, in store: MetricStore) throws(AWSFault) {
-            id = try MetricInput.required("Id", of: query)
-            guard id.first?.isLowercase == true,
-                id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") })
-            else {
-                throw MetricInput.invalid("The value \(id) for parameter Id is invalid.")
+        init(_ query: MetricMath.Query, _ points: [(time: Int, value: Double)]) {
+            id = query.id
+            self.points = points
+            switch query.source {
+            case .metric(let metric, _, _): label = query.label ?? metric.name
+            case .expression: label = query.label ?? query.id
             }
-            guard let stat = query.value["MetricStat"] else {
-                throw MetricInput.invalid(
-                    "The simulated account answers MetricStat queries only, not Expression.")
-            }
-            let input = WireInput(value: stat)
-            let metric = try MetricInput.identity(
-                WireInput(value: stat["Metric"] ?? .object(WireObject())))
-            let statistic = try MetricInput.required("Stat", of: input)
-            let period = try MetricInput.period(input)
-            label = try query.text("Label") ?? metric.name
-            returnsData = try query.flag("ReturnData") ?? true
-            let unit = try input.text("Unit")
-            let series = unit == nil || unit == "None" ? store[metric] : nil
-            points = Self.points(of: series, statistic, period, window)
-        }
-
-        /// Only minutes the series holds are looked at, so a wide window costs nothing.
-        private static func points(
-            of series: MetricSeries?, _ statistic: String, _ period: Int, _ window: Window
-        ) -> [(Int, Double)] {
-            guard let series else { return [] }
-            let first = max(window.start, series.firstMinute * 60).flooredDivision(by: period)
-            let last = min(window.end, series.endMinute * 60)
-            var points: [(Int, Double)] = []
-            for start in stride(from: first * period, to: last, by: period) {
-                guard start >= window.start,
-                    let value = series.statistic(statistic, from: start, period: period)
-                else { continue }
-                points.append((start, value))
-            }
-            return window.isAscending ? points : points.reversed()
         }
 
         func wire(_ cut: (points: ArraySlice<(time: Int, value: Double)>, isComplete: Bool))

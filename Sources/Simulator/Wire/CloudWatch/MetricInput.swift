@@ -1,7 +1,14 @@
 /// Reads the parts CloudWatch calls share: dimensions, periods and statistics.
 enum MetricInput {
+    static let statistics = ["SampleCount", "Average", "Sum", "Minimum", "Maximum"]
+
     static func invalid(_ message: String) -> AWSFault {
         AWSFault(code: "InvalidParameterValue", message: message)
+    }
+
+    /// What the newer calls of CloudWatch call the same.
+    static func invalidValidation(_ message: String) -> AWSFault {
+        AWSFault(code: "ValidationError", message: message)
     }
 
     static func missing(_ name: String) -> AWSFault {
@@ -34,7 +41,7 @@ enum MetricInput {
 
     static func period(_ input: WireInput) throws(AWSFault) -> Int {
         guard let period = try input.integer("Period") else { throw missing("Period") }
-        guard period > 0, period % 60 == 0 else {
+        guard (1...31_536_000).contains(period), period % 60 == 0 else {
             throw invalid("Period must be a multiple of 60 for metrics of the namespace AWS/DMS.")
         }
         return period

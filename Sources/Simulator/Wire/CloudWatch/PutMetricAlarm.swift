@@ -29,12 +29,13 @@ enum PutMetricAlarm: SimulatedOperation {
     private static func configuration(
         _ input: WireInput
     ) throws(AWSFault) -> SimulatedAlarm.Configuration {
-        let period = try MetricInput.period(input)
+        let math = try math(input)
+        let period = if let math { math.period } else { try MetricInput.period(input) }
         guard let periods = try input.integer("EvaluationPeriods") else {
             throw MetricInput.missing("EvaluationPeriods")
         }
         let longest = period < 3600 ? 86_400 : 604_800
-        guard periods > 0, period * periods <= longest else {
+        guard periods > 0, periods <= longest / period else {
             throw MetricInput.invalid(
                 "Metrics cannot be checked across more than \(longest) seconds.")
         }
@@ -47,15 +48,56 @@ enum PutMetricAlarm: SimulatedOperation {
             throw MetricInput.missing("Threshold")
         }
         return SimulatedAlarm.Configuration(
-            details: try input.text("AlarmDescription"), metric: try MetricInput.identity(input),
-            statistic: try MetricInput.required("Statistic", of: input), period: period,
+            details: try input.text("AlarmDescription"), metric: try metric(input, math),
+            statistic: try statistic(input, math), period: period,
             evaluationPeriods: periods, datapointsToAlarm: toAlarm, threshold: threshold,
             comparison: try comparison(input), missingData: try missingData(input),
             actionsEnabled: try input.flag("ActionsEnabled") ?? true,
             okActions: try input.texts("OKActions"),
             alarmActions: try input.texts("AlarmActions"),
             insufficientDataActions: try input.texts("InsufficientDataActions"),
-            unit: try input.text("Unit"))
+            unit: try input.text("Unit"), math: math)
+    }
+
+    /// An alarm on an expression; exactly one of its queries returns data.
+    private static func math(_ input: WireInput) throws(AWSFault) -> MetricMath? {
+        let queries = try input.list("Metrics")
+        guard !queries.isEmpty else { return nil }
+        guard try input.text("MetricName") == nil else {
+            throw AWSFault(
+                code: "InvalidParameterCombination",
+                message: "MetricName and Metrics cannot be used together.")
+        }
+        let math = try MetricMath(queries)
+        guard math.queries.count(where: \.returnsData) == 1 else {
+            throw MetricInput.invalidValidation(
+                "Exactly one element of the metrics list should return data.")
+        }
+        return math
+    }
+
+    private static func metric(
+        _ input: WireInput, _ math: MetricMath?
+    ) throws(AWSFault) -> MetricIdentity {
+        guard math != nil else { return try MetricInput.identity(input) }
+        return MetricIdentity(name: "", dimensions: [])
+    }
+
+    private static func statistic(
+        _ input: WireInput, _ math: MetricMath?
+    ) throws(AWSFault) -> String {
+        guard math == nil else { return "" }
+        let standard = try input.text("Statistic")
+        let extended = try input.text("ExtendedStatistic")
+        guard let chosen = standard ?? extended else { throw MetricInput.missing("Statistic") }
+        guard standard == nil || extended == nil else {
+            throw AWSFault(
+                code: "InvalidParameterCombination",
+                message: "Statistic and ExtendedStatistic cannot be used together.")
+        }
+        guard standard.map(MetricInput.statistics.contains) ?? extended?.hasPrefix("p") ?? false
+        else { throw MetricInput.invalid("The statistic \(chosen) is not supported.") }
+        return chosen
     }
 
     private static func comparison(

@@ -11,6 +11,10 @@ enum SetAlarmState: SimulatedOperation {
         guard let state = SimulatedAlarm.State(rawValue: word) else {
             throw MetricInput.invalid("StateValue must be OK, ALARM or INSUFFICIENT_DATA.")
         }
+        if let index = account.compositeAlarms.firstIndex(where: { $0.name == name }) {
+            account.setState(state, reason: reason, ofCompositeAt: index, account.context)
+            return .object(WireObject())
+        }
         guard let index = account.alarms.firstIndex(where: { $0.name == name }) else {
             throw AWSFault(
                 code: "ResourceNotFound", message: "Unable to find alarm \(name)", status: 404)

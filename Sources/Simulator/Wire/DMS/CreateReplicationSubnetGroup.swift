@@ -22,7 +22,7 @@ enum CreateReplicationSubnetGroup: SimulatedOperation {
         return ["ReplicationSubnetGroup": group.wire(in: account.network)]
     }
 
-    private static func subnets(
+    static func subnets(
         _ ids: [String], of network: SimulatedNetwork
     ) throws(AWSFault) -> [SimulatedNetwork.Subnet] {
         var subnets: [SimulatedNetwork.Subnet] = []

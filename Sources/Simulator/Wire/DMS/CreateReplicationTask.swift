@@ -14,6 +14,7 @@ enum CreateReplicationTask: SimulatedOperation {
         let arn = custom.map { account.names.arn(service: "dms", resource: "task:\($0)") }
         let index = try account.createTask(plan, arn: arn, settings: settings, mappings: mappings)
         account.tasks[index].cdcStartPosition = try input.text("CdcStartPosition")
+        account.tasks[index].cdcStartTime = try input.time("CdcStartTime")
         account.tasks[index].cdcStopPosition = try input.text("CdcStopPosition")
         try account.setTags(input, of: account.tasks[index].arn)
         return account.wireTask(at: index)

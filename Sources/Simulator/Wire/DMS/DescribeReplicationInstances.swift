@@ -54,9 +54,16 @@ extension SimulatedInstance {
         instance["ReplicationSubnetGroup"] = subnetGroup
         instance.append("MultiAZ", .bool(plan.isMultiAZ))
         instance.append("EngineVersion", .string(plan.engineVersion))
-        instance.append("AutoMinorVersionUpgrade", true)
-        instance.append("PreferredMaintenanceWindow", "sun:03:30-sun:04:00")
-        instance.append("PendingModifiedValues", [:])
+        instance.append("AutoMinorVersionUpgrade", .bool(upgradesItself))
+        instance.append("PreferredMaintenanceWindow", .string(maintenanceWindow))
+        instance.append(
+            "PendingModifiedValues",
+            [
+                "ReplicationInstanceClass": .text(pending.instanceClass),
+                "AllocatedStorage": .count(pending.allocatedStorage),
+                "MultiAZ": pending.isMultiAZ.map { .bool($0) },
+                "EngineVersion": .text(pending.engineVersion),
+            ])
         instance.append(
             "VpcSecurityGroups",
             [["VpcSecurityGroupId": "sg-0d1e2f3a4b5c6d7e8", "Status": "active"]])

@@ -50,11 +50,13 @@ enum DescribeTableStatistics: SimulatedOperation {
         row.append("Inserts", .integer(captured.inserts))
         row.append("Deletes", .integer(captured.deletes))
         row.append("Updates", .integer(captured.updates))
-        row.append("Ddls", 0)
-        row.append("AppliedInserts", .integer(applied.inserts))
-        row.append("AppliedDeletes", .integer(applied.deletes))
-        row.append("AppliedUpdates", .integer(applied.updates))
-        row.append("AppliedDdls", 0)
+        row.append("Ddls", .integer(Int(table.definitionChanges.captured)))
+        if task.reportsAppliedChanges {
+            row.append("AppliedInserts", .integer(applied.inserts))
+            row.append("AppliedDeletes", .integer(applied.deletes))
+            row.append("AppliedUpdates", .integer(applied.updates))
+            row.append("AppliedDdls", .integer(Int(table.definitionChanges.applied)))
+        }
         appendLoad(of: table, task, to: &row)
         row.append("LastUpdateTime", .time(task.timing.stop ?? now))
         row.append("TableState", .string(table.state.rawValue))
@@ -69,7 +71,9 @@ enum DescribeTableStatistics: SimulatedOperation {
             "FullLoadRows",
             .integer(table.committedRows(commitRate: task.settings.commitRate)))
         row.append("FullLoadCondtnlChkFailedRows", 0)
-        row.append("FullLoadErrorRows", 0)
+        // Other targets than DynamoDB have the member and never count in it.
+        let isDynamo = task.targetEngine == "dynamodb"
+        row.append("FullLoadErrorRows", .integer(isDynamo ? table.refusedRows : 0))
         if let time = table.loadStartedAt { row.append("FullLoadStartTime", .time(time)) }
         if let time = table.loadEndedAt { row.append("FullLoadEndTime", .time(time)) }
         row.append("FullLoadReloaded", .bool(table.isReloaded))
@@ -84,5 +88,18 @@ enum DescribeTableStatistics: SimulatedOperation {
         if let details = validation.details {
             row.append("ValidationStateDetails", .string(details))
         }
+        appendResync(of: table, to: &row)
+    }
+
+    private static func appendResync(of table: SimulatedTable, to row: inout WireObject) {
+        let resync = table.resync
+        guard resync.state != .notEnabled else { return }
+        row.append("ResyncState", .string(resync.state.text))
+        row.append("ResyncRowsAttempted", .integer(Int(resync.attempted)))
+        row.append("ResyncRowsSucceeded", .integer(Int(resync.succeeded)))
+        row.append("ResyncRowsFailed", .integer(Int(resync.failed)))
+        let failed = table.validation.failedRows
+        let progress = failed > 0 ? 100 * Double(resync.succeeded) / Double(failed) : 0
+        row.append("ResyncProgress", .number(progress))
     }
 }

@@ -11,6 +11,7 @@ enum ModifyReplicationTask: SimulatedOperation {
         let mappings = try TaskDocuments.mappings(try input.text("TableMappings"))
         let type = try TaskDocuments.migrationType(try input.text("MigrationType"))
         let identifier = try input.text("ReplicationTaskIdentifier")
+        let stop = try input.text("CdcStopPosition")
         let isTaken = account.tasks.contains {
             $0.identifier == identifier && $0.arn != account.tasks[index].arn
         }
@@ -24,6 +25,7 @@ enum ModifyReplicationTask: SimulatedOperation {
             task.tableMappings = mappings ?? task.tableMappings
             task.migrationType = type ?? task.migrationType
             task.identifier = identifier ?? task.identifier
+            task.cdcStopPosition = stop ?? task.cdcStopPosition
         }
         account.tasks[index].event(
             "configuration change", "The replication task has been modified.", account.context,

@@ -19,8 +19,9 @@ extension SimulatedTask {
         task["ReplicationTaskStartDate"] = .instant(timing.requested)
         task["CdcStartPosition"] = .text(cdcStartPosition)
         task["CdcStopPosition"] = .text(cdcStopPosition)
-        task["RecoveryCheckpoint"] = .text(recoveryCheckpoint)
+        task["RecoveryCheckpoint"] = .text(recoveryCheckpoint(at: time))
         task.append("ReplicationTaskArn", .string(arn))
+        task["TargetReplicationInstanceArn"] = .text(destination?.arn)
         if hasRun { task.append("ReplicationTaskStats", wireStatistics(at: time)) }
         return .object(task)
     }
@@ -40,12 +41,5 @@ extension SimulatedTask {
             "FullLoadStartDate": .instant(timing.loadStart),
             "FullLoadFinishDate": .instant(timing.loadFinish),
         ]
-    }
-
-    /// Where a resume would begin; known once changes were read.
-    private var recoveryCheckpoint: String? {
-        guard migrationType.replicates, changes.captured > 0 else { return nil }
-        let position = 1_975 + Int(changes.captured) * 37
-        return "checkpoint:V1#27#00000\(position):\(position):-1:2002:\(position)#0#0#*#0#93"
     }
 }

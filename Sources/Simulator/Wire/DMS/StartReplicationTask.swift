@@ -16,12 +16,19 @@ enum StartReplicationTask: SimulatedOperation {
             throw .invalidCombination(
                 "Specify either CdcStartTime or CdcStartPosition, but not both.")
         }
-        try account.checkConnections(of: account.tasks[index])
-        try account.tasks[index].start(type, account.context)
-        if let position { account.tasks[index].cdcStartPosition = position }
-        if let stop = try input.text("CdcStopPosition") {
-            account.tasks[index].cdcStopPosition = stop
+        let stop = try input.text("CdcStopPosition")
+        if let stop, SimulatedTask.StopPoint(stop) == nil {
+            throw .invalidValue("Invalid CDC stop position: \(stop)")
         }
+        try account.checkConnections(of: account.tasks[index])
+        try account.tasks[index].start(
+            type, atPosition: position != nil || time != nil, account.context)
+        // Either of them takes the other's place.
+        if position != nil || time != nil {
+            account.tasks[index].cdcStartPosition = position
+            account.tasks[index].cdcStartTime = time
+        }
+        if let stop { account.tasks[index].cdcStopPosition = stop }
         return account.wireTask(at: index)
     }
 }

@@ -12,6 +12,8 @@ enum CreateLogGroup: SimulatedOperation {
                 message: "The specified log group already exists")
         }
         account.journal.logs.createGroup(name, at: account.context.time)
+        try account.setLogTags(
+            input, of: account.names.arn(service: "logs", resource: "log-group:\(name)"))
         return .object(WireObject())
     }
 }

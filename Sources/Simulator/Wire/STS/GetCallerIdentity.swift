@@ -1,13 +1,11 @@
-import AWSClient
-
 /// Says whose key signed.
 enum GetCallerIdentity: SimulatedOperation {
     static func answer(
         _ input: WireInput, in account: inout SimulatedAccount
     ) throws(AWSFault) -> WireValue {
-        [
-            "Arn": .string("arn:aws:iam::\(account.accountID):user/\(SimulatedAccount.userName)"),
-            "UserId": .string("AIDA\(account.credentials.accessKeyID.dropFirst(4))"),
+        let key = account.caller ?? account.userKey
+        return [
+            "Arn": .string(key.arn), "UserId": .string(key.userID),
             "Account": .string(account.accountID),
         ]
     }

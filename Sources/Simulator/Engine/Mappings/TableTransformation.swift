@@ -1,0 +1,93 @@
+/// What a task's mapping calls its tables at the target.
+///
+/// DescribeTableStatistics keeps to the names of the source; the names made here stand in the log.
+struct TableTransformation: Sendable, Equatable {
+    private struct Rule: Sendable, Equatable {
+        let identifier: String
+        let action: String
+        let concernsSchema: Bool
+        let schema: NamePattern
+        let table: NamePattern
+        let value: String
+        let oldValue: String
+    }
+
+    private let rules: [Rule]
+
+    /// Reads the transformation rules for schemas and tables; those for columns change no name.
+    init(mappings text: String) {
+        let document = try? JSONReader.value(of: Array(text.utf8))
+        guard case .array(let rules) = document?["rules"] else {
+            self.rules = []
+            return
+        }
+        self.rules = rules.compactMap(Self.rule)
+    }
+
+    /// Each rule as the log of a start names it.
+    var descriptions: [String] {
+        rules.map { rule in
+            "Transformation rule '\(rule.identifier)' (\(rule.action)) is applied to "
+                + (rule.concernsSchema ? "schemas" : "tables")
+        }
+    }
+
+    /// The name at the target of a table of the source.
+    func target(of name: TableName) -> TableName {
+        var schema = name.schema
+        var table = name.table
+        for rule in rules where rule.schema.matches(name.schema) {
+            if rule.concernsSchema {
+                schema = Self.changed(schema, by: rule)
+            } else if rule.table.matches(name.table) {
+                table = Self.changed(table, by: rule)
+            }
+        }
+        return TableName(schema: schema, table: table)
+    }
+
+    private static func rule(_ value: WireValue) -> Rule? {
+        guard value["rule-type"] == .string("transformation"),
+            case .string(let action) = value["rule-action"],
+            case .string(let schema) = value["object-locator"]?["schema-name"]
+        else { return nil }
+        let target = value["rule-target"]
+        guard target == .string("schema") || target == .string("table") else { return nil }
+        return Rule(
+            identifier: text(value["rule-id"]) ?? "0", action: action,
+            concernsSchema: target == .string("schema"), schema: NamePattern(schema),
+            table: NamePattern(text(value["object-locator"]?["table-name"]) ?? "%"),
+            value: text(value["value"]) ?? "", oldValue: text(value["old-value"]) ?? "")
+    }
+
+    private static func text(_ value: WireValue?) -> String? {
+        if case .string(let text) = value { return text }
+        if case .integer(let number) = value { return String(number) }
+        return nil
+    }
+
+    private static func changed(_ name: String, by rule: Rule) -> String {
+        switch rule.action {
+        case "rename": rule.value.isEmpty ? name : rule.value
+        case "convert-lowercase": name.lowercased()
+        case "convert-uppercase": name.uppercased()
+        case "add-prefix": rule.value + name
+        case "add-suffix": name + rule.value
+        case "remove-prefix": name.hasPrefix(rule.value) ? without(prefix: rule.value, name) : name
+        case "remove-suffix": name.hasSuffix(rule.value) ? without(suffix: rule.value, name) : name
+        case "replace-prefix":
+            name.hasPrefix(rule.oldValue) ? rule.value + without(prefix: rule.oldValue, name) : name
+        case "replace-suffix":
+            name.hasSuffix(rule.oldValue) ? without(suffix: rule.oldValue, name) + rule.value : name
+        default: name
+        }
+    }
+
+    private static func without(prefix: String, _ name: String) -> String {
+        String(name.dropFirst(prefix.count))
+    }
+
+    private static func without(suffix: String, _ name: String) -> String {
+        String(name.dropLast(suffix.count))
+    }
+}

@@ -1,0 +1,29 @@
+/// What `FullLoadSettings` say.
+struct LoadSettings: Sendable, Equatable {
+    /// What happens to rows a target table already holds (TargetTablePrepMode).
+    enum Preparation: String, Sendable {
+        case nothing = "DO_NOTHING"
+        case dropAndCreate = "DROP_AND_CREATE"
+        case truncate = "TRUNCATE_BEFORE_LOAD"
+    }
+
+    /// Tables loaded at once (MaxFullLoadSubTasks).
+    let subtasks: Int
+    let commitRate: Int
+    let preparation: Preparation
+    /// Whether primary keys are made when a table is loaded, so that doubles get in before.
+    let createsKeyAfterwards: Bool
+    /// StopTaskCachedChangesNotApplied: ends the task when its tables are loaded.
+    let stopsBeforeCachedChanges: Bool
+    /// StopTaskCachedChangesApplied: ends the task when it has caught up after the load.
+    let stopsAfterCachedChanges: Bool
+
+    init(_ section: SettingsSection) {
+        subtasks = section.integer("MaxFullLoadSubTasks", 1...49, or: 8)
+        commitRate = section.integer("CommitRate", 1...50_000, or: 10_000)
+        preparation = section.word("TargetTablePrepMode", or: .dropAndCreate)
+        createsKeyAfterwards = section.flag("CreatePkAfterFullLoad", or: false)
+        stopsBeforeCachedChanges = section.flag("StopTaskCachedChangesNotApplied", or: false)
+        stopsAfterCachedChanges = section.flag("StopTaskCachedChangesApplied", or: false)
+    }
+}

@@ -1,0 +1,68 @@
+/// A task's settings document, and those of its values that change what the engine does.
+struct TaskSettings: Sendable, Equatable {
+    private(set) var document: WireValue
+    let load: LoadSettings
+    let lobs: LobSettings
+    let errors: ErrorSettings
+    let validation: ValidationSettings
+    let resync: ResyncSettings
+    let tuning: TuningSettings
+    let logging: LogSettings
+
+    /// From a document; what is absent in it has DMS's default.
+    init(document: WireValue = Self.defaults) {
+        self.document = document
+        load = LoadSettings(SettingsSection(document, "FullLoadSettings"))
+        lobs = LobSettings(SettingsSection(document, "TargetMetadata"))
+        errors = ErrorSettings(SettingsSection(document, "ErrorBehavior"))
+        validation = ValidationSettings(SettingsSection(document, "ValidationSettings"))
+        resync = ResyncSettings(SettingsSection(document, "ResyncSettings"))
+        tuning = TuningSettings(document)
+        logging = LogSettings(SettingsSection(document, "Logging"))
+    }
+
+    /// Default settings as a scenario wants them.
+    init(plan: TaskPlan) {
+        let document = Self.defaults.merged(with: Self.knobs(of: plan))
+        let own = plan.settings.flatMap { try? JSONReader.value(of: Array($0.utf8)) }
+        self.init(document: own.map(document.merged) ?? document)
+    }
+
+    private static func knobs(of plan: TaskPlan) -> WireValue {
+        [
+            "FullLoadSettings": ["MaxFullLoadSubTasks": .integer(plan.subtasks)],
+            "ValidationSettings": ["EnableValidation": .bool(plan.validates)],
+        ]
+    }
+
+    var validates: Bool { validation.isEnabled }
+    var logs: Bool { logging.isEnabled }
+    var subtasks: Int { load.subtasks }
+    var commitRate: Int { load.commitRate }
+
+    /// The same settings with the members of `changes` put over them, section by section.
+    func changed(by changes: WireValue) -> TaskSettings {
+        TaskSettings(document: document.merged(with: changes))
+    }
+
+    /// Fills in where the log is, as DMS does at the first run.
+    mutating func setLogPlace(_ place: LogPlace) {
+        guard logs else { return }
+        let logging: WireValue = [
+            "CloudWatchLogGroup": .string(place.group),
+            "CloudWatchLogStream": .string(place.stream),
+        ]
+        document = document.merged(with: ["Logging": logging])
+    }
+}
+
+extension WireValue {
+    /// Objects are merged member by member; everything else is replaced.
+    func merged(with changes: WireValue) -> WireValue {
+        guard case .object(var own) = self, case .object(let new) = changes else { return changes }
+        for (name, value) in new.members {
+            own[name] = own[name]?.merged(with: value) ?? value
+        }
+        return .object(own)
+    }
+}

@@ -1,0 +1,79 @@
+extension SimulatedTask {
+    /// Publishes this minute's datapoints of a running task; any other task publishes nothing.
+    mutating func publishMetrics(_ context: TickContext, to store: inout MetricStore) {
+        guard isRunning, minute.seconds > 0 else { return }
+        let seconds = Double(minute.seconds)
+        var values = resourceMetrics(context, perSecond: seconds)
+        if migrationType.replicates { values += changeMetrics(context, perSecond: seconds) }
+        if migrationType.loads { values += loadMetrics(perSecond: seconds) }
+        if settings.validates { values += validationMetrics(perSecond: seconds) }
+        for (name, value) in values {
+            store.publish(
+                value, to: .task(name, of: resourceID, on: instanceIdentifier), at: context.time)
+        }
+        minute = MinuteTotals()
+    }
+
+    private func changeMetrics(
+        _ context: TickContext, perSecond seconds: Double
+    ) -> [(String, Double)] {
+        let unread = uncommittedChanges(at: context.tick)
+        let waiting = changes.unapplied.total
+        let swapped = swappedChanges(context)
+        var values = [
+            ("CDCLatencySource", sourceLatency(context)),
+            ("CDCIncomingChanges", waiting.rounded()),
+            ("CDCChangesMemorySource", (unread - swapped.source).rounded()),
+            ("CDCChangesDiskSource", swapped.source.rounded()),
+            ("CDCChangesMemoryTarget", (waiting - swapped.target).rounded()),
+            ("CDCChangesDiskTarget", swapped.target.rounded()),
+            ("CDCThroughputRowsSource", (minute.captured / seconds).rounded()),
+            ("CDCThroughputRowsTarget", (minute.applied / seconds).rounded()),
+            ("CDCThroughputBandwidthSource", (minute.captured * 0.4 / seconds).rounded()),
+            ("CDCThroughputBandwidthTarget", (minute.applied * 0.4 / seconds).rounded()),
+        ]
+        // While tables load nothing is applied, and DMS has no end to end latency to speak of.
+        if phase != .fullLoad { values.append(("CDCLatencyTarget", targetLatency(context))) }
+        return values
+    }
+
+    private func loadMetrics(perSecond seconds: Double) -> [(String, Double)] {
+        let kilobytes = minute.loadedBytes / 1024
+        return [("Rows", minute.loadedRows), ("Bandwidth", kilobytes)].flatMap { name, total in
+            let value = (total / seconds).rounded()
+            return ["Source", "Target"].map { ("FullLoadThroughput\(name)\($0)", value) }
+        }
+    }
+
+    private func validationMetrics(perSecond seconds: Double) -> [(String, Double)] {
+        var failed = 0
+        var suspended = 0
+        var pending = 0.0
+        for index in tables.indices {
+            failed += tables[index].validation.failedRows
+            suspended += tables[index].validation.suspendedRows
+            pending += tables[index].validation.pendingRows
+        }
+        let attempted = (minute.validated * 60 / seconds).rounded()
+        let differing = (minute.differing * 60 / seconds).rounded()
+        return [
+            ("ValidationAttemptedRecordCount", attempted),
+            ("ValidationSucceededRecordCount", max(0, attempted - differing)),
+            ("ValidationFailedOverallCount", Double(failed)),
+            ("ValidationSuspendedOverallCount", Double(suspended)),
+            ("ValidationPendingOverallCount", pending.rounded()),
+        ]
+    }
+
+    private func resourceMetrics(
+        _ context: TickContext, perSecond seconds: Double
+    ) -> [(String, Double)] {
+        let jitter = context.noise.unit(noiseStream &+ 7, context.tick)
+        let cpu = 3 + 9 * Double(loading.count) + minute.applied / seconds / 200 + 4 * jitter
+        let memory = 180 + 55 * Double(loading.count) + changes.unapplied.total / 4000 + 9 * jitter
+        return [
+            ("CPUUtilization", (cpu * 100).rounded() / 100), ("MemoryUsage", memory.rounded()),
+            ("SwapUsage", 0),
+        ]
+    }
+}

@@ -1,0 +1,163 @@
+extension SimulatedTask {
+    /// Puts a table into the validator's queue.
+    mutating func queueValidation(
+        of index: Int, as state: TableValidation.State, isRevalidation: Bool = false
+    ) {
+        guard tables[index].plan.hasPrimaryKey else {
+            tables[index].validation.restart(as: .noPrimaryKey, isRevalidation: false)
+            return
+        }
+        if let problem = tables[index].plan.validationError {
+            tables[index].validation.restart(as: .error, isRevalidation: false)
+            tables[index].validation.details = problem
+            return
+        }
+        tables[index].validation.restart(as: state, isRevalidation: isRevalidation)
+        validationQueue.append(index)
+    }
+
+    /// Makes the tables' validation fit the settings at the beginning of a run.
+    mutating func prepareValidation() {
+        gaveUpValidation = false
+        guard settings.validates else {
+            validationQueue = []
+            for index in tables.indices where tables[index].validation.state != .notEnabled {
+                tables[index].validation = TableValidation()
+            }
+            return
+        }
+        for index in tables.indices where tables[index].validation.state == .notEnabled {
+            switch tables[index].state {
+            case .completed: queueValidation(of: index, as: .pending)
+            case .error: tables[index].validation.state = .tableError
+            default: tables[index].validation.state = .pending
+            }
+        }
+    }
+
+    /// Rows of a table begin to differ: what was validated has to be compared again.
+    mutating func drift(_ incident: Incident, _ context: TickContext, _ journal: inout Journal) {
+        guard let index = tableIndex(planned: incident.table) else { return }
+        tables[index].driftedRows += incident.rows
+        tables[index].isResynced = false
+        guard wasCompared(index) else { return }
+        queueValidation(of: index, as: .revalidating, isRevalidation: true)
+    }
+
+    /// Whether the validator is through with a table that is loaded.
+    private func wasCompared(_ index: Int) -> Bool {
+        settings.validates && tables[index].state == .completed
+            && !tables[index].validation.state.isOpen
+    }
+
+    /// Compares for one second.
+    mutating func validationTick(_ context: TickContext, _ journal: inout Journal) {
+        guard !gaveUpValidation, resyncRun == nil, recovery == nil else { return }
+        while validating.count < settings.validation.threads, let next = validationQueue.popFirst()
+        {
+            tables[next].validation.state = .preparing
+            tables[next].validation.changesAt = context.tick + 3
+            validating.append(next)
+        }
+        for index in validating where !gaveUpValidation {
+            advanceValidation(of: index, context, &journal)
+        }
+        validating = validating.filter(isBeingValidated)
+    }
+
+    private func isBeingValidated(_ index: Int) -> Bool {
+        let state = tables[index].validation.state
+        return state == .preparing || state == .comparing
+    }
+
+    private mutating func advanceValidation(
+        of index: Int, _ context: TickContext, _ journal: inout Journal
+    ) {
+        if tables[index].validation.state == .preparing {
+            guard context.tick >= tables[index].validation.changesAt ?? 0 else { return }
+            tables[index].validation.state = .comparing
+            tables[index].validation.pendingRows = Double(tables[index].plan.rows)
+        }
+        let pace = 1 + 0.2 * context.noise.wave(noiseStream &+ 5, context.tick, period: 11)
+        let compared = min(
+            tables[index].validation.pendingRows, plan.validatedRowsPerSecond * pace)
+        tables[index].validation.pendingRows -= compared
+        minute.validated += compared
+        findDifferences(in: index)
+        if tables[index].validation.pendingRows <= 0 { conclude(index, context, &journal) }
+    }
+
+    /// Differences turn up evenly while rows are compared.
+    private mutating func findDifferences(in index: Int) {
+        let table = tables[index]
+        let isRevalidation = table.validation.isRevalidation
+        var differing = table.differingRows(
+            isRevalidation: isRevalidation, countsLobs: !settings.validation.skipsLobs)
+        var suspended =
+            isRevalidation && table.plan.clearsOnRevalidation ? 0 : table.plan.suspended
+        // A task that only loads compares once and suspends nothing.
+        if !migrationType.replicates { (differing, suspended) = (differing + suspended, 0) }
+        guard differing + suspended > 0 else { return }
+        let rows = Double(max(1, table.plan.rows))
+        let done = 1 - table.validation.pendingRows / rows
+        let limit = settings.validation.tableFailureLimit
+        let failed = min(limit, Int(Double(differing) * done))
+        minute.differing += Double(max(0, failed - table.validation.failedRows))
+        tables[index].validation.failedRows = failed
+        tables[index].validation.suspendedRows = Int(Double(suspended) * done)
+        if failed == limit { tables[index].validation.pendingRows = 0 }
+    }
+
+    private mutating func conclude(_ index: Int, _ context: TickContext, _ journal: inout Journal) {
+        let validation = tables[index].validation
+        guard validation.failedRows + validation.suspendedRows > 0 else {
+            tables[index].validation.state = .validated
+            return
+        }
+        if validation.failedRows == settings.validation.tableFailureLimit {
+            tables[index].validation.state = .error
+            tables[index].validation.details =
+                "Validation of the table ended: TableFailureMaxCount was reached"
+        } else {
+            tables[index].validation.state = validation.failedRows > 0 ? .mismatched : .suspended
+        }
+        logDifferences(of: index, context, &journal)
+        log(
+            "VALIDATOR_EXT", "W",
+            "Table \(quotedName(index)): \(validation.failedRows) records do not match between "
+                + "source and target, \(validation.suspendedRows) were suspended",
+            context, &journal)
+        giveUpWhenTooManyFailed(context, &journal)
+    }
+
+    /// The first of the keys that differ, as the validator names them.
+    private func logDifferences(of index: Int, _ context: TickContext, _ journal: inout Journal) {
+        for number in 0..<min(3, tables[index].validation.failedRows) {
+            let key = context.noise.bits(noiseStream &+ UInt64(index), number) % 9_000_000
+            log(
+                "VALIDATOR", "I",
+                "Validation Failed key - Table : \(index + 1), Partition : \(key / 10_000 + 1), "
+                    + "Key : \(key)", context, &journal)
+        }
+    }
+
+    private mutating func giveUpWhenTooManyFailed(
+        _ context: TickContext, _ journal: inout Journal
+    ) {
+        var failed = 0
+        for index in tables.indices {
+            failed += tables[index].validation.failedRows
+            failed += tables[index].validation.suspendedRows
+        }
+        guard failed >= settings.validation.failureLimit, !gaveUpValidation else { return }
+        gaveUpValidation = true
+        for index in validating where tables[index].validation.state.isOpen {
+            tables[index].validation.details =
+                "Validation of the task ended: FailureMaxCount was reached"
+        }
+        log(
+            "VALIDATOR", "E",
+            "Validation of the task is stopped: the number of failed and suspended records "
+                + "reached FailureMaxCount \(settings.validation.failureLimit)", context, &journal)
+    }
+}
