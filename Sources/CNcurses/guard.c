@@ -27,6 +27,9 @@ static int nowhere = -1;
 static bool has_handlers;
 static atomic_bool armed;
 static atomic_bool fired;
+// Swift's runtime reports a crash at length, and on a terminal asks for a key: to whoever sits there at
+// night that is a program that hangs. Who wants the report sets SWIFT_BACKTRACE.
+static bool wants_report;
 
 void nc_write_all(int fd, const char *bytes, size_t count) {
     while (count > 0) {
@@ -49,6 +52,17 @@ void nc_guard_give_back(void) {
     nc_capture_end();
 }
 
+// Says what happened in one line; the number by hand, because printf is not for signal handlers.
+static void say_crashed(int signal_number) {
+    char line[] = "dmswatch: crashed by signal   . The terminal is given back; what was confirmed before "
+                  "is in the audit file.\ndmswatch: for a report to send, run it again with "
+                  "SWIFT_BACKTRACE=enable=yes\n";
+    char *digits = strstr(line, "  .");
+    if (signal_number >= 10) digits[0] = (char)('0' + signal_number / 10 % 10);
+    digits[1] = (char)('0' + signal_number % 10);
+    nc_write_all(terminal, line, sizeof line - 1);
+}
+
 static void put_back(int signal_number) {
     for (int i = 0; i < crash_count; i++) {
         if (crash_signals[i] == signal_number) sigaction(signal_number, &previous[i], NULL);
@@ -58,8 +72,15 @@ static void put_back(int signal_number) {
 static void crashed(int signal_number, siginfo_t *info, void *context) {
     (void)context;
     int saved_errno = errno;
+    bool was_armed = atomic_load(&armed);
     nc_guard_give_back();
-    put_back(signal_number);
+    bool is_crash = signal_number != SIGQUIT;
+    if (was_armed && is_crash && !wants_report) {
+        say_crashed(signal_number);
+        signal(signal_number, SIG_DFL);
+    } else {
+        put_back(signal_number);
+    }
     errno = saved_errno;
     // A faulting instruction faults again on return, and the handler before ours sees the crash where
     // it happened. Everything else – abort(), kill(), a breakpoint – must be raised anew.
@@ -91,6 +112,7 @@ void nc_guard_arm(
     saved_modes = *modes;
     restore_count = strnlen(restore, sizeof restore_bytes);
     memcpy(restore_bytes, restore, restore_count);
+    wants_report = getenv("SWIFT_BACKTRACE") != NULL;
     provide_stack();
     atomic_store(&fired, false);
     atomic_store(&armed, true);

@@ -15,8 +15,9 @@
 
 #include "CNcurses.h"
 
-// term.h defines macros such as `columns` and `lines`; these three declarations are all we need.
+// term.h defines macros such as `columns` and `lines`; these four declarations are all we need.
 extern int tigetflag(const char *);
+extern int tigetnum(const char *);
 extern char *tigetstr(const char *);
 extern int setupterm(const char *, int, int *);
 

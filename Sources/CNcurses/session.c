@@ -45,6 +45,11 @@ bool nc_knows_term(const char *term) {
     return setupterm(term, STDOUT_FILENO, &error) == OK;
 }
 
+int32_t nc_term_colours(void) {
+    int colours = tigetnum("colors");
+    return colours > 0 ? colours : 0;
+}
+
 void nc_size(int32_t *columns, int32_t *rows) {
     *columns = nc_is_open() ? COLS : 0;
     *rows = nc_is_open() ? LINES : 0;

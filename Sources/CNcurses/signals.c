@@ -60,8 +60,19 @@ static void arrived(int number) {
 
 static void overlook(int number) { (void)number; }
 
+// A program inherits which signals are blocked, and some that start others block most of them.
+static void unblock(void) {
+    sigset_t wanted;
+    sigemptyset(&wanted);
+    for (int i = 0; i < caught_count; i++) sigaddset(&wanted, caught[i].number);
+    sigaddset(&wanted, SIGQUIT);
+    sigaddset(&wanted, SIGPIPE);
+    pthread_sigmask(SIG_UNBLOCK, &wanted, NULL);
+}
+
 void nc_signals_install(void) {
     if (installed) return;
+    unblock();
     struct sigaction action = {.sa_handler = arrived, .sa_flags = SA_RESTART};
     sigemptyset(&action.sa_mask);
     for (int i = 0; i < caught_count; i++) {

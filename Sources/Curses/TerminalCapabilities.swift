@@ -27,6 +27,15 @@ public struct TerminalCapabilities: Sendable, Equatable {
     /// Whether the system has a description of a terminal.
     public static func knowsTerminal(_ name: String) -> Bool { nc_knows_term(name) }
 
+    /// The colours a terminal has by its best description, without opening it.
+    public static func depth(ofTerminal name: String, colorTerm: String?) -> ColourDepth {
+        for candidate in candidates(term: name, colorTerm: colorTerm) where nc_knows_term(candidate)
+        {
+            return depth(colours: nc_term_colours(), isDirect: candidate.hasSuffix("-direct"))
+        }
+        return .mono
+    }
+
     /// The depth of a terminal with so many colours.
     static func depth(colours: Int32, isDirect: Bool) -> ColourDepth {
         switch colours {

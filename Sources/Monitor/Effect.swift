@@ -4,8 +4,12 @@ public enum Effect: Sendable, Equatable {
     case refresh([Feed])
     /// The only way to change anything at AWS.
     case perform(Act)
+    /// Tell the gate that a person has armed the session, or nil that it is armed no longer.
+    case arm(Arming?)
     /// Put the text on the clipboard of the person's own terminal.
     case copy(String)
+    /// The person has typed the code a device shows; new credentials are fetched with it.
+    case enterCode(String, device: String)
     case bell
     case suspend
     case quit

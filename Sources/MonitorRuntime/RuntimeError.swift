@@ -2,6 +2,8 @@
 public enum RuntimeError: Error, Sendable, Equatable, CustomStringConvertible {
     /// A line could not be added to the audit file.
     case audit(path: String, why: String)
+    /// The audit file is there and cannot be read.
+    case auditUnreadable(path: String, why: String)
     /// A word of a key script is neither a key, nor text to type, nor an instant.
     case keyScript(word: String)
 
@@ -10,6 +12,9 @@ public enum RuntimeError: Error, Sendable, Equatable, CustomStringConvertible {
         case .audit(let path, let why):
             "The audit file '\(path)' cannot be written: \(why). "
                 + "Make room or give write permission there; until then nothing can be changed."
+        case .auditUnreadable(let path, let why):
+            "The audit file '\(path)' cannot be read: \(why). "
+                + "Look at its permissions; earlier acts are not known until then."
         case .keyScript(let word):
             "'\(word)' is no key. Write keys as in the help (j, X, Tab, Enter, C-r), text to type "
                 + "after / or : or in double quotes, and instants as @30s or @1m30s."

@@ -15,9 +15,13 @@ public struct Surroundings: Sendable {
     public var interval: @Sendable (Feed) -> TimeInterval
     public var audit: any AuditLog
     public var origin: AuditOrigin
-    /// Why nothing may be changed, in a few words; nil if acting is allowed.
-    public var readOnlyBecause: String?
+    /// Who may change anything; the same the program was given.
+    public var rules: ActingRules
     public var logger: Logger
+    /// Whether another run of the program, by its `AuditOrigin.session`, still goes on here.
+    public var isAlive: @Sendable (String) -> Bool
+    /// Takes the code an MFA device shows, for the next renewal of the credentials.
+    public var enterCode: @Sendable (_ code: String, _ device: String) -> Void
 
     /// Surroundings that log nothing; set `logger` and `interval` for others than the usual.
     public init(
@@ -31,8 +35,10 @@ public struct Surroundings: Sendable {
         self.random = random
         self.audit = audit
         self.origin = origin
-        self.readOnlyBecause = readOnlyBecause
+        rules = ActingRules(lockedBecause: readOnlyBecause)
         interval = { $0.interval }
+        isAlive = { _ in false }
+        enterCode = { _, _ in }
         logger = Logger(label: "dmswatch", factory: { _ in SwiftLogNoOpLogHandler() })
     }
 }

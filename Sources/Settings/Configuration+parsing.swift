@@ -1,3 +1,4 @@
+import Migration
 import Monitor
 import TerminalUI
 
@@ -45,6 +46,15 @@ extension Configuration {
         },
         "protected_profiles": { configuration, node, key, document throws(SettingsError) in
             configuration.protectedProfiles = try texts(node, [key], document)
+        },
+        "row_estimates": { configuration, node, key, document throws(SettingsError) in
+            configuration.rowEstimates = try text(node, key, document)
+        },
+        "groups": { configuration, node, key, document throws(SettingsError) in
+            configuration.groups = try groups(node, document)
+        },
+        "protected_accounts": { configuration, node, key, document throws(SettingsError) in
+            configuration.protectedAccounts = try accounts(node, key, document)
         },
         "keys": { configuration, node, key, document throws(SettingsError) in
             configuration.keys = try keys(node, document)
@@ -95,6 +105,38 @@ extension Configuration {
             throw document.error(at: path, "'\(path.last ?? "")' takes nothing but texts.")
         }
         return texts
+    }
+
+    /// `[groups]` with a line for each: a name, and the identifiers of its tasks.
+    private static func groups(
+        _ node: TOMLDocument.Node, _ document: TOMLDocument
+    ) throws(SettingsError) -> [TaskGroup] {
+        guard case .table(let members) = node else {
+            throw document.error(at: ["groups"], "'groups' is a table: write [groups] above it.")
+        }
+        var groups: [TaskGroup] = []
+        for (name, node) in members.sorted(by: { $0.key < $1.key }) {
+            let patterns = try texts(node, ["groups", name], document)
+            guard !patterns.isEmpty, patterns.allSatisfy({ !$0.isEmpty }) else {
+                throw document.error(
+                    at: ["groups", name],
+                    "The group '\(name)' needs the identifiers of its tasks, such as "
+                        + "[\"ledger-*\", \"crm-cdc\"].")
+            }
+            groups.append(TaskGroup(name: name, patterns: patterns))
+        }
+        return groups
+    }
+
+    private static func accounts(
+        _ node: TOMLDocument.Node, _ key: String, _ document: TOMLDocument
+    ) throws(SettingsError) -> [String] {
+        let accounts = try texts(node, [key], document)
+        for account in accounts where account.count != 12 || !account.allSatisfy(\.isNumber) {
+            throw document.error(
+                at: [key], "'\(account)' is no account: write its twelve digits in quotes.")
+        }
+        return accounts
     }
 
     private static func keys(

@@ -1,3 +1,4 @@
+public import Migration
 public import Monitor
 public import TerminalUI
 
@@ -10,8 +11,15 @@ public struct Configuration: Sendable, Equatable {
     public var isASCII: Bool?
     /// Seconds between two looks at the tasks.
     public var refresh: Double?
-    /// Profiles in which nothing may be changed.
+    /// Profiles in which nothing may be changed unless somebody arms.
     public var protectedProfiles: [String] = []
+    /// A file of row estimates; see `RowEstimates`. As written: relative to the configuration's
+    /// folder unless it begins with a slash or `~/`.
+    public var rowEstimates: String?
+    /// Tasks to show as one migration each, in the order of their names.
+    public var groups: [TaskGroup] = []
+    /// Accounts, by their twelve digits, in which nothing may be changed unless somebody arms.
+    public var protectedAccounts: [String] = []
     /// Keys that replace a command's own.
     public var keys: [CommandID: [KeyChord]] = [:]
 

@@ -42,19 +42,21 @@ struct CommandFailure: Error {
 
     private static func code(of reason: ServiceFailure.Reason) -> Code {
         switch reason {
-        case .noCredentials, .expiredCredentials, .invalidCredentials, .accessDenied: .notPermitted
+        case .noCredentials, .expiredCredentials, .invalidCredentials, .codeNeeded, .accessDenied:
+            .notPermitted
         case .throttled, .unavailable, .unreachable: .unreachable
         case .configuration: .configuration
         case .unreadableReply, .notFound, .invalidState, .cancelled, .other: .failed
         }
     }
 
-    private static func code(of kind: AWSClientError.Kind) -> Code {
+    static func code(of kind: AWSClientError.Kind) -> Code {
         switch kind {
-        case .noCredentials, .expiredCredentials, .invalidCredentials, .accessDenied: .notPermitted
+        case .noCredentials, .expiredCredentials, .invalidCredentials, .codeNeeded, .accessDenied:
+            .notPermitted
         case .throttled, .unavailable, .timedOut, .unreachable, .interrupted: .unreachable
         case .configuration: .configuration
-        case .service, .unreadableReply, .cancelled: .failed
+        case .service, .unreadableReply, .cancelled, .unconfirmed: .failed
         }
     }
 

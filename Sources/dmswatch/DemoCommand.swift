@@ -14,6 +14,9 @@ struct DemoCommand: ParsableCommand {
     @OptionGroup var simulation: SimulationOptions
     @OptionGroup var screen: ScreenOptions
 
+    @Option(help: "A configuration file; none is read unless it is named.")
+    var config: String?
+
     @Option(
         name: .customLong("screen"), help: "Print one frame of this size, such as 120x40, and exit."
     )
@@ -28,9 +31,11 @@ struct DemoCommand: ParsableCommand {
     func run() throws {
         try CommandFailure.reporting {
             let process = ProcessSurroundings.current()
+            var general = try GeneralOptions.parse([])
+            general.config = config
             let preferences = try Preferences(
-                screen: screen, general: GeneralOptions(), surroundings: process, profile: nil,
-                readsConfiguration: false)
+                screen: screen, general: general, surroundings: process, profile: nil,
+                readsConfiguration: config != nil)
             let scenario = try simulation.chosen()
             if let frameSize {
                 let picture = DemoPicture(

@@ -39,7 +39,8 @@ struct DemoPicture {
         var surroundings = Surroundings(
             service: service, clock: clock.clock, random: { 0.5 }, audit: NoAudit(),
             origin: AuditOrigin(user: "demo", host: "demo", session: "demo"),
-            readOnlyBecause: preferences.readOnlyBecause)
+            readOnlyBecause: nil)
+        surroundings.rules = preferences.rules
         surroundings.interval = preferences.interval
         let program = Program(
             DemoService.configuration(preferences, region: account.region), size: size)
@@ -62,9 +63,4 @@ struct DemoPicture {
         }
         return Size(width: width, height: height)
     }
-}
-
-/// Nothing a picture does is worth a record.
-private struct NoAudit: AuditLog {
-    func append(_ line: AuditLine) throws(RuntimeError) {}
 }

@@ -4,6 +4,7 @@ import Logging
 import MigrationAWS
 import Monitor
 import MonitorRuntime
+import Settings
 import Simulator
 
 /// What the demonstration on a terminal and its pictures have in common.
@@ -28,8 +29,12 @@ enum DemoService {
     static func configuration(
         _ preferences: Preferences, region: String
     ) -> ProgramConfiguration {
-        ProgramConfiguration(
-            region: region, readOnlyBecause: preferences.readOnlyBecause, isDemo: true,
-            keymap: preferences.keymap, symbols: preferences.symbols)
+        var configuration = ProgramConfiguration(
+            region: region, isDemo: true, keymap: preferences.keymap,
+            symbols: preferences.symbols)
+        configuration.rules = preferences.rules
+        configuration.rowEstimates = preferences.rowEstimates
+        configuration.groups = preferences.file.groups
+        return configuration
     }
 }

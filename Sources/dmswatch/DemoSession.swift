@@ -42,7 +42,8 @@ struct DemoSession {
         var surroundings = Surroundings(
             service: service, clock: clock, random: { Double.random(in: 0..<1) },
             audit: process.demoAudit, origin: process.auditOrigin,
-            readOnlyBecause: preferences.readOnlyBecause)
+            readOnlyBecause: nil)
+        surroundings.rules = preferences.rules
         surroundings.interval = preferences.interval
         return MonitorSession(
             configuration: DemoService.configuration(preferences, region: region),
@@ -53,6 +54,6 @@ struct DemoSession {
 extension ProcessSurroundings {
     /// A rehearsal leaves no trace in the record of real acts.
     fileprivate var demoAudit: AuditFile {
-        AuditFile(path: "\(stateFolder)/demo-audit.jsonl")
+        .sealed(path: "\(stateFolder)/demo-audit.jsonl")
     }
 }

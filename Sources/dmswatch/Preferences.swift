@@ -12,8 +12,10 @@ struct Preferences {
     let symbols: Symbols
     let keymap: Keymap
     let refresh: Double?
-    /// Why nothing may be changed; nil if acting is allowed.
-    let readOnlyBecause: String?
+    /// How many rows to expect of a table; empty without a file of them.
+    let rowEstimates: [TableName: Int]
+    /// Who may change anything.
+    let rules: ActingRules
 
     /// Resolves everything; a broken file is an error with its name and line.
     init(
@@ -26,7 +28,8 @@ struct Preferences {
         theme = try Self.library(surroundings).theme(screen.theme ?? file.theme ?? "standard")
         keymap = try Self.keymap(file)
         refresh = try Self.checked(screen.refresh) ?? file.refresh
-        readOnlyBecause = Self.reason(screen, surroundings, file, profile: profile)
+        rowEstimates = try Self.rowEstimates(screen, general, surroundings, file)
+        rules = Self.rules(screen, surroundings, file, profile: profile)
         let isASCII = screen.ascii || file.isASCII == true
         symbols = isASCII || !TerminalCapabilities.localeIsUTF8() ? .ascii : .unicode
     }
@@ -41,8 +44,7 @@ struct Preferences {
     static func configuration(
         _ general: GeneralOptions, _ surroundings: ProcessSurroundings
     ) throws -> Configuration {
-        let named = general.config ?? surroundings.variables["DMSWATCH_CONFIG"]
-        let path = named ?? "\(surroundings.configurationFolder)/config.toml"
+        let (path, named) = path(general, surroundings)
         guard let text = ProcessSurroundings.text(ofFile: path) else {
             // Only a file somebody named has to exist.
             guard named == nil else {
@@ -52,6 +54,37 @@ struct Preferences {
             return Configuration()
         }
         return try Configuration(parsing: text, file: path)
+    }
+
+    /// Where the configuration is, and whether somebody said so.
+    private static func path(
+        _ general: GeneralOptions, _ surroundings: ProcessSurroundings
+    ) -> (path: String, named: String?) {
+        let named = general.config ?? surroundings.variables["DMSWATCH_CONFIG"]
+        return (named ?? "\(surroundings.configurationFolder)/config.toml", named)
+    }
+
+    /// The estimates of the file the flag names, or else the configuration: there, a path is
+    /// relative to the configuration's own folder.
+    private static func rowEstimates(
+        _ screen: ScreenOptions, _ general: GeneralOptions, _ surroundings: ProcessSurroundings,
+        _ file: Configuration
+    ) throws -> [TableName: Int] {
+        guard var path = screen.rowEstimates ?? file.rowEstimates else { return [:] }
+        if screen.rowEstimates == nil {
+            let folder = URL(fileURLWithPath: Self.path(general, surroundings).path)
+                .deletingLastPathComponent().path
+            if path.hasPrefix("~/") {
+                path = surroundings.home + path.dropFirst()
+            } else if !path.hasPrefix("/") {
+                path = "\(folder)/\(path)"
+            }
+        }
+        guard let text = ProcessSurroundings.text(ofFile: path) else {
+            throw CommandFailure(
+                .configuration, "\(path): there is no such file, or it cannot be read.")
+        }
+        return try RowEstimates.parse(text, file: path)
     }
 
     private static func keymap(_ file: Configuration) throws -> Keymap {
@@ -73,16 +106,22 @@ struct Preferences {
         return refresh
     }
 
-    private static func reason(
+    /// The flag and the environment lock; the file protects, which arming lifts for a while.
+    private static func rules(
         _ screen: ScreenOptions, _ surroundings: ProcessSurroundings, _ file: Configuration,
         profile: String?
-    ) -> String? {
-        if screen.readOnly { return "dmswatch was started with --read-only" }
-        if surroundings.isReadOnly { return "DMSWATCH_READ_ONLY is set" }
-        if file.isReadOnly == true { return "the configuration says read_only" }
-        if let profile, file.protectedProfiles.contains(profile) {
-            return "the configuration protects the profile '\(profile)'"
+    ) -> ActingRules {
+        var rules = ActingRules(protectedAccounts: Set(file.protectedAccounts))
+        if screen.readOnly {
+            rules.lockedBecause = "dmswatch was started with --read-only"
+        } else if surroundings.isReadOnly {
+            rules.lockedBecause = "DMSWATCH_READ_ONLY is set"
         }
-        return nil
+        if file.isReadOnly == true {
+            rules.protectedBecause = "the configuration says read_only"
+        } else if let profile, file.protectedProfiles.contains(profile) {
+            rules.protectedBecause = "the configuration protects the profile '\(profile)'"
+        }
+        return rules
     }
 }

@@ -1,9 +1,10 @@
+import Crypto
 import Foundation
 import MonitorRuntime
 
 extension ProcessSurroundings {
     /// The record of acts.
-    var audit: AuditFile { AuditFile(path: "\(stateFolder)/audit.jsonl") }
+    var audit: AuditFile { .sealed(path: "\(stateFolder)/audit.jsonl") }
 
     /// Who sits at the keyboard.
     var auditOrigin: AuditOrigin {
@@ -11,5 +12,27 @@ extension ProcessSurroundings {
         return AuditOrigin(
             user: process.userName, host: process.hostName,
             session: "\(Int(Date().timeIntervalSince1970))-\(process.processIdentifier)")
+    }
+
+    /// Whether another run of dmswatch on this machine still goes on, by its session: only a
+    /// process that is this program counts, since numbers are given out again.
+    @Sendable static func isAlive(_ session: String) -> Bool {
+        guard let last = session.split(separator: "-").last, let number = pid_t(last),
+            kill(number, 0) == 0 || errno == EPERM
+        else { return false }
+        guard let line = text(ofFile: "/proc/\(number)/cmdline") else { return true }
+        return line.contains("dmswatch")
+    }
+}
+
+extension AuditFile {
+    /// A record whose lines are chained by SHA-256.
+    static func sealed(path: String) -> AuditFile {
+        AuditFile(path: path) { line in
+            SHA256.hash(data: line).map { byte in
+                let digits = String(byte, radix: 16)
+                return digits.count == 1 ? "0\(digits)" : digits
+            }.joined()
+        }
     }
 }

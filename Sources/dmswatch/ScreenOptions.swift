@@ -11,6 +11,12 @@ struct ScreenOptions: ParsableArguments {
     @Flag(help: "Draw with ASCII characters only.")
     var ascii = false
 
+    @Option(
+        help: ArgumentHelp(
+            "A file of lines schema.table,rows: how many rows to expect of each table.",
+            valueName: "file"))
+    var rowEstimates: String?
+
     @Option(help: "Seconds between two looks at the tasks, at least 2.")
     var refresh: Double?
 }

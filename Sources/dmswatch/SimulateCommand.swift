@@ -3,6 +3,7 @@ import ArgumentParser
 import Curses
 import Foundation
 import Logging
+import MonitorRuntime
 import Simulator
 
 /// `dmswatch simulate`: a simulated account for any AWS client, on the loopback interface.
@@ -16,21 +17,29 @@ struct SimulateCommand: ParsableCommand {
 
     @Option(
         help: """
-            What goes wrong from the start, for example throttle, latency or unavailable; \
-            may be repeated.
+            What goes wrong from the start, for example throttle, latency,delay=5 or \
+            accessDenied,action=dms:StopReplicationTask; may be repeated.
             """)
     var fault: [String] = []
+
+    @Option(help: "How far into the story to begin, such as 240s or 4m.")
+    var at = "0s"
 
     @OptionGroup var simulation: SimulationOptions
 
     func run() throws {
         try CommandFailure.reporting {
-            let scenario = try simulation.chosen()
-            let faults = try Faults(names: fault)
+            let scenario = try simulation.chosen(mayStandStill: true)
+            let faults = try Faults(flags: fault)
+            guard let begun = KeyScript.seconds(of: at) else {
+                throw CommandFailure(
+                    .usage, "--at takes a duration such as 240s or 4m, not '\(at)'.")
+            }
             let clock = SimulatedClock(
                 base: Date(), speed: simulation.speed, real: { Date() })
             let account = SimulatedAccount(
-                scenario: scenario, seed: simulation.seed, startingAt: clock.now)
+                scenario: scenario, seed: simulation.seed,
+                startingAt: clock.now.addingTimeInterval(-begun))
             let transport = SimulatedTransport(
                 account: account, now: { clock.now }, wall: { Date() }, faults: faults)
             let server = SimulatorServer(transport: transport, port: port)
@@ -72,15 +81,15 @@ extension Blocking {
 }
 
 extension Faults {
-    /// Faults by the names of their kinds; an unknown name is an error that lists them.
-    fileprivate init(names: [String]) throws(CommandFailure) {
+    /// Faults as the command line gives them; one that cannot be read is an error that says why.
+    fileprivate init(flags: [String]) throws(CommandFailure) {
         var faults: [Fault] = []
-        for name in names {
-            guard let kind = Fault.Kind(rawValue: name) else {
-                let known = Fault.Kind.allCases.map(\.rawValue).joined(separator: ", ")
-                throw CommandFailure(.usage, "There is no fault '\(name)'. There are \(known).")
+        for flag in flags {
+            do {
+                faults.append(try Fault(flag: flag))
+            } catch {
+                throw CommandFailure(.usage, error.description)
             }
-            faults.append(Fault(kind))
         }
         self.init(faults)
     }

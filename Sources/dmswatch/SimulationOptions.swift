@@ -1,6 +1,6 @@
 import ArgumentParser
-import Settings
 import Simulator
+import TerminalUI
 
 /// Which story a simulated account plays, and how fast.
 struct SimulationOptions: ParsableArguments {
@@ -23,14 +23,17 @@ struct SimulationOptions: ParsableArguments {
         do {
             return try Scenario(json: Array(text.utf8))
         } catch {
-            throw CommandFailure(.configuration, "\(path): \(error)")
+            throw CommandFailure(.configuration, error.description(in: path))
         }
     }
 
     /// The scenario; an error that names those there are for any other word.
-    func chosen() throws(CommandFailure) -> Scenario {
-        guard speed.isFinite, speed > 0, speed <= 1_000 else {
-            throw CommandFailure(.usage, "--speed takes a number above 0, at most 1000.")
+    ///
+    /// With `mayStandStill` a speed of 0 is right: time does not pass, for comparisons.
+    func chosen(mayStandStill: Bool = false) throws(CommandFailure) -> Scenario {
+        guard speed.isFinite, mayStandStill ? speed >= 0 : speed > 0, speed <= 1_000 else {
+            let least = mayStandStill ? "from 0, which stands still," : "above 0,"
+            throw CommandFailure(.usage, "--speed takes a number \(least) at most 1000.")
         }
         if scenario.contains("/") || scenario.hasSuffix(".json") { return try read(scenario) }
         guard let chosen = Scenario.named(scenario) else {

@@ -20,6 +20,9 @@ struct StatusCommand: ParsableCommand {
     @Option(help: "text for people, json for programs; the JSON has a schemaVersion.")
     var output = Format.text
 
+    @Flag(name: .customLong("tables"), help: "Read every table too: 500 with each request.")
+    var withTables = false
+
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var general: GeneralOptions
 
@@ -32,9 +35,11 @@ struct StatusCommand: ParsableCommand {
                 log: try ProgramLog.logger(general))
             defer { access.close() }
             let (service, region, names) = (access.service, access.region, tasks)
+            let (groups, withTables) = (file.groups, withTables)
             let report = try Blocking.wait { () async throws(ServiceFailure) in
                 try await StatusReport.gather(
-                    tasks: names, from: service, region: region, at: Date())
+                    tasks: names, from: service, region: region, groups: groups,
+                    withTables: withTables, at: Date())
             }
             Output.text(output == .json ? report.json + "\n" : report.text)
         }

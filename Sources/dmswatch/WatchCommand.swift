@@ -30,17 +30,23 @@ struct WatchCommand: ParsableCommand {
             let preferences = try Preferences(
                 screen: screen, general: general, surroundings: process,
                 profile: access.profile)
+            try access.signIn()
             try checkTasks(of: access)
             var surroundings = Surroundings(
                 service: access.service, clock: .wall(),
                 random: { Double.random(in: 0..<1) }, audit: process.audit,
-                origin: process.auditOrigin, readOnlyBecause: preferences.readOnlyBecause)
+                origin: process.auditOrigin, readOnlyBecause: nil)
+            surroundings.rules = preferences.rules
+            surroundings.isAlive = ProcessSurroundings.isAlive
             surroundings.interval = preferences.interval
             surroundings.logger = log
-            let configuration = ProgramConfiguration(
-                profile: access.profile, region: access.region,
-                readOnlyBecause: preferences.readOnlyBecause, watchedTasks: tasks,
+            surroundings.enterCode = { access.enter($0, for: $1) }
+            var configuration = ProgramConfiguration(
+                profile: access.profile, region: access.region, watchedTasks: tasks,
                 keymap: preferences.keymap, symbols: preferences.symbols)
+            configuration.rules = preferences.rules
+            configuration.rowEstimates = preferences.rowEstimates
+            configuration.groups = preferences.file.groups
             try MonitorSession(
                 configuration: configuration, preferences: preferences, process: process,
                 surroundings: surroundings

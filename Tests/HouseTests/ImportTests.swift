@@ -13,9 +13,12 @@ struct ImportTests {
         "Migration": [],
         "MigrationAWS": ["AWSClient", "Migration"],
         "Monitor": ["Migration", "TerminalUI"],
+        "Settings": ["Migration", "Monitor", "TOMLKit", "TerminalUI"],
         "MonitorRuntime": ["Logging", "Migration", "Monitor", "TerminalUI"],
-        "Settings": ["Monitor", "TOMLKit", "TerminalUI"],
-        "Simulator": ["AWSClient", "Crypto", "HTTPTypes", "Hummingbird", "Migration", "NIOCore"],
+        "Simulator": [
+            "AWSClient", "Crypto", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Migration",
+            "NIOCore", "NIOHTTPTypes",
+        ],
         "TerminalUI": [],
     ]
 

@@ -54,6 +54,8 @@ struct SizeTests {
                 trimmed.contains("func ") || trimmed.hasPrefix("init")
                 || trimmed.hasPrefix("public init")
             guard isFunction, !trimmed.hasPrefix("//") else { return nil }
+            // One that is opened and closed on its line does not end at another's brace.
+            if trimmed.contains("{") && trimmed.hasSuffix("}") { return (start + 1, 1) }
             let indent = String(line.prefix { $0 == " " })
             let closing = lines[start...].firstIndex { $0 == "\(indent)}" }
             guard let closing else { return nil }

@@ -33,16 +33,20 @@ struct AuditFileTests {
     @Test("each line is one line of JSON that reads back the same")
     func roundTrip() throws {
         try withFolder {
-            let file = AuditFile(path: folder.appendingPathComponent("state/audit.jsonl").path)
+            let file = AuditFile(
+                path: folder.appendingPathComponent("state/audit.jsonl").path,
+                hash: AuditFile.testHash)
             try file.append(line())
             try file.append(line(.accepted))
             let text = try String(contentsOfFile: file.path, encoding: .utf8)
             #expect(text.hasSuffix("\n"))
             let lines = text.split(separator: "\n")
-            #expect(
-                try lines.map { try AuditLine(decoding: Data($0.utf8)) } == [
-                    line(), line(.accepted),
-                ])
+            let read = try lines.map { try AuditLine(decoding: Data($0.utf8)) }
+            #expect(read.map(\.outcome) == [.requested, .accepted])
+            #expect(read.map(\.identifier) == [line().identifier, line().identifier])
+            #expect(read.map(\.line) == [1, 2])
+            #expect(read[0].previous == AuditSeal.anchor.hash)
+            #expect(read[1].previous == AuditFile.testHash(Data(lines[0].utf8)))
             #expect(text.contains("\"time\":\"2026-05-28T20:26:40.250Z\""))
             #expect(!text.contains("\u{1B}"))
         }
@@ -52,7 +56,7 @@ struct AuditFileTests {
     func permissionsAreTight() throws {
         try withFolder {
             let url = folder.appendingPathComponent("audit.jsonl")
-            try AuditFile(path: url.path).append(line())
+            try AuditFile(path: url.path, hash: AuditFile.testHash).append(line())
             #expect(try permissions(url) == 0o600)
             #expect(try permissions(folder) == 0o700)
         }
@@ -66,7 +70,7 @@ struct AuditFileTests {
             try Data("earlier\n".utf8).write(to: url)
             try FileManager.default.setAttributes(
                 [.posixPermissions: 0o644], ofItemAtPath: url.path)
-            try AuditFile(path: url.path).append(line())
+            try AuditFile(path: url.path, hash: AuditFile.testHash).append(line())
             #expect(try permissions(url) == 0o600)
             #expect(try String(contentsOf: url, encoding: .utf8).hasPrefix("earlier\n{"))
         }
@@ -78,7 +82,7 @@ struct AuditFileTests {
             try Data().write(to: folder)
             let path = folder.appendingPathComponent("audit.jsonl").path
             let error = #expect(throws: RuntimeError.self) {
-                try AuditFile(path: path).append(line())
+                try AuditFile(path: path, hash: AuditFile.testHash).append(line())
             }
             #expect(error?.description.contains("'\(path)'") == true)
         }
@@ -89,6 +93,8 @@ struct AuditFileTests {
         .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
     func fullDisk() throws {
         let expected = RuntimeError.audit(path: "/dev/full", why: "No space left on device")
-        #expect(throws: expected) { try AuditFile(path: "/dev/full").append(line()) }
+        #expect(throws: expected) {
+            try AuditFile(path: "/dev/full", hash: AuditFile.testHash).append(line())
+        }
     }
 }

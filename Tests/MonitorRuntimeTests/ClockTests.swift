@@ -71,8 +71,10 @@ struct ClockTests {
         let before = scaled.uptime()
         try await scaled.sleep(50)
         let real = scaled.uptime() - before
-        #expect(scaled.now().timeIntervalSince(Samples.start) >= 50)
-        #expect(real < 30)
+        let passed = scaled.now().timeIntervalSince(Samples.start)
+        #expect(passed >= 50)
+        // However long a busy machine kept it waiting, much more has passed on the scaled clock.
+        #expect(passed > real * 1_000)
     }
 
     @Test("a nudge ends a rest, also one that has not begun")

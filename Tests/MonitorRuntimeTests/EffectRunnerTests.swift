@@ -103,7 +103,7 @@ struct EffectRunnerTests {
         #expect(stage.audit.lines.last?.requestID == "r-9")
     }
 
-    @Test("a call of unknown outcome is looked into and never sent again")
+    @Test("a lost answer is resolved by looking, and never sent again")
     func ambiguous() async throws {
         let stage = ActStage()
         stage.service.fail(.perform, with: Samples.failure(isUnknown: true))
@@ -111,12 +111,28 @@ struct EffectRunnerTests {
         stage.whenPerformed { _ in service.change { $0.tasks[0].status = .stopping } }
         let messages = await stage.perform(try Samples.act())
         #expect(stage.service.performed.count == 1)
-        #expect(stage.outcomes == [.requested, .unknown])
+        #expect(stage.outcomes == [.requested, .accepted])
         #expect(stage.audit.lines.last?.stateAfter == "stopping")
+        #expect(messages.phases == [.accepted])
+        #expect(
+            messages.contains(
+                .remark(
+                    act: 1,
+                    "The answer was lost: The task was 'running' and is 'stopping' now. "
+                        + "It has taken effect.")))
+    }
+
+    @Test("a lost answer whose effect does not show stays unknown")
+    func ambiguousWithoutEffect() async throws {
+        let stage = ActStage()
+        stage.service.fail(.perform, with: Samples.failure(isUnknown: true))
+        let messages = await stage.perform(try Samples.act())
+        #expect(stage.service.performed.count == 1)
+        #expect(stage.outcomes == [.requested, .unknown])
         #expect(
             messages.phases == [
                 .unknown(
-                    "The connection broke. The task was 'running' and is 'stopping' now. "
+                    "The connection broke. The task was 'running' and is 'running' now. "
                         + "It is not sent again.")
             ])
     }

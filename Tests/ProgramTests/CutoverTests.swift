@@ -144,6 +144,14 @@ struct CutoverTests {
                 await driver.press("Tab", "Enter").type(SimulatedNight.task).press("Enter", "Esc")
             }
         }
+        for command in Keymap.everyCommand where command.keys.isEmpty {
+            await driver.press("Esc", ":").type("\(command.title) 10m").press("Enter")
+            await driver.press("Tab", "Enter", "Esc")
+        }
+        for page in ["i", "a"] {
+            await driver.press("Esc", page)
+            for key in keys { await driver.run.send(.key(key)) }
+        }
         #expect(night.mutations.isEmpty)
         await driver.close()
     }

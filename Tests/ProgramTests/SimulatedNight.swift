@@ -16,6 +16,7 @@ final class SimulatedNight {
 
     let transport: SimulatedTransport
     let driver: ProgramDriver<Program>
+    let service: AWSMigrationService
 
     init(
         _ scenario: String = "cutover", size: Size = Size(width: 120, height: 40),
@@ -44,9 +45,9 @@ final class SimulatedNight {
         let configuration = ProgramConfiguration(
             profile: "night", region: account.region, readOnlyBecause: readOnlyBecause,
             keymap: try Keymap())
+        service = AWSMigrationService(client: client, now: clock.clock.now)
         driver = ProgramDriver(
-            Program(configuration, size: size),
-            over: AWSMigrationService(client: client, now: clock.clock.now), clock: clock,
+            Program(configuration, size: size), over: service, clock: clock,
             readOnlyBecause: readOnlyBecause)
     }
 

@@ -1,3 +1,4 @@
+import Migration
 import Monitor
 import TerminalUI
 import Testing
@@ -38,6 +39,32 @@ struct ConfigurationTests {
         #expect(configuration.protectedProfiles == ["prod", "staging"])
         #expect(configuration.keys["refresh"] == [KeyChord(.function(5))])
         #expect(configuration.keys["quit"]?.count == 2)
+    }
+
+    @Test func groupsAndRowEstimatesAreRead() throws {
+        let configuration = try Configuration(
+            parsing: """
+                row_estimates = "rows.csv"
+
+                [groups]
+                ledger = ["ledger-*", "archive-fullload"]
+                "crm eu" = "crm-cdc"
+                """, file: "config.toml")
+        #expect(configuration.rowEstimates == "rows.csv")
+        #expect(configuration.groups.map(\.name) == ["crm eu", "ledger"])
+        let patterns = [["crm-cdc"], ["ledger-*", "archive-fullload"]]
+        #expect(configuration.groups.map(\.patterns) == patterns)
+    }
+
+    @Test(arguments: [
+        ("[groups]\nledger = []", 2, "needs the identifiers"),
+        ("[groups]\n\nledger = [\"\"]", 3, "needs the identifiers"),
+        ("[groups]\nledger = [3]", 2, "nothing but texts"), ("groups = 3", 1, "is a table"),
+    ])
+    func aWrongGroupNamesItsLine(text: String, line: Int, words: String) {
+        let error = failure(text)
+        #expect(error?.line == line)
+        #expect(error?.message.contains(words) == true, "\(error?.message ?? "no error")")
     }
 
     @Test func anEmptyFileSaysNothing() throws {

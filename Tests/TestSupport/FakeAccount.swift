@@ -8,7 +8,12 @@ public struct FakeAccount: Sendable {
     public var tasks: [ReplicationTask] = []
     public var instances: [ReplicationInstance] = []
     public var tables: [ARN: [TableStatistics]] = [:]
+    public var endpoints: [DatabaseEndpoint] = []
+    public var connections: [EndpointConnection] = []
+    public var maintenance: [MaintenanceAction] = []
     public var alarms: [Alarm] = []
+    public var alarmHistory: [AlarmChange] = []
+    public var logGroups: [LogGroup] = []
     public var events: [MigrationEvent] = []
     public var metrics: [MetricSubject: MetricsReport] = [:]
     public var logs: [LogStreamName: [LogEvent]] = [:]
@@ -28,10 +33,22 @@ public struct FakeAccount: Sendable {
         }
         switch mutation {
         case .stop: tasks[index].status = .stopping
-        case .start: tasks[index].status = .starting
+        case .start, .startFrom: tasks[index].status = .starting
+        case .modify: tasks[index].status = .modifying
+        case .testConnections(_, let tests):
+            for test in tests { begin(test) }
+            return MutationReceipt(status: nil, requestID: "request-test")
+        case .createAlarms: return MutationReceipt(status: nil, requestID: "request-alarm")
         case .reloadTables: return MutationReceipt(status: nil, requestID: "request-reload")
         }
         return MutationReceipt(status: tasks[index].status, requestID: "request-\(index)")
+    }
+
+    private mutating func begin(_ test: ConnectionTest) {
+        connections.removeAll { $0.endpoint == test.endpoint && $0.instance == test.instance }
+        connections.append(
+            EndpointConnection(
+                instance: test.instance, endpoint: test.endpoint, status: .testing))
     }
 
     func page(of task: ARN, in state: TableState?, marker: String?) -> TableStatisticsPage {

@@ -9,9 +9,15 @@ public enum FakeCall: Sendable, Hashable {
     case replicationInstances
     case tableStatistics(ARN, state: TableState?, marker: String?)
     case metrics(MetricSubject, from: Date, to: Date)
+    case endpoints
+    case maintenance
     case alarms
+    case alarmHistory(String, since: Date)
+    case logGroup(String)
     case events(since: Date)
     case logEvents(LogStreamName, LogPosition)
+    case connections(ARN?)
+    case existingAlarms([String])
     case perform(Mutation)
 
     /// The call without what it asks about.
@@ -23,9 +29,15 @@ public enum FakeCall: Sendable, Hashable {
         case .replicationInstances: .replicationInstances
         case .tableStatistics: .tableStatistics
         case .metrics: .metrics
+        case .endpoints: .endpoints
+        case .maintenance: .maintenance
         case .alarms: .alarms
+        case .alarmHistory: .alarmHistory
+        case .logGroup: .logGroup
         case .events: .events
         case .logEvents: .logEvents
+        case .connections: .connections
+        case .existingAlarms: .existingAlarms
         case .perform: .perform
         }
     }
@@ -33,6 +45,8 @@ public enum FakeCall: Sendable, Hashable {
     /// The calls of `MigrationService`.
     public enum Kind: Sendable, Hashable, CaseIterable {
         case callerIdentity, replicationTasks, replicationTask, replicationInstances
+        case endpoints, maintenance, alarmHistory, logGroup
         case tableStatistics, metrics, alarms, events, logEvents, perform
+        case connections, existingAlarms
     }
 }

@@ -100,6 +100,32 @@ public final class FakeMigrationService: MigrationService {
         try await answer(.replicationInstances) { $0.instances }
     }
 
+    public func endpoints(urgency: Urgency) async throws(ServiceFailure) -> [DatabaseEndpoint] {
+        try await answer(.endpoints) { $0.endpoints }
+    }
+
+    public func pendingMaintenance(
+        urgency: Urgency
+    ) async throws(ServiceFailure) -> [MaintenanceAction] {
+        try await answer(.maintenance) { $0.maintenance }
+    }
+
+    public func alarmHistory(
+        of alarm: String, since start: Date, urgency: Urgency
+    ) async throws(ServiceFailure) -> [AlarmChange] {
+        try await answer(.alarmHistory(alarm, since: start)) { account in
+            account.alarmHistory.filter { $0.alarm == alarm && $0.date >= start }
+        }
+    }
+
+    public func logGroup(
+        _ name: String, urgency: Urgency
+    ) async throws(ServiceFailure) -> LogGroup? {
+        try await answer(.logGroup(name)) { account in
+            account.logGroups.first { $0.name == name }
+        }
+    }
+
     public func tableStatistics(
         of task: ARN, in tableState: TableState?, marker: String?, urgency: Urgency
     ) async throws(ServiceFailure) -> TableStatisticsPage {
@@ -131,6 +157,22 @@ public final class FakeMigrationService: MigrationService {
     ) async throws(ServiceFailure) -> LogPage {
         try await answer(.logEvents(stream, position)) { account throws(ServiceFailure) in
             try account.page(of: stream, from: position)
+        }
+    }
+
+    public func connections(
+        of instance: ARN?, urgency: Urgency
+    ) async throws(ServiceFailure) -> [EndpointConnection] {
+        try await answer(.connections(instance)) { account in
+            account.connections.filter { instance == nil || $0.instance == instance }
+        }
+    }
+
+    public func existingAlarms(
+        named names: [String], urgency: Urgency
+    ) async throws(ServiceFailure) -> Set<String> {
+        try await answer(.existingAlarms(names)) { account in
+            Set(account.alarms.map(\.name)).intersection(names)
         }
     }
 

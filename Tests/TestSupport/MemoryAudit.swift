@@ -18,10 +18,17 @@ public final class MemoryAudit: AuditLog {
 
     public var lines: [AuditLine] { state.withLock { $0.lines } }
 
+    /// A log in which lines of earlier runs stand already.
+    public init(earlier lines: [AuditLine]) {
+        state.withLock { $0.lines = lines }
+    }
+
     /// Calls `body` with each line from now on, once it is written.
     public func onAppend(_ body: @escaping @Sendable (AuditLine) -> Void) {
         state.withLock { $0.onAppend = body }
     }
+
+    public func history() throws(RuntimeError) -> [AuditLine] { state.withLock { $0.lines } }
 
     public func append(_ line: AuditLine) throws(RuntimeError) {
         let body = state.withLock { state -> (@Sendable (AuditLine) -> Void)? in

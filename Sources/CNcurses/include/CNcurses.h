@@ -60,6 +60,9 @@ int32_t nc_wcwidth(uint32_t scalar);
 // Whether terminfo has an entry of that name. Needs no terminal.
 bool nc_knows_term(const char *term);
 
+// The colours of the terminal nc_knows_term was last asked about and knew; 0 for none.
+int32_t nc_term_colours(void);
+
 // The colours of the open terminal; 0 for none.
 int32_t nc_colours(void);
 

@@ -13,13 +13,15 @@ public struct Command: Sendable {
     /// One sentence for the help screen.
     public var help: String
     public var risk: Risk
+    /// What may be typed behind the title in the palette, as `10m REASON`; nil for nothing.
+    public var arguments: String?
     /// True if the key bar should show it while there is room.
     public var isInKeyBar: Bool
     public var availability: @Sendable (PaneContext) -> Availability
 
     public init(
         _ id: CommandID, keys: [KeyChord], title: String, help: String, risk: Risk = .none,
-        isInKeyBar: Bool = false,
+        arguments: String? = nil, isInKeyBar: Bool = false,
         availability: @escaping @Sendable (PaneContext) -> Availability = { _ in .available }
     ) {
         self.id = id
@@ -27,7 +29,15 @@ public struct Command: Sendable {
         self.title = title
         self.help = help
         self.risk = risk
+        self.arguments = arguments
         self.isInKeyBar = isInKeyBar
         self.availability = availability
+    }
+}
+
+extension Command {
+    /// What is typed to run it from the palette: `:arm 10m REASON`.
+    public var paletteText: String {
+        ([":\(title)"] + [arguments].compactMap { $0 }).joined(separator: " ")
     }
 }

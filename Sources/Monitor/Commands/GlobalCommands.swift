@@ -1,6 +1,7 @@
+import Migration
 import TerminalUI
 
-/// The commands that work in every pane.
+/// The commands that work in every pane and on every page.
 public enum GlobalCommands {
     public static let quit: CommandID = "quit"
     public static let back: CommandID = "back"
@@ -15,11 +16,12 @@ public enum GlobalCommands {
     public static let copyValue: CommandID = "copy.value"
     public static let copyIdentity: CommandID = "copy.identity"
     public static let suspend: CommandID = "suspend"
+    public static let code: CommandID = "code"
 
     /// The command that focuses a pane.
     public static func focus(_ pane: PaneID) -> CommandID { CommandID("pane.\(pane.rawValue)") }
 
-    public static let all: [Command] = focusing + screen + data
+    public static let all: [Command] = focusing + PageCatalog.opening + screen + data
 
     private static let focusing: [Command] =
         PaneCatalog.panes.map { pane in
@@ -47,11 +49,12 @@ public enum GlobalCommands {
             palette, keys: [KeyChord(":")], title: "palette",
             help: "Find a command by its name.", isInKeyBar: true),
         Command(
-            help, keys: [KeyChord("?")], title: "help", help: "Show every key.",
+            help, keys: [KeyChord("?")], title: "help",
+            help: "Explain the values under the cursor; without any, show every key.",
             isInKeyBar: true),
         Command(
             back, keys: [KeyChord(.escape)], title: "back",
-            help: "Close what is open, clear the filter, leave the zoom. Never quits."),
+            help: "Clear the filter, leave the page, leave the zoom. Never quits."),
         Command(
             pause, keys: [KeyChord("p")], title: "pause",
             help: "Hold the screen still; data keep arriving behind it."),
@@ -70,6 +73,13 @@ public enum GlobalCommands {
         Command(
             refresh, keys: [KeyChord("r")], title: "refresh",
             help: "Ask AWS again now, within the API budget."),
+        Command(
+            code, keys: [KeyChord("m")], title: "MFA code",
+            help: "Enter the code of the MFA device that the credentials need.",
+            availability: { context in
+                context.world.credentials?.device == nil
+                    ? .unavailable(because: "The credentials need no MFA code now.") : .available
+            }),
         Command(
             copyValue, keys: [KeyChord("y")], title: "copy",
             help: "Copy the value under the cursor."),

@@ -36,31 +36,44 @@ public struct KeyTable: Sendable {
         let id: CommandID
         let chords: [KeyChord]
         let help: String
+        /// What is typed behind a colon where there is no key.
+        let words: String
 
-        var keys: String { chords.map(\.label).joined(separator: " ") }
+        var keys: String {
+            chords.isEmpty ? words : chords.map(\.label).joined(separator: " ")
+        }
 
         var markdownKeys: String {
-            chords.map { "`\($0.label.replacing("|", with: "\\|"))`" }.joined(separator: " ")
+            guard !chords.isEmpty else { return "`\(words)`" }
+            return chords.map { "`\($0.label.replacing("|", with: "\\|"))`" }.joined(separator: " ")
         }
     }
 
     private var sections: [Section] {
-        let shared = Set(ListCommands.all.map(\.id))
+        let shared = Set((ListCommands.all + ActCommands.all).map(\.id))
         let panes = PaneCatalog.panes.map { pane in
             section(
                 pane.descriptor.title, pane.commands.filter { !shared.contains($0.id) },
-                in: pane.descriptor.id)
+                in: .pane(pane.descriptor.id))
         }
-        let everywhere = section("everywhere", GlobalCommands.all, in: .tasks)
-        let lists = section("every list", ListCommands.all, in: .tables)
-        return ([everywhere, lists] + panes).filter { !$0.rows.isEmpty }
+        let pages = PageCatalog.pages.map { page in
+            section(
+                page.descriptor.title, page.commands.filter { !shared.contains($0.id) },
+                in: .page(page.descriptor.id))
+        }
+        let everywhere = section("everywhere", GlobalCommands.all, in: .pane(.tasks))
+        let lists = section("every list", ListCommands.all, in: .pane(.tables))
+        let acting = section("acting", ActCommands.all, in: .pane(.latency))
+        return ([everywhere, lists, acting] + panes + pages).filter { !$0.rows.isEmpty }
     }
 
-    private func section(_ title: String, _ commands: [Command], in pane: PaneID) -> Section {
+    private func section(_ title: String, _ commands: [Command], in scope: KeyScope) -> Section {
         Section(
             title: title,
             rows: commands.map {
-                Row(id: $0.id, chords: keymap.keys(of: $0, in: pane), help: $0.help)
+                Row(
+                    id: $0.id, chords: keymap.keys(of: $0, in: scope), help: $0.help,
+                    words: $0.paletteText)
             })
     }
 }

@@ -1,9 +1,9 @@
 public import TerminalUI
 
-/// Which key means which command, in each pane and everywhere.
+/// Which key means which command, in each pane, on each page and everywhere.
 public struct Keymap: Sendable {
     private var global: [KeyChord: Command] = [:]
-    private var byPane: [PaneID: [KeyChord: Command]] = [:]
+    private var byScope: [KeyScope: [KeyChord: Command]] = [:]
 
     /// Two commands of one pane with the same key, or an override that names no command.
     public enum Problem: Error, Sendable, Equatable, CustomStringConvertible {
@@ -32,18 +32,33 @@ public struct Keymap: Sendable {
         }
         global = try Self.table(GlobalCommands.all, overrides, beside: [:])
         for pane in PaneCatalog.panes {
-            byPane[pane.descriptor.id] = try Self.table(pane.commands, overrides, beside: global)
+            byScope[.pane(pane.descriptor.id)] = try Self.table(
+                pane.commands + ActCommands.completing(pane.commands), overrides, beside: global)
+        }
+        for page in PageCatalog.pages {
+            byScope[.page(page.descriptor.id)] = try Self.table(
+                page.commands + ActCommands.completing(page.commands), overrides, beside: global)
         }
     }
 
     /// The command a key means while a pane has the focus; nil if it means nothing.
     public func command(for chord: KeyChord, in pane: PaneID) -> Command? {
-        byPane[pane]?[chord] ?? global[chord]
+        command(for: chord, in: .pane(pane))
+    }
+
+    /// The command a key means while a pane or page has the focus; nil if it means nothing.
+    public func command(for chord: KeyChord, in scope: KeyScope) -> Command? {
+        byScope[scope]?[chord] ?? global[chord]
     }
 
     /// The keys that mean a command in a pane, the command's own order first.
     public func keys(of command: Command, in pane: PaneID) -> [KeyChord] {
-        let found = (byPane[pane] ?? [:]).merging(global) { own, _ in own }
+        keys(of: command, in: .pane(pane))
+    }
+
+    /// The keys that mean a command in a pane or on a page, the command's own order first.
+    public func keys(of command: Command, in scope: KeyScope) -> [KeyChord] {
+        let found = (byScope[scope] ?? [:]).merging(global) { own, _ in own }
             .filter { $0.value.id == command.id }.map(\.key)
         return found.sorted {
             let first = command.keys.firstIndex(of: $0) ?? .max
@@ -55,7 +70,9 @@ public struct Keymap: Sendable {
     /// Every command once, global ones first.
     public static let everyCommand: [Command] = {
         var seen = Set<CommandID>()
-        return (GlobalCommands.all + PaneCatalog.panes.flatMap { $0.commands })
+        let own =
+            PaneCatalog.panes.flatMap { $0.commands } + PageCatalog.pages.flatMap { $0.commands }
+        return (GlobalCommands.all + ActCommands.all + own)
             .filter { seen.insert($0.id).inserted }
     }()
 

@@ -11,7 +11,14 @@ public struct AWSCommandLine: Sendable, Hashable {
         let profileOption = profile.map { ["--profile \(Self.quoted($0))"] } ?? []
         let common = profileOption + ["--region \(region)"]
         lines = mutation.calls.map {
-            (["aws dms"] + Self.words($0) + common).joined(separator: " ")
+            (Self.words($0) + common).joined(separator: " ")
+        }
+    }
+
+    /// The lines of several mutations, in order.
+    public init(_ mutations: [Mutation], profile: String?, region: String) {
+        lines = mutations.flatMap {
+            AWSCommandLine($0, profile: profile, region: region).lines
         }
     }
 
@@ -20,20 +27,61 @@ public struct AWSCommandLine: Sendable, Hashable {
     private static func words(_ mutation: Mutation) -> [String] {
         let task = "--replication-task-arn \(quoted(mutation.task.text))"
         switch mutation {
-        case .stop: return ["stop-replication-task", task]
+        case .stop: return ["aws dms stop-replication-task", task]
         case .start(_, let type):
             return [
-                "start-replication-task", task, "--start-replication-task-type \(type.rawValue)",
+                "aws dms start-replication-task", task,
+                "--start-replication-task-type \(type.rawValue)",
+            ]
+        case .startFrom(_, let point):
+            return [
+                "aws dms start-replication-task", task,
+                "--start-replication-task-type \(StartType.startReplication.rawValue)",
+                "--cdc-start-position \(quoted(point.text))",
             ]
         case .reloadTables(_, let tables, let option):
             let list = tables.map {
                 quoted("SchemaName=\(shorthand($0.schema)),TableName=\(shorthand($0.table))")
             }
             return [
-                "reload-tables", task, "--reload-option \(option.rawValue)",
+                "aws dms reload-tables", task, "--reload-option \(option.rawValue)",
                 "--tables-to-reload \(list.joined(separator: " "))",
             ]
+        case .testConnections(_, let tests):
+            return ["aws dms test-connection"]
+                + tests.flatMap {
+                    [
+                        "--replication-instance-arn \(quoted($0.instance.text))",
+                        "--endpoint-arn \(quoted($0.endpoint.text))",
+                    ]
+                }
+        case .modify(_, let change):
+            let option =
+                if case .cdcStop(let point) = change {
+                    "--cdc-stop-position \(quoted(point.text))"
+                } else {
+                    "--replication-task-settings \(quoted(change.settingsJSON ?? ""))"
+                }
+            return ["aws dms modify-replication-task", task, option]
+        case .createAlarms(_, let plans):
+            return ["aws cloudwatch put-metric-alarm"] + plans.flatMap { words($0) }
         }
+    }
+
+    private static func words(_ plan: AlarmPlan) -> [String] {
+        let dimensions = plan.dimensions.map {
+            quoted("Name=\(shorthand($0.name)),Value=\(shorthand($0.value))")
+        }
+        let whole = Int(exactly: plan.threshold).map { "\($0)" } ?? "\(plan.threshold)"
+        return [
+            "--alarm-name \(quoted(plan.name))", "--alarm-description \(quoted(plan.words))",
+            "--namespace \(AlarmPlan.namespace)", "--metric-name \(plan.metric.rawValue)",
+            "--dimensions \(dimensions.joined(separator: " "))",
+            "--statistic \(plan.statistic)", "--period \(plan.period)",
+            "--evaluation-periods \(plan.evaluationPeriods)", "--threshold \(whole)",
+            "--comparison-operator \(plan.comparison)",
+            "--treat-missing-data \(plan.missingData)",
+        ]
     }
 
     /// A value in the AWS CLI's shorthand: quoted where it would end the value.

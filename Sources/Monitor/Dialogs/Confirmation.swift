@@ -2,10 +2,10 @@ public import Foundation
 public import Migration
 public import TerminalUI
 
-/// The sheet that asks before anything is changed at AWS. It holds the task by ARN.
+/// The sheet that asks before anything is changed at AWS. It holds its tasks by ARN.
 ///
-/// The focus starts on Cancel. A destructive choice is agreed to by typing the task's name;
-/// Enter on an empty box cancels.
+/// The focus starts on Cancel. A destructive choice is agreed to by typing the task's name, or
+/// how many tasks there are; Enter on an empty box cancels.
 public struct Confirmation: Sendable, Equatable {
     public enum Focus: Sendable, Hashable {
         case cancel
@@ -16,44 +16,70 @@ public struct Confirmation: Sendable, Equatable {
     public enum Outcome: Sendable, Equatable {
         case open
         case cancelled
-        case confirmed(ConfirmedMutation)
+        /// One for each task, in the order they are sent.
+        case confirmed([ConfirmedMutation])
         /// The person asked for the command line.
         case copy(String)
     }
 
     public let proposal: Proposal
     public let shown: Date
-    /// The task's status when the sheet came up; the act holds for this status only.
-    public let status: TaskStatus
+    /// The tasks' statuses when the sheet came up; the acts hold for these only.
+    public let statuses: [ARN: TaskStatus]
     public private(set) var choiceIndex = 0
     public private(set) var focus = Focus.cancel
     public private(set) var field = TextField()
+    /// True if a refusal of one task keeps the tasks after it from being changed.
+    public private(set) var stopsAtRefusal = false
+    /// Why what was typed into the entry cannot be meant; nil if nothing is wrong with it.
+    public private(set) var problem: String?
+    /// The choice at hand once its entry is typed.
+    private var entered: Proposal.Choice?
+    /// The first line shown of a sheet that is longer than the screen.
+    public private(set) var offset = 0
 
     public init(_ proposal: Proposal, status: TaskStatus, shown: Date) {
+        self.init(proposal, statuses: [proposal.task: status], shown: shown)
+    }
+
+    public init(_ proposal: Proposal, statuses: [ARN: TaskStatus], shown: Date) {
         self.proposal = proposal
-        self.status = status
+        self.statuses = statuses
         self.shown = shown
     }
+
+    /// The first task's status when the sheet came up.
+    public var status: TaskStatus { statuses[proposal.task] ?? .unknown("unknown") }
 
     /// What has been typed into the box.
     public var typed: String { field.text }
 
-    public var choice: Proposal.Choice { proposal.choices[choiceIndex] }
+    /// The choice at hand; with what was typed, once it was.
+    public var choice: Proposal.Choice { entered ?? proposal.choices[choiceIndex] }
+
+    /// What is being asked for before anything can be agreed to; nil if nothing is.
+    public var entry: ActEntry? { entered == nil ? choice.entry : nil }
 
     /// True if the task's name has to be typed for the choice at hand.
-    public var asksForName: Bool { choice.risk == .destructive }
+    public var asksForName: Bool { entry == nil && choice.risk == .destructive }
+
+    /// True if letters go into a box.
+    public var hasBox: Bool { asksForName || entry != nil }
 
     /// True if the choice at hand could be confirmed now, as far as the sheet is concerned.
-    public var isReady: Bool { !asksForName || typed == proposal.identifier }
+    public var isReady: Bool { entry == nil && (!asksForName || typed == proposal.word) }
 
     /// Why the world no longer allows what the sheet offers; nil while it does.
     public func obstacle(in world: World) -> String? {
         guard let tasks = world.tasks else { return nil }
-        guard let task = tasks.first(where: { $0.arn == proposal.task }) else {
-            return "This task is no longer there. Nothing will be sent."
-        }
-        guard task.status == status else {
-            return "The task is now \(task.status.text); it was \(status.text) when you asked. "
+        for target in proposal.targets {
+            let name = proposal.targets.count == 1 ? "This task" : "'\(target.identifier)'"
+            guard let task = tasks.first(where: { $0.arn == target.task }) else {
+                return "\(name) is no longer there. Nothing will be sent."
+            }
+            guard let before = statuses[target.task], task.status != before else { continue }
+            let subject = proposal.targets.count == 1 ? "The task" : name
+            return "\(subject) is now \(task.status.text); it was \(before.text) when you asked. "
                 + "Close this and look again."
         }
         return nil
@@ -64,14 +90,18 @@ public struct Confirmation: Sendable, Equatable {
     mutating func handle(
         _ chord: KeyChord, at now: Date, commandLine: String, isBlocked: Bool
     ) -> Outcome {
+        if chord == KeyChord(.character("y"), control: true) { return .copy(commandLine) }
         switch chord.key {
         case .escape: return .cancelled
         case .enter: return enter(at: now, isBlocked: isBlocked)
         case .tab, .backTab: moveFocus()
-        case .left where !asksForName, .right where !asksForName: moveFocus()
+        case .left where !hasBox, .right where !hasBox: moveFocus()
         case .up: choose(choiceIndex - 1)
         case .down: choose(choiceIndex + 1)
-        case .character("y") where !asksForName: return .copy(commandLine)
+        case .pageDown: offset += Self.page
+        case .pageUp: offset = max(0, offset - Self.page)
+        case .function(2) where proposal.targets.count > 1: stopsAtRefusal.toggle()
+        case .character("y") where !hasBox: return .copy(commandLine)
         default: edit { _ = $0.handle(chord) }
         }
         return .open
@@ -82,14 +112,49 @@ public struct Confirmation: Sendable, Equatable {
         edit { $0.insert(text) }
     }
 
+    /// Takes what was typed elsewhere for the entry, if it can be meant.
+    mutating func enterText(_ text: String) {
+        guard entry != nil, !text.isEmpty else { return }
+        field.insert(text)
+        takeEntry()
+    }
+
+    /// Keeps a sheet that has so many lines more than fit from being scrolled past its end.
+    mutating func scroll(within surplus: Int) { offset = min(offset, max(0, surplus)) }
+
     private mutating func enter(at now: Date, isBlocked: Bool) -> Outcome {
-        guard focus == .confirm, isReady, !isBlocked,
-            let confirmed = ConfirmedMutation(choice.mutation, shown: shown, confirmed: now)
-        else {
+        if entry != nil {
+            if typed.isEmpty { return .cancelled }
+            takeEntry()
+            return .open
+        }
+        guard focus == .confirm, isReady, !isBlocked else {
             let hasTyped = asksForName && !typed.isEmpty && !isReady
             return hasTyped ? .open : .cancelled
         }
+        let confirmed = choice.mutations.compactMap {
+            ConfirmedMutation($0, shown: shown, confirmed: now)
+        }
+        guard confirmed.count == choice.mutations.count else { return .cancelled }
         return .confirmed(confirmed)
+    }
+
+    /// What was typed becomes the choice at hand, or a problem.
+    private mutating func takeEntry() {
+        guard let entry else { return }
+        do {
+            let mutation = try entry.mutation(typed)
+            let consequence = entry.consequence(of: mutation)
+            entered = Proposal.Choice(
+                title: choice.title, mutation: mutation,
+                risk: consequence.isDestructive ? .destructive : .disruptive,
+                consequence: consequence.text)
+            problem = nil
+            field = TextField()
+            focus = .cancel
+        } catch {
+            problem = error.description
+        }
     }
 
     private mutating func moveFocus() {
@@ -103,15 +168,23 @@ public struct Confirmation: Sendable, Equatable {
     private mutating func choose(_ index: Int) {
         guard proposal.choices.indices.contains(index) else { return }
         choiceIndex = index
+        entered = nil
+        problem = nil
         field = TextField()
         focus = .cancel
+        offset = 0
     }
 
     /// Changes what is typed; the name typed in full moves the focus to the act itself.
     private mutating func edit(_ change: (inout TextField) -> Void) {
-        guard asksForName else { return }
+        guard hasBox else { return }
         let before = typed
         change(&field)
-        if typed != before { focus = isReady ? .confirm : .cancel }
+        guard typed != before else { return }
+        problem = nil
+        focus = asksForName && isReady ? .confirm : .cancel
     }
+
+    /// How many lines a page key moves a long sheet.
+    private static let page = 6
 }

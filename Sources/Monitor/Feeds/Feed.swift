@@ -9,6 +9,9 @@ public enum Feed: Sendable, Hashable {
     case identity
     case tasks
     case instances
+    case endpoints
+    case connections
+    case maintenance
     case alarms
     case events
     /// One task with its settings and mappings.
@@ -16,6 +19,10 @@ public enum Feed: Sendable, Hashable {
     case tableStatistics(ARN)
     case metrics(MetricSubject)
     case log(LogStreamName)
+    /// What happened to the alarm of this name.
+    case alarmHistory(String)
+    /// The log group of this name: how long it keeps lines.
+    case logGroup(String)
 
     /// The slowest the feed is asked while all is well, in seconds; its data's age is judged by it.
     ///
@@ -34,8 +41,8 @@ public enum Feed: Sendable, Hashable {
         case .tasks: 5
         case .tableStatistics: 15
         case .alarms, .events: 30
-        case .instances, .metrics: 60
-        case .identity, .taskDetail: 300
+        case .instances, .endpoints, .connections, .metrics, .alarmHistory: 60
+        case .identity, .taskDetail, .maintenance, .logGroup: 300
         }
     }
 }

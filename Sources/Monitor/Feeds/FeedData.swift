@@ -5,6 +5,9 @@ public enum FeedData: Sendable, Equatable {
     case identity(CallerIdentity)
     case tasks([ReplicationTask])
     case instances([ReplicationInstance])
+    case endpoints([DatabaseEndpoint])
+    case connections([EndpointConnection])
+    case maintenance([MaintenanceAction])
     case alarms([Alarm])
     case events([MigrationEvent])
     case taskDetail(ReplicationTask)
@@ -12,4 +15,7 @@ public enum FeedData: Sendable, Equatable {
     case tables(TableStatisticsPage, isFirst: Bool)
     case metrics(MetricsReport)
     case log(LogPage)
+    case alarmHistory([AlarmChange])
+    /// Nil if there is no such group.
+    case logGroup(LogGroup?)
 }

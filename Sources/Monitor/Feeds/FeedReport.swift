@@ -14,14 +14,18 @@ public struct FeedReport: Sendable, Equatable {
     public var received: Date
     public var outcome: Outcome
     public var budget: APIBudget
+    /// How the credentials stood; nil when they need no renewal.
+    public var credentials: CredentialStanding?
 
     public init(
-        feed: Feed, generation: Int, received: Date, outcome: Outcome, budget: APIBudget
+        feed: Feed, generation: Int, received: Date, outcome: Outcome, budget: APIBudget,
+        credentials: CredentialStanding? = nil
     ) {
         self.feed = feed
         self.generation = generation
         self.received = received
         self.outcome = outcome
         self.budget = budget
+        self.credentials = credentials
     }
 }

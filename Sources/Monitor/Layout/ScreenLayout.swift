@@ -7,6 +7,8 @@ public struct ScreenLayout: Sendable, Equatable {
 
     public let top: Rect
     public let bottom: Rect
+    /// Everything between the two: the room of a page.
+    public let middle: Rect
     /// Panes drawn with their border, by identity.
     public let panes: [PaneID: Rect]
     /// Panes folded to one line each.
@@ -20,6 +22,7 @@ public struct ScreenLayout: Sendable, Equatable {
         let (middle, bottom) = rest.split(bottom: 1)
         self.top = top
         self.bottom = bottom
+        self.middle = middle
         if isZoomed {
             panes = [focus: middle]
             folded = [:]

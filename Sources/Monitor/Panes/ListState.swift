@@ -77,6 +77,12 @@ public struct ListState<ID: Hashable & Sendable>: Sendable, Equatable {
         offset = offset(for: ids, height: height)
     }
 
+    /// Scrolls down until row `last` is in view too, but never past the cursor.
+    public mutating func reveal(through last: Int, in ids: [ID], height: Int) {
+        guard height > 0, let index = index(in: ids) else { return }
+        offset = min(index, max(offset, min(last, ids.count - 1) - height + 1))
+    }
+
     /// Does what a list command means; false if it is none.
     public mutating func perform(_ command: CommandID, in ids: [ID], height: Int) -> Bool {
         switch command {

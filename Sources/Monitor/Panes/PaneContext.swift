@@ -12,12 +12,23 @@ public struct PaneContext: Sendable {
     public var isFocused: Bool
     /// The inside of the pane, borders excluded; what a page of scrolling means.
     public var size: Size
-    public var isReadOnly: Bool
+    /// Tasks shown as one migration each.
+    public var groups: [TaskGroup] = []
+    /// Why nothing may be changed just now; nil if acting is allowed.
+    public var obstacle: ActObstacle?
+    /// The tasks a key that acts is about, in the order they are listed: the open one, or in the
+    /// tasks pane those marked or the one under the cursor.
+    public var targets: [ARN]
+    /// What was typed behind the command in the palette.
+    public var argument = ""
+    /// The acts of this run, and those the audit file had when it began; oldest first.
+    public var acts: [Act] = []
+    public var history: [PastAct] = []
 
     public init(
         world: World, now: Date, openTask: ARN? = nil, symbols: Symbols = .unicode,
         isFocused: Bool = true, size: Size = Size(width: 80, height: 20),
-        isReadOnly: Bool = false
+        isReadOnly: Bool = false, targets: [ARN]? = nil
     ) {
         self.world = world
         self.now = now
@@ -25,8 +36,11 @@ public struct PaneContext: Sendable {
         self.symbols = symbols
         self.isFocused = isFocused
         self.size = size
-        self.isReadOnly = isReadOnly
+        self.targets = targets ?? [openTask].compactMap { $0 }
+        obstacle = isReadOnly ? ActObstacle("dmswatch is read-only", canBeArmed: false) : nil
     }
+
+    public var isReadOnly: Bool { obstacle != nil }
 
     /// The open task as last described.
     public var task: ReplicationTask? { openTask.flatMap { world.task($0) } }

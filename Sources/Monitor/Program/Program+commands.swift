@@ -11,16 +11,19 @@ extension Program {
         case GlobalCommands.copyValue: return copy(at: now) { $0.value }
         case GlobalCommands.copyIdentity: return copy(at: now) { $0.identity }
         case GlobalCommands.back: back()
-        case GlobalCommands.help: overlay = .help(offset: 0)
+        case GlobalCommands.help: explain(at: now)
         case GlobalCommands.palette: overlay = .palette(Palette())
         case GlobalCommands.filter: openFilter()
-        case GlobalCommands.zoom: isZoomed.toggle()
+        case GlobalCommands.zoom: zoom()
+        case GlobalCommands.code: openCodeDialog()
         case GlobalCommands.pause: togglePause(at: now)
         case GlobalCommands.nextPane: focus(on: neighbour(1))
         case GlobalCommands.previousPane: focus(on: neighbour(-1))
         default:
             if let pane = PaneID.allCases.first(where: { GlobalCommands.focus($0) == id }) {
                 focus(on: pane)
+            } else {
+                openPage(for: id, at: now)
             }
         }
         return []
@@ -32,11 +35,17 @@ extension Program {
         return [.refresh(wantedFeeds.filter { $0.value >= .inView }.map(\.key))]
     }
 
+    /// Explains the values under the cursor; without any, shows the keys.
+    private mutating func explain(at now: Date) {
+        let isExplained = !explainedValues(at: now).isEmpty
+        overlay = isExplained ? .explanation(offset: 0) : .help(offset: 0)
+    }
+
     private mutating func copy(
         at now: Date, _ part: (Copyable) -> String?
     ) -> [Effect] {
-        let context = context(for: focus, world: shownWorld, at: now)
-        guard let text = panes[focus]?.copyable(context: context).flatMap(part) else {
+        let context = frontContext(world: shownWorld, at: now)
+        guard let text = front?.copyable(context: context).flatMap(part) else {
             notice = Notice(.refusal, "There is nothing under the cursor to copy.")
             return []
         }
@@ -44,25 +53,36 @@ extension Program {
         return [.copy(text)]
     }
 
-    /// One step back: the filter, then the zoom. Never further than the panes.
+    /// One step back: the filter, then the page, then the zoom. Never further than the panes.
     private mutating func back() {
-        if let filter = panes[focus]?.filter, !filter.isEmpty {
-            panes[focus]?.filter = ""
+        if acknowledgeActs() { return }
+        if let filter = frontFilter, !filter.isEmpty {
+            frontFilter = ""
+        } else if !pages.isEmpty {
+            pages.removeLast()
         } else if isZoomed {
             isZoomed = false
         }
     }
 
     private mutating func openFilter() {
-        guard let filter = panes[focus]?.filter else {
-            notice = Notice(.refusal, "This pane has nothing to filter.")
+        guard let filter = frontFilter else {
+            notice = Notice(.refusal, "There is nothing to filter here.")
             return
         }
-        overlay = .filter(focus, TextField(filter), before: filter)
+        overlay = .filter(TextField(filter), before: filter)
     }
 
     private mutating func togglePause(at now: Date) {
         held = held == nil ? Held(world: world, since: now) : nil
+    }
+
+    private mutating func zoom() {
+        guard pages.isEmpty else {
+            notice = Notice(.refusal, "A page has the whole screen already; Esc takes it away.")
+            return
+        }
+        isZoomed.toggle()
     }
 
     private func neighbour(_ step: Int) -> PaneID {

@@ -7,36 +7,27 @@ extension Program {
         var sheet = sheet
         let outcome = sheet.handle(
             chord, at: now, commandLine: commandLine(for: sheet).text,
-            isBlocked: sheet.obstacle(in: world) != nil)
+            isBlocked: obstacle(to: sheet, at: now) != nil)
+        sheet.scroll(within: surplus(of: sheet, at: now))
         overlay = .confirmation(sheet)
         switch outcome {
         case .open: return []
-        case .copy(let line): return [.copy(line)]
+        case .copy(let line):
+            notice = Notice(.info, "Copied the command line.")
+            return line.isEmpty ? [] : [.copy(line)]
         case .cancelled:
             overlay = nil
             notice = Notice(.info, "Cancelled. Nothing was sent.")
             return []
         case .confirmed(let confirmed):
             overlay = nil
-            return begin(confirmed, from: sheet)
+            return begin(confirmed, from: sheet, at: now)
         }
-    }
-
-    /// Writes the act down in the state and hands it to the one gate.
-    private mutating func begin(
-        _ confirmed: ConfirmedMutation, from sheet: Confirmation
-    ) -> [Effect] {
-        let act = Act(
-            id: (acts.last?.id ?? 0) + 1, confirmed: confirmed,
-            identifier: sheet.proposal.identifier, expected: sheet.status)
-        acts = acts.suffix(Self.actsKept - 1) + [act]
-        notice = act.notice
-        return [.perform(act)]
     }
 
     func commandLine(for sheet: Confirmation) -> AWSCommandLine {
         AWSCommandLine(
-            sheet.choice.mutation, profile: configuration.profile, region: configuration.region)
+            sheet.choice.mutations, profile: configuration.profile, region: configuration.region)
     }
 
     mutating func press(_ chord: KeyChord, onHelp offset: Int) -> [Effect] {
@@ -62,7 +53,9 @@ extension Program {
         case .escape: overlay = nil
         case .enter:
             overlay = nil
-            if let command = palette.selection(in: commands) { return run(command, at: now) }
+            if let (command, argument) = palette.invocation(in: commands) {
+                return run(command, argument, at: now)
+            }
             notice = Notice(.refusal, "No command matches.")
         default:
             var palette = palette
@@ -72,27 +65,23 @@ extension Program {
         return []
     }
 
-    /// What the palette offers: the focused pane's commands, then those of every pane.
+    /// What the palette offers: the commands of what is in front, then those that work everywhere.
     var paletteCommands: [Command] {
-        let own = PaneCatalog.panes.first { $0.descriptor.id == focus }?.commands ?? []
-        return own + GlobalCommands.all
+        scope.commands + ActCommands.completing(scope.commands) + GlobalCommands.all
     }
 
-    mutating func press(
-        _ chord: KeyChord, onFilterOf pane: PaneID, _ field: TextField, before: String
-    ) {
+    mutating func press(_ chord: KeyChord, onFilter field: TextField, before: String) {
         switch chord.key {
         case .escape:
-            panes[pane]?.filter = before
+            frontFilter = before
             overlay = nil
         case .enter: overlay = nil
         default:
             var field = field
             guard field.handle(chord) else { return }
-            panes[pane]?.filter = field.text
-            overlay = .filter(pane, field, before: before)
+            frontFilter = field.text
+            overlay = .filter(field, before: before)
         }
     }
 
-    private static let actsKept = 200
 }

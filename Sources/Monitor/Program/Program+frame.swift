@@ -21,14 +21,35 @@ extension Program {
         canvas.sub(layout.top, surface: .bar) {
             TopLine(program: self, feeds: feeds, now: now).draw(on: &$0)
         }
-        for (id, area) in layout.panes { draw(id, in: area, on: &canvas, at: now) }
-        for (id, area) in layout.folded { fold(id, in: area, on: &canvas, at: now) }
-        let context = context(for: focus, world: shownWorld, at: now)
-        canvas.sub(layout.bottom, surface: .bar) {
-            BottomLine(program: self, feeds: feeds, context: context).draw(on: &$0)
+        if let page = pages.last?.page {
+            draw(page, in: layout.middle, on: &canvas, at: now)
+        } else {
+            for (id, area) in layout.panes { draw(id, in: area, on: &canvas, at: now) }
+            for (id, area) in layout.folded { fold(id, in: area, on: &canvas, at: now) }
+        }
+        let context = frontContext(world: shownWorld, at: now)
+        let bottom = BottomLine(program: self, feeds: feeds, context: context)
+        let rows = bottom.height(width: canvas.width)
+        let area = Rect(
+            x: 0, y: canvas.height - rows, width: canvas.width, height: rows)
+        canvas.sub(area, surface: .bar) { bottom.draw(on: &$0) }
+        if hasActRow {
+            drawActs(
+                in: Rect(x: 0, y: area.y - 1, width: area.width, height: 1), on: &canvas, at: now)
         }
         drawFailure(on: &canvas, at: now)
+        drawSilence(on: &canvas, at: now)
         drawOverlay(on: &canvas, at: now)
+    }
+
+    private func drawActs(in area: Rect, on canvas: inout Canvas, at now: Date) {
+        guard let acts = actLine(at: now) else { return }
+        canvas.sub(area, surface: .bar) { canvas in
+            canvas.fill()
+            let hint = acts.hint
+            canvas.write(acts.line, x: 1, width: max(0, canvas.width - hint.width - 4))
+            canvas.write(hint, x: canvas.width - hint.width - 1)
+        }
     }
 
     private func draw(_ id: PaneID, in area: Rect, on canvas: inout Canvas, at now: Date) {
@@ -40,8 +61,30 @@ extension Program {
             note: pane.caption(context: context) + filterNote(of: pane),
             status: freshness(of: pane, context), isFocused: context.isFocused)
         canvas.sub(area) { canvas in
-            panel.draw(in: &canvas) { pane.draw(on: &$0, context: context) }
+            panel.draw(in: &canvas) { draw(pane, on: &$0, context) }
         }
+    }
+
+    private func draw(_ page: any Page, in area: Rect, on canvas: inout Canvas, at now: Date) {
+        let context = pageContext(world: shownWorld, at: now)
+        let panel = Panel(
+            title: page.title(context: context),
+            note: page.caption(context: context) + filterNote(of: page),
+            status: freshness(of: page, context), isFocused: true)
+        canvas.sub(area) { canvas in
+            panel.draw(in: &canvas) { draw(page, on: &$0, context) }
+        }
+    }
+
+    /// Draws the inside of a view, faint once what it is about is past its time. While nothing was
+    /// ever received the card in the middle says all there is to say.
+    private func draw(_ view: any View, on canvas: inout Canvas, _ context: PaneContext) {
+        guard !hasNothing else { return }
+        view.draw(on: &canvas, context: context)
+        guard let own = view.feeds(context: context).first else { return }
+        let status = context.world.status(of: own)
+        guard status.lastSuccess != nil, status.isStale(at: context.now) else { return }
+        canvas.restyle(canvas.bounds) { Style(.stale, on: $0.surface) }
     }
 
     private func fold(_ id: PaneID, in area: Rect, on canvas: inout Canvas, at now: Date) {
@@ -62,13 +105,13 @@ extension Program {
         return "\(descriptor.title) \(task.identifier)"
     }
 
-    private func filterNote(of pane: any Pane) -> Line {
-        guard let filter = pane.filter, !filter.isEmpty else { return .empty }
+    private func filterNote(of view: any View) -> Line {
+        guard let filter = view.filter, !filter.isEmpty else { return .empty }
         return Line(configuration.symbols.separator, .dim) + Line("/\(filter)", .key)
     }
 
-    private func freshness(of pane: any Pane, _ context: PaneContext) -> Line {
-        let statuses = pane.feeds(context: context).map { context.world.status(of: $0) }
+    private func freshness(of view: any View, _ context: PaneContext) -> Line {
+        let statuses = view.feeds(context: context).map { context.world.status(of: $0) }
         return Freshness.shown(of: statuses, at: context.now).map {
             Freshness.line($0, at: context.now, symbols: context.symbols)
         } ?? .empty
@@ -76,9 +119,26 @@ extension Program {
 
     /// Nothing was ever received and the first question fails: say so in the middle.
     private func drawFailure(on canvas: inout Canvas, at now: Date) {
-        guard overlay == nil, world.tasks == nil,
-            let failing = world.status(of: .tasks).failing
-        else { return }
+        guard overlay == nil, hasNothing, let failing = world.status(of: .tasks).failing else {
+            return
+        }
         FailureCard(failing: failing, region: configuration.region, now: now).draw(on: &canvas)
+    }
+
+    /// True while no task was ever listed and AWS refuses to list any.
+    private var hasNothing: Bool {
+        world.tasks == nil && world.status(of: .tasks).failing != nil
+    }
+
+    /// Says over everything that nothing comes any more, from any feed at all.
+    private func drawSilence(on canvas: inout Canvas, at now: Date) {
+        let statuses = wantedFeeds.keys.map { world.status(of: $0) }
+        guard let silence = Silence(statuses, at: now) else { return }
+        let line = silence.line(configuration.symbols)
+        let x = max(0, (canvas.width - line.width) / 2)
+        canvas.sub(Rect(x: x, y: 1, width: line.width, height: 1), surface: .bar) { canvas in
+            canvas.fill()
+            canvas.write(line)
+        }
     }
 }

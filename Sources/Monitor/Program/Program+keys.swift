@@ -7,21 +7,31 @@ extension Program {
     mutating func press(_ chord: KeyChord, at now: Date) -> [Effect] {
         switch overlay {
         case .confirmation(let sheet): return press(chord, on: sheet, at: now)
+        case .arming(let sheet): return press(chord, on: sheet, at: now)
         case .help(let offset): return press(chord, onHelp: offset)
+        case .explanation(let offset):
+            press(chord, onExplanation: offset, at: now)
+            return []
         case .palette(let palette): return press(chord, on: palette, at: now)
-        case .filter(let pane, let field, let before):
-            press(chord, onFilterOf: pane, field, before: before)
+        case .code(let dialog): return press(chord, on: dialog, at: now)
+        case .filter(let field, let before):
+            press(chord, onFilter: field, before: before)
             return []
         case nil: break
         }
         notice = nil
-        guard let command = configuration.keymap.command(for: chord, in: focus) else { return [] }
+        guard let command = configuration.keymap.command(for: chord, in: scope) else { return [] }
         return run(command, at: now)
     }
 
     /// Runs a command if it is available; otherwise says why it is not.
-    mutating func run(_ command: Command, at now: Date) -> [Effect] {
-        let context = context(for: focus, world: shownWorld, at: now)
+    ///
+    /// `argument` is what was typed behind it in the palette.
+    mutating func run(
+        _ command: Command, _ argument: String = "", at now: Date
+    ) -> [Effect] {
+        var context = frontContext(world: shownWorld, at: now)
+        context.argument = argument
         if case .unavailable(let reason) = command.availability(context) {
             notice = Notice(.refusal, reason)
             return []
@@ -29,8 +39,11 @@ extension Program {
         if GlobalCommands.all.contains(where: { $0.id == command.id }) {
             return performGlobal(command.id, at: now)
         }
-        let actions = panes[focus]?.perform(command.id, in: context) ?? []
-        for action in actions { carryOut(action, at: now) }
+        if ActCommands.all.contains(where: { $0.id == command.id }), !isOwn(command) {
+            performAct(command.id, argument, context, at: now)
+            return []
+        }
+        for action in performInFront(command.id, context) { carryOut(action, at: now) }
         return []
     }
 
@@ -39,39 +52,43 @@ extension Program {
         case .confirmation(var sheet):
             sheet.paste(text)
             overlay = .confirmation(sheet)
+        case .arming(var sheet):
+            sheet.field.insert(text)
+            overlay = .arming(sheet)
         case .palette(var palette):
             palette.paste(text)
             overlay = .palette(palette)
-        case .filter(let pane, var field, let before):
+        case .code(var dialog):
+            dialog.paste(text)
+            overlay = .code(dialog)
+        case .filter(var field, let before):
             field.insert(text)
-            panes[pane]?.filter = field.text
-            overlay = .filter(pane, field, before: before)
+            frontFilter = field.text
+            overlay = .filter(field, before: before)
         // Pasted text is never taken for commands.
-        case .help, nil: break
+        case .help, .explanation, nil: break
         }
     }
 
-    private mutating func carryOut(_ action: PaneAction, at now: Date) {
+    mutating func carryOut(_ action: PaneAction, at now: Date) {
         switch action {
         case .open(let arn): openTask = arn
         case .focus(let pane): focus(on: pane)
+        case .show(let page, let subject): open(page, about: subject)
+        case .close: _ = pages.popLast()
         case .notice(let notice): self.notice = notice
         case .propose(let proposal): propose(proposal, at: now)
         }
     }
 
-    /// Shows the sheet for a proposal. A task of which nothing is known cannot be acted on.
-    private mutating func propose(_ proposal: Proposal, at now: Date) {
-        if let why = configuration.readOnlyBecause {
-            notice = Notice(.refusal, "Nothing can be changed: \(why).")
-        } else if let task = world.task(proposal.task) {
-            overlay = .confirmation(Confirmation(proposal, status: task.status, shown: now))
-        } else {
-            notice = Notice(.refusal, "The task '\(proposal.identifier)' is no longer there.")
-        }
+    /// True if what is in front does itself what the command means.
+    private func isOwn(_ command: Command) -> Bool {
+        scope.commands.contains { $0.id == command.id }
     }
 
+    /// Gives a pane the focus; no page is left lying on it.
     mutating func focus(on pane: PaneID) {
+        pages = []
         focus = pane
         if pane != .tasks { companion = pane }
     }

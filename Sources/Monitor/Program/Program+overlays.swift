@@ -6,8 +6,11 @@ extension Program {
     func drawOverlay(on canvas: inout Canvas, at now: Date) {
         switch overlay {
         case .help(let offset): drawHelp(offset, on: &canvas)
-        case .palette(let palette): draw(palette, on: &canvas)
+        case .explanation(let offset): drawExplanation(offset, on: &canvas, at: now)
+        case .palette(let palette): draw(palette, on: &canvas, at: now)
         case .confirmation(let sheet): draw(sheet, on: &canvas, at: now)
+        case .arming(let sheet): draw(sheet, on: &canvas)
+        case .code(let dialog): draw(dialog, on: &canvas, at: now)
         case .filter, nil: break
         }
     }
@@ -20,16 +23,21 @@ extension Program {
         }
     }
 
-    private func draw(_ palette: Palette, on canvas: inout Canvas) {
+    private func draw(_ palette: Palette, on canvas: inout Canvas, at now: Date) {
         let commands = palette.matches(in: paletteCommands)
+        let context = frontContext(world: shownWorld, at: now)
         let chosen = palette.selection(in: paletteCommands)
-        let lines = commands.map { command in
+        let lines = commands.map { command -> Line in
             let isChosen = command.id == chosen?.id
             let marker = isChosen ? "\(configuration.symbols.marker) " : "  "
             let padding = String(
                 repeating: " ", count: max(1, 18 - TextWidth.of(command.title)))
-            return Line(marker + command.title + padding, isChosen ? .bright : .text)
-                + Line(command.help, .dim)
+            let head = marker + command.title + padding
+            if case .unavailable(let reason) = command.availability(context) {
+                return Line(head, .dim) + Line(reason, .warn)
+            }
+            let arguments = command.arguments.map { Line("\($0)  ", .key) } ?? .empty
+            return Line(head, isChosen ? .bright : .text) + arguments + Line(command.help, .dim)
         }
         let shown = lines.isEmpty ? [Line("No command matches.", .dim)] : lines
         let content = Size(width: 76, height: min(shown.count, max(1, canvas.height - 8)))
@@ -40,25 +48,79 @@ extension Program {
     }
 
     private func draw(_ sheet: Confirmation, on canvas: inout Canvas, at now: Date) {
+        let obstacle = obstacle(to: sheet, at: now)
         let words = ConfirmationSheet(
             sheet: sheet, world: world, configuration: configuration,
-            commandLine: commandLine(for: sheet), now: now)
-        let isAllowed = sheet.isReady && sheet.obstacle(in: world) == nil
+            commandLine: commandLine(for: sheet), obstacle: obstacle, now: now)
         let role: Role = sheet.choice.risk == .destructive ? .fail : .warn
         let dialog = DialogFrame(
             title: words.title,
             buttons: [
-                .init("Cancel"), .init(sheet.choice.title, role: role, isEnabled: isAllowed),
+                .init("Cancel"),
+                .init(
+                    sheet.choice.title, role: role, isEnabled: sheet.isReady && obstacle == nil),
             ], focusedButton: sheet.focus == .cancel ? 0 : 1, borderRole: role)
-        let width = min(76, max(20, canvas.width - 8))
+        let width = Self.sheetWidth(on: canvas.width)
         let lines = words.lines(width: width)
         let content = Size(width: width, height: min(lines.count + 2, canvas.height - 4))
         dialog.draw(in: &canvas, around: content) { inner in
             let (text, question) = inner.bounds.split(bottom: 1)
-            inner.sub(text) { TextPane(lines: lines).draw(in: &$0) }
+            inner.sub(text) { draw(lines, from: sheet.offset, on: &$0) }
             inner.sub(question) { line in
                 let used = line.write(words.question)
-                if sheet.asksForName { sheet.field.draw(in: &line, x: used, width: 40) }
+                if sheet.hasBox { sheet.field.draw(in: &line, x: used, width: 48) }
+            }
+        }
+    }
+
+    private static func sheetWidth(on width: Int) -> Int { min(76, max(20, width - 8)) }
+
+    /// Lines that may be more than fit: then the lowest row says so.
+    private func draw(_ lines: [Line], from offset: Int, on canvas: inout Canvas) {
+        let surplus = lines.count - canvas.height
+        guard surplus > 0, canvas.height > 2 else {
+            return TextPane(lines: lines).draw(in: &canvas)
+        }
+        let (text, more) = canvas.bounds.split(bottom: 1)
+        let last = lines.count - text.height
+        let first = min(offset, last)
+        canvas.sub(text) { TextPane(lines: lines, offset: first).draw(in: &$0) }
+        canvas.sub(more) {
+            $0.write(
+                Line(
+                    first < last ? "\(last - first) more lines: pgdn" : "pgup goes back", .key))
+        }
+    }
+
+    /// How far the sheet in front can be scrolled.
+    func surplus(of sheet: Confirmation, at now: Date) -> Int {
+        let words = ConfirmationSheet(
+            sheet: sheet, world: world, configuration: configuration,
+            commandLine: commandLine(for: sheet), obstacle: obstacle(to: sheet, at: now), now: now)
+        let count = words.lines(width: Self.sheetWidth(on: size.width)).count
+        return max(0, count + 1 - max(1, size.height - 9))
+    }
+
+    private func draw(_ sheet: ArmingSheet, on canvas: inout Canvas) {
+        let minutes = DurationText.words(sheet.duration)
+        let sentences = [
+            "For \(minutes) the keys X R L V T may change tasks in account \(sheet.account), each "
+                + "after its own sheet. It ends by itself, and :disarm ends it at once.",
+            "Reason for the record: \(sheet.reason ?? "none given").",
+        ]
+        let width = min(70, max(20, canvas.width - 8))
+        let lines = sentences.flatMap { TextWidth.wrap($0, to: width).map { Line($0) } + [.empty] }
+        let dialog = DialogFrame(
+            title: "Arm",
+            buttons: [.init("Cancel"), .init("Arm", role: .armed, isEnabled: sheet.isReady)],
+            focusedButton: sheet.isReady ? 1 : 0, borderRole: .armed)
+        let content = Size(width: width, height: min(lines.count + 1, canvas.height - 4))
+        dialog.draw(in: &canvas, around: content) { inner in
+            let (text, question) = inner.bounds.split(bottom: 1)
+            inner.sub(text) { TextPane(lines: lines).draw(in: &$0) }
+            inner.sub(question) { line in
+                let used = line.write(Line("Type the account's number: ", .warn))
+                sheet.field.draw(in: &line, x: used, width: 24)
             }
         }
     }

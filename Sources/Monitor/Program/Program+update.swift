@@ -5,12 +5,19 @@ import TerminalUI
 extension Program {
     /// Takes in what happened and says what is to be done about it.
     public mutating func update(_ message: Message, at now: Date) -> [Effect] {
+        let effects = take(message, at: now)
+        return effects + disarmIfOver(at: now)
+    }
+
+    private mutating func take(_ message: Message, at now: Date) -> [Effect] {
         switch message {
         case .input(let event): return handle(event, at: now)
-        case .feed(let report): take(report)
-        case .act(let id, let phase): take(phase, ofAct: id)
+        case .feed(let report): take(report, at: now)
+        case .act(let id, let phase): return take(phase, ofAct: id, at: now)
+        case .remark(let id, let remark): take(remark, ofAct: id)
+        case .history(let history): self.history = history
         case .notice(let notice): self.notice = notice
-        case .tick: break
+        case .tick: watchActs(at: now)
         }
         return []
     }
@@ -29,26 +36,18 @@ extension Program {
     /// A key pressed right after Escape, as over a slow line, arrives as if Alt had been held. Where
     /// that means nothing it is what it was: two keys.
     private func chords(of chord: KeyChord) -> [KeyChord] {
-        guard chord.alt, configuration.keymap.command(for: chord, in: focus) == nil else {
+        guard chord.alt, configuration.keymap.command(for: chord, in: scope) == nil else {
             return [chord]
         }
         return [KeyChord(.escape), KeyChord(chord.key, control: chord.control)]
     }
 
-    private mutating func take(_ report: FeedReport) {
+    private mutating func take(_ report: FeedReport, at now: Date) {
         world.apply(report.keeping(configuration.watchedTasks))
+        askForCode()
         guard report.feed == .tasks, let tasks = world.tasks else { return }
         if openTask == nil { openTask = OpenTaskChoice.first(among: tasks) }
-        for index in acts.indices where acts[index].phase == .accepted {
-            acts[index] = acts[index].observed(in: tasks)
-            if acts[index].phase != .accepted { notice = acts[index].notice }
-        }
-    }
-
-    private mutating func take(_ phase: Act.Phase, ofAct id: Int) {
-        guard let index = acts.firstIndex(where: { $0.id == id }) else { return }
-        acts[index].phase = phase
-        notice = acts[index].notice
+        if case .data = report.outcome { watchActs(at: now) }
     }
 }
 

@@ -6,18 +6,29 @@ public import TerminalUI
 /// at any time. It waits for nothing and calls nobody.
 public struct Program: Sendable {
     public let configuration: ProgramConfiguration
-    public internal(set) var world = World()
+    public internal(set) var world: World
     public internal(set) var focus = PaneID.tasks
     /// The pane shown below the tasks on a screen with room for one.
     public internal(set) var companion = PaneID.tables
     public internal(set) var isZoomed = false
+    /// The pages lying on the panes, the one in front last.
+    var pages: [OpenPage] = []
     /// The task the panes are about; nil until tasks are known.
     public internal(set) var openTask: ARN?
     public internal(set) var overlay: Overlay?
     public internal(set) var notice: Notice?
     public internal(set) var acts: [Act] = []
+    /// The acts of earlier runs, oldest first.
+    public internal(set) var history: [PastAct] = []
+    /// The leave to change things; nil while nobody has armed the session.
+    public internal(set) var arming: Arming?
+    var codeRequest = CodeRequest.open
     public internal(set) var size: Size
     var panes: [PaneID: any Pane]
+    /// True if a refusal of one of the acts confirmed together drops those that wait.
+    var stopsAtRefusal = false
+    /// True until the gate is told that the session is armed no longer.
+    var isGateStale = false
     /// What the screen shows while it is paused.
     var held: Held?
 
@@ -29,6 +40,7 @@ public struct Program: Sendable {
 
     public init(_ configuration: ProgramConfiguration, size: Size) {
         self.configuration = configuration
+        world = World(expectedRows: configuration.rowEstimates)
         self.size = size
         panes = Dictionary(
             uniqueKeysWithValues: PaneCatalog.panes.map { ($0.descriptor.id, $0.init()) })
@@ -42,6 +54,12 @@ public struct Program: Sendable {
         var wanted: [Feed: Urgency] = [
             .identity: .background, .tasks: .inView, .instances: .watching, .alarms: .watching,
         ]
+        if let page = pages.last?.page {
+            for feed in page.feeds(context: pageContext(world: world, at: nil)) {
+                wanted[feed] = .inView
+            }
+            return wanted
+        }
         let layout = self.layout
         for (id, pane) in panes {
             let isInView = layout.panes[id] != nil
@@ -56,15 +74,43 @@ public struct Program: Sendable {
 
     var layout: ScreenLayout {
         ScreenLayout(
-            size: size, focus: focus, companion: companion, isZoomed: isZoomed,
+            size: Size(width: size.width, height: size.height - (hasActRow ? 1 : 0)), focus: focus,
+            companion: companion, isZoomed: isZoomed,
             tasks: shownWorld.tasks?.count ?? 0)
     }
 
+    /// True if a row above the keys tells of acts; a low screen has none to spare.
+    var hasActRow: Bool { size.height >= 22 && acts.contains(where: \.isWorthShowing) }
+
     /// What a pane may look at. Without an instant, ages are not asked for.
     func context(for pane: PaneID, world: World, at now: Date?) -> PaneContext {
-        PaneContext(
+        var context = context(
+            world: world, at: now, isFocused: pane == focus && overlay == nil && pages.isEmpty,
+            size: layout.inside(pane).size)
+        if now != nil, let view = panes[pane] { context.targets = view.targets(context: context) }
+        return context
+    }
+
+    /// What the page in front may look at.
+    func pageContext(world: World, at now: Date?) -> PaneContext {
+        var context = context(
+            world: world, at: now, isFocused: overlay == nil,
+            size: layout.middle.inset(1).size)
+        context.targets = if case .task(let arn)? = pages.last?.subject { [arn] } else { [] }
+        return context
+    }
+
+    private func context(
+        world: World, at now: Date?, isFocused: Bool, size: Size
+    ) -> PaneContext {
+        var context = PaneContext(
             world: world, now: now ?? .distantPast, openTask: openTask,
-            symbols: configuration.symbols, isFocused: pane == focus && overlay == nil,
-            size: layout.inside(pane).size, isReadOnly: configuration.isReadOnly)
+            symbols: configuration.symbols, isFocused: isFocused, size: size)
+        context.groups = configuration.groups
+        // Without an instant nothing counts as armed, and nobody asks.
+        context.obstacle = obstacle(at: now ?? .distantFuture)
+        context.acts = acts
+        context.history = history
+        return context
     }
 }

@@ -12,15 +12,45 @@ struct BottomLine {
     func draw(on canvas: inout Canvas) {
         canvas.fill()
         switch program.overlay {
-        case .filter(_, let field, _): prompt("/", field, on: &canvas)
+        case .filter(let field, _): prompt("/", field, on: &canvas)
         case .palette(let palette): prompt(":", palette.field, on: &canvas)
         default:
-            guard let notice = program.notice ?? failure else {
+            guard let notice = program.notice ?? credentials ?? failure else {
+                if !program.hasActRow, let acts = program.actLine(at: context.now) {
+                    canvas.write(acts.line, x: 1, width: canvas.width - 2)
+                    return
+                }
                 return KeyBar(items: keys).draw(in: &canvas)
             }
-            canvas.write(
-                notice.text, x: 1, style: Style(Self.role(of: notice)),
-                width: canvas.width - 2)
+            for (y, line) in lines(of: notice, width: canvas.width).enumerated() {
+                canvas.write(line, x: 1, y: y)
+            }
+        }
+    }
+
+    /// How many rows it takes: a long sentence more than one, rather than losing its end.
+    func height(width: Int) -> Int {
+        switch program.overlay {
+        case .filter, .palette: return 1
+        default:
+            return (program.notice ?? credentials ?? failure).map {
+                lines(of: $0, width: width).count
+            } ?? 1
+        }
+    }
+
+    private func lines(of notice: Notice, width: Int) -> [Line] {
+        let text = context.symbols.isUnicode ? notice.text : notice.text.replacing("…", with: "...")
+        let wrapped = TextWidth.wrap(text, to: max(1, width - 2))
+        return wrapped.prefix(Self.mostRows).map { Line($0, Style(Self.role(of: notice))) }
+    }
+
+    private static let mostRows = 4
+
+    /// What is to be done about credentials that run out.
+    private var credentials: Notice? {
+        CredentialWords(program.world.credentials, at: context.now).map {
+            Notice(.refusal, $0.sentence(codeKey: program.codeKey))
         }
     }
 
@@ -53,13 +83,12 @@ struct BottomLine {
         }
     }
 
-    /// The keys of the focused pane before the global ones; unavailable ones stay, dimmed.
+    /// The keys of what is in front before the global ones; unavailable ones stay, dimmed.
     private var keys: [KeyBar.Item] {
-        let own = PaneCatalog.panes.first { $0.descriptor.id == program.focus }?.commands ?? []
-        let shown = (own + GlobalCommands.all).filter(\.isInKeyBar)
+        let shown = (program.scope.commands + everywhere).filter(\.isInKeyBar)
         return shown.enumerated().compactMap { index, command in
             let keymap = program.configuration.keymap
-            guard let chord = keymap.keys(of: command, in: program.focus).first else { return nil }
+            guard let chord = keymap.keys(of: command, in: program.scope).first else { return nil }
             let asks = command.risk == .none ? "" : program.configuration.symbols.ellipsis
             return KeyBar.Item(
                 chord, command.title + asks,
@@ -68,6 +97,17 @@ struct BottomLine {
         }
     }
 
+    /// The global commands; on a page with the way back, and without a zoom that means nothing.
+    private var everywhere: [Command] {
+        guard case .page = program.scope else { return GlobalCommands.all }
+        var back = GlobalCommands.all.filter { $0.id == GlobalCommands.back }
+        for index in back.indices { back[index].isInKeyBar = true }
+        let left = [GlobalCommands.back, GlobalCommands.zoom]
+        return back + GlobalCommands.all.filter { !left.contains($0.id) }
+    }
+
     /// What a person lost on the screen needs most.
-    private static let lasting: Set<CommandID> = [GlobalCommands.help, GlobalCommands.quit]
+    private static let lasting: Set<CommandID> = [
+        GlobalCommands.help, GlobalCommands.quit, GlobalCommands.back,
+    ]
 }

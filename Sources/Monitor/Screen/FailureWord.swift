@@ -7,6 +7,7 @@ extension ServiceFailure.Reason {
         case .noCredentials: "no credentials"
         case .expiredCredentials: "credentials expired"
         case .invalidCredentials: "credentials refused"
+        case .codeNeeded: "needs MFA code"
         case .accessDenied: "not permitted"
         case .throttled: "throttled"
         case .unavailable: "AWS unavailable"

@@ -12,10 +12,15 @@ struct HelpScreen {
     var lines: [Line] {
         let panes = PaneCatalog.panes.flatMap { pane -> [Line] in
             let own = pane.commands.filter { !Self.isShared($0) }
-            return section(pane.descriptor.title, own, in: pane.descriptor.id)
+            return section(pane.descriptor.title, own, in: .pane(pane.descriptor.id))
         }
-        return section("Everywhere", GlobalCommands.all, in: .tasks)
-            + section("In every list", ListCommands.all, in: .tables) + panes
+        let pages = PageCatalog.pages.flatMap { page -> [Line] in
+            let own = page.commands.filter { !Self.isShared($0) }
+            return section(page.descriptor.title, own, in: .page(page.descriptor.id))
+        }
+        return section("Everywhere", GlobalCommands.all, in: .pane(.tasks))
+            + section("In every list", ListCommands.all, in: .pane(.tables))
+            + section("Acting", ActCommands.all, in: .pane(.latency)) + panes + pages
             + [Line("Lower case never changes anything at AWS.", .dim)]
     }
 
@@ -25,14 +30,14 @@ struct HelpScreen {
     }
 
     private static func isShared(_ command: Command) -> Bool {
-        ListCommands.all.contains { $0.id == command.id }
+        (ListCommands.all + ActCommands.all).contains { $0.id == command.id }
     }
 
-    private func section(_ title: String, _ commands: [Command], in pane: PaneID) -> [Line] {
+    private func section(_ title: String, _ commands: [Command], in scope: KeyScope) -> [Line] {
         guard !commands.isEmpty else { return [] }
         let rows = commands.map { command in
-            let keys = keymap.keys(of: command, in: pane).map { $0.label(for: symbols) }
-            let label = keys.joined(separator: " ")
+            let keys = keymap.keys(of: command, in: scope).map { $0.label(for: symbols) }
+            let label = keys.isEmpty ? command.paletteText : keys.joined(separator: " ")
             let padding = String(repeating: " ", count: max(1, 12 - TextWidth.of(label)))
             return Line("  \(label)\(padding)", .key)
                 + Line(command.help, command.risk == .none ? .text : .warn)

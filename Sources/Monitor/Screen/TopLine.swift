@@ -13,7 +13,8 @@ struct TopLine {
     /// Draws into a canvas of one row; what matters least goes first when it is narrow.
     func draw(on canvas: inout Canvas) {
         canvas.fill(nil, Style(.text, on: .bar))
-        let parts = rightParts(for: canvas.width)
+        let wanted = verdict(in: canvas.width).width + 3
+        let parts = rightParts(for: canvas.width, beside: wanted)
         let right = Line.joined(parts, separator: "  ")
         let room = max(0, canvas.width - right.width - 4)
         canvas.write(verdict(in: room), x: 1, width: room)
@@ -30,15 +31,15 @@ struct TopLine {
         return name + Line("\(glyph) \(facts)", Style(verdict.role).bold)
     }
 
-    /// The parts that fit beside a verdict of some width, in the order they are shown.
-    private func rightParts(for width: Int) -> [Line] {
+    /// The parts that fit beside a verdict of so many columns, in the order they are shown.
+    private func rightParts(for width: Int, beside verdict: Int) -> [Line] {
         var parts: [(line: Line, importance: Int)] = [
             (paused, 10), (profile, 3), (account, 7), (Line(program.configuration.region), 6),
-            (mode, 9), (api, 2), (cost, 1), (clock, 4), (oldest, 8),
+            (keys, 9), (mode, 9), (api, 2), (cost, 1), (clock, 4), (oldest, 8),
         ]
         parts.removeAll { $0.line.isEmpty }
         // Account, region, mode and age fit beside the worst facts even at 80 columns.
-        let room = width - (width < 100 ? min(width / 2, 34) : 46)
+        let room = width - (width < 100 ? min(width / 2, 34) : min(verdict, 46))
         while parts.reduce(0, { $0 + $1.line.width + 2 }) > room, parts.count > 1 {
             let least = parts.indices.min { parts[$0].importance < parts[$1].importance } ?? 0
             parts.remove(at: least)
@@ -63,18 +64,26 @@ struct TopLine {
         return Line(identity.account, .bright)
     }
 
+    /// How long the credentials still work, once a person should know.
+    private var keys: Line {
+        CredentialWords(program.world.credentials, at: now)?.brief ?? .empty
+    }
+
     private var mode: Line {
-        program.configuration.isReadOnly ? Line("READ-ONLY", .readonly) : Line("ARMED", .warn)
+        guard program.obstacle(at: now) == nil else { return Line("READ-ONLY", .readonly) }
+        guard let arming = program.arming else { return Line("ARMED", .warn) }
+        let left = DurationText.clock(arming.remaining(at: now))
+        return Line("ARMED \(left)", Style(.armed).bold)
     }
 
     private var api: Line {
         guard let budget = program.world.budget else { return .empty }
         if let until = budget.throttledUntil, until > now {
-            return Line("API throttled", .warn)
+            let who = budget.throttledServices.joined(separator: ", ")
+            return Line("\(who.isEmpty ? "API" : who) throttled", .warn)
         }
-        let perSecond = Double(budget.requestsLastMinute) / 60
-        let tenths = Int((perSecond * 10).rounded())
-        return Line("API \(tenths / 10).\(tenths % 10)/s", .dim)
+        let left = program.size.width < 160 ? "" : ", \(Int(budget.tokens)) left"
+        return Line("API \(budget.requestsLastMinute)/min\(left)", .dim)
     }
 
     private var cost: Line {

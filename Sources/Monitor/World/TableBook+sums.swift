@@ -6,17 +6,27 @@ extension TableBook {
         let names = Kept<TableQuery, [TableName]>()
         let findings = Kept<ValidationQuery, [TableName]>()
         let sums = Kept<Bool, TableSums>()
-        let remaining = Kept<TaskPhase, RemainingTime>()
+        let outlook = Kept<OutlookQuestion, LoadOutlook>()
         let validation = Kept<TaskSettings?, ValidationSummary>()
     }
 
     /// The sums over the tables known; of all tables only if the book is whole.
     var sums: TableSums { answers.sums.answer(to: true) { TableSums(self) } }
 
-    /// When the load will have ended, of a task in `phase`.
-    func remaining(_ phase: TaskPhase) -> RemainingTime {
-        answers.remaining.answer(to: phase) {
-            RemainingTime(phase, tables: Array(tables), rates: rates, history: history)
+    /// What an outlook depends on beside the tables.
+    struct OutlookQuestion: Sendable, Hashable {
+        var phase: TaskPhase
+        var awsPercent: Int?
+    }
+
+    /// When the load of `task`, whose tables these are, will have ended, and which tables last.
+    func outlook(_ task: ReplicationTask) -> LoadOutlook {
+        let question = OutlookQuestion(
+            phase: TaskPhase(task), awsPercent: task.statistics?.percent)
+        return answers.outlook.answer(to: question) {
+            LoadOutlook(
+                question.phase, tables: Array(tables), expectedRows: expectedRows, rates: rates,
+                history: history, awsPercent: question.awsPercent)
         }
     }
 

@@ -10,11 +10,17 @@ public struct TableBook: Sendable {
     public private(set) var rates = TableRates()
     /// The rows of all tables together, from one whole sweep to the next.
     public private(set) var history = LoadHistory()
+    /// The rows that wait to be compared, from one whole sweep to the next.
+    public private(set) var validationHistory = ValidationHistory()
+    /// How many rows to expect of a table, by a file the person gave.
+    public let expectedRows: [TableName: Int]
     /// When the last page of the last whole sweep came; nil while no sweep has been whole.
     public private(set) var sweptAt: Date?
     /// The sweep that has begun and not ended; nil between two.
     public private(set) var sweep: Sweep?
     private(set) var answers = Answers()
+    /// When the answers were last thrown away.
+    private var answered: Date?
 
     private var rows: [TableStatistics] = []
     private var places: [TableName: Int] = [:]
@@ -30,7 +36,9 @@ public struct TableBook: Sendable {
         public var tablesSeen: Int
     }
 
-    public init() {}
+    public init(expectedRows: [TableName: Int] = [:]) {
+        self.expectedRows = expectedRows
+    }
 
     /// How many tables are known.
     public var count: Int { rows.count }
@@ -51,15 +59,34 @@ public struct TableBook: Sendable {
     /// With `isFirst` a sweep begins with this page. One that had not ended by then is forgotten;
     /// what it brought stays.
     public mutating func absorb(_ page: TableStatisticsPage, isFirst: Bool, at date: Date) {
-        answers = Answers()
         if isFirst {
             sweepsBegun += 1
             sweep = Sweep(began: date, tablesSeen: 0)
         }
         file(page.tables)
         rates.record(page.tables, at: date)
-        if page.nextMarker == nil, sweep != nil { endSweep(at: date) }
+        let isEnd = page.nextMarker == nil && sweep != nil
+        if isEnd || !keepsAnswers(at: date) { renewAnswers(at: date) }
+        if isEnd { endSweep(at: date) }
     }
+
+    /// True while what was worked out of very many tables may stand for a few more pages: a page
+    /// every two seconds is no reason to count and sort 60,000 of them every two seconds. Rows on
+    /// the screen are read anew for every frame; only sums and orders are some seconds older.
+    private func keepsAnswers(at date: Date) -> Bool {
+        guard rows.count >= Self.many, let answered else { return false }
+        return (0..<Self.answersKept).contains(date.timeIntervalSince(answered))
+    }
+
+    private mutating func renewAnswers(at date: Date) {
+        answers = Answers()
+        answered = date
+    }
+
+    /// From so many tables on counting and sorting takes longer than a frame.
+    private static let many = 5_000
+    /// In seconds.
+    private static let answersKept: TimeInterval = 10
 
     private mutating func file(_ tables: [TableStatistics]) {
         var newcomers: [Int] = []
@@ -114,6 +141,7 @@ public struct TableBook: Sendable {
         sweep = nil
         sweptAt = date
         history.record(sums.progress, at: date)
+        validationHistory.record(tables, at: date)
     }
 
     private mutating func dropUnseen() {

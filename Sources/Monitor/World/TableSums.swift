@@ -12,7 +12,7 @@ struct TableSums: Sendable, Hashable {
     var changesBehind: Int?
 
     init(_ book: TableBook) {
-        progress = LoadProgress(tables: book.tables)
+        progress = LoadProgress(tables: book.tables, expectedRows: book.expectedRows)
         for table in book.tables {
             if let behind = table.changesBehind { changesBehind = (changesBehind ?? 0) + behind }
             guard table.state.isLoading, let history = book.rates[table.name] else { continue }

@@ -9,20 +9,37 @@ public struct World: Sendable, Equatable {
     public private(set) var identity: CallerIdentity?
     public private(set) var tasks: [ReplicationTask]?
     public private(set) var instances: [ReplicationInstance]?
+    public private(set) var endpoints: [DatabaseEndpoint]?
+    public private(set) var connections: [EndpointConnection]?
+    public private(set) var maintenance: [MaintenanceAction]?
     public private(set) var alarms: [Alarm]?
     public private(set) var events: [MigrationEvent]?
     /// Tasks with their settings and mappings, as last fetched for the open task.
     public private(set) var details: [ARN: ReplicationTask] = [:]
     /// What the settings of those tasks say; missing where there are none or they are unreadable.
     public private(set) var settings: [ARN: TaskSettings] = [:]
+    /// All settings of those tasks, as a tree.
+    public private(set) var settingTrees: [ARN: SettingsTree] = [:]
     public private(set) var tables: [ARN: TableBook] = [:]
     public private(set) var metrics: [MetricSubject: MetricBook] = [:]
     public private(set) var logs: [LogStreamName: LogBook] = [:]
     public private(set) var loads: [ARN: LoadBook] = [:]
+    /// By the alarm's name, the newest first.
+    public private(set) var alarmHistories: [String: [AlarmChange]] = [:]
+    /// By name; a group that does not exist is not among them.
+    public private(set) var logGroups: [String: LogGroup] = [:]
     public private(set) var budget: APIBudget?
+    /// How the credentials stand; nil when they need no renewal, or nothing was ever received.
+    public private(set) var credentials: CredentialStanding?
     public private(set) var spending = Spending()
+    private(set) var derived = Derived()
 
-    public init() {}
+    /// How many rows to expect of a table, by a file the person gave; empty without one.
+    public let expectedRows: [TableName: Int]
+
+    public init(expectedRows: [TableName: Int] = [:]) {
+        self.expectedRows = expectedRows
+    }
 
     /// Takes in a report; one from an earlier life of its feed changes nothing.
     public mutating func apply(_ report: FeedReport) {
@@ -30,10 +47,12 @@ public struct World: Sendable, Equatable {
             statuses[report.feed]
             ?? FeedStatus(interval: report.feed.slowestInterval, generation: report.generation)
         guard report.generation >= status.generation else { return }
+        derived = Derived()
         status.generation = report.generation
         status.record(report.outcome, at: report.received)
         statuses[report.feed] = status
         budget = report.budget
+        credentials = report.credentials
         if case .data(let data) = report.outcome {
             absorb(data, of: report.feed, at: report.received)
         }
@@ -77,14 +96,19 @@ public struct World: Sendable, Equatable {
         case .identity(let identity): self.identity = identity
         case .tasks(let tasks): absorb(tasks, at: received)
         case .instances(let instances): self.instances = instances
+        case .endpoints(let endpoints): self.endpoints = endpoints
+        case .connections(let connections): self.connections = connections
+        case .maintenance(let maintenance): self.maintenance = maintenance
         case .alarms(let alarms): self.alarms = alarms
         case .events(let events): absorb(events)
         case .taskDetail(let task):
             details[task.arn] = task
             settings[task.arn] = task.settings.flatMap { try? TaskSettings(json: $0) }
+            settingTrees[task.arn] = task.settings.flatMap { try? SettingsTree(json: $0) }
         case .tables(let page, let isFirst):
             guard case .tableStatistics(let arn) = feed else { return }
-            tables[arn, default: TableBook()].absorb(page, isFirst: isFirst, at: received)
+            tables[arn, default: TableBook(expectedRows: expectedRows)].absorb(
+                page, isFirst: isFirst, at: received)
         case .metrics(let report):
             guard case .metrics(let subject) = feed else { return }
             metrics[subject, default: MetricBook()].absorb(report, at: received)
@@ -92,6 +116,12 @@ public struct World: Sendable, Equatable {
         case .log(let page):
             guard case .log(let stream) = feed else { return }
             logs[stream, default: LogBook()].absorb(page)
+        case .alarmHistory(let changes):
+            guard case .alarmHistory(let name) = feed else { return }
+            alarmHistories[name] = changes
+        case .logGroup(let group):
+            guard case .logGroup(let name) = feed else { return }
+            logGroups[name] = group
         }
     }
 

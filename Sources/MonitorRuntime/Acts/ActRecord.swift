@@ -4,7 +4,7 @@ import Monitor
 
 /// Writes the audit lines of one call.
 struct ActRecord {
-    private let line: AuditLine
+    let line: AuditLine
     private let surroundings: Surroundings
 
     init(run: ActRun, call: ConfirmedMutation, number: Int) {
@@ -15,7 +15,8 @@ struct ActRecord {
             act: "\(origin.session)-\(run.act.id)", call: number, caller: run.caller?.text,
             task: call.mutation.task.text, identifier: run.act.identifier,
             operation: call.mutation.operation, parameters: call.mutation.auditParameters,
-            shown: call.shown, confirmed: call.confirmed, stateBefore: run.act.expected.text,
+            shown: call.shown, confirmed: call.confirmed, reason: run.act.reason,
+            stateBefore: run.act.expected.text,
             outcome: .requested)
     }
 

@@ -11,13 +11,21 @@ struct ActRun: Sendable {
     /// The ARN AWS knows the caller by; nil if it is not known yet.
     let caller: ARN?
     let surroundings: Surroundings
+    /// Why nothing may be changed any more; asked before each call.
+    let obstacle: @Sendable () -> ActObstacle?
     /// Set if an outcome could not be written down.
     private(set) var warning: String?
+    /// Said beside the outcome: how it was learnt when the answer was lost.
+    private(set) var remark: String?
 
-    init(act: Act, caller: ARN?, surroundings: Surroundings) {
+    init(
+        act: Act, caller: ARN?, surroundings: Surroundings,
+        obstacle: @escaping @Sendable () -> ActObstacle? = { nil }
+    ) {
         self.act = act
         self.caller = caller
         self.surroundings = surroundings
+        self.obstacle = obstacle
     }
 
     /// Does it.
@@ -32,14 +40,17 @@ struct ActRun: Sendable {
             switch await send(call, record) {
             case .refused(let why): return .refused(soFar(index, of: calls.count) + why)
             case .unknown(let why): return .unknown(soFar(index, of: calls.count) + why)
-            case .accepted, .requested, .done: continue
+            case .waiting, .accepted, .requested, .done: continue
             }
         }
         return .accepted
     }
 
     private mutating func send(_ call: ConfirmedMutation, _ record: ActRecord) async -> Act.Phase {
-        if let refusal = await look() { return .refused(refusal) }
+        if let refusal = await look(before: call.mutation) { return .refused(refusal) }
+        if let obstacle = obstacle() {
+            return .refused("Read-only: \(obstacle.why). Nothing was sent.")
+        }
         do throws(RuntimeError) {
             try record.write(.requested)
         } catch {
@@ -50,21 +61,32 @@ struct ActRun: Sendable {
             conclude(record, .accepted, after: receipt.status, requestID: receipt.requestID)
             return .accepted
         } catch {
-            return await settle(error, record)
+            return await settle(error, call.mutation, record)
         }
     }
 
     /// Reads the task again: only a task in the state the sheet showed may be changed.
     ///
     /// - Returns: why nothing may be sent; nil if it may.
-    private func look() async -> String? {
-        let arn = act.confirmed.mutation.task
+    private func look(before mutation: Mutation) async -> String? {
         do throws(ServiceFailure) {
-            let task = try await surroundings.service.replicationTask(arn, urgency: .acting)
+            let task = try await surroundings.service.replicationTask(
+                mutation.task, urgency: .acting)
             guard !Task.isCancelled else { return "The program is ending; nothing was sent." }
-            return task.status == act.expected ? nil : changed(to: task.status)
+            guard task.status == act.expected else { return changed(to: task.status) }
+            return try await taken(mutation)
         } catch {
             return unreadable(error)
+        }
+    }
+
+    /// CloudWatch overwrites an alarm of the same name without a word: that is never asked of it.
+    private func taken(_ mutation: Mutation) async throws(ServiceFailure) -> String? {
+        guard case .createAlarms(_, let plans) = mutation else { return nil }
+        let found = try await surroundings.service.existingAlarms(
+            named: plans.map(\.name), urgency: .acting)
+        return found.sorted().first.map {
+            "There is an alarm '\($0)' by now; it is left as it is. Nothing was sent for it."
         }
     }
 
@@ -81,18 +103,22 @@ struct ActRun: Sendable {
     /// A failure: AWS's refusal, or silence. After silence the task is looked at, and nothing is
     /// sent again.
     private mutating func settle(
-        _ failure: ServiceFailure, _ record: ActRecord
+        _ failure: ServiceFailure, _ mutation: Mutation, _ record: ActRecord
     ) async -> Act.Phase {
         guard failure.outcomeIsUnknown else {
             conclude(
                 record, .refused, requestID: failure.requestID, detail: failure.description)
             return .refused(failure.description)
         }
-        let (seen, status) = await lookAfterwards()
-        let sentence = "\(failure.message) \(seen) It is not sent again."
+        let finding = await Resolution.look(
+            for: Trace(record.line), in: surroundings.service, isLate: false)
+        let sentence = "\(failure.message) \(finding.sentence) It is not sent again."
         conclude(
-            record, .unknown, after: status, requestID: failure.requestID, detail: sentence)
-        return .unknown(sentence)
+            record, finding.outcome, after: finding.status, requestID: failure.requestID,
+            detail: sentence)
+        guard finding.outcome == .accepted else { return .unknown(sentence) }
+        remark = "The answer was lost: \(finding.sentence)"
+        return .accepted
     }
 
     /// Writes the outcome down. What has happened at AWS has happened: if the line cannot be
@@ -105,19 +131,6 @@ struct ActRun: Sendable {
             try record.write(outcome, after: status, requestID: requestID, detail: detail)
         } catch {
             warning = "The outcome of the last act is not on record. \(error)"
-        }
-    }
-
-    private func lookAfterwards() async -> (sentence: String, status: TaskStatus?) {
-        let arn = act.confirmed.mutation.task
-        do throws(ServiceFailure) {
-            let task = try await surroundings.service.replicationTask(arn, urgency: .acting)
-            return (
-                "The task was '\(act.expected.text)' and is '\(task.status.text)' now.",
-                task.status
-            )
-        } catch {
-            return ("The task could not be looked at afterwards: \(error.message)", nil)
         }
     }
 

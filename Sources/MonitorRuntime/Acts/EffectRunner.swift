@@ -6,13 +6,15 @@ import Synchronization
 
 /// The single gate between the program and changes at AWS.
 ///
-/// Nothing else calls `MigrationService.perform`. The gate refuses everything in read-only mode,
-/// lets an act pass once, and lets no two acts change one task at the same time.
+/// Nothing else calls `MigrationService.perform`. The gate refuses everything in read-only mode
+/// and, where acting is protected, while nobody has armed the session; it lets an act pass once,
+/// and lets no two acts change one task at the same time.
 final class EffectRunner: Sendable {
     private struct Gate {
         var passed: Set<Int> = []
         var busy: Set<ARN> = []
         var tasks: [Int: Task<Void, Never>] = [:]
+        var arming: Arming?
     }
 
     private let surroundings: Surroundings
@@ -24,24 +26,46 @@ final class EffectRunner: Sendable {
         self.inbox = inbox
     }
 
+    /// A person has armed the session, or it is armed no longer.
+    func arm(_ arming: Arming?) {
+        gate.withLock { $0.arming = arming }
+    }
+
     /// Carries an act out on its own task, and posts what became of it.
     ///
     /// `caller` is the ARN AWS knows the caller by; nil if it is not known yet.
     func perform(_ act: Act, as caller: ARN?) {
-        if let refusal = admit(act) {
+        if let refusal = admit(act, caller) {
             inbox.post(refusal)
             return
         }
-        let run = ActRun(act: act, caller: caller, surroundings: surroundings)
+        let run = ActRun(
+            act: act, caller: caller, surroundings: surroundings,
+            obstacle: { [self] in obstacle(caller) })
         surroundings.activity.begin()
         let task = Task {
             await carryOut(run)
-            release(act)
             surroundings.activity.end()
         }
         gate.withLock { gate in
             if gate.busy.contains(act.confirmed.mutation.task) { gate.tasks[act.id] = task }
         }
+    }
+
+    /// Reads the record of acts, and resolves those an earlier run left open.
+    ///
+    /// `isCounted` makes it something that whoever waits until nothing is under way waits for; a
+    /// person who quits does not.
+    func recall(isCounted: Bool) {
+        let open = OpenActs(surroundings: surroundings)
+        if isCounted { surroundings.activity.begin() }
+        let task = Task {
+            // Through the clock first, so that a manual one lets acts and pollers pass in order.
+            if isCounted { try? await surroundings.clock.labelled("recall").sleep(0) }
+            await recall(open)
+            if isCounted { surroundings.activity.end() }
+        }
+        gate.withLock { $0.tasks[0] = task }
     }
 
     /// Gives up what is still under way, before a call is sent if it has not been.
@@ -50,21 +74,56 @@ final class EffectRunner: Sendable {
         for task in tasks { task.cancel() }
     }
 
+    private func recall(_ open: OpenActs) async {
+        do throws(RuntimeError) {
+            let before = try open.history()
+            guard !before.isEmpty else { return }
+            inbox.post(.history(before))
+            let sentences = try await open.resolve()
+            guard let last = sentences.last else { return }
+            inbox.post(.history(try open.history()))
+            inbox.post(.notice(Notice(.refusal, last)))
+        } catch {
+            inbox.post(.notice(Notice(.failure, error.description)))
+        }
+    }
+
     private func carryOut(_ run: ActRun) async {
         var run = run
-        let id = run.act.id
+        let act = run.act
         // Through the clock first, so that a manual one lets acts and pollers pass in order.
-        try? await surroundings.clock.labelled("act \(id)").sleep(0)
+        try? await surroundings.clock.labelled("act \(act.id)").sleep(0)
         let phase = await run.run()
-        surroundings.logger.debug("act", metadata: ["id": "\(id)", "phase": "\(phase)"])
-        inbox.post(.act(id: id, phase: phase))
+        surroundings.logger.debug("act", metadata: ["id": "\(act.id)", "phase": "\(phase)"])
+        inbox.post(.act(id: act.id, phase: phase))
+        if let remark = run.remark { inbox.post(.remark(act: act.id, remark)) }
         if let warning = run.warning { inbox.post(.notice(Notice(.failure, warning))) }
+        release(act)
+        if phase == .accepted { await watch(act) }
+        gate.withLock { $0.tasks[act.id] = nil }
+    }
+
+    /// Follows what AWS has begun where the list of tasks does not tell how it ends.
+    private func watch(_ act: Act) async {
+        guard case .testConnections(_, let tests) = act.confirmed.mutation else { return }
+        let watch = ConnectionWatch(
+            tests: tests, service: surroundings.service,
+            clock: surroundings.clock.labelled("watch \(act.id)"))
+        inbox.post(.act(id: act.id, phase: await watch.outcome()))
+    }
+
+    /// Why nothing may be changed just now; nil if something may.
+    private func obstacle(_ caller: ARN?) -> ActObstacle? {
+        surroundings.rules.obstacle(
+            account: caller?.account, arming: gate.withLock { $0.arming },
+            at: surroundings.clock.now())
     }
 
     /// Lets an act pass, or says why not.
-    private func admit(_ act: Act) -> Message? {
-        if let reason = surroundings.readOnlyBecause {
-            return .act(id: act.id, phase: .refused("Read-only: \(reason). Nothing was sent."))
+    private func admit(_ act: Act, _ caller: ARN?) -> Message? {
+        if let obstacle = obstacle(caller) {
+            return .act(
+                id: act.id, phase: .refused("Read-only: \(obstacle.why). Nothing was sent."))
         }
         let task = act.confirmed.mutation.task
         return gate.withLock { gate in
@@ -84,9 +143,6 @@ final class EffectRunner: Sendable {
     }
 
     private func release(_ act: Act) {
-        gate.withLock { gate in
-            gate.busy.remove(act.confirmed.mutation.task)
-            gate.tasks[act.id] = nil
-        }
+        gate.withLock { _ = $0.busy.remove(act.confirmed.mutation.task) }
     }
 }

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 #if canImport(Glibc)
     import Glibc
@@ -6,34 +6,67 @@ import Foundation
     import Darwin
 #endif
 
-/// The audit log as a file of JSON lines that only its owner can read.
+/// The audit log as a file of JSON lines that only its owner can read, each sealed to the one
+/// before it.
 ///
-/// Each line is appended with one write and synced. The file is opened anew for each, so that it
-/// may be moved away while the program runs.
+/// Each line is appended with one write and synced, under a lock that other processes writing the
+/// same file wait for. The file is opened anew for each, so that it may be moved away while the
+/// program runs.
 public struct AuditFile: AuditLog {
     public let path: String
+    /// SHA-256 as 64 hexadecimal digits; handed in, so that this target needs no cryptography.
+    let hash: @Sendable (Data) -> String
 
-    public init(path: String) {
+    /// A file whose lines are sealed with `hash`.
+    public init(path: String, hash: @escaping @Sendable (Data) -> String) {
         self.path = path
+        self.hash = hash
     }
+
+    /// Where the newest seal stands.
+    public var headPath: String { path + ".head" }
 
     /// Adds a line, making the file and its folder if they are missing.
     ///
-    /// - Throws: `RuntimeError.audit` if it could not be written in full and synced.
+    /// - Throws: `RuntimeError.audit` if it could not be written in full, sealed and synced; the
+    ///   file is then as it was.
     public func append(_ line: AuditLine) throws(RuntimeError) {
-        let bytes: Data
         do {
-            bytes = try line.encoded()
             try makeFolder()
         } catch {
             throw .audit(path: path, why: error.localizedDescription)
         }
-        let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw failure() }
+        let descriptor = try openLocked()
+        // Closing lets the lock go.
         defer { _ = close(descriptor) }
         try hide(descriptor)
-        try write(bytes, to: descriptor)
-        guard fsync(descriptor) == 0 else { throw failure() }
+        let tail = try AuditTail(descriptor, of: self)
+        let bytes = try sealed(line, after: tail)
+        try write(bytes.data, to: descriptor)
+        do throws(RuntimeError) {
+            guard fsync(descriptor) == 0 else { throw failure() }
+            if tail.isRegularFile { try writeHead(bytes.seal) }
+        } catch {
+            if tail.isRegularFile { _ = ftruncate(descriptor, off_t(tail.size)) }
+            throw error
+        }
+    }
+
+    private func sealed(
+        _ line: AuditLine, after tail: AuditTail
+    ) throws(RuntimeError) -> (data: Data, seal: AuditSeal) {
+        var line = line
+        line.line = tail.seal.line + 1
+        line.previous = tail.seal.hash
+        do {
+            let data = try line.encoded()
+            let seal = AuditSeal(
+                line: tail.seal.line + 1, hash: hash(Data(data.dropLast())))
+            // Half a line that somebody else left must not swallow this one.
+            return (tail.endsWithNewline ? data : Data("\n".utf8) + data, seal)
+        } catch {
+            throw .audit(path: path, why: error.localizedDescription)
+        }
     }
 
     private func makeFolder() throws {
@@ -44,6 +77,47 @@ public struct AuditFile: AuditLog {
             attributes: [.posixPermissions: 0o700])
     }
 
+    // MARK: Opening
+
+    /// The file at the path, locked: one that was moved away between opening and locking is
+    /// let go again.
+    private func openLocked() throws(RuntimeError) -> Int32 {
+        for _ in 0..<8 {
+            let descriptor = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+            guard descriptor >= 0 else { throw failure() }
+            do throws(RuntimeError) {
+                try lock(descriptor)
+            } catch {
+                _ = close(descriptor)
+                throw error
+            }
+            if isAtPath(descriptor) { return descriptor }
+            _ = close(descriptor)
+        }
+        throw .audit(path: path, why: "it is moved away again and again")
+    }
+
+    /// Waits for other processes, but not for one that hangs.
+    private func lock(_ descriptor: Int32) throws(RuntimeError) {
+        for _ in 0..<Self.mostTries {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }
+            guard errno == EWOULDBLOCK || errno == EINTR else { throw failure() }
+            usleep(Self.pause)
+        }
+        throw .audit(path: path, why: "another program has held it for five seconds")
+    }
+
+    private static let mostTries = 1_000
+    /// In microseconds.
+    private static let pause: UInt32 = 5_000
+
+    private func isAtPath(_ descriptor: Int32) -> Bool {
+        var opened = stat()
+        var named = stat()
+        guard fstat(descriptor, &opened) == 0, stat(path, &named) == 0 else { return false }
+        return opened.st_ino == named.st_ino && opened.st_dev == named.st_dev
+    }
+
     /// Takes a file that others may read away from them.
     private func hide(_ descriptor: Int32) throws(RuntimeError) {
         var status = stat()
@@ -51,6 +125,17 @@ public struct AuditFile: AuditLog {
         let isOpen = status.st_mode & S_IFMT == S_IFREG && status.st_mode & 0o077 != 0
         guard isOpen else { return }
         guard fchmod(descriptor, 0o600) == 0 else { throw failure() }
+    }
+
+    // MARK: Writing
+
+    private func writeHead(_ seal: AuditSeal) throws(RuntimeError) {
+        let descriptor = open(headPath, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw failure() }
+        defer { _ = close(descriptor) }
+        let bytes = Data(seal.text.utf8)
+        let written = bytes.withUnsafeBytes { Self.write($0, to: descriptor) }
+        guard written == bytes.count, fsync(descriptor) == 0 else { throw failure() }
     }
 
     private func write(_ bytes: Data, to descriptor: Int32) throws(RuntimeError) {

@@ -15,6 +15,10 @@ public struct AuditLine: Sendable, Hashable, Codable {
         case unknown
     }
 
+    /// The line's number in its file, from 1; nil until it is written.
+    public var line: Int?
+    /// The SHA-256 of the line before, or zeros in the first; nil until it is written.
+    public var previous: String?
     public var time: Date
     /// The operating system's user and host.
     public var user: String
@@ -34,6 +38,8 @@ public struct AuditLine: Sendable, Hashable, Codable {
     /// When the sheet was shown, and when a person said yes.
     public var shown: Date
     public var confirmed: Date
+    /// Why, in the words of whoever armed the session or gave a reason; nil if none was given.
+    public var reason: String?
     /// The task's status just before the call.
     public var stateBefore: String?
     /// The task's status in AWS's answer, or as seen afterwards.
@@ -80,11 +86,26 @@ extension Mutation {
         switch self {
         case .stop: [:]
         case .start(_, let type): ["StartReplicationTaskType": [type.rawValue]]
+        case .startFrom(_, let point):
+            [
+                "StartReplicationTaskType": [StartType.startReplication.rawValue],
+                "CdcStartPosition": [point.text],
+            ]
         case .reloadTables(_, let tables, let option):
             [
                 "ReloadOption": [option.rawValue],
                 "TablesToReload": tables.map(\.description),
             ]
+        case .testConnections(_, let tests):
+            [
+                "ReplicationInstanceArn": tests.map(\.instance.text),
+                "EndpointArn": tests.map(\.endpoint.text),
+            ]
+        case .modify(_, .cdcStop(let point)): ["CdcStopPosition": [point.text]]
+        case .modify(_, let change):
+            ["ReplicationTaskSettings": [change.settingsJSON].compactMap { $0 }]
+        case .createAlarms(_, let plans):
+            ["AlarmName": plans.map(\.name), "Rule": plans.map(\.summary)]
         }
     }
 }

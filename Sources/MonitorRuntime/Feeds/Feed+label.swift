@@ -8,6 +8,9 @@ extension Feed {
         case .identity: "identity"
         case .tasks: "tasks"
         case .instances: "instances"
+        case .endpoints: "endpoints"
+        case .connections: "connections"
+        case .maintenance: "maintenance"
         case .alarms: "alarms"
         case .events: "events"
         case .taskDetail(let arn): "task detail \(arn.resourceID)"
@@ -15,6 +18,8 @@ extension Feed {
         case .metrics(.task(let arn, let instance)): "metrics \(instance) \(arn.resourceID)"
         case .metrics(.instance(let instance)): "metrics \(instance)"
         case .log(let name): "log \(name.group) \(name.stream)"
+        case .alarmHistory(let name): "history of \(name)"
+        case .logGroup(let name): "log group \(name)"
         }
     }
 }

@@ -67,7 +67,8 @@ final class FeedLedger: Sendable {
     /// newer poller.
     func settle(
         _ answer: Result<FeedData, ServiceFailure>, of generation: Int, budget: APIBudget,
-        at now: Date, random: Double, post: (FeedReport) -> Void
+        credentials: CredentialStanding? = nil, at now: Date, random: Double,
+        post: (FeedReport) -> Void
     ) {
         state.withLock { state in
             guard state.generation == generation else { return }
@@ -75,7 +76,7 @@ final class FeedLedger: Sendable {
             post(
                 FeedReport(
                     feed: feed, generation: generation, received: now, outcome: outcome,
-                    budget: budget))
+                    budget: budget, credentials: credentials))
         }
     }
 }

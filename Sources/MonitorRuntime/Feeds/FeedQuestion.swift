@@ -7,12 +7,17 @@ enum FeedQuestion: Sendable, Equatable {
     case identity
     case tasks
     case instances
+    case endpoints
+    case connections
+    case maintenance
     case alarms
     case events(since: Date)
     case taskDetail(ARN)
     case tables(ARN, in: TableState?, marker: String?)
     case metrics(MetricSubject, from: Date, to: Date)
     case log(LogStreamName, LogPosition)
+    case alarmHistory(String, since: Date)
+    case logGroup(String)
 
     /// Makes the request.
     func ask(
@@ -22,6 +27,9 @@ enum FeedQuestion: Sendable, Equatable {
         case .identity: .identity(try await service.callerIdentity(urgency: urgency))
         case .tasks: .tasks(try await service.replicationTasks(urgency: urgency))
         case .instances: .instances(try await service.replicationInstances(urgency: urgency))
+        case .endpoints: .endpoints(try await service.endpoints(urgency: urgency))
+        case .connections: .connections(try await service.connections(of: nil, urgency: urgency))
+        case .maintenance: .maintenance(try await service.pendingMaintenance(urgency: urgency))
         case .alarms: .alarms(try await service.alarms(urgency: urgency))
         case .events(let start): .events(try await service.events(since: start, urgency: urgency))
         case .taskDetail(let arn):
@@ -36,6 +44,10 @@ enum FeedQuestion: Sendable, Equatable {
                 try await service.metrics(of: subject, from: start, to: end, urgency: urgency))
         case .log(let stream, let position):
             .log(try await service.logEvents(of: stream, from: position, urgency: urgency))
+        case .alarmHistory(let name, let start):
+            .alarmHistory(
+                try await service.alarmHistory(of: name, since: start, urgency: urgency))
+        case .logGroup(let name): .logGroup(try await service.logGroup(name, urgency: urgency))
         }
     }
 }

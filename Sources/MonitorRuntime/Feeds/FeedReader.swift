@@ -32,12 +32,17 @@ extension Feed {
         case .identity: PlainReader(.identity)
         case .tasks: PlainReader(.tasks)
         case .instances: PlainReader(.instances)
+        case .endpoints: PlainReader(.endpoints)
+        case .connections: PlainReader(.connections)
+        case .maintenance: PlainReader(.maintenance)
         case .alarms: PlainReader(.alarms)
         case .events: EventReader()
         case .taskDetail(let arn): PlainReader(.taskDetail(arn))
         case .tableStatistics(let arn): TableReader(arn)
         case .metrics(let subject): MetricReader(subject)
         case .log(let stream): LogReader(stream)
+        case .alarmHistory(let name): HistoryReader(alarm: name)
+        case .logGroup(let name): PlainReader(.logGroup(name))
         }
     }
 

@@ -74,7 +74,7 @@ public struct PollSchedule: Sendable, Equatable {
         case .unreachable, .unavailable, .unreadableReply, .other, .throttled:
             let longest = min(pow(2, Double(min(failures, 16))), Self.longestBackoff)
             return longest * (0.5 + 0.5 * random)
-        case .noCredentials, .expiredCredentials, .invalidCredentials:
+        case .noCredentials, .expiredCredentials, .invalidCredentials, .codeNeeded:
             // Somebody is probably logging in just now in another window.
             return min(max(interval, 10), 30)
         case .accessDenied, .configuration:

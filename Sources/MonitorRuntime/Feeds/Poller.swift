@@ -44,7 +44,8 @@ struct Poller: Sendable {
         guard !Task.isCancelled else { return }
         note(answer)
         ledger.settle(
-            answer, of: generation, budget: service.budget, at: clock.now(), random: random()
+            answer, of: generation, budget: service.budget, credentials: service.credentials,
+            at: clock.now(), random: random()
         ) { inbox.post(.feed($0)) }
     }
 

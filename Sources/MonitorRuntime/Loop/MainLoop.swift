@@ -46,6 +46,7 @@ public struct MainLoop<App: Application> {
 
     private mutating func begin() {
         receive(.input(.resized(screen.size)))
+        session.recall(isCounted: false)
         session.followFeeds()
         draw()
     }

@@ -44,6 +44,11 @@ struct Session<App: Application> {
     /// Stops asking AWS. Acts under way go on; their outcome is wanted.
     mutating func stopFeeds() { supervisor.stop() }
 
+    /// Reads what earlier runs have done, and what became of it.
+    ///
+    /// Counted, whoever waits until nothing is under way waits for it.
+    func recall(isCounted: Bool) { effects.recall(isCounted: isCounted) }
+
     /// Gives up the acts that are still under way.
     func cancelActs() { effects.cancel() }
 
@@ -51,6 +56,8 @@ struct Session<App: Application> {
         switch effect {
         case .refresh(let feeds): supervisor.refresh(feeds)
         case .perform(let act): effects.perform(act, as: caller)
+        case .arm(let arming): effects.arm(arming)
+        case .enterCode(let code, let device): surroundings.enterCode(code, device)
         case .copy(let text): return .copy(text)
         case .bell: return .bell
         case .suspend: return .suspend

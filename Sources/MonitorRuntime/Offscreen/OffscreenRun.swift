@@ -28,6 +28,7 @@ public final class OffscreenRun<App: Application> {
         start = clock.now
         nextTick = clock.now.addingTimeInterval(1)
         session = Session(app, surroundings, wake: {})
+        session.recall(isCounted: true)
     }
 
     /// The program as it is now.

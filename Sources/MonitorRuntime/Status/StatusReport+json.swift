@@ -18,6 +18,7 @@ extension StatusReport {
         let region: String
         let tasks: [TaskDocument]
         let alarms: [AlarmDocument]
+        let groups: [GroupDocument]
 
         init(_ report: StatusReport) {
             generatedAt = ClockText.iso(report.generated)
@@ -26,6 +27,7 @@ extension StatusReport {
             region = report.region
             tasks = report.tasks.map { TaskDocument($0, at: report.generated) }
             alarms = report.alarms.map(AlarmDocument.init)
+            groups = report.groups.map(GroupDocument.init)
         }
     }
 
@@ -46,6 +48,10 @@ extension StatusReport {
         let latencyTarget: Measured?
         let latencySource: Measured?
         let changesWaiting: Measured?
+        let lag: LagDocument?
+        let load: LoadDocument?
+        let validation: ValidationDocument?
+        let tables: [TableDocument]?
 
         init(_ report: TaskReport, at now: Date) {
             let task = report.task
@@ -66,6 +72,10 @@ extension StatusReport {
             latencyTarget = Measured(report.metrics, .latencyTarget)
             latencySource = Measured(report.metrics, .latencySource)
             changesWaiting = Measured(report.metrics, .incomingChanges)
+            lag = report.lag.map(LagDocument.init)
+            load = report.load.map(LoadDocument.init)
+            validation = report.validation.map(ValidationDocument.init)
+            tables = report.tables?.map(TableDocument.init)
         }
     }
 

@@ -8,13 +8,17 @@ extension StatusReport {
         let head =
             "account \(identity.account)  region \(region)  \(ClockText.full(generated))"
         let rows = tasks.isEmpty ? ["no replication tasks"] : Self.aligned([Self.header] + taskRows)
+        let migrations = groups.isEmpty ? [] : Self.aligned([Self.groupHeader] + groupRows)
+        let verdicts = tasks.compactMap { report in
+            report.validation.map { Self.verdict($0, of: report.task) }
+        }
         let failures = tasks.compactMap { report in
             report.task.lastFailure.map { "\(report.task.identifier): \(Sanitize.line($0))" }
         }
         let firing = alarms.filter { $0.state != .ok }.map {
             "\($0.state.text) \($0.name): \(Sanitize.line($0.reason ?? "no reason given"))"
         }
-        let parts = [[head], rows, failures, firing].filter { !$0.isEmpty }
+        let parts = [[head], rows, migrations, verdicts, failures, firing].filter { !$0.isEmpty }
         return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 
@@ -25,16 +29,50 @@ extension StatusReport {
     private var taskRows: [[String]] {
         tasks.map { report in
             let statistics = report.task.statistics
-            let lag = report.metrics?.series[.latencyTarget]?.newest
             return [
                 Sanitize.line(report.task.identifier), TaskPhase(report.task).word,
                 statistics?.percent.map(String.init) ?? Self.absent,
                 Self.count(statistics?.tablesLoaded), Self.count(statistics?.tablesLoading),
                 Self.count(statistics?.tablesQueued), Self.count(statistics?.tablesErrored),
-                lag.map { "\(CountText.number($0.value)) s" } ?? Self.absent,
+                Self.lag(report.lag),
                 report.instance?.identifier ?? Self.absent,
             ]
         }
+    }
+
+    private static let groupHeader = [
+        "MIGRATION", "TASKS", "WORST STATE", "LOADED", "OF TABLES", "WORST LAG",
+    ]
+
+    private var groupRows: [[String]] {
+        groups.map { group in
+            [
+                Sanitize.line(group.name), CountText.grouped(group.rollup.count),
+                group.rollup.phase?.word ?? "no task matches",
+                CountText.grouped(group.rollup.counts.done),
+                CountText.grouped(group.rollup.counts.total), Self.lag(group.rollup.lag),
+            ]
+        }
+    }
+
+    /// A number only where it can be vouched for; otherwise the word that says why not.
+    private static func lag(_ reading: LagReading?) -> String {
+        switch reading {
+        case nil: absent
+        case .behind(let seconds): "\(CountText.number(seconds)) s"
+        case .caughtUp, .idle, .dead, .notRunning, .unknown: reading?.word ?? absent
+        }
+    }
+
+    private static func verdict(_ summary: ValidationSummary, of task: ReplicationTask) -> String {
+        let counts = ValidationVerdict.allCases.filter { summary.tables($0) > 0 }.map {
+            "\(CountText.grouped(summary.tables($0))) \($0.word)"
+        }.joined(separator: ", ")
+        let rows =
+            summary.rowsFailed > 0
+            ? "; \(CountText.of(summary.rowsFailed, "row differs", "rows differ"))" : ""
+        let more = summary.warning.map { ". \($0)" } ?? ""
+        return "\(Sanitize.line(task.identifier)) validation: \(counts) tables\(rows)\(more)"
     }
 
     private static let absent = "-"

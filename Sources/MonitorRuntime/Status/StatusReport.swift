@@ -11,6 +11,8 @@ public struct StatusReport: Sendable, Equatable {
     public var identity: CallerIdentity
     public var tasks: [TaskReport]
     public var alarms: [Alarm]
+    /// Tasks taken as one migration, by the configuration.
+    public var groups: [GroupReport] = []
 
     /// A task with what is known beside its description.
     public struct TaskReport: Sendable, Equatable {
@@ -19,6 +21,42 @@ public struct StatusReport: Sendable, Equatable {
         public var instance: ReplicationInstance?
         /// Nil for a task whose metrics were not asked for or could not be had.
         public var metrics: MetricsReport?
+        /// Every table in the order of names; nil if they were not asked for.
+        public var tables: [TableStatistics]?
+        /// What the latency means; nil of a task that follows no changes.
+        public var lag: LagReading?
+
+        /// How far the load is; nil if it has none, or nothing is known of it.
+        public var load: LoadProgress? {
+            guard task.migrationType.loadsExistingRows != false else { return nil }
+            if let tables, !tables.isEmpty {
+                return LoadProgress(tables: tables, awsPercent: task.statistics?.percent)
+            }
+            return task.statistics.flatMap { LoadProgress($0) }
+        }
+
+        /// The validation of all tables; nil if they were not asked for.
+        public var validation: ValidationSummary? { tables.map { ValidationSummary($0) } }
+    }
+
+    /// A group with the sum of its tasks.
+    public struct GroupReport: Sendable, Equatable {
+        public var name: String
+        /// Identifiers of its tasks.
+        public var tasks: [String]
+        public var rollup: GroupRollup
+
+        init(_ group: TaskGroup, _ reports: [TaskReport]) {
+            let members = reports.filter { group.contains($0.task) }
+            name = group.name
+            tasks = members.map(\.task.identifier)
+            rollup = GroupRollup(
+                members.map { report in
+                    GroupRollup.Member(
+                        phase: TaskPhase(report.task), load: report.load, lag: report.lag,
+                        validation: report.validation)
+                })
+        }
     }
 
     /// Asks once for everything.
@@ -27,11 +65,14 @@ public struct StatusReport: Sendable, Equatable {
     ///   - names: identifiers or ARNs of the tasks wanted; empty for all.
     ///   - service: whom to ask.
     ///   - region: as it is called on the screen.
+    ///   - groups: tasks to sum up as one migration each.
+    ///   - withTables: whether to read every table too, 500 with each request.
     ///   - now: the instant the report is for.
     /// - Returns: the report; tasks in the order of their names.
     /// - Throws: `ServiceFailure`; a name that no task has is `.notFound`.
     public static func gather(
-        tasks names: [String], from service: any MigrationService, region: String, at now: Date
+        tasks names: [String], from service: any MigrationService, region: String,
+        groups: [TaskGroup] = [], withTables: Bool = false, at now: Date
     ) async throws(ServiceFailure) -> StatusReport {
         let identity = try await service.callerIdentity(urgency: .acting)
         let all = try await service.replicationTasks(urgency: .acting)
@@ -42,10 +83,31 @@ public struct StatusReport: Sendable, Equatable {
         for task in chosen {
             let instance = instances.first { $0.arn == task.instanceARN }
             let metrics = try await metrics(of: task, on: instance, from: service, at: now)
-            reports.append(TaskReport(task: task, instance: instance, metrics: metrics))
+            let tables = withTables ? try await tables(of: task.arn, from: service) : nil
+            let followsChanges = task.migrationType.followsChanges != false
+            let evidence = LagEvidence(task: task, report: metrics, read: now)
+            reports.append(
+                TaskReport(
+                    task: task, instance: instance, metrics: metrics, tables: tables,
+                    lag: followsChanges ? LagReading(evidence, now: now) : nil))
         }
         return StatusReport(
-            generated: now, region: region, identity: identity, tasks: reports, alarms: alarms)
+            generated: now, region: region, identity: identity, tasks: reports, alarms: alarms,
+            groups: groups.map { GroupReport($0, reports) })
+    }
+
+    private static func tables(
+        of task: ARN, from service: any MigrationService
+    ) async throws(ServiceFailure) -> [TableStatistics] {
+        var tables: [TableStatistics] = []
+        var marker: String?
+        repeat {
+            let page = try await service.tableStatistics(
+                of: task, in: nil, marker: marker, urgency: .acting)
+            tables += page.tables
+            marker = page.nextMarker
+        } while marker != nil
+        return tables.sorted { $0.name < $1.name }
     }
 
     /// The last quarter of an hour of a running task's metrics; nil if it is not running.

@@ -11,8 +11,7 @@ public enum ThemeError: Error, Equatable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .unknownColour(let word, let known):
-            let hint =
-                ThemeError.nearest(to: word, in: known).map { " Did you mean '\($0)'?" } ?? ""
+            let hint = NearestName.hint(for: word, among: known)
             return
                 "'\(Sanitize.line(word))' is neither a colour nor an attribute.\(hint) Colours are "
                 + "names of the palette, 'default', 'red' … 'bright-white', 0–255 and '#rrggbb'; "
@@ -24,27 +23,5 @@ public enum ThemeError: Error, Equatable, CustomStringConvertible {
         case .missingBackground:
             return "'on' needs a colour after it, as in 'red on black'."
         }
-    }
-
-    /// The known word fewest edits away, if it is at most two.
-    static func nearest(to word: String, in known: [String]) -> String? {
-        let wanted = Array(word.lowercased().prefix(40))
-        return known.map { ($0, distance(wanted, Array($0.lowercased()))) }
-            .filter { $0.1 <= 2 }
-            .min { $0.1 < $1.1 }?.0
-    }
-
-    /// Levenshtein distance.
-    private static func distance(_ one: [Character], _ other: [Character]) -> Int {
-        var previous = Array(0...other.count)
-        for (row, letter) in one.enumerated() {
-            var current = [row + 1]
-            for (column, candidate) in other.enumerated() {
-                let change = previous[column] + (letter == candidate ? 0 : 1)
-                current.append(min(change, previous[column + 1] + 1, current[column] + 1))
-            }
-            previous = current
-        }
-        return previous[other.count]
     }
 }

@@ -17,6 +17,13 @@ public struct Column<Row>: Sendable {
         public let symbols: Symbols
         /// Whether its row is selected.
         public let isSelected: Bool
+
+        /// A cell of a width, apart from any table.
+        public init(width: Int, symbols: Symbols, isSelected: Bool = false) {
+            self.width = width
+            self.symbols = symbols
+            self.isSelected = isSelected
+        }
     }
 
     /// Names the column, in sort orders for example.

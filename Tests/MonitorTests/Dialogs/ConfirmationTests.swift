@@ -50,8 +50,8 @@ struct ConfirmationTests {
             Issue.record("not confirmed: \(outcome)")
             return
         }
-        #expect(confirmed.mutation == .stop(Self.arn))
-        #expect(confirmed.shown == Self.now)
+        #expect(confirmed.map(\.mutation) == [.stop(Self.arn)])
+        #expect(confirmed.first?.shown == Self.now)
     }
 
     @Test func theNameTypedInFullConfirms() throws {

@@ -19,6 +19,30 @@ struct TableBookTests {
 
     private func names(_ book: TableBook) -> [String] { book.tables.map(\.name.table) }
 
+    @Test("Very many tables are not counted anew for every page, but their rows are the newest")
+    func answersOfManyTablesAreKeptForSomeSeconds() {
+        var book = TableBook()
+        let all = (0..<6_000).map { table("t\($0)", .completed) }
+        book.absorb(page(all), isFirst: true, at: start)
+        #expect(book.sums.progress.counts.done == 6_000)
+        let failed = page([table("t7", .error)], more: true)
+        book.absorb(failed, isFirst: true, at: start.addingTimeInterval(2))
+        #expect(book[TableName(schema: "hr", table: "t7")]?.state == .error)
+        #expect(book.sums.progress.counts.errored == 0)
+        book.absorb(failed, isFirst: false, at: start.addingTimeInterval(11))
+        #expect(book.sums.progress.counts.errored == 1)
+    }
+
+    @Test func theEndOfASweepIsCountedAtOnceHoweverManyTablesThereAre() {
+        var book = TableBook()
+        let all = (0..<6_000).map { table("t\($0)", .completed) }
+        book.absorb(page(all), isFirst: true, at: start)
+        #expect(book.sums.progress.counts.done == 6_000)
+        book.absorb(
+            page(Array(all.dropLast())), isFirst: true, at: start.addingTimeInterval(2))
+        #expect(book.sums.progress.counts.done == 5_999)
+    }
+
     @Test func anEmptyBookIsNotWhole() {
         let book = TableBook()
         #expect(book.isEmpty)

@@ -19,6 +19,9 @@ public struct AlarmsPane: Pane {
     ) -> [PaneAction] {
         let ids = rows(in: context, width: context.size.width).ids
         if command == AlarmCommands.details { return toggleDetails(in: context, ids) }
+        if command == AlarmCommands.history {
+            return [.show(HistoryPage.descriptor.id, about: subject(context: context))]
+        }
         _ = list.perform(command, in: ids, height: context.size.height)
         return []
     }
@@ -33,6 +36,18 @@ public struct AlarmsPane: Pane {
         case .event(let event): return Copyable(value: event.message, identity: event.source)
         case nil: return nil
         }
+    }
+
+    public func subject(context: PaneContext) -> PageSubject? {
+        guard case .alarm(let arn)? = list.selected?.item else { return nil }
+        return .alarm(arn)
+    }
+
+    public func explained(context: PaneContext) -> [Explained] {
+        guard let selected = list.selected?.item,
+            let item = timeline(of: context.world).items.first(where: { $0.id == selected })
+        else { return [] }
+        return AlarmExplanation(context: context).values(of: item)
     }
 
     func timeline(of world: World) -> AlarmTimeline {
@@ -53,8 +68,11 @@ public struct AlarmsPane: Pane {
         }
         list.select(AlarmRowID(item: selected.item), in: ids)
         if unfolded.remove(selected.item) == nil { unfolded.insert(selected.item) }
-        list.scroll(
-            in: rows(in: context, width: context.size.width).ids, height: context.size.height)
+        let rows = rows(in: context, width: context.size.width).ids
+        list.scroll(in: rows, height: context.size.height)
+        if let last = rows.lastIndex(where: { $0.item == selected.item }) {
+            list.reveal(through: last, in: rows, height: context.size.height)
+        }
         return []
     }
 }

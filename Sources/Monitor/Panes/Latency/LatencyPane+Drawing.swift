@@ -13,13 +13,14 @@ extension LatencyPane {
         let layout = LatencyLayout(height: canvas.height)
         var area = canvas.bounds
         if layout.hasValues {
-            canvas.write(words.values, x: 1)
+            canvas.write(words.values(width: canvas.width - 2), x: 1)
             area = area.split(top: 1).rest
         }
-        let below = area.split(bottom: layout.linesBelow)
+        let lines = words.below(layout.linesBelow, width: canvas.width - 2)
+            .prefix(layout.linesBelow)
+        let below = area.split(bottom: lines.count)
         area = below.rest
-        let lines = layout.linesBelow == 1 ? [words.judgement] : [words.waiting, words.judgement]
-        for (row, line) in lines.prefix(layout.linesBelow).enumerated() {
+        for (row, line) in lines.enumerated() {
             canvas.write(line, x: 1, y: below.bottom.y + row)
         }
         canvas.sub(area) { canvas in

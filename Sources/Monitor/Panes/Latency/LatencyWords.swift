@@ -7,13 +7,42 @@ struct LatencyWords {
     let scene: LatencyScene
     let symbols: Symbols
 
-    /// `target 17 s ↓ p95 31 s · source 3 s → p95 4 s · 31 s old`.
-    var values: Line {
+    /// `target 17 s ↓ p95 31 s · source 3 s → p95 4 s · 31 s old`; in more columns the median and
+    /// the maximum of the time shown too.
+    func values(width: Int) -> Line {
+        let whole = values(isWhole: true)
+        return whole.width <= width ? whole : values(isWhole: false)
+    }
+
+    /// `values` in as few columns as they take.
+    var values: Line { values(isWhole: false) }
+
+    private func values(isWhole: Bool) -> Line {
         let names =
             scene.subject == .latency ? ("target", "source") : ("rows written", "rows read")
         return joined([
-            value(names.0, scene.target, .chart1), value(names.1, scene.source, .chart2), age,
+            value(names.0, scene.target, .chart1, isWhole),
+            value(names.1, scene.source, .chart2, isWhole), age,
         ])
+    }
+
+    /// The lines under the curves, in so many rows: what waits, what that means, and with room
+    /// for it what the judgement rests on.
+    func below(_ rows: Int, width: Int) -> [Line] {
+        guard rows > 1 else { return [judgement] }
+        let evidence = scene.subject == .latency ? scene.diagnosis.evidence : []
+        let separator = Line(symbols.separator, .dim)
+        let whole =
+            evidence.isEmpty || rows < 4
+            ? judgement
+            : judgement + separator
+                + Line(evidence.joined(separator: symbols.separator), .dim)
+        let lines = whole.wrapped(to: width)
+        guard !lines.isEmpty else { return [waiting, judgement] }
+        // What does not fit stays in the last line, which then shows that it is cut. A short
+        // judgement leaves its rows to the curves.
+        let last = Line.joined(Array(lines.dropFirst(rows - 2)), separator: Line(" "))
+        return [waiting] + lines.prefix(rows - 2) + (last.isEmpty ? [] : [last])
     }
 
     /// The reading in a word, and why, in a sentence.
@@ -21,34 +50,63 @@ struct LatencyWords {
         switch scene.subject {
         case .load: loadJudgement
         case .latency:
-            joined([
-                Line(scene.reading.word, Style(role, .bold)),
-                Line(
-                    scene.diagnosis.sentence, scene.diagnosis.needsAttention ? Style(role) : .text),
-            ])
+            joined([word, sentence])
         }
+    }
+
+    /// Left out where the sentence says the same.
+    private var word: Line {
+        switch scene.reading {
+        case .unknown: .empty
+        default: Line(scene.reading.word, Style(role, .bold))
+        }
+    }
+
+    private var sentence: Line {
+        let style = scene.diagnosis.needsAttention ? Style(role) : .text
+        if case .unknown = scene.reading { return Line(scene.diagnosis.sentence, Style(role)) }
+        return Line(scene.diagnosis.sentence, style)
     }
 
     /// `backlog 4,321 · drained in 00:14–00:40 · disk 0 · mem 77`.
     var waiting: Line {
         guard scene.subject == .latency else { return .empty }
         let backlog = scene.backlog
+        // Why no end can be told takes many words, and numbers come before words.
+        let isUnknown = if case .unknown = scene.drain { true } else { false }
         return joined([
-            Line("backlog ", .dim) + number(backlog.waiting), drain,
+            Line("backlog ", .dim) + number(backlog.waiting), isUnknown ? .empty : drain, flow,
             Line("disk ", .dim) + number(backlog.diskTarget, above: 0, .warn),
             Line("mem ", .dim) + number(backlog.memoryTarget),
             backlog.uncommitted.map { $0 > 0 ? uncommitted($0) : .empty } ?? .empty,
+            isUnknown ? drain : .empty,
         ])
+    }
+
+    /// `in 310/s out 290/s`: rows read at the source and applied on the target.
+    private var flow: Line {
+        Line("in ", .dim) + rate(.throughputRowsSource) + Line(" out ", .dim)
+            + rate(.throughputRowsTarget)
+    }
+
+    /// Of old it is no longer the present's, and says nothing.
+    private func rate(_ metric: MetricName) -> Line {
+        guard let newest = scene.report.series[metric]?.newest,
+            scene.now.timeIntervalSince(newest.date) <= Lag.freshness
+        else { return Line(symbols.absent, .unknown) }
+        return Line("\(CountText.number(newest.value))/s")
     }
 
     /// The worst fact in one line.
     var summary: Line {
         guard scene.subject == .latency else { return joined([loadValue, loadJudgement]) }
         switch scene.reading {
-        case .dead, .unknown: return judgement
+        case .dead, .notRunning, .unknown: return judgement
         case .behind, .caughtUp, .idle:
             let word = Line(scene.reading.word, Style(role))
             let lag = Line("lag ", .dim) + current(scene.target)
+            // Why it is behind matters more than how much waits.
+            if scene.diagnosis.needsAttention { return joined([lag, sentence]) }
             let shown = if case .behind = scene.reading { lag } else { joined([lag, word]) }
             return joined([shown, Line("backlog ", .dim) + number(scene.backlog.waiting), drain])
         }
@@ -61,14 +119,21 @@ struct LatencyWords {
             scene.diagnosis.needsAttention ? .fail : seconds >= LagDiagnosis.concern ? .warn : .text
         case .caughtUp: .ok
         case .idle(let isProven): isProven ? .ok : .unknown
-        case .dead: .fail
+        case .dead, .notRunning: .fail
         case .unknown: .unknown
         }
     }
 
-    private func value(_ name: String, _ summary: LatencySummary, _ role: Role) -> Line {
-        let p95 = summary.p95.map { Line(" p95 \(text($0))", .dim) } ?? .empty
-        return Line("\(name) ", Style(role)) + current(summary) + p95
+    private func value(
+        _ name: String, _ summary: LatencySummary, _ role: Role, _ isWhole: Bool
+    ) -> Line {
+        let shown = [
+            isWhole ? summary.p50.map { "p50 \(text($0))" } : nil,
+            summary.p95.map { "p95 \(text($0))" },
+            isWhole ? summary.max.map { "max \(text($0))" } : nil,
+        ].compactMap { $0 }
+        let percentiles = Line(shown.map { " " + $0 }.joined(), .dim)
+        return Line("\(name) ", Style(role)) + current(summary) + percentiles
     }
 
     /// The newest value and where it is going. Of old, it is no longer the present's.

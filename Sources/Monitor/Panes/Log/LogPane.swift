@@ -30,6 +30,10 @@ public struct LogPane: Pane {
         if reading.stream != stream { reading = Reading(stream: stream) }
         if narrow(by: command, in: book) { return [] }
         let view = view(of: book, reading.place, in: context)
+        if command == LogCommands.unfold {
+            toggleFold(in: view, context)
+            return []
+        }
         return jump(command, in: view, height: context.size.height)
             ?? move(command, in: view, height: context.size.height)
     }
@@ -44,6 +48,16 @@ public struct LogPane: Pane {
             let entry = entryUnderCursor(in: book, place(in: stream))
         else { return nil }
         return Copyable(value: entry.line.text, identity: "\(stream.group)/\(stream.stream)")
+    }
+
+    /// The part of DMS that wrote the line under the cursor.
+    public func explained(context: PaneContext) -> [Explained] {
+        guard let stream = stream(context), let book = context.world.logs[stream],
+            place(in: stream).cursor != nil,
+            let component = entryUnderCursor(in: book, place(in: stream))?.line.component,
+            let meaning = Meaning.log(component)
+        else { return [] }
+        return [Explained("component", Line(component, .bright), meaning, feed: .log(stream))]
     }
 
     func stream(_ context: PaneContext) -> LogStreamName? {
@@ -100,7 +114,6 @@ public struct LogPane: Pane {
         case ListCommands.first: reading.place.move(by: -rows.count, in: rows, height: height)
         case ListCommands.last: reading.place.follow()
         case LogCommands.follow: toggleFollowing(in: rows, height: height)
-        case LogCommands.unfold: toggleFold(in: view, height: height)
         default: break
         }
         return []
@@ -114,10 +127,13 @@ public struct LogPane: Pane {
         }
     }
 
-    private mutating func toggleFold(in view: LogView, height: Int) {
+    private mutating func toggleFold(in view: LogView, _ context: PaneContext) {
+        let height = context.size.height
         guard let entry = entryUnderCursor(in: view.book, reading.place) else { return }
         reading.place.put(on: LogRowID(entry: entry.id), in: view.rows, height: height)
         reading.place.toggleFold(of: entry.id)
+        let rows = self.view(of: view.book, reading.place, in: context).rows
+        reading.place.reveal(entry.id, in: rows, height: height)
     }
 
     /// Goes to a line of a kind; nil if the command is about something else.

@@ -64,6 +64,15 @@ struct LogPlace: Sendable, Equatable {
         top = nil
     }
 
+    /// Scrolls so that all rows of an entry are in view, as far as they fit under its first.
+    mutating func reveal(_ entry: Int, in rows: [LogRowID], height: Int) {
+        let first = rows.firstIndex(notBefore: LogRowID(entry: entry))
+        let last = rows.firstIndex(notBefore: LogRowID(entry: entry + 1)) - 1
+        let here = offset(in: rows, height: height)
+        let offset = min(first, max(here, last - max(1, height) + 1))
+        if rows.indices.contains(offset) { top = rows[offset] }
+    }
+
     /// Shows all of an entry, or only its first row again.
     mutating func toggleFold(of entry: Int) {
         if unfolded.remove(entry) == nil { unfolded.insert(entry) }

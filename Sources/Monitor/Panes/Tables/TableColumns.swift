@@ -4,15 +4,21 @@ import TerminalUI
 
 /// The columns of the list of tables, those that matter least last to come.
 enum TableColumns {
-    static let all: [Column<TableRow>] = [
-        glyph, name, state, rows, rate, slowRate, sparkline, time, changes, behind, validation,
+    /// All columns; that of the last to end only where there is something to say.
+    static func all(hasLast: Bool) -> [Column<TableRow>] {
+        hasLast ? all : all.filter { $0.id != last.id }
+    }
+
+    private static let all: [Column<TableRow>] = [
+        glyph, name, state, rows, rate, slowRate, sparkline, time, last, changes, behind,
+        validation,
         applied, errorRows, ddls, started, finished,
     ]
 
     private static let glyph = Column<TableRow>(
         "glyph", title: "", width: .fixed(2), importance: 100
     ) { row, cell in
-        Line(row.standing.glyph(cell.symbols), .role(row.standing.role))
+        Line(row.glyph(cell.symbols), .role(row.role))
     }
 
     private static let name = Column<TableRow>(
@@ -25,9 +31,9 @@ enum TableColumns {
 
     private static let state = Column<TableRow>(
         TableSort.Column.state.rawValue, title: "STATE",
-        width: .flexible(minimum: 11, weight: 1, maximum: 24), importance: 98
+        width: .flexible(minimum: 12, weight: 1, maximum: 24), importance: 98
     ) { row, _ in
-        Line(row.state, .role(row.standing.role))
+        Line(row.state, .role(row.role))
     }
 
     private static let rows = number(
@@ -60,6 +66,16 @@ enum TableColumns {
         "time", title: "TIME", width: .fixed(7), alignment: .trailing, importance: 60
     ) { row, cell in
         row.seconds.map { Line(DurationText.clock($0)) } ?? absent(cell)
+    }
+
+    /// Of those that will be the last, when they would end.
+    private static let last = Column<TableRow>(
+        "last", title: "LAST TO END", width: .fixed(11), importance: 55
+    ) { row, cell in
+        guard let last = row.last else { return .empty }
+        return Line(
+            ClockText.minute(last.earliest) + cell.symbols.range + ClockText.minute(last.latest),
+            .warn)
     }
 
     private static let changes = Column<TableRow>(

@@ -4,14 +4,23 @@ import Migration
 struct TableQuery: Sendable, Hashable {
     var filter: TableFilter
     var sort: TableSort
+    /// True if tables that load or want a look stand above all others, whatever the order.
+    var isPinned = false
     /// False if the task does not run; see `TableStanding`.
     var isRunning: Bool
 
     /// The names of the tables of `book` that the filter admits, in order.
     func names(in book: TableBook) -> [TableName] {
         let found = entries(in: book)
-        guard sort.column != .name || sort.isReversed else { return found.map(\.name) }
-        return order(found).map { found[$0].name }
+        let isInOrder = sort.column == .name && !sort.isReversed
+        let names = isInOrder ? found.map(\.name) : order(found).map { found[$0].name }
+        guard isPinned else { return names }
+        let pinned = names.filter { book[$0].map { isUrgent($0, in: book) } ?? false }
+        return pinned + names.filter { book[$0].map { !isUrgent($0, in: book) } ?? false }
+    }
+
+    private func isUrgent(_ table: TableStatistics, in book: TableBook) -> Bool {
+        book.standing(of: table, isRunning: isRunning).rank <= TableStanding.loading.rank
     }
 
     private struct Entry {

@@ -1,5 +1,6 @@
 import Foundation
 import Migration
+import TerminalUI
 
 /// What one line of the list of tables shows.
 struct TableRow: Sendable {
@@ -8,19 +9,35 @@ struct TableRow: Sendable {
     var history: RateHistory?
     var standing: TableStanding
     var now: Date
+    /// When it would end, of a table that may well be the last to; nil of any other.
+    var last: LoadOutlook.LastTable?
 
-    init(_ table: TableStatistics, in book: TableBook, isRunning: Bool, now: Date) {
+    init(
+        _ table: TableStatistics, in book: TableBook, isRunning: Bool, now: Date,
+        last: LoadOutlook.LastTable? = nil
+    ) {
         self.table = table
         self.now = now
+        self.last = last
         history = table.state.isLoading ? book.rates[table.name] : nil
         standing = book.standing(of: table, isRunning: isRunning)
     }
 
-    /// The state in one or two words, for example `STALLED 5m` or `done again`.
+    /// True if the load is done and the rows on both sides are known to differ: done is not well.
+    var isDoneWrong: Bool { standing == .done && table.validationVerdict == .fail }
+
+    var role: Role { isDoneWrong ? .fail : standing.role }
+
+    func glyph(_ symbols: Symbols) -> String {
+        isDoneWrong ? String(symbols.warn) : standing.glyph(symbols)
+    }
+
+    /// The state in one or two words, for example `STALLED 5m`, `done again` or `done differs`.
     var state: String {
         if case .stalled(let seconds) = standing {
             return "\(standing.word) \(Self.short(seconds))"
         }
+        if isDoneWrong { return "\(standing.word) differs" }
         let isAgain = table.wasReloaded == true && !table.state.isLoading
         return isAgain ? "\(standing.word) again" : standing.word
     }

@@ -60,8 +60,8 @@ struct TablesCaption {
     /// Our own progress, and what it is a share of.
     private var ours: Line {
         guard book.isWhole, let percent = sums.progress.percent else { return .empty }
-        let basis = sums.progress.basis == .rows ? "rows" : "tables"
-        return Line("\(percent) % of \(basis)", .text)
+        guard sums.progress.basis == .rows else { return Line("\(percent) % of tables", .text) }
+        return Line("\(percent) % of rows by your estimates", .text)
     }
 
     private func part(

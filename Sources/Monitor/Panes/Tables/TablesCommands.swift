@@ -7,6 +7,7 @@ enum TablesCommands {
     static let reverse: CommandID = "tables.reverse"
     static let unmark: CommandID = "tables.unmark"
     static let reload: CommandID = "tables.reload"
+    static let pin: CommandID = "tables.pin"
 
     static let all: [Command] =
         ListCommands.all + [
@@ -17,6 +18,10 @@ enum TablesCommands {
             Command(
                 reverse, keys: [KeyChord("S")], title: "reverse",
                 help: "Turn the order round; tables without a value stay last."),
+            Command(
+                pin, keys: [KeyChord("o")], title: "loading first",
+                help: "Keep tables that load or failed on top, whatever the order, or stop that.",
+                isInKeyBar: true),
             Command(
                 unmark, keys: [KeyChord("u")], title: "unmark",
                 help: "Take all marks away."),

@@ -14,12 +14,17 @@ extension TablesPane {
         let first = list.offset(for: names, height: capacity)
         let shown = names[min(first, names.count)...].prefix(capacity)
         let isRunning = isRunning(in: context)
+        let last = outlook(of: book, in: context)?.lastTables ?? []
         let rows = shown.compactMap { name in
-            book[name].map { TableRow($0, in: book, isRunning: isRunning, now: context.now) }
+            book[name].map { table in
+                TableRow(
+                    table, in: book, isRunning: isRunning, now: context.now,
+                    last: last.first { $0.name == name })
+            }
         }
         let cursor = context.isFocused ? list.selected : nil
         let table = Table(
-            columns: TableColumns.all, gap: canvas.width < 120 ? 1 : 2,
+            columns: TableColumns.all(hasLast: !last.isEmpty), gap: canvas.width < 120 ? 1 : 2,
             sort: (sort.column.rawValue, sort.isAscending))
         table.draw(
             in: &canvas, rows: rows,
@@ -38,7 +43,28 @@ extension TablesPane {
         if let percent = context.task?.statistics?.percent {
             parts.append(Line("AWS says \(percent) %", .dim))
         }
+        if isPinned { parts.insert(Line("loading first", .info), at: 1) }
+        if let outlook = outlook(of: book, in: context) {
+            parts += ends(outlook, in: context)
+        }
         return .joined(parts, separator: Line(context.symbols.separator, .dim))
+    }
+
+    /// Of a load under way; nil otherwise.
+    private func outlook(of book: TableBook, in context: PaneContext) -> LoadOutlook? {
+        guard book.isWhole, let task = context.task, isRunning(in: context),
+            book.sums.progress.counts.remaining > 0
+        else { return nil }
+        return book.outlook(task)
+    }
+
+    /// When it ends, and which table with it.
+    private func ends(_ outlook: LoadOutlook, in context: PaneContext) -> [Line] {
+        let end = EndText.line(outlook.remaining, now: context.now, symbols: context.symbols)
+        let last = outlook.lastTables.first.map {
+            Line("last ", .dim) + Line($0.name.description)
+        }
+        return [Line("ends ", .dim) + end, last].compactMap { $0 }
     }
 
     public func summary(context: PaneContext) -> Line {

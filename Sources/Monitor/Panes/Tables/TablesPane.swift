@@ -12,6 +12,8 @@ public struct TablesPane: Pane {
     /// Cursor and marks, for each task apart: the same name is another table in another task.
     private(set) var lists: [ARN: ListState<TableName>] = [:]
     private(set) var sort = TableSort()
+    /// True while tables that load or failed stand on top.
+    private(set) var isPinned = false
     private var words = ""
     private(set) var parsedFilter = TableFilter("")
 
@@ -37,6 +39,7 @@ public struct TablesPane: Pane {
         switch command {
         case TablesCommands.sort: sort.advance()
         case TablesCommands.reverse: sort.isReversed.toggle()
+        case TablesCommands.pin: isPinned.toggle()
         case TablesCommands.unmark: list.clearMarks()
         case TablesCommands.reload: return [reload(task, in: context)]
         case TaskCommands.stop: return [TaskProposals(task, in: context).stop()]
@@ -61,6 +64,16 @@ public struct TablesPane: Pane {
             identity: name.description)
     }
 
+    public func explained(context: PaneContext) -> [Explained] {
+        guard let arn = context.openTask, let book = book(in: context),
+            let table = list(in: context).selected.flatMap({ book[$0] })
+        else { return [] }
+        return Explained.row(
+            TableRow(table, in: book, isRunning: isRunning(in: context), now: context.now),
+            of: TableColumns.all(hasLast: true), Meaning.tables, feed: .tableStatistics(arn),
+            symbols: context.symbols)
+    }
+
     func book(in context: PaneContext) -> TableBook? {
         context.openTask.flatMap { context.world.tables[$0] }
     }
@@ -75,7 +88,9 @@ public struct TablesPane: Pane {
     }
 
     func query(in context: PaneContext) -> TableQuery {
-        TableQuery(filter: parsedFilter, sort: sort, isRunning: isRunning(in: context))
+        TableQuery(
+            filter: parsedFilter, sort: sort, isPinned: isPinned,
+            isRunning: isRunning(in: context))
     }
 
     func isRunning(in context: PaneContext) -> Bool { context.task?.mayBeLoading ?? true }

@@ -11,6 +11,7 @@ enum LagText {
         case .caughtUp: Line("caught up", .ok)
         case .idle(let isProven): Line(isProven ? "idle" : "idle?", isProven ? .ok : .unknown)
         case .dead: Line("DEAD?", .fail)
+        case .notRunning: Line("not running", .fail)
         }
     }
 

@@ -5,82 +5,90 @@ import TerminalUI
 /// The columns of the list of tasks, those that matter least last to come.
 enum TaskColumns {
     /// All columns; `marked` are the tasks that carry a mark.
-    static func all(marked: Set<ARN>) -> [Column<TaskFacts>] {
+    static func all(marked: Set<TaskRowID>) -> [Column<TaskRow>] {
         [signs(marked), name, state, load, end, lag, validation, instance]
     }
 
     /// The open task and the marks. The cursor is the highlighted row.
-    private static func signs(_ marked: Set<ARN>) -> Column<TaskFacts> {
-        Column("signs", title: "", width: .fixed(2), importance: 100) { facts, cell in
-            let open = facts.isOpen ? String(cell.symbols.marker) : " "
-            let mark = marked.contains(facts.task.arn) ? String(cell.symbols.mark) : " "
+    private static func signs(_ marked: Set<TaskRowID>) -> Column<TaskRow> {
+        Column("signs", title: "", width: .fixed(2), importance: 100) { row, cell in
+            let open = row.task?.isOpen == true ? String(cell.symbols.marker) : " "
+            let mark = marked.contains(row.id) ? String(cell.symbols.mark) : " "
             return [Span(open, .key), Span(mark, .info)]
         }
     }
 
-    private static let name = Column<TaskFacts>(
+    private static let name = Column<TaskRow>(
         TaskSort.Column.name.rawValue, title: "TASK",
         width: .flexible(minimum: 17, weight: 2, maximum: 48), importance: 99,
         truncation: .middle
-    ) { facts, _ in
-        Line(facts.task.identifier, facts.isOpen ? .bright : .text)
+    ) { row, cell in
+        switch row {
+        case .task(let facts, let isMember):
+            return Line(
+                (isMember ? "  " : "") + facts.task.identifier, facts.isOpen ? .bright : .text)
+        case .group(let facts):
+            let sign = facts.isExpanded ? cell.symbols.down : cell.symbols.right
+            return Line("\(sign) \(facts.title)", Style(.title, .bold))
+        }
     }
 
-    private static let state = Column<TaskFacts>(
+    private static let state = Column<TaskRow>(
         TaskSort.Column.state.rawValue, title: "STATE",
         width: .flexible(minimum: 18, weight: 4, maximum: 34), importance: 98
-    ) { facts, cell in
-        let phase = facts.phase
+    ) { row, cell in
+        guard let phase = row.phase else { return Line("no task matches", .unknown) }
         let style = Style(phase.role)
         let word = phase.word.replacing("·", with: cell.symbols.isUnicode ? "·" : " ")
         return Line(
-            "\(phase.glyph(cell.symbols)) \(word)", facts.hasJustChanged ? style.bold : style)
+            "\(phase.glyph(cell.symbols)) \(word)",
+            row.task?.hasJustChanged == true ? style.bold : style)
     }
 
-    private static let load = Column<TaskFacts>(
+    private static let load = Column<TaskRow>(
         TaskSort.Column.progress.rawValue, title: "LOAD",
         width: .flexible(minimum: 12, weight: 1, maximum: 28), importance: 90
-    ) { facts, cell in
-        if let fraction = facts.loadedFraction {
-            let role: Role = (facts.load?.counts.stuck ?? 0) > 0 ? .warn : .gaugeLow
+    ) { row, cell in
+        if let fraction = row.loadedFraction {
+            let role: Role = row.stuckTables > 0 ? .warn : .gaugeLow
             return Gauge(fraction: fraction, width: cell.width, role: role).line(cell.symbols)
         }
         // AWS's own estimate is no measure of ours, and is never drawn like one.
-        guard facts.task.migrationType.loadsExistingRows != false,
-            let percent = facts.task.statistics?.percent
+        guard let task = row.task?.task, task.migrationType.loadsExistingRows != false,
+            let percent = task.statistics?.percent
         else { return absent(cell) }
         return Line("AWS \(percent) %", .dim)
     }
 
-    private static let end = Column<TaskFacts>(
+    private static let end = Column<TaskRow>(
         "end", title: "ETA", width: .fixed(13), importance: 70
-    ) { facts, cell in
-        guard let remaining = facts.remaining else { return absent(cell) }
-        return EndText.line(remaining, now: facts.context.now, symbols: cell.symbols)
+    ) { row, cell in
+        guard let remaining = row.remaining else { return absent(cell) }
+        return EndText.line(remaining, now: row.now, symbols: cell.symbols)
     }
 
-    private static let lag = Column<TaskFacts>(
+    private static let lag = Column<TaskRow>(
         TaskSort.Column.lag.rawValue, title: "LAG", width: .fixed(11), importance: 80
-    ) { facts, cell in
-        let known = facts.lagAndTrend
+    ) { row, cell in
+        let known = row.lagAndTrend
         return LagText.line(known?.lag, trend: known?.trend, symbols: cell.symbols)
     }
 
-    private static let validation = Column<TaskFacts>(
-        "validation", title: "VALID", width: .flexible(minimum: 16, weight: 1, maximum: 24),
+    private static let validation = Column<TaskRow>(
+        "validation", title: "VALID", width: .flexible(minimum: 18, weight: 1, maximum: 24),
         importance: 60
-    ) { facts, cell in
-        facts.validation.map { ValidationText.line($0) } ?? absent(cell)
+    ) { row, cell in
+        row.validation.map { ValidationText.line($0, width: cell.width) } ?? absent(cell)
     }
 
-    private static let instance = Column<TaskFacts>(
+    private static let instance = Column<TaskRow>(
         "instance", title: "INSTANCE", width: .flexible(minimum: 10, weight: 1, maximum: 24),
         importance: 40, truncation: .middle
-    ) { facts, cell in
-        facts.instance.map { Line($0, .dim) } ?? absent(cell)
+    ) { row, cell in
+        row.instance.map { Line($0, .dim) } ?? absent(cell)
     }
 
-    private static func absent(_ cell: Column<TaskFacts>.Context) -> Line {
+    private static func absent(_ cell: Column<TaskRow>.Context) -> Line {
         Line(cell.symbols.absent, .dim)
     }
 }

@@ -10,17 +10,17 @@ enum TaskCommands {
     static let stopping = Command(
         stop, keys: [KeyChord("X")], title: "stop",
         help: "Stop the task, after its name has been typed.", risk: .destructive,
-        isInKeyBar: true, availability: unlessReadOnly)
+        isInKeyBar: true, availability: { $0.availability(of: .stop) })
 
     static let resuming = Command(
         resume, keys: [KeyChord("R")], title: "resume",
         help: "Set the task going, in one of the ways AWS accepts just now.",
-        risk: .disruptive, isInKeyBar: true, availability: unlessReadOnly)
+        risk: .disruptive, isInKeyBar: true, availability: { $0.availability(of: .resume) })
 
     static let reloading = Command(
         reload, keys: [KeyChord("L")], title: "reload",
         help: "Load every table of the task again, after its name has been typed.",
-        risk: .destructive, isInKeyBar: true, availability: unlessReadOnly)
+        risk: .destructive, isInKeyBar: true, availability: { $0.availability(of: .reload) })
 
     static let opening = Command(
         open, keys: [KeyChord(.enter)], title: "open",
@@ -28,7 +28,6 @@ enum TaskCommands {
 
     /// Whatever changes something is refused before it is asked for.
     static let unlessReadOnly: @Sendable (PaneContext) -> Availability = { context in
-        context.isReadOnly
-            ? .unavailable(because: "Nothing can be changed: dmswatch is read-only.") : .available
+        context.actObstacle ?? .available
     }
 }

@@ -6,6 +6,9 @@ struct TaskProposals {
     /// All tables of the task; empty if they are not known.
     let tables: [TableStatistics]
     let settings: TaskSettings?
+    let instance: ReplicationInstance?
+    /// The account's alarms; nil if they are not known.
+    let alarms: [Alarm]?
     /// Said after every consequence; nil if there is nothing to add.
     var remark: String?
 
@@ -14,29 +17,24 @@ struct TaskProposals {
         self.remark = remark
         tables = context.tables(of: task.arn)
         settings = context.settings(of: task.arn)
+        instance = context.world.instance(of: task)
+        alarms = context.world.alarms
     }
 
-    func stop() -> PaneAction {
-        if let refusal = Refusal.toStop(task) { return refused("stopped", refusal) }
-        let choice = choice("Stop task", .stop(task.arn), isDestructive: true)
-        return propose("Stop task", [choice])
-    }
+    func stop() -> PaneAction { propose(.stop) }
 
     /// Every way AWS would set the task going, the least harmful first.
-    func resume() -> PaneAction {
-        if let refusal = Refusal.toStart(task) { return refused("resumed", refusal) }
-        let choices = StartChoice.choices(for: task, tables: tables, settings: settings)
-        return propose(
-            task.hasNeverRun ? "Start task" : "Resume task",
-            choices.map { choice($0.title, .start(task.arn, $0.type)) })
-    }
+    func resume() -> PaneAction { propose(.resume) }
 
     /// Loads the whole task again.
-    func reload() -> PaneAction {
-        if let refusal = Refusal.toReloadWhole(task) { return refused("reloaded", refusal) }
-        let choice = choice(
-            "Reload everything", .start(task.arn, .reloadTarget), isDestructive: true)
-        return propose("Reload task", [choice])
+    func reload() -> PaneAction { propose(.reload) }
+
+    /// Proposes to do something to the whole task.
+    func propose(_ verb: ActVerb) -> PaneAction {
+        if let refusal = refusal(of: verb) {
+            return .notice(Notice(.refusal, sentence(verb, refusal)))
+        }
+        return propose(title(of: verb), choices(for: verb))
     }
 
     /// Loads some tables again, or compares them again, while the task runs.
@@ -49,6 +47,78 @@ struct TaskProposals {
         return propose(
             "\(title) \(count)",
             [choice("\(title) \(count)", .reloadTables(task.arn, names, option))])
+    }
+
+    /// Why AWS would not do it; nil if it would.
+    func refusal(of verb: ActVerb) -> Refusal? {
+        switch verb {
+        case .stop: Refusal.toStop(task)
+        case .resume: Refusal.toStart(task)
+        case .reload: Refusal.toReloadWhole(task)
+        case .test: Refusal.toTest(task, on: instance)
+        case .validation(let isOn):
+            Refusal.toModify(task, .validation(isOn), settings: settings)
+        case .logging(let isOn): Refusal.toModify(task, .logging(isOn), settings: settings)
+        case .createAlarms: Refusal.toCreateAlarms(plans)
+        case .startFrom: Refusal.toStartFrom(task)
+        case .stopAt:
+            Refusal.toModify(task)
+                ?? (task.migrationType.followsChanges == false
+                    ? Refusal("a task that does not follow changes has no stop time") : nil)
+        }
+    }
+
+    /// The refusal as a sentence that names the task.
+    func sentence(_ verb: ActVerb, _ refusal: Refusal) -> String {
+        "'\(task.identifier)' \(verb.refusal): \(refusal)."
+    }
+
+    /// The ways to do it, the sensible one first.
+    func choices(for verb: ActVerb) -> [Proposal.Choice] {
+        switch verb {
+        case .stop: [choice("Stop task", .stop(task.arn), isDestructive: true)]
+        case .resume: starts
+        case .reload:
+            [choice("Reload everything", .start(task.arn, .reloadTarget), isDestructive: true)]
+        case .test:
+            [choice("Test", .testConnections(task.arn, ConnectionTest.both(of: task)))]
+        case .validation(let isOn):
+            [choice("Turn \(isOn ? "on" : "off")", .modify(task.arn, .validation(isOn)))]
+        case .logging(let isOn):
+            [choice("Turn \(isOn ? "on" : "off")", .modify(task.arn, .logging(isOn)))]
+        case .createAlarms: [choice("Create", .createAlarms(task.arn, plans ?? []))]
+        case .startFrom:
+            [Proposal.Choice(title: "Start there", entry: ActEntry(.cdcStart, of: task))]
+        case .stopAt: [Proposal.Choice(title: "Set", entry: ActEntry(.cdcStop, of: task))]
+        }
+    }
+
+    private var starts: [Proposal.Choice] {
+        let usual = StartChoice.choices(for: task, tables: tables, settings: settings)
+            .map { choice($0.title, .start(task.arn, $0.type)) }
+        guard Refusal.toStartFrom(task) == nil else { return usual }
+        return usual + [
+            Proposal.Choice(title: "Start at a chosen point", entry: ActEntry(.cdcStart, of: task))
+        ]
+    }
+
+    private var plans: [AlarmPlan]? {
+        guard let instance, let alarms else { return nil }
+        return AlarmPlan.recommended(for: task, on: instance, beside: alarms)
+    }
+
+    private func title(of verb: ActVerb) -> String {
+        switch verb {
+        case .stop: "Stop task"
+        case .resume: task.hasNeverRun ? "Start task" : "Resume task"
+        case .reload: "Reload task"
+        case .test: "Test connections"
+        case .validation(let isOn): "Turn validation \(isOn ? "on" : "off")"
+        case .logging(let isOn): "Turn logging \(isOn ? "on" : "off")"
+        case .createAlarms: "Create alarms"
+        case .startFrom: "Start at a chosen point"
+        case .stopAt: "Set a stop time"
+        }
     }
 
     private func choice(
@@ -78,7 +148,7 @@ struct TaskProposals {
 
 extension Refusal {
     /// Why `task` cannot be loaded again as a whole; nil if it can.
-    fileprivate static func toReloadWhole(_ task: ReplicationTask) -> Refusal? {
+    static func toReloadWhole(_ task: ReplicationTask) -> Refusal? {
         if task.migrationType.loadsExistingRows == false {
             return Refusal("a task without full load has nothing to reload")
         }

@@ -4,23 +4,25 @@ public import TerminalUI
 
 extension TasksPane {
     public func draw(on canvas: inout Canvas, context: PaneContext) {
-        let tasks = tasks(in: context)
-        guard !tasks.isEmpty else { return whyEmpty(in: context).draw(on: &canvas) }
+        let rows = rows(in: context)
+        guard !rows.isEmpty else { return whyEmpty(in: context).draw(on: &canvas) }
         let (width, symbols) = (canvas.width, canvas.symbols)
         let (now, mayAct) = (context.now, !context.isReadOnly)
         var table = Table(
             columns: TaskColumns.all(marked: list.marked), gap: width < 100 ? 1 : 2,
             sort: (sort.column.rawValue, sort.isAscending)
-        ) { facts in
-            TaskTrouble.line(
-                facts.task, now: now, width: width - 4, symbols: symbols, mayAct: mayAct)
+        ) { row in
+            row.task.flatMap { facts in
+                TaskTrouble.line(
+                    facts.task, now: now, width: width - 4, symbols: symbols, mayAct: mayAct)
+            }
         }
         table.hasGutter = false
         let cursor = context.isFocused ? self.cursor(in: context) : nil
         table.draw(
-            in: &canvas, rows: tasks.map { TaskFacts(task: $0, context: context) },
+            in: &canvas, rows: rows,
             scroll: ScrollPosition(
-                selected: tasks.firstIndex { $0.arn == cursor }, offset: list.offset))
+                selected: rows.firstIndex { $0.id == cursor }, offset: list.offset))
     }
 
     public func caption(context: PaneContext) -> Line {

@@ -1,5 +1,5 @@
 import Foundation
-import Migration
+public import Migration
 import TerminalUI
 
 /// Every task of the account and region: state, load, end, lag, validation.
@@ -9,8 +9,10 @@ public struct TasksPane: Pane {
 
     public static let commands = TasksCommands.all
 
-    private(set) var list = ListState<ARN>()
+    private(set) var list = ListState<TaskRowID>()
     private(set) var sort = TaskSort()
+    /// The groups whose tasks are listed too.
+    private(set) var expanded: Set<String> = []
     private var words = ""
 
     public init() {}
@@ -21,16 +23,21 @@ public struct TasksPane: Pane {
     }
 
     public mutating func perform(_ command: CommandID, in context: PaneContext) -> [PaneAction] {
-        let arns = tasks(in: context).map(\.arn)
+        let ids = rows(in: context).map(\.id)
         // Until somebody moves it, the cursor is where it is drawn: on the open task.
-        if let cursor = cursor(in: context), list.selected == nil { list.select(cursor, in: arns) }
-        let height = Table<TaskFacts>.rowCapacity(height: context.size.height)
-        if list.perform(command, in: arns, height: height) { return [] }
+        if let cursor = cursor(in: context), list.selected == nil { list.select(cursor, in: ids) }
+        if case .group(let name) = list.selected, command == ListCommands.mark {
+            return actOnGroup(name, command)
+        }
+        let height = Table<TaskRow>.rowCapacity(height: context.size.height)
+        if list.perform(command, in: ids, height: height) { return [] }
         switch command {
         case TasksCommands.sort: sort.advance()
         case TasksCommands.reverse: sort.isReversed.toggle()
         case TasksCommands.unmark: list.clearMarks()
-        default: return [act(command, in: context)].compactMap { $0 }
+        default:
+            if case .group(let name) = list.selected { return actOnGroup(name, command) }
+            return [act(command, in: context)].compactMap { $0 }
         }
         return []
     }
@@ -45,8 +52,26 @@ public struct TasksPane: Pane {
     }
 
     public func copyable(context: PaneContext) -> Copyable? {
-        guard let arn = cursor(in: context), let task = context.world.task(arn) else { return nil }
+        if case .group(let name) = cursor(in: context) {
+            return Copyable(value: name, identity: name)
+        }
+        guard let arn = cursor(in: context)?.arn, let task = context.world.task(arn) else {
+            return nil
+        }
         return Copyable(value: task.identifier, identity: task.arn.text)
+    }
+
+    public func subject(context: PaneContext) -> PageSubject? {
+        cursor(in: context)?.arn.map { .task($0) }
+    }
+
+    /// Once somebody has moved the cursor: until then `?` is the list of keys.
+    public func explained(context: PaneContext) -> [Explained] {
+        guard let arn = list.selected?.arn, let task = context.world.task(arn) else { return [] }
+        return Explained.row(
+            TaskRow.task(TaskFacts(task: task, context: context), isMember: false),
+            of: TaskColumns.all(marked: []),
+            Meaning.tasks, feed: .tasks, symbols: context.symbols)
     }
 
     /// The tasks listed, in order.
@@ -54,34 +79,55 @@ public struct TasksPane: Pane {
         TaskQuery(filter: words, sort: sort).tasks(in: context)
     }
 
-    /// The task a key acts on.
-    func cursor(in context: PaneContext) -> ARN? { list.selected ?? context.openTask }
+    /// The lines of the list, groups among them.
+    func rows(in context: PaneContext) -> [TaskRow] {
+        TaskRows(query: TaskQuery(filter: words, sort: sort), expanded: expanded)
+            .rows(in: context)
+    }
+
+    /// The marked tasks that are still listed, else the one under the cursor.
+    public func targets(context: PaneContext) -> [ARN] {
+        let marked = tasks(in: context).map(\.arn).filter { list.marked.contains(.task($0)) }
+        if marked.count > 1 { return marked }
+        return [marked.first ?? cursor(in: context)?.arn].compactMap { $0 }
+    }
+
+    /// The line a key acts on.
+    func cursor(in context: PaneContext) -> TaskRowID? {
+        list.selected ?? context.openTask.map { .task($0) }
+    }
+
+    /// A group is opened and closed; whatever changes something is done to tasks.
+    private mutating func actOnGroup(_ name: String, _ command: CommandID) -> [PaneAction] {
+        guard command == TaskCommands.open else {
+            return [
+                .notice(
+                    Notice(
+                        .refusal,
+                        "'\(name)' is a group of tasks: Enter lists them, then choose one."))
+            ]
+        }
+        if expanded.remove(name) == nil { expanded.insert(name) }
+        return []
+    }
 
     /// Acts on the task under the cursor, found by its ARN and never by its place.
     private func act(_ command: CommandID, in context: PaneContext) -> PaneAction? {
-        guard let arn = cursor(in: context) else {
+        guard
+            let arn = command == TaskCommands.open
+                ? cursor(in: context)?.arn : targets(context: context).first
+        else {
             return .notice(Notice(.refusal, "No task is chosen: move to one first."))
         }
         guard let task = tasks(in: context).first(where: { $0.arn == arn }) else {
             return .notice(
                 Notice(.refusal, "The task under the cursor is no longer listed: choose again."))
         }
-        let proposals = TaskProposals(task, in: context, remark: remark(besides: arn))
-        switch command {
-        case TaskCommands.open: return .open(arn)
-        case TaskCommands.stop: return proposals.stop()
-        case TaskCommands.resume: return proposals.resume()
-        case TaskCommands.reload: return proposals.reload()
-        default: return nil
-        }
-    }
-
-    /// Marks do not widen an act; whoever set them is told so.
-    private func remark(besides arn: ARN) -> String? {
-        let others = list.marked.subtracting([arn]).count
-        guard others > 0 else { return nil }
-        return
-            "This is about one task; \(CountText.of(others, "marked task is", "marked tasks are"))"
-            + " left alone."
+        if command == TaskCommands.open { return .open(arn) }
+        guard let verb = ActCommands.verb(command, context.argument) else { return nil }
+        let marked = targets(context: context)
+        guard marked.count > 1 else { return TaskProposals(task, in: context).propose(verb) }
+        return ManyProposals(marked.compactMap { context.world.task($0) }, in: context)
+            .propose(verb)
     }
 }

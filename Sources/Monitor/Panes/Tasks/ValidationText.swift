@@ -2,8 +2,10 @@ import Migration
 import TerminalUI
 
 /// The validation of a whole task in the columns of a list, the worst first.
+///
+/// Every number says what it counts, rows or tables.
 enum ValidationText {
-    static func line(_ summary: ValidationSummary) -> Line {
+    static func line(_ summary: ValidationSummary, width: Int = .max) -> Line {
         switch summary.verdict {
         case nil: return Line("no tables", .dim)
         case .off: return Line("off", .dim)
@@ -15,7 +17,8 @@ enum ValidationText {
         }
         // Rows stand beside rows; rows beside tables would read as one measure.
         guard summary.rowsPending > 0, let waiting = waiting(summary) else { return failed }
-        return .joined([failed, waiting], separator: "  ")
+        let both = Line.joined([failed, waiting], separator: "  ")
+        return both.width <= width ? both : failed
     }
 
     /// Rows that differ, or where none is counted, tables that could not be compared.
@@ -25,18 +28,20 @@ enum ValidationText {
             return Line(CountText.of(summary.tables(.fail), "table fails", "tables fail"), .fail)
         }
         let more = summary.warning == nil ? "" : "+"
-        return Line("\(CountText.short(summary.rowsFailed))\(more) fail", .fail)
+        let noun = summary.rowsFailed == 1 ? "row differs" : "rows differ"
+        return Line("\(CountText.short(summary.rowsFailed))\(more) \(noun)", .fail)
     }
 
     private static func waiting(_ summary: ValidationSummary) -> Line? {
         guard summary.tables(.pending) > 0 else { return nil }
         return summary.rowsPending > 0
-            ? Line("\(CountText.short(summary.rowsPending)) wait")
+            ? Line("\(CountText.short(summary.rowsPending)) rows wait")
             : Line(CountText.of(summary.tables(.pending), "table waits", "tables wait"))
     }
 
     private static func unverified(_ summary: ValidationSummary) -> Line? {
         let count = summary.tables(.unverified) + summary.tables(.off)
-        return count > 0 ? Line("\(CountText.short(count)) unverified", .waived) : nil
+        let noun = count == 1 ? "table" : "tables"
+        return count > 0 ? Line("\(CountText.short(count)) \(noun) unverified", .waived) : nil
     }
 }

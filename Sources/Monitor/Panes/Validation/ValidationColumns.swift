@@ -3,48 +3,96 @@ import TerminalUI
 
 /// The columns of the list of tables that are not simply validated.
 enum ValidationColumns {
-    static let all: [Column<ValidationFinding>] = [
-        Column("glyph", title: "", width: .fixed(1), importance: 100) { finding, cell in
-            let verdict = finding.verdict
-            return Line(String(verdict.glyph(cell.symbols)), .role(verdict.role))
-        },
-        Column(
-            "name", title: "TABLE", width: .flexible(minimum: 24, weight: 2, maximum: 48),
-            importance: 99, truncation: .middle
-        ) { finding, _ in
-            Line(finding.table.name.description)
-        },
-        Column(
-            "verdict", title: "VERDICT", width: .flexible(minimum: 26, weight: 3, maximum: 60),
-            importance: 98
-        ) { finding, cell in
-            Line(
-                finding.words(separator: cell.symbols.separator),
-                finding.verdict == .fail ? .fail : .text)
-        },
-        number("pending", "PENDING", importance: 80) { $0.table.validationPending },
+    /// Those with something to say about any of `findings`: columns of zeros would take the room
+    /// that names and verdicts need. So would, in a narrow pane, the counts of rows that failed
+    /// or were suspended, which stand in the verdict too.
+    static func all(
+        for findings: [ValidationFinding], width: Int = .max
+    ) -> [Column<ValidationFinding>] {
+        let repeated = width < 90 ? ["failed", "suspended"] : []
+        let worth = counts.filter { count in
+            !repeated.contains(count.column.id) && findings.contains(where: count.says)
+        }
+        return [glyph, name, verdict] + worth.map(\.column)
+    }
+
+    /// Every column there is.
+    static var every: [Column<ValidationFinding>] {
+        [glyph, name, verdict] + counts.map(\.column)
+    }
+
+    /// A column, and whether it says anything about a table.
+    private struct Optional: Sendable {
+        var column: Column<ValidationFinding>
+        var says: @Sendable (ValidationFinding) -> Bool
+    }
+
+    private static let glyph = Column<ValidationFinding>(
+        "glyph", title: "", width: .fixed(1), importance: 100
+    ) { finding, cell in
+        let verdict = finding.verdict
+        return Line(String(verdict.glyph(cell.symbols)), .role(verdict.role))
+    }
+
+    private static let name = Column<ValidationFinding>(
+        "name", title: "TABLE", width: .flexible(minimum: 24, weight: 2, maximum: 48),
+        importance: 99, truncation: .middle
+    ) { finding, _ in
+        Line(finding.table.name.description)
+    }
+
+    private static let verdict = Column<ValidationFinding>(
+        "verdict", title: "VERDICT", width: .flexible(minimum: 26, weight: 3, maximum: 60),
+        importance: 98
+    ) { finding, cell in
+        Line(
+            finding.words(separator: cell.symbols.separator),
+            finding.verdict == .fail ? .fail : .text)
+    }
+
+    private static let counts: [Optional] = [
+        number("pending", "WAITING", importance: 80) { $0.table.validationPending },
+        Optional(column: rate) { $0.rate != nil },
+        Optional(column: end) { $0.remaining != nil },
         number("failed", "FAILED", importance: 50) { $0.table.validationFailed },
         number("suspended", "SUSPENDED", importance: 40) { $0.table.validationSuspended },
-        Column(
-            "resync", title: "RESYNC", width: .flexible(minimum: 12, weight: 1, maximum: 24),
-            importance: 20
-        ) { finding, cell in
-            finding.table.resyncState.map { Line($0.words, .dim) }
-                ?? Line(cell.symbols.absent, .dim)
-        },
-        Column(
-            "details", title: "DETAILS", width: .flexible(minimum: 16, weight: 2, maximum: 60),
-            importance: 10
-        ) { finding, _ in
-            Line(finding.table.validationDetails ?? "", .dim)
-        },
+        Optional(column: resync) { ($0.table.resyncState ?? .notEnabled) != .notEnabled },
+        Optional(column: details) { $0.table.validationDetails?.isEmpty == false },
     ]
+
+    private static let rate = Column<ValidationFinding>(
+        "rate", title: "ROWS/S", width: .fixed(8), alignment: .trailing, importance: 70
+    ) { finding, cell in
+        guard let rate = finding.rate else { return Line(cell.symbols.absent, .dim) }
+        return Line(CountText.number(rate), rate > 0 ? .text : .warn)
+    }
+
+    private static let end = Column<ValidationFinding>(
+        "end", title: "COMPARED BY", width: .fixed(12), importance: 75
+    ) { finding, cell in
+        guard let remaining = finding.remaining else { return .empty }
+        return ValidationEndText.line(remaining, symbols: cell.symbols)
+    }
+
+    private static let resync = Column<ValidationFinding>(
+        "resync", title: "RESYNC", width: .flexible(minimum: 18, weight: 3, maximum: 44),
+        importance: 60
+    ) { finding, cell in
+        ResyncText.line(finding.table) ?? Line(cell.symbols.absent, .dim)
+    }
+
+    private static let details = Column<ValidationFinding>(
+        "details", title: "DETAILS", width: .flexible(minimum: 16, weight: 2, maximum: 60),
+        importance: 10
+    ) { finding, _ in
+        Line(finding.table.validationDetails ?? "", .dim)
+    }
 
     private static func number(
         _ id: String, _ title: String, importance: Int,
         _ value: @escaping @Sendable (ValidationFinding) -> Int?
-    ) -> Column<ValidationFinding> {
-        Column(
+    ) -> Optional {
+        let column = Column<ValidationFinding>(
             id, title: title, width: .fixed(9), alignment: .trailing, importance: importance
         ) { finding, cell in
             // No rows counted yet is not the same as no rows left.
@@ -54,19 +102,6 @@ enum ValidationColumns {
             }
             return Line(TableColumns.fitted(count, cell.width), count > 0 ? .text : .dim)
         }
-    }
-}
-
-extension ResyncState {
-    /// Where the resync stands, in a word or two.
-    fileprivate var words: String {
-        switch self {
-        case .notEnabled: "off"
-        case .pending: "pending"
-        case .inProgress: "in progress"
-        case .noPrimaryKey: "no key"
-        case .last(let date): "last \(date)"
-        case .unknown(let text): text
-        }
+        return Optional(column: column) { (value($0) ?? 0) > 0 }
     }
 }

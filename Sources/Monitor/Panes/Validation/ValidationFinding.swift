@@ -5,10 +5,22 @@ struct ValidationFinding: Sendable {
     let table: TableStatistics
     /// Failed and suspended rows after which DMS stops counting a table.
     let limit: Int
+    /// Rows compared a second beyond those that come; nil if not known.
+    var rate: Double?
+    /// When nothing of it will wait any more; nil if nothing does.
+    var remaining: ValidationRemaining?
 
     init(_ table: TableStatistics, limit: Int = ValidationSummary.tableLimit) {
         self.table = table
         self.limit = limit
+    }
+
+    /// A table of `book`, with how fast it is compared.
+    init(_ table: TableStatistics, in book: TableBook, limit: Int) {
+        self.init(table, limit: limit)
+        guard (table.validationPending ?? 0) > 0 else { return }
+        rate = book.validationHistory.rate(of: table.name)
+        remaining = book.validationHistory.remaining(of: table.name)
     }
 
     var verdict: ValidationVerdict { table.validationVerdict }
@@ -26,7 +38,7 @@ struct ValidationFinding: Sendable {
         }
     }
 
-    /// For example `37 rows differ · 11 suspended`, `no primary key: not verifiable`.
+    /// For example `37 rows differ · 11 suspended`, `no primary key: unverified`.
     func words(separator: String) -> String {
         let parts = [failed, suspended].compactMap { $0 }
         return parts.isEmpty ? state : parts.joined(separator: separator)
@@ -50,7 +62,7 @@ struct ValidationFinding: Sendable {
         switch table.validationState {
         case .mismatchedRecords: "rows differ, AWS does not say how many"
         case .suspendedRecords: "rows suspended, AWS does not say how many"
-        case .noPrimaryKey: "no primary key: not verifiable"
+        case .noPrimaryKey: "no primary key: unverified"
         case .tableError: "failed to load: not compared"
         case .error: "the comparison broke"
         case .pendingRecords: "rows still being compared"

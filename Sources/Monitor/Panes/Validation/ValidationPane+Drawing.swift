@@ -11,6 +11,11 @@ extension ValidationPane {
         }
         let summary = book.validation(settings(in: context))
         var area = canvas.bounds
+        if let resync = ResyncText.window(settings(in: context)), canvas.height >= 12 {
+            let parts = area.split(top: 1)
+            canvas.sub(parts.top) { $0.write(Line(resync, .dim), x: 1) }
+            area = parts.rest
+        }
         if let warning = summary.warning {
             let loud = Explanation(warning, nil, .fail)
             let parts = area.split(top: loud.lines(width: canvas.width - 2).count)
@@ -29,21 +34,36 @@ extension ValidationPane {
         let capacity = Table<ValidationFinding>.rowCapacity(height: canvas.height)
         let first = list.offset(for: names, height: capacity)
         let findings = names[min(first, names.count)...].prefix(capacity).compactMap { name in
-            book[name].map { ValidationFinding($0, limit: summary.tableLimit) }
+            book[name].map { ValidationFinding($0, in: book, limit: summary.tableLimit) }
         }
         let cursor = context.isFocused ? list.selected : nil
-        let table = Table(
-            columns: ValidationColumns.all, gap: canvas.width < 100 ? 1 : 2
-        ) { finding in
-            // What to do is said of the row somebody looks at; said of all, nobody would read it.
-            guard finding.table.name == cursor else { return nil }
-            return finding.table.validationWhatToDo.map { Line($0, .dim) }
+        var room = canvas.bounds
+        // What to do is said of the row somebody looks at, or else of the worst; said of all,
+        // nobody would read it.
+        let spoken = findings.first { $0.table.name == cursor } ?? findings.first
+        if let advice = spoken?.table.validationWhatToDo, canvas.height >= 5 {
+            let name = spoken?.table.name.description ?? ""
+            let lines = Line("\(name): \(advice)", .dim).wrapped(to: canvas.width - 2)
+            let parts = room.split(bottom: min(lines.count, 3, canvas.height - 4))
+            let whole = max(0, parts.bottom.height - 1)
+            // What does not fit stays in the last line, which then shows that it is cut.
+            let rest = Line.joined(Array(lines.dropFirst(whole)), separator: Line(" "))
+            for (row, line) in (lines.prefix(whole) + [rest]).enumerated() {
+                canvas.write(line, x: 1, y: parts.bottom.y + row, width: canvas.width - 2)
+            }
+            room = parts.rest
         }
+        let table = Table(
+            columns: ValidationColumns.all(for: findings, width: canvas.width),
+            gap: canvas.width < 100 ? 1 : 2)
         let selected = findings.firstIndex { $0.table.name == cursor }
-        table.draw(
-            in: &canvas, rows: findings, scroll: ScrollPosition(selected: selected),
-            marked: Set(
-                findings.indices.filter { list.marked.contains(findings[$0].table.name) }))
+        let marked = Set(
+            findings.indices.filter { list.marked.contains(findings[$0].table.name) })
+        canvas.sub(room) { canvas in
+            table.draw(
+                in: &canvas, rows: findings, scroll: ScrollPosition(selected: selected),
+                marked: marked)
+        }
     }
 
     public func caption(context: PaneContext) -> Line {
@@ -52,9 +72,23 @@ extension ValidationPane {
         var parts = summary.parts
         if summary.warning != nil { parts.insert(Line("COUNTS CUT OFF", Style(.fail).bold), at: 0) }
         if !book.isWhole { parts.append(Line("so far", .dim)) }
+        if summary.rowsPending > 0 { parts += pace(of: book, symbols: context.symbols) }
         let marked = list(in: context).marked.count
         if marked > 0 { parts.append(Line("\(CountText.grouped(marked)) marked", .info)) }
         return .joined(parts, separator: Line(context.symbols.separator, .dim))
+    }
+
+    /// How fast all tables are compared, and when that will have been done.
+    private func pace(of book: TableBook, symbols: Symbols) -> [Line] {
+        let rate = book.validationHistory.rate().map { rate in
+            Line("\(CountText.number(rate)) rows/s", rate > 0 ? .text : .warn)
+        }
+        switch book.validationHistory.remaining() {
+        case .measuring, .unknown, .done: return [rate].compactMap { $0 }
+        case .range, .notFalling: break
+        }
+        let end = ValidationEndText.line(book.validationHistory.remaining(), symbols: symbols)
+        return [rate, Line("compared by ", .dim) + end].compactMap { $0 }
     }
 
     public func summary(context: PaneContext) -> Line {

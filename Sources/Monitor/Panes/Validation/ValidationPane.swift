@@ -53,6 +53,16 @@ public struct ValidationPane: Pane {
         return Copyable(value: "\(name): \(words)", identity: name.description)
     }
 
+    public func explained(context: PaneContext) -> [Explained] {
+        guard let arn = context.openTask,
+            let table = list(in: context).selected.flatMap({ book(in: context)?[$0] })
+        else { return [] }
+        let finding = ValidationFinding(table)
+        return Explained.row(
+            finding, of: ValidationColumns.all(for: [finding]), Meaning.validation,
+            feed: .tableStatistics(arn), symbols: context.symbols)
+    }
+
     func book(in context: PaneContext) -> TableBook? {
         context.openTask.flatMap { context.world.tables[$0] }
     }

@@ -43,7 +43,10 @@ struct LatencyPaneTests {
 
     @Test func itAsksForTheMetricsOfTheOpenTaskOnceItsInstanceIsKnown() {
         let stage = Stage.watching()
-        #expect(LatencyPane().feeds(context: stage.context()) == [.metrics(stage.subject)])
+        // The marks in the chart are alarms and events.
+        #expect(
+            LatencyPane().feeds(context: stage.context())
+                == [.metrics(stage.subject), .events, .alarms])
         #expect(LatencyPane().feeds(context: Stage(.onRiga()).context()).isEmpty)
     }
 

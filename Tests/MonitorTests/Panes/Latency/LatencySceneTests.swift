@@ -73,7 +73,7 @@ struct LatencySceneTests {
             let layout = LatencyLayout(height: height)
             let words = (layout.hasValues ? 1 : 0) + layout.linesBelow
             #expect(words <= height)
-            #expect(height < 8 || height - words >= 5)
+            #expect(height < 8 || height - words >= 4)
         }
         #expect(LatencyLayout(height: 5).linesBelow == 1)
         #expect(LatencyLayout(height: 6).linesBelow == 2)

@@ -50,10 +50,10 @@ struct LatencyWordsTests {
         #expect(words(stage)?.role == .ok)
     }
 
-    @Test func aStoppedTaskIsDeadWhateverItsLastValueWas() {
+    @Test func aStoppedTaskIsNotRunningWhateverItsLastValueWas() {
         var stage = stage(target: 0, source: 0)
         stage.receive(.tasks, .tasks([.onRiga("ledger", .stopped)]))
-        #expect(words(stage)?.summary.text.hasPrefix("DEAD? · ") == true)
+        #expect(words(stage)?.summary.text.hasPrefix("not running · ") == true)
     }
 
     @Test func aLagIsGivenWithItsDirectionAndTheBacklog() {
@@ -71,7 +71,7 @@ struct LatencyWordsTests {
     @Test func aValueThatIsNotPublishedIsAbsentAndNeverZero() {
         let words = words(stage(target: 17, source: nil, rows: nil, waiting: nil))
         #expect(words?.values.text == "target 17 s → p95 17 s · source – · 31 s old")
-        #expect(words?.waiting.text.hasPrefix("backlog – · drain unknown: ") == true)
+        #expect(words?.waiting.text.hasPrefix("backlog – · in – out – · disk –") == true)
         #expect(words?.waiting.text.contains("disk – · mem –") == true)
         #expect(words?.waiting.text.contains("0") == false)
         #expect(role(words?.values, of: "–") == .unknown)

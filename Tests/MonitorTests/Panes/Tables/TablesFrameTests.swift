@@ -97,10 +97,11 @@ struct TablesFrameTests {
     @Test func captionAndSummary() {
         let context = Cutover.stage().context()
         var pane = TablesPane()
+        let caption = pane.caption(context: context).text
         #expect(
-            pane.caption(context: context).text
-                == "57 · 1 error · 1 stalled · 2 loading · 31 done · 22 queued · 54 % of tables"
-                + " · AWS says 47 %")
+            caption.hasPrefix(
+                "57 · 1 error · 1 stalled · 2 loading · 31 done · 22 queued · 54 % of tables"
+                    + " · AWS says 47 % · ends "), "\(caption)")
         #expect(
             pane.summary(context: context).text
                 == "1 error · 1 stalled · 54 % of tables · 2 loading · 31 done · 22 queued · 57")

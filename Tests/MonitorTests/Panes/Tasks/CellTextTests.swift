@@ -55,6 +55,7 @@ struct CellTextTests {
         #expect(lag(.idle(isProven: true)) == Line("idle", .ok))
         #expect(lag(.idle(isProven: false)) == Line("idle?", .unknown))
         #expect(lag(.dead("why")) == Line("DEAD?", .fail))
+        #expect(lag(.notRunning("why")) == Line("not running", .fail))
     }
 
     private func validation(_ tables: [(ValidationState?, failed: Int?, pending: Int?)]) -> Line {
@@ -75,12 +76,15 @@ struct CellTextTests {
         #expect(validation([(.validated, 0, 0), (.validated, 0, 0)]) == Line("all 2", .ok))
         #expect(
             validation([(.mismatchedRecords, 37, 0), (.pendingRecords, 0, 12)]).text
-                == "37 fail  12 wait")
+                == "37 rows differ  12 rows wait")
         #expect(
-            validation([(.mismatchedRecords, 37, 0), (.preparingTable, 0, 0)]).text == "37 fail")
+            validation([(.mismatchedRecords, 37, 0), (.preparingTable, 0, 0)]).text
+                == "37 rows differ")
         #expect(validation([(.tableError, nil, nil)]).text == "1 table fails")
-        #expect(validation([(.mismatchedRecords, 1_000, 0)]).text == "1.0k+ fail")
-        #expect(validation([(.validated, 0, 0), (.noPrimaryKey, nil, nil)]).text == "1 unverified")
-        #expect(validation([(nil, nil, nil)]).text == "1 unverified")
+        #expect(validation([(.mismatchedRecords, 1_000, 0)]).text == "1.0k+ rows differ")
+        #expect(
+            validation([(.validated, 0, 0), (.noPrimaryKey, nil, nil)]).text
+                == "1 table unverified")
+        #expect(validation([(nil, nil, nil)]).text == "1 table unverified")
     }
 }

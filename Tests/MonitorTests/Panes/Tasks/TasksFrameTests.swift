@@ -36,7 +36,7 @@ struct TasksFrameTests {
         #expect(style(of: "✗ stopped: recov", in: frame)?.role == .fail)
         #expect(style(of: "! running·load", in: frame)?.role == .warn)
         #expect(style(of: "✓ finished", in: frame)?.role == .ok)
-        #expect(style(of: "37 fail", in: frame)?.role == .fail)
+        #expect(style(of: "37 rows differ", in: frame)?.role == .fail)
         #expect(style(of: "RECOVERABLE_ERROR", in: frame)?.role == .dim)
     }
 

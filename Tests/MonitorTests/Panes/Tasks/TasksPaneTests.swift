@@ -91,25 +91,43 @@ struct TasksPaneTests {
         #expect(cdc == "'crm' cannot be reloaded: a task without full load has nothing to reload.")
     }
 
-    @Test func marksDoNotWidenAnActAndTheSheetSaysSo() throws {
+    @Test func oneMarkIsTheTaskThatIsMeantWhereverTheCursorIs() throws {
         let stage = Stage(loading, stopped, fresh)
         var pane = TasksPane()
         _ = press(
             ListCommands.down, ListCommands.mark, ListCommands.first, on: &pane, in: stage)
-        #expect(pane.list.marked == [stopped.arn])
+        #expect(pane.list.marked == [.task(stopped.arn)])
         let proposal = try #require(
-            press(TaskCommands.stop, on: &pane, in: stage).first?.proposal)
-        #expect(proposal.choices.map(\.mutation) == [.stop(loading.arn)])
+            press(TaskCommands.resume, on: &pane, in: stage).first?.proposal)
+        #expect(proposal.task == stopped.arn)
+    }
+
+    @Test func allMarkedTasksStandOnOneSheetAndThoseAWSWouldRefuseAreLeftOut() throws {
+        let stage = Stage(loading, stopped, fresh)
+        var pane = TasksPane()
+        _ = press(
+            ListCommands.first, ListCommands.mark, ListCommands.mark, ListCommands.mark, on: &pane,
+            in: stage)
+        #expect(pane.list.marked.count == 3)
+        let resume = try #require(
+            press(TaskCommands.resume, on: &pane, in: stage).first?.proposal)
+        #expect(Set(resume.targets.map(\.task)) == [stopped.arn, fresh.arn])
         #expect(
-            proposal.choices[0].consequence.hasSuffix(
-                "This is about one task; 1 marked task is left alone."))
+            Set(resume.choices[0].mutations) == [
+                .start(stopped.arn, .resumeProcessing), .start(fresh.arn, .startReplication),
+            ])
+        #expect(resume.leftOut == ["'\(loading.identifier)' cannot be resumed: already running."])
+        #expect(resume.word == "2 tasks")
+        let stop = try #require(press(TaskCommands.stop, on: &pane, in: stage).first?.proposal)
+        #expect(stop.targets.map(\.task) == [loading.arn])
+        #expect(stop.leftOut.count == 2)
     }
 
     @Test func theCursorHoldsItsTaskWhenTheListIsReorderedAndGrows() {
         var stage = Stage(loading, stopped)
         var pane = TasksPane()
         _ = press(ListCommands.first, on: &pane, in: stage)
-        #expect(pane.list.selected == loading.arn)
+        #expect(pane.list.selected == .task(loading.arn))
         let broken = ReplicationTask.named("broken", .failed)
         let now = loading.with { $0.status = .stopped }
         stage.receive(.tasks, .tasks([broken, stopped, now]))
@@ -141,9 +159,9 @@ struct TasksPaneTests {
         var stage = Stage(loading, stopped, fresh)
         stage.openTask = stopped.arn
         var pane = TasksPane()
-        #expect(pane.cursor(in: stage.context()) == stopped.arn)
+        #expect(pane.cursor(in: stage.context()) == .task(stopped.arn))
         _ = press(ListCommands.down, on: &pane, in: stage)
-        #expect(pane.list.selected == fresh.arn)
+        #expect(pane.list.selected == .task(fresh.arn))
     }
 
     @Test func enterOpensTheTaskUnderTheCursor() {

@@ -63,14 +63,16 @@ struct ValidationFrameTests {
         #expect(frame[2, 2].style.role == .waived)
     }
 
-    @Test func whatToDoIsSaidOfTheRowUnderTheCursor() {
+    @Test("what to do is said of the row under the cursor, and of the worst where there is none")
+    func whatToDoIsSaid() {
         var pane = ValidationPane()
-        #expect(!mixed.picture(of: pane, width: 118, height: 8).contains("Rows differ: see"))
-        _ = pane.perform(ListCommands.down, in: mixed.context())
-        #expect(mixed.picture(of: pane, width: 118, height: 8).contains("Rows differ: see"))
-        var unfocused = mixed
-        unfocused.isFocused = false
-        #expect(!unfocused.picture(of: pane, width: 118, height: 8).contains("Rows differ: see"))
+        #expect(mixed.picture(of: pane, width: 118, height: 8).contains("T_00004: Rows differ"))
+        for _ in 0..<2 { _ = pane.perform(ListCommands.down, in: mixed.context()) }
+        let picture = mixed.picture(of: pane, width: 118, height: 8)
+        #expect(picture.contains("hr.T_00011: Some rows could not be compared"), "\(picture)")
+        #expect(!picture.contains("T_00004: Rows differ"))
+        let low = mixed.picture(of: pane, width: 118, height: 4)
+        #expect(!low.contains("Some rows could not"), "rows come before words")
     }
 
     @Test func countsCutOffAreSaidLoudly() {

@@ -1,0 +1,114 @@
+import Foundation
+import Migration
+import TerminalUI
+
+/// Everything known of a replication task.
+struct TaskSheet: DetailSheet {
+    let arn: ARN
+    let context: PaneContext
+
+    init(_ arn: ARN, in context: PaneContext) {
+        self.arn = arn
+        self.context = context
+    }
+
+    var title: String { "Task \(task?.identifier ?? arn.resourceID)" }
+
+    var feeds: [Feed] {
+        let instance = task.flatMap { context.world.instance(of: $0) }
+        return [
+            .tasks, .taskDetail(arn), .instances, .endpoints, .connections, .maintenance,
+        ] + (instance.map { [.metrics(.instance(identifier: $0.identifier))] } ?? [])
+    }
+
+    var sections: [FactSection] {
+        guard let task else {
+            return [
+                FactSection(
+                    "This task is not known",
+                    [
+                        Fact("ARN", arn.text),
+                        Fact("why", "AWS does not list it now: it may have been deleted.", .warn),
+                    ])
+            ]
+        }
+        let ends = EndSections(context: context)
+        return [state(task), ending(task)].compactMap { $0 }
+            + [
+                ends.endpoint("Source", task.sourceEndpointARN, from: task.instanceARN),
+                ends.endpoint("Target", task.targetEndpointARN, from: task.instanceARN),
+                ends.instance(task.instanceARN), load(task), changes(task),
+                SettingSections(context: context).mappings(of: arn),
+            ] + SettingSections(context: context).settings(of: arn)
+    }
+
+    private var task: ReplicationTask? { context.world.task(arn) }
+
+    private func state(_ task: ReplicationTask) -> FactSection {
+        let phase = TaskPhase(task)
+        return FactSection(
+            "State",
+            [
+                Fact("state", phase.word, phase.role),
+                Fact("status at AWS", task.status.text),
+                Fact("migration type", task.migrationType.words),
+                Fact("created", task.created.map(ClockText.full)),
+                Fact("last started", (task.statistics?.start ?? task.started).map(ClockText.full)),
+                Fact("ARN", task.arn.text),
+            ])
+    }
+
+    /// Nil of a task of which AWS gives no reason for an end.
+    private func ending(_ task: ReplicationTask) -> FactSection? {
+        guard task.stopReason != nil || task.lastFailure != nil else { return nil }
+        let reason = task.stopReason.map { reason in
+            [reason.code, reason.words].compactMap { $0 }.joined(separator: ": ")
+        }
+        let role: Role = task.stopReason?.meansFailure == true ? .fail : .text
+        return FactSection(
+            "Why it ended",
+            [
+                Fact("stop reason", reason, role),
+                Fact("stopped", task.statistics?.stop.map(ClockText.full)),
+                Fact("last failure", task.lastFailure, .fail),
+            ])
+    }
+
+    private func load(_ task: ReplicationTask) -> FactSection {
+        let statistics = task.statistics
+        return FactSection(
+            "Full load, as AWS counts",
+            [
+                Fact("progress, AWS's estimate", statistics?.percent.map { "\($0) %" }),
+                Fact("tables loaded", statistics?.tablesLoaded.map(CountText.grouped)),
+                Fact("tables loading", statistics?.tablesLoading.map(CountText.grouped)),
+                Fact("tables queued", statistics?.tablesQueued.map(CountText.grouped)),
+                Fact("table errors", statistics?.tablesErrored.map(CountText.grouped)),
+                Fact("load started", statistics?.fullLoadStart.map(ClockText.full)),
+                Fact("load finished", statistics?.fullLoadFinish.map(ClockText.full)),
+                Fact("running for", statistics?.elapsed.map(DurationText.words)),
+            ])
+    }
+
+    private func changes(_ task: ReplicationTask) -> FactSection {
+        FactSection(
+            "Changes (CDC)",
+            [
+                Fact("start position", task.cdcStartPosition),
+                Fact("stop position", task.cdcStopPosition),
+                Fact("recovery checkpoint", task.recoveryCheckpoint),
+            ])
+    }
+}
+
+extension MigrationType {
+    /// AWS's spelling, and what it means.
+    var words: String {
+        switch self {
+        case .fullLoad: "full-load: copies the rows that exist, then ends"
+        case .cdc: "cdc: follows changes, copies no rows that exist"
+        case .fullLoadAndCDC: "full-load-and-cdc: copies what exists, then follows changes"
+        case .unknown(let text): text
+        }
+    }
+}

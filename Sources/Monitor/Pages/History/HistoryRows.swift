@@ -1,0 +1,100 @@
+import Foundation
+import Migration
+import TerminalUI
+
+/// The rows of a history: the alarm as it is now, then everything that happened, newest first.
+struct HistoryRows {
+    /// Nil shows the events alone.
+    let alarm: Alarm?
+    let context: PaneContext
+
+    private var symbols: Symbols { context.symbols }
+    private var width: Int { max(20, context.size.width - 1) }
+
+    func rows(filter: WordFilter) -> PageRows<HistoryRowID> {
+        let items = (changes + events).filter { filter.matches($0.text) }
+            .sorted { ($0.date, $0.text) > ($1.date, $1.text) }
+        let rows = items.map { item in
+            PageRow(
+                item.id, time(item.date) + item.line,
+                copyable: Copyable(value: item.text, identity: alarm?.arn.text))
+        }
+        let end = items.isEmpty ? [Line("Nothing has happened that AWS tells of.", .dim)] : []
+        let head = (self.head + end).enumerated().map { PageRow(HistoryRowID.head($0), $1) }
+        return PageRows(head + rows)
+    }
+
+    private struct Item {
+        let id: HistoryRowID
+        let date: Date
+        let text: String
+        let line: Line
+    }
+
+    private var head: [Line] {
+        guard let alarm else { return waiting }
+        let fault = AlarmInspection(world: context.world).fault(of: alarm)
+        let role = alarm.role(fault)
+        let value = AlarmJudgement(alarm, in: context.world).text(alarm, symbols: symbols)
+        let since = alarm.since.map { " since \(ClockText.near($0, now: context.now))" } ?? ""
+        let title =
+            Line("\(alarm.glyph(fault, symbols)) \(alarm.state.text)\(since)", Style(role).bold)
+            + Line(value.map { "  \($0)" } ?? "", .text)
+        let details = AlarmDetails(context: context).lines(
+            of: .alarm(alarm, fault), width: width)
+        return [title] + details + waiting + [.empty]
+    }
+
+    /// That the history itself has not come, and why.
+    private var waiting: [Line] {
+        let feed = alarm.map { Feed.alarmHistory($0.name) } ?? .events
+        let status = context.world.status(of: feed)
+        guard status.lastSuccess == nil else { return [] }
+        let fact = EndSections(context: context).waiting(for: feed)
+        return TextWidth.wrap("The history: \(fact.text ?? "")", to: width)
+            .map { Line($0, Style(fact.role)) }
+    }
+
+    private var changes: [Item] {
+        guard let alarm else { return [] }
+        return (context.world.alarmHistories[alarm.name] ?? []).map { change in
+            let role = change.role
+            return Item(
+                id: .change(change), date: change.date, text: change.summary,
+                line: Line("\(symbols.glyph(for: role)) ", Style(role))
+                    + Line(change.summary, role == .dim ? .dim : Style(role)))
+        }
+    }
+
+    /// What DMS did to what the alarm is about; of an alarm that names nothing, everything.
+    private var events: [Item] {
+        let inspection = AlarmInspection(world: context.world)
+        let task = alarm.flatMap { inspection.task(of: $0) }
+        let instance = task.flatMap { context.world.instance(of: $0)?.identifier }
+        let sources = [task?.identifier, instance].compactMap { $0 }
+        return (context.world.events ?? []).filter { event in
+            sources.isEmpty || sources.contains(event.source)
+        }.map { event in
+            let role = EventKind(event)?.role ?? .info
+            return Item(
+                id: .event(event), date: event.date, text: "\(event.source) \(event.message)",
+                line: Line("\(symbols.glyph(for: role)) ", Style(role))
+                    + Line("DMS \(event.source): ", .dim)
+                    + Line(event.message, role == .info ? .text : Style(role)))
+        }
+    }
+
+    private func time(_ date: Date) -> Line {
+        Line(ClockText.near(date, now: context.now).padded(to: 13, symbols: symbols), .dim)
+    }
+}
+
+extension AlarmChange {
+    /// By the state it changed to, where it says so.
+    var role: Role {
+        guard kind == .state else { return .dim }
+        if summary.hasSuffix("to ALARM") { return .fail }
+        if summary.hasSuffix("to OK") { return .ok }
+        return .unknown
+    }
+}

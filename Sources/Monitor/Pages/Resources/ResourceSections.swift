@@ -1,0 +1,84 @@
+import Migration
+import TerminalUI
+
+/// The resources of the account and region, one line each.
+struct ResourceSections {
+    let context: PaneContext
+
+    private var world: World { context.world }
+
+    var all: [FactSection] { [instances, endpoints, tasks] }
+
+    private var instances: FactSection {
+        let title = "Replication instances"
+        guard let known = world.instances else { return missing(title, .instances) }
+        guard !known.isEmpty else { return FactSection(title, [Fact("instances", "none", .dim)]) }
+        return FactSection(
+            title,
+            known.sorted { $0.identifier < $1.identifier }.map { instance in
+                let tasks = (world.tasks ?? []).filter { $0.instanceARN == instance.arn }.count
+                let facts = [
+                    instance.status, instance.instanceClass, instance.engineVersion,
+                    instance.allocatedStorage.map { "\($0) GiB" },
+                    instance.isMultiAZ.map { $0 ? "multi-AZ" : "single-AZ" },
+                    instance.isPubliclyAccessible == true ? "public" : nil, used(tasks),
+                ]
+                return fact(
+                    instance.identifier, facts, .instance(instance.arn),
+                    instance.status == "available" ? .text : .warn)
+            })
+    }
+
+    private var endpoints: FactSection {
+        let title = "Endpoints"
+        guard let known = world.endpoints else { return missing(title, .endpoints) }
+        guard !known.isEmpty else { return FactSection(title, [Fact("endpoints", "none", .dim)]) }
+        return FactSection(
+            title,
+            known.sorted { ($0.role.text, $0.identifier) < ($1.role.text, $1.identifier) }.map {
+                endpoint in
+                let tasks = (world.tasks ?? []).filter {
+                    $0.sourceEndpointARN == endpoint.arn || $0.targetEndpointARN == endpoint.arn
+                }.count
+                let tests = (world.connections ?? []).filter { $0.endpoint == endpoint.arn }
+                let hasFailed = tests.contains { $0.status == .failed }
+                let place = [endpoint.address, endpoint.database].compactMap { $0 }
+                    .joined(separator: "/")
+                let facts = [
+                    endpoint.role.text, endpoint.engineTitle ?? endpoint.engine, place,
+                    endpoint.status, test(tests), used(tasks),
+                ]
+                return fact(
+                    endpoint.identifier, facts, .endpoint(endpoint.arn),
+                    hasFailed ? .fail : .text)
+            })
+    }
+
+    private var tasks: FactSection {
+        guard let known = world.tasks else { return missing("Replication tasks", .tasks) }
+        return TaskFactSection.section("Replication tasks", known)
+    }
+
+    private func test(_ tests: [EndpointConnection]) -> String? {
+        guard world.connections != nil else { return nil }
+        if let failed = tests.first(where: { $0.status == .failed }) {
+            return "test \(failed.status.text)"
+        }
+        return tests.first.map { "test \($0.status.text)" } ?? "never tested"
+    }
+
+    private func used(_ tasks: Int) -> String? {
+        world.tasks == nil ? nil : tasks == 0 ? "no task uses it" : CountText.of(tasks, "task")
+    }
+
+    private func fact(
+        _ name: String, _ facts: [String?], _ link: PageSubject, _ role: Role
+    ) -> Fact {
+        let words = facts.compactMap { $0 }.filter { !$0.isEmpty }
+        return Fact(name, words.joined(separator: context.symbols.separator), role, link: link)
+    }
+
+    private func missing(_ title: String, _ feed: Feed) -> FactSection {
+        FactSection(title, [EndSections(context: context).waiting(for: feed, "list")])
+    }
+}

@@ -1,0 +1,150 @@
+import Foundation
+import Migration
+import TerminalUI
+
+/// What changes something at AWS, up to the effect that leaves the program.
+extension Program {
+    /// Why nothing may be changed at an instant; nil if something may.
+    func obstacle(at now: Date) -> ActObstacle? {
+        configuration.rules.obstacle(account: world.identity?.account, arming: arming, at: now)
+    }
+
+    /// Does what one of the commands that act on whole tasks means.
+    mutating func performAct(
+        _ id: CommandID, _ argument: String, _ context: PaneContext, at now: Date
+    ) {
+        switch id {
+        case ActCommands.arm: openArming(argument, at: now)
+        case ActCommands.disarm: disarm(saying: "Disarmed.")
+        default:
+            guard let verb = ActCommands.verb(id, argument) else { return }
+            let tasks = context.targets.compactMap { context.world.task($0) }
+            let action =
+                tasks.count > 1
+                ? ManyProposals(tasks, in: context).propose(verb)
+                : tasks.first.map { TaskProposals($0, in: context).propose(verb) }
+            if let action { carryOut(action, at: now) }
+            if case .confirmation(var sheet)? = overlay {
+                sheet.enterText(verb.entered)
+                overlay = .confirmation(sheet)
+            }
+        }
+    }
+
+    /// Shows the sheet for a proposal. A task of which nothing is known cannot be acted on.
+    mutating func propose(_ proposal: Proposal, at now: Date) {
+        if let obstacle = obstacle(at: now) {
+            notice = Notice(.refusal, obstacle.sentence)
+            return
+        }
+        var statuses: [ARN: TaskStatus] = [:]
+        for target in proposal.targets {
+            guard let task = world.task(target.task) else {
+                notice = Notice(
+                    .refusal, "The task '\(target.identifier)' is no longer there.")
+                return
+            }
+            statuses[target.task] = task.status
+        }
+        overlay = .confirmation(Confirmation(proposal, statuses: statuses, shown: now))
+    }
+
+    /// Why the sheet's act cannot be confirmed; nil if it can.
+    func obstacle(to sheet: Confirmation, at now: Date) -> String? {
+        sheet.obstacle(in: world) ?? obstacle(at: now).map(\.sentence)
+    }
+
+    /// Writes the acts down in the state and hands the first to the one gate.
+    mutating func begin(
+        _ confirmed: [ConfirmedMutation], from sheet: Confirmation, at now: Date
+    ) -> [Effect] {
+        let first = (acts.last?.id ?? 0) + 1
+        let names = Dictionary(
+            sheet.proposal.targets.map { ($0.task, $0.identifier) },
+            uniquingKeysWith: { one, _ in one })
+        let new = confirmed.enumerated().map { index, mutation in
+            let task = mutation.mutation.task
+            return Act(
+                id: first + index, confirmed: mutation, identifier: names[task] ?? "",
+                expected: sheet.statuses[task] ?? .unknown("unknown"), reason: arming?.reason,
+                phase: .waiting)
+        }
+        stopsAtRefusal = sheet.stopsAtRefusal
+        acts = acts.suffix(max(0, Self.actsKept - new.count)) + new
+        return sendNext(at: now)
+    }
+
+    /// Hands over the next of the acts confirmed together, once the one before it is answered.
+    mutating func sendNext(at now: Date) -> [Effect] {
+        guard !acts.contains(where: { $0.phase == .requested }),
+            let index = acts.firstIndex(where: { $0.phase == .waiting })
+        else { return [] }
+        acts[index] = acts[index].entering(.requested, at: now)
+        notice = acts[index].notice
+        return [.perform(acts[index])]
+    }
+
+    /// Takes in what became of an act, and goes on with those that wait for it.
+    mutating func take(_ phase: Act.Phase, ofAct id: Int, at now: Date) -> [Effect] {
+        guard let index = acts.firstIndex(where: { $0.id == id }) else { return [] }
+        acts[index] = acts[index].entering(phase, at: now)
+        notice = acts[index].notice
+        let isRefused = if case .refused = phase { true } else { false }
+        if isRefused, stopsAtRefusal { dropWaiting(at: now) }
+        return sendNext(at: now) + [.refresh(feeds(toldBy: acts[index]))]
+    }
+
+    mutating func take(_ remark: String, ofAct id: Int) {
+        guard let index = acts.firstIndex(where: { $0.id == id }) else { return }
+        acts[index].remark = remark
+    }
+
+    /// Looks whether tasks that were changed have arrived where that leads.
+    mutating func watchActs(at now: Date) {
+        guard let tasks = world.tasks else { return }
+        for index in acts.indices {
+            let before = acts[index].phase
+            let tables = world.tables[acts[index].confirmed.mutation.task]
+            acts[index] = acts[index].observed(in: tasks, tables: tables, at: now)
+            if acts[index].phase != before { notice = acts[index].notice }
+        }
+    }
+
+    /// Somebody has seen how acts ended; false if there was nothing new to see.
+    mutating func acknowledgeActs() -> Bool {
+        let indices = acts.indices.filter { acts[$0].isOver && !acts[$0].isSeen }
+        for index in indices { acts[index].isSeen = true }
+        return !indices.isEmpty
+    }
+
+    /// The line about acts; nil while there is nothing to say.
+    func actLine(at now: Date) -> ActLine? {
+        let opening = PageCatalog.opening.first { $0.id == ActivityPage.descriptor.id.opening }
+        let key = opening.flatMap { configuration.keymap.keys(of: $0, in: scope).first }
+        return ActLine(
+            acts, symbols: configuration.symbols,
+            key: key?.label(for: configuration.symbols), now: now)
+    }
+
+    /// What should be asked again for an act's effect to be seen.
+    private func feeds(toldBy act: Act) -> [Feed] {
+        let task = act.confirmed.mutation.task
+        let wanted: [Feed] =
+            switch act.confirmed.mutation {
+            case .createAlarms: [.alarms]
+            case .modify: [.tasks, .taskDetail(task)]
+            case .reloadTables: [.tasks, .tableStatistics(task)]
+            case .start, .startFrom, .stop, .testConnections: [.tasks]
+            }
+        return wanted
+    }
+
+    private mutating func dropWaiting(at now: Date) {
+        for index in acts.indices where acts[index].phase == .waiting {
+            acts[index] = acts[index].entering(
+                .refused("Not sent: the one before it was refused."), at: now)
+        }
+    }
+
+    private static let actsKept = 200
+}

@@ -1,0 +1,39 @@
+import Migration
+
+extension World {
+    /// What a look over everything known finds; kept until something new arrives.
+    var lint: Lint {
+        derived.lint.answer(to: true) { Lint(lintEvidence) }
+    }
+
+    /// The findings of all rules, and of the alarms' dimensions, the worst first.
+    var findings: [LintFinding] {
+        derived.findings.answer(to: true) {
+            let inspection = AlarmInspection(world: self)
+            let blind = (alarms ?? []).compactMap { alarm in
+                inspection.fault(of: alarm).flatMap { $0.finding(of: alarm) }
+            }
+            return (lint.findings + blind).sorted {
+                ($0.severity, $0.rule, $0.subject, $0.id)
+                    < ($1.severity, $1.rule, $1.subject, $1.id)
+            }
+        }
+    }
+
+    private var lintEvidence: LintEvidence {
+        var evidence = LintEvidence()
+        evidence.tasks = tasks ?? []
+        evidence.settings = settingTrees
+        evidence.instances = instances
+        evidence.endpoints = endpoints
+        evidence.connections = connections
+        evidence.maintenance = maintenance
+        evidence.alarms = alarms
+        evidence.logGroups = logGroups
+        for (subject, book) in metrics {
+            guard case .instance(let name) = subject else { continue }
+            evidence.instanceMetrics[name] = book.series.compactMapValues(\.newest)
+        }
+        return evidence
+    }
+}

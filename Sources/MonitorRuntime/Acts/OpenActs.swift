@@ -1,0 +1,130 @@
+import Foundation
+import Migration
+public import Monitor
+
+/// Reads the record of acts, and finds out what became of those an earlier run left open.
+struct OpenActs: Sendable {
+    let surroundings: Surroundings
+
+    /// The acts on record, oldest first, without those of this run.
+    func history() throws(RuntimeError) -> [PastAct] {
+        let own = surroundings.origin.session + "-"
+        return PastAct.acts(try surroundings.audit.history().filter { !$0.act.hasPrefix(own) })
+    }
+
+    /// Finds out by describing what became of the calls that were written down and never
+    /// answered, and writes it down.
+    ///
+    /// - Returns: one sentence for each.
+    func resolve() async throws(RuntimeError) -> [String] {
+        let open = AuditLine.open(try surroundings.audit.history()).filter { !isUnderWay($0) }
+        guard !open.isEmpty, let account = await account() else { return [] }
+        var sentences: [String] = []
+        for line in open where ARN(line.task).account == account {
+            guard let finding = await find(line) else { continue }
+            var after = line
+            after.time = surroundings.clock.now()
+            after.outcome = finding.outcome
+            after.stateAfter = finding.status?.text
+            after.detail = "Resolved by describing: \(finding.sentence)"
+            try surroundings.audit.append(after)
+            sentences.append(
+                "\(line.operation) '\(line.identifier)' of \(ClockText.full(line.time)) was left "
+                    + "without an outcome. \(finding.sentence)")
+        }
+        return sentences
+    }
+
+    /// Looks at once, and where that does not tell again when AWS has had time to show it.
+    private func find(_ line: AuditLine) async -> ActFinding? {
+        let clock = surroundings.clock.labelled("recall")
+        let left = Self.patience - clock.now().timeIntervalSince(line.time)
+        var finding = await Resolution.look(
+            for: Trace(line), in: surroundings.service, isLate: left <= 0)
+        if finding.outcome == .unknown, left > 0 {
+            do {
+                try await clock.sleep(left)
+            } catch {
+                return nil
+            }
+            finding = await Resolution.look(
+                for: Trace(line), in: surroundings.service, isLate: true)
+        }
+        return finding.hasLooked ? finding : nil
+    }
+
+    private func account() async -> String? {
+        do throws(ServiceFailure) {
+            return try await surroundings.service.callerIdentity(urgency: .acting).account
+        } catch {
+            return nil
+        }
+    }
+
+    /// True of an act of this run, or of another that is still alive on this machine.
+    private func isUnderWay(_ line: AuditLine) -> Bool {
+        if line.act.hasPrefix(surroundings.origin.session + "-") { return true }
+        return line.host == surroundings.origin.host && surroundings.isAlive(line.session)
+    }
+
+    /// Seconds after which AWS shows what a call has done.
+    private static let patience: TimeInterval = 15
+}
+
+extension AuditLine {
+    /// The run of the program the line is of: its act without the number behind it.
+    var session: String {
+        act.split(separator: "-").dropLast().joined(separator: "-")
+    }
+
+    /// The lines of calls about to be sent that have no later line, in order.
+    static func open(_ lines: [AuditLine]) -> [AuditLine] {
+        var open: [String: (index: Int, line: AuditLine)] = [:]
+        for (index, line) in lines.enumerated() {
+            let id = "\(line.act) \(line.call)"
+            open[id] = line.outcome == .requested ? (index, line) : nil
+        }
+        return open.values.sorted { $0.index < $1.index }.map(\.line)
+    }
+}
+
+extension PastAct {
+    /// The acts that lines of the audit file tell of, oldest first.
+    public static func acts(_ lines: [AuditLine]) -> [PastAct] {
+        var order: [String] = []
+        var acts: [String: PastAct] = [:]
+        for line in lines {
+            let id = "\(line.act) \(line.call)"
+            if acts[id] == nil { order.append(id) }
+            acts[id] = PastAct(line, id: id, began: acts[id])
+        }
+        return order.compactMap { acts[$0] }
+    }
+
+    private init(_ line: AuditLine, id: String, began: PastAct?) {
+        self.init(
+            id: id, time: began?.time ?? line.time, user: line.user, host: line.host,
+            task: line.task, identifier: line.identifier, operation: line.operation,
+            outcome: Outcome(line.outcome))
+        caller = line.caller
+        reason = line.reason
+        parameters = line.parameters.sorted { $0.key < $1.key }
+            .map { "\($0.key) \($0.value.joined(separator: ", "))" }.joined(separator: "; ")
+        stateBefore = line.stateBefore
+        stateAfter = line.stateAfter
+        requestID = line.requestID
+        detail = line.detail
+    }
+}
+
+extension PastAct.Outcome {
+    fileprivate init(_ outcome: AuditLine.Outcome) {
+        self =
+            switch outcome {
+            case .requested: .open
+            case .accepted: .accepted
+            case .refused: .refused
+            case .unknown: .unknown
+            }
+    }
+}

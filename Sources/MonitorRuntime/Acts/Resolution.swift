@@ -1,0 +1,143 @@
+import Foundation
+import Migration
+
+/// A call of which is known that it was about to be sent, and not what became of it.
+struct Trace: Sendable {
+    let operation: String
+    let task: ARN
+    let parameters: [String: [String]]
+    let stateBefore: String?
+    let sent: Date
+
+    init(_ line: AuditLine) {
+        operation = line.operation
+        task = ARN(line.task)
+        parameters = line.parameters
+        stateBefore = line.stateBefore
+        sent = line.time
+    }
+}
+
+/// What looking tells about such a call.
+struct ActFinding: Sendable, Equatable {
+    /// `accepted` if it has taken effect, `refused` if it has not, `unknown` if looking does not
+    /// tell.
+    var outcome: AuditLine.Outcome
+    var sentence: String
+    var status: TaskStatus?
+    /// False if AWS could not be asked, so that looking again is worth while.
+    var hasLooked = true
+}
+
+/// Finds out by describing what became of a call; nothing is ever sent again.
+enum Resolution {
+    /// Looks at AWS.
+    ///
+    /// `isLate` says that the call was long enough ago for AWS to show its effect: what does not
+    /// show then has not happened.
+    static func look(
+        for trace: Trace, in service: any MigrationService, isLate: Bool
+    ) async -> ActFinding {
+        do throws(ServiceFailure) {
+            if trace.operation == "PutMetricAlarm" { return try await alarms(trace, service) }
+            let task = try await service.replicationTask(trace.task, urgency: .acting)
+            if trace.operation == "ReloadTables" {
+                return try await tables(trace, task, service, isLate)
+            }
+            return judge(trace, task, isLate: isLate)
+        } catch {
+            return ActFinding(
+                outcome: .unknown,
+                sentence: "The task could not be looked at afterwards: \(error.message)",
+                hasLooked: false)
+        }
+    }
+
+    /// What a task says about a call that starts, stops or changes it.
+    static func judge(_ trace: Trace, _ task: ReplicationTask, isLate: Bool) -> ActFinding {
+        let now = task.status.text
+        let before = trace.stateBefore ?? "not known"
+        let seen = "The task was '\(before)' and is '\(now)' now."
+        func finding(_ outcome: AuditLine.Outcome, _ words: String) -> ActFinding {
+            ActFinding(outcome: outcome, sentence: "\(seen)\(words)", status: task.status)
+        }
+        if hasEffect(trace, task) { return finding(.accepted, " It has taken effect.") }
+        guard isLate, now == before else { return finding(.unknown, "") }
+        return finding(.refused, " It has not taken effect.")
+    }
+
+    private static func hasEffect(_ trace: Trace, _ task: ReplicationTask) -> Bool {
+        let isOther = trace.stateBefore != task.status.text
+        // AWS's clock and this one's need not agree to the second.
+        let sent = trace.sent.addingTimeInterval(-5)
+        switch trace.operation {
+        case "StopReplicationTask":
+            let hasStopped = task.statistics?.stop.map { $0 >= sent } ?? false
+            return isOther && [.stopping, .stopped].contains(task.status) || hasStopped
+        case "StartReplicationTask":
+            let hasStarted = task.statistics?.start.map { $0 >= sent } ?? false
+            return isOther && [.starting, .running].contains(task.status) || hasStarted
+        case "ModifyReplicationTask":
+            return isOther && task.status == .modifying || isInPlace(trace, task)
+        default: return false
+        }
+    }
+
+    private static func isInPlace(_ trace: Trace, _ task: ReplicationTask) -> Bool {
+        if let stop = trace.parameters["CdcStopPosition"]?.first {
+            return task.cdcStopPosition == stop
+        }
+        guard let wanted = trace.parameters["ReplicationTaskSettings"]?.first,
+            let settings = task.settings.flatMap({ try? TaskSettings(json: $0) })
+        else { return false }
+        let changes: [TaskChange] = [
+            .validation(true), .validation(false), .logging(true), .logging(false),
+        ]
+        return changes.first { $0.settingsJSON == wanted }?.isInPlace(in: settings, of: task)
+            ?? false
+    }
+
+    private static func alarms(
+        _ trace: Trace, _ service: any MigrationService
+    ) async throws(ServiceFailure) -> ActFinding {
+        let names = trace.parameters["AlarmName"] ?? []
+        let found = try await service.existingAlarms(named: names, urgency: .acting)
+        let name = names.first ?? ""
+        return found.contains(name)
+            ? ActFinding(outcome: .accepted, sentence: "The alarm '\(name)' is there.")
+            : ActFinding(outcome: .refused, sentence: "There is no alarm '\(name)'.")
+    }
+
+    /// Looks at the first tables of the task for those that were to be loaded again.
+    private static func tables(
+        _ trace: Trace, _ task: ReplicationTask, _ service: any MigrationService, _ isLate: Bool
+    ) async throws(ServiceFailure) -> ActFinding {
+        let names = Set(trace.parameters["TablesToReload"] ?? [])
+        let isReload =
+            trace.parameters["ReloadOption"]?.first == Mutation.ReloadOption.dataReload.rawValue
+        var marker: String?
+        var seen: [TableStatistics] = []
+        repeat {
+            let page = try await service.tableStatistics(
+                of: trace.task, in: nil, marker: marker, urgency: .acting)
+            seen += page.tables.filter { names.contains($0.name.description) }
+            marker = page.nextMarker
+        } while marker != nil && seen.count < names.count
+        let sent = trace.sent.addingTimeInterval(-5)
+        let isLoading = seen.contains {
+            $0.state == .reloading || $0.fullLoadStart.map { $0 >= sent } ?? false
+        }
+        let status = task.status
+        if isReload, isLoading {
+            return ActFinding(
+                outcome: .accepted, sentence: "The tables are loaded again.", status: status)
+        }
+        guard isReload, isLate, seen.count == names.count else {
+            return ActFinding(
+                outcome: .unknown, sentence: "The tables do not tell whether it was taken.",
+                status: status)
+        }
+        return ActFinding(
+            outcome: .refused, sentence: "No table was loaded again since.", status: status)
+    }
+}

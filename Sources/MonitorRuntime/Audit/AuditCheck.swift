@@ -1,0 +1,115 @@
+public import Foundation
+
+/// Whether an audit file is as it was written: every line there, unchanged and in its place.
+public struct AuditCheck: Sendable, Hashable {
+    /// Something wrong with one line.
+    public struct Problem: Sendable, Hashable, CustomStringConvertible {
+        /// The line's number, from 1.
+        public var line: Int
+        public var why: String
+
+        public var description: String { "line \(line) \(why)" }
+    }
+
+    /// How many lines there are.
+    public private(set) var lines = 0
+    public private(set) var problems: [Problem] = []
+
+    public var isSound: Bool { problems.isEmpty }
+
+    /// Checks the bytes of a file; `head` is what its `.head` file says, nil if there is none.
+    ///
+    /// `hash` is the one the lines were sealed with.
+    public init(_ data: Data, head: AuditSeal?, hash: (Data) -> String) {
+        var pieces = data.split(
+            separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        let unfinished = pieces.popLast().flatMap { $0.isEmpty ? nil : $0 }
+        var last = AuditSeal.anchor
+        for piece in pieces { last = check(piece, hash(Data(piece)), after: last) }
+        if let unfinished {
+            lines += 1
+            report(last.line + 1, "is cut off: it has no end.")
+            last = AuditSeal(line: last.line + 1, hash: hash(Data(unfinished)))
+        }
+        if let head { check(last, against: head) }
+    }
+
+    /// Checks one line.
+    ///
+    /// - Returns: the seal the next line has to carry.
+    private mutating func check(
+        _ piece: Data, _ hash: String, after last: AuditSeal
+    ) -> AuditSeal {
+        lines += 1
+        let expected = last.line + 1
+        let seal = AuditSeal(line: expected, hash: hash)
+        guard let line = try? AuditLine(decoding: Data(piece)) else {
+            report(expected, "cannot be read: it was changed or cut off.")
+            return seal
+        }
+        guard let number = line.line, let previous = line.previous else {
+            report(expected, "carries no seal: it was changed, or an older program wrote it.")
+            return seal
+        }
+        guard number == expected else {
+            report(
+                expected,
+                number > expected
+                    ? "is missing: line \(number) stands in its place."
+                    : "is not itself: line \(number) stands in its place.")
+            return AuditSeal(line: number, hash: seal.hash)
+        }
+        if previous != last.hash {
+            report(
+                max(1, last.line),
+                last.line == 0
+                    ? "follows another line: those before it were dropped."
+                    : "was changed after it was written: line \(number) does not follow from it.")
+        }
+        return seal
+    }
+
+    /// The newest line has to be the one written last. One more is there if the power failed
+    /// between the two files.
+    private mutating func check(_ last: AuditSeal, against head: AuditSeal) {
+        if last.line < head.line {
+            report(
+                last.line + 1,
+                "is missing: the last line written was line \(head.line).")
+        } else if last.line == head.line, last.hash != head.hash {
+            report(last.line, "was changed after it was written.")
+        }
+    }
+
+    private mutating func report(_ line: Int, _ why: String) {
+        guard !problems.contains(where: { $0.line == line }) else { return }
+        problems.append(Problem(line: line, why: why))
+    }
+}
+
+extension AuditFile {
+    /// Everything in the file; nil if there is none.
+    ///
+    /// - Throws: `RuntimeError.auditUnreadable` if it is there and cannot be read.
+    public func data() throws(RuntimeError) -> Data? {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        do {
+            return try Data(contentsOf: URL(fileURLWithPath: path))
+        } catch {
+            throw .auditUnreadable(path: path, why: error.localizedDescription)
+        }
+    }
+
+    /// Checks the whole file; a file that is not there has no lines.
+    public func check() throws(RuntimeError) -> AuditCheck {
+        let head = FileManager.default.contents(atPath: headPath)
+            .flatMap { AuditSeal(text: String(decoding: $0, as: UTF8.self)) }
+        return AuditCheck(try data() ?? Data(), head: head, hash: hash)
+    }
+
+    /// The lines that can be read, in order.
+    public func history() throws(RuntimeError) -> [AuditLine] {
+        (try data() ?? Data()).split(separator: UInt8(ascii: "\n"))
+            .compactMap { try? AuditLine(decoding: Data($0)) }
+    }
+}

@@ -1,0 +1,19 @@
+import Foundation
+import Monitor
+
+/// Asks for a fortnight of an alarm's history: CloudWatch keeps no more than thirty days.
+struct HistoryReader: FeedReader {
+    let alarm: String
+
+    func question(at now: Date) -> FeedQuestion {
+        .alarmHistory(alarm, since: now.addingTimeInterval(-Self.lookback))
+    }
+
+    mutating func take(_ answer: FeedData, at now: Date) -> (
+        report: FeedData, outcome: PollSchedule.Outcome
+    ) {
+        (answer, .news)
+    }
+
+    private static let lookback: TimeInterval = 14 * 24 * 3_600
+}

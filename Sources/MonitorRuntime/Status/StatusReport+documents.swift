@@ -1,0 +1,133 @@
+import Foundation
+import Migration
+
+/// What a latency comes down to.
+struct LagDocument: Encodable {
+    let reading: String
+    /// Absent where zero would be a lie.
+    let seconds: Double?
+    let why: String?
+
+    init(_ reading: LagReading) {
+        self.reading = reading.word
+        seconds = reading.seconds
+        switch reading {
+        case .dead(let reason), .notRunning(let reason), .unknown(let reason): why = reason
+        case .behind, .caughtUp, .idle: why = nil
+        }
+    }
+}
+
+/// How far a full load is, by our own count.
+struct LoadDocument: Encodable {
+    /// Between 0 and 1; absent if there is nothing to divide by.
+    let fraction: Double?
+    /// `rows`, `tables` or `counters`.
+    let basis: String
+    let tablesDone: Int
+    let tablesTotal: Int
+    let rowsLoaded: Int?
+
+    init(_ progress: LoadProgress) {
+        fraction = progress.fraction
+        basis =
+            switch progress.basis {
+            case .rows: "rows"
+            case .tables: "tables"
+            case .counters: "counters"
+            }
+        tablesDone = progress.counts.done
+        tablesTotal = progress.counts.total
+        rowsLoaded = progress.rowsLoaded
+    }
+}
+
+/// The validation of many tables, counted.
+struct ValidationDocument: Encodable {
+    /// Absent if there is no table.
+    let verdict: String?
+    let pass: Int
+    let pending: Int
+    let fail: Int
+    let unverified: Int
+    let off: Int
+    let rowsFailed: Int
+    let rowsPending: Int
+    let rowsSuspended: Int
+    /// True if DMS has stopped counting: the real numbers are higher.
+    let isTruncated: Bool
+
+    init(_ summary: ValidationSummary) {
+        verdict = summary.verdict?.word
+        pass = summary.tables(.pass)
+        pending = summary.tables(.pending)
+        fail = summary.tables(.fail)
+        unverified = summary.tables(.unverified)
+        off = summary.tables(.off)
+        rowsFailed = summary.rowsFailed
+        rowsPending = summary.rowsPending
+        rowsSuspended = summary.rowsSuspended
+        isTruncated = summary.warning != nil
+    }
+}
+
+/// A table as AWS counts it, and what its validation comes down to.
+struct TableDocument: Encodable {
+    let schema: String
+    let table: String
+    let state: String
+    let fullLoadRows: Int?
+    let inserts: Int?
+    let updates: Int?
+    let deletes: Int?
+    let appliedInserts: Int?
+    let appliedUpdates: Int?
+    let appliedDeletes: Int?
+    let validationState: String?
+    let validationPending: Int?
+    let validationFailed: Int?
+    let validationSuspended: Int?
+    let verdict: String
+
+    init(_ table: TableStatistics) {
+        schema = table.name.schema
+        self.table = table.name.table
+        state = table.state.text
+        fullLoadRows = table.fullLoadRows
+        inserts = table.captured?.inserts
+        updates = table.captured?.updates
+        deletes = table.captured?.deletes
+        appliedInserts = table.applied?.inserts
+        appliedUpdates = table.applied?.updates
+        appliedDeletes = table.applied?.deletes
+        validationState = table.validationState?.text
+        validationPending = table.validationPending
+        validationFailed = table.validationFailed
+        validationSuspended = table.validationSuspended
+        verdict = table.validationVerdict.word
+    }
+}
+
+/// Several tasks as one migration.
+struct GroupDocument: Encodable {
+    let name: String
+    let tasks: [String]
+    /// That of the task which wants a look most; absent of a group without tasks.
+    let phase: String?
+    let fraction: Double?
+    let tablesDone: Int
+    let tablesTotal: Int
+    let lag: LagDocument?
+    let validation: ValidationDocument?
+
+    init(_ report: StatusReport.GroupReport) {
+        name = report.name
+        tasks = report.tasks
+        phase = report.rollup.phase?.word
+        fraction = report.rollup.fraction
+        tablesDone = report.rollup.counts.done
+        tablesTotal = report.rollup.counts.total
+        lag = report.rollup.lag.map(LagDocument.init)
+        validation = report.rollup.validation.map(ValidationDocument.init)
+    }
+}

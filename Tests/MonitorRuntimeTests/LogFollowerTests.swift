@@ -1,0 +1,118 @@
+import Foundation
+import Migration
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import MonitorRuntime
+
+/// Reading a log to its end, and on.
+struct LogFollowerTests {
+    private static let start = Date(timeIntervalSince1970: 1_795_334_400)
+    private let stream = LogStreamName(group: "dms-tasks-riga", stream: "dms-task-A")
+    private let service = FakeMigrationService()
+
+    private static func event(_ second: Double, _ text: String) -> LogEvent {
+        LogEvent(date: start.addingTimeInterval(second), message: "[SORTER ]I: \(text)")
+    }
+
+    private final class Seen: Sendable {
+        let lines = Mutex<[String]>([])
+        let told = Mutex<[String]>([])
+        let waits = Mutex<[Double]>([])
+    }
+
+    /// Follows until `rounds` waits are over; `onWait` is called in each.
+    private func follow(
+        rounds: Int, into seen: Seen, onWait: @escaping @Sendable (Int) -> Void = { _ in }
+    ) async throws -> Int {
+        let clock = RuntimeClock(now: { Self.start }, uptime: { 0 }) { seconds, _ in
+            let round = seen.waits.withLock { waits in
+                waits.append(seconds)
+                return waits.count
+            }
+            onWait(round)
+            if round >= rounds { throw CancellationError() }
+        }
+        return try await LogFollower(stream, service: service, clock: clock).run(
+            since: Self.start, follows: true, filter: LogLineFilter(),
+            deliver: { lines in
+                seen.lines.withLock { $0 += lines }
+                return true
+            }, tell: { sentence in seen.told.withLock { $0.append(sentence) } })
+    }
+
+    @Test func itReadsToTheEndAndStops() async throws {
+        service.change { $0.logs[stream] = [Self.event(0, "one"), Self.event(1, "two")] }
+        let seen = Seen()
+        let clock = RuntimeClock(now: { Self.start }, uptime: { 0 }) { _, _ in
+            Issue.record("nothing to wait for")
+        }
+        let count = try await LogFollower(stream, service: service, clock: clock).run(
+            since: Self.start, follows: false, filter: LogLineFilter(),
+            deliver: { lines in
+                seen.lines.withLock { $0 += lines }
+                return true
+            }, tell: { _ in })
+        #expect(count == 2)
+        #expect(seen.lines.withLock { $0.last }?.hasSuffix("two") == true)
+    }
+
+    @Test func whatComesLaterIsPrintedOnce() async throws {
+        let (service, stream) = (service, stream)
+        service.change { $0.logs[stream] = [Self.event(0, "one")] }
+        let seen = Seen()
+        _ = try await follow(rounds: 4, into: seen) { round in
+            if round == 2 {
+                service.change { $0.logs[stream]?.append(Self.event(9, "two")) }
+            }
+        }
+        let lines = seen.lines.withLock { $0 }
+        #expect(lines.count == 2 && lines[1].hasSuffix("two"))
+    }
+
+    @Test("a quiet log is asked less and less, within bounds")
+    func aQuietLogIsAskedLess() async throws {
+        service.change { $0.logs[stream] = [Self.event(0, "one")] }
+        let seen = Seen()
+        _ = try await follow(rounds: 8, into: seen)
+        let waits = seen.waits.withLock { $0 }
+        #expect(waits.first == 3)
+        #expect(waits.last == 10)
+        #expect(zip(waits, waits.dropFirst()).allSatisfy { $0 <= $1 })
+    }
+
+    @Test("trouble that may pass is told once and waited out")
+    func troubleIsWaitedOut() async throws {
+        service.change { $0.logs[stream] = [Self.event(0, "one")] }
+        let throttled = ServiceFailure(.throttled, message: "Rate exceeded.")
+        service.fail(.logEvents, with: throttled, throttled)
+        let seen = Seen()
+        _ = try await follow(rounds: 3, into: seen)
+        #expect(seen.told.withLock { $0 } == ["Rate exceeded. Trying again."])
+        #expect(seen.lines.withLock { $0.count } == 1)
+        #expect(seen.waits.withLock { $0[0] } >= 10)
+    }
+
+    @Test func whatWaitingCannotMendEndsIt() async {
+        service.fail(.logEvents, with: ServiceFailure(.accessDenied, message: "No."))
+        let seen = Seen()
+        await #expect(throws: ServiceFailure.self) { try await follow(rounds: 3, into: seen) }
+    }
+
+    @Test func aReaderThatHasGoneEndsIt() async throws {
+        service.change { $0.logs[stream] = [Self.event(0, "one")] }
+        let clock = RuntimeClock(now: { Self.start }, uptime: { 0 }) { _, _ in
+            Issue.record("it went on")
+        }
+        let follower = LogFollower(stream, service: service, clock: clock)
+        let count = try await follower.run(
+            since: Self.start, follows: true, filter: LogLineFilter(), deliver: { _ in false },
+            tell: { _ in })
+        #expect(count == 1)
+        let none = try await follower.run(
+            since: Self.start, follows: true, filter: LogLineFilter(), isOpen: { false },
+            deliver: { _ in true }, tell: { _ in })
+        #expect(none == 0)
+    }
+}

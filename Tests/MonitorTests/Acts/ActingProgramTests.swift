@@ -1,0 +1,217 @@
+import Foundation
+import Migration
+import TerminalUI
+import Testing
+
+@testable import Monitor
+
+/// Arming, entries, several tasks at once and what becomes of acts, on the program as a value.
+struct ActingProgramTests {
+    private let now = Date(timeIntervalSince1970: 1_800_000_000)
+    private let account = "210987654321"
+
+    private func program(
+        _ change: (inout ProgramConfiguration) -> Void = { _ in }, tasks: [ReplicationTask]
+    ) throws -> Program {
+        var configuration = ProgramConfiguration(
+            profile: "prod", region: "eu-west-3", keymap: try Keymap())
+        change(&configuration)
+        var program = Program(configuration, size: Size(width: 120, height: 40))
+        let identity = CallerIdentity(
+            account: account, arn: ARN("arn:aws:sts::\(account):assumed-role/ops/ada"))
+        feed(.identity, .identity(identity), to: &program)
+        feed(.tasks, .tasks(tasks), to: &program)
+        return program
+    }
+
+    private func feed(_ feed: Feed, _ data: FeedData, to program: inout Program) {
+        _ = program.update(
+            .feed(
+                FeedReport(
+                    feed: feed, generation: 0, received: now, outcome: .data(data),
+                    budget: APIBudget(tokens: 20, requestsLastMinute: 0))), at: now)
+    }
+
+    private func task(
+        _ name: String, _ status: TaskStatus = .running, _ type: MigrationType = .fullLoadAndCDC
+    ) -> ReplicationTask {
+        var task = ReplicationTask(
+            arn: ARN("arn:aws:dms:eu-west-3:\(account):task:\(name.uppercased())"),
+            identifier: name, status: status, migrationType: type)
+        var statistics = LoadStatistics()
+        statistics.start = now
+        task.statistics = statistics
+        return task
+    }
+
+    private func type(_ text: String, on program: inout Program, at time: Date) -> [Effect] {
+        text.flatMap { program.update(.input(.key(KeyChord($0))), at: time) }
+    }
+
+    private func press(_ keys: Key..., on program: inout Program, at time: Date) -> [Effect] {
+        keys.flatMap { program.update(.input(.key(KeyChord($0))), at: time) }
+    }
+
+    private func performed(_ effects: [Effect]) -> [Mutation] {
+        effects.compactMap { effect in
+            if case .perform(let act) = effect { act.confirmed.mutation } else { nil }
+        }
+    }
+
+    private func arm(_ program: inout Program, at time: Date) -> [Effect] {
+        type(":arm 2m night", on: &program, at: time) + press(.enter, on: &program, at: time)
+            + type(account, on: &program, at: time) + press(.enter, on: &program, at: time)
+    }
+
+    @Test func armingTakesTheAccountsNumberAndEndsByItself() throws {
+        var program = try program({ $0.rules.protectedBecause = "it is prod" }, tasks: [task("a")])
+        #expect(program.frame(at: now).lines[0].contains("READ-ONLY"))
+        _ = type("X", on: &program, at: now)
+        #expect(program.overlay == nil)
+        #expect(program.notice?.text.contains(":arm") == true)
+        let effects = arm(&program, at: now)
+        #expect(effects == [.arm(program.arming)])
+        #expect(program.arming?.reason == "night")
+        #expect(program.frame(at: now).lines[0].contains("ARMED 02:00"))
+        let later = now.addingTimeInterval(119)
+        _ = type("X", on: &program, at: later)
+        #expect(program.overlay != nil)
+        let over = now.addingTimeInterval(120)
+        #expect(program.update(.tick, at: over) == [.arm(nil)])
+        #expect(program.arming == nil)
+        let kept = type("a", on: &program, at: over) + press(.enter, on: &program, at: over)
+        #expect(performed(kept).isEmpty)
+    }
+
+    @Test func anotherNumberDoesNotArm() throws {
+        var program = try program({ $0.rules.protectedBecause = "it is prod" }, tasks: [task("a")])
+        _ = type(":arm", on: &program, at: now)
+        _ = press(.enter, on: &program, at: now)
+        _ = type("210987654322", on: &program, at: now)
+        _ = press(.enter, on: &program, at: now)
+        #expect(program.arming == nil)
+        _ = press(.escape, on: &program, at: now)
+        #expect(program.overlay == nil)
+    }
+
+    @Test func anUnprotectedSessionHasNothingToArm() throws {
+        var program = try program(tasks: [task("a")])
+        _ = type(":arm 10m", on: &program, at: now)
+        _ = press(.enter, on: &program, at: now)
+        #expect(program.overlay == nil)
+        #expect(program.notice?.text.contains("nothing to arm") == true)
+    }
+
+    @Test func disarmingTakesEffectAtOnce() throws {
+        var program = try program({ $0.rules.protectedBecause = "it is prod" }, tasks: [task("a")])
+        _ = arm(&program, at: now)
+        _ = type(":disarm", on: &program, at: now)
+        #expect(press(.enter, on: &program, at: now) == [.arm(nil)])
+        _ = type("X", on: &program, at: now)
+        #expect(program.overlay == nil)
+    }
+
+    @Test func severalTasksAreSentOneAfterTheOther() throws {
+        var program = try program(tasks: [task("a"), task("b"), task("c")])
+        _ = type("1g   X", on: &program, at: now)
+        guard case .confirmation(let sheet)? = program.overlay else {
+            Issue.record("no sheet")
+            return
+        }
+        #expect(sheet.proposal.targets.map(\.identifier) == ["a", "b", "c"])
+        let text = program.frame(at: now).lines.joined(separator: "\n")
+        for name in ["A", "B", "C"] { #expect(text.contains(":task:\(name)")) }
+        var effects = type("3 tasks", on: &program, at: now)
+        effects += press(.enter, on: &program, at: now)
+        #expect(performed(effects).map { $0.task.resourceID } == ["A"])
+        effects = program.update(.act(id: 1, phase: .accepted), at: now)
+        #expect(performed(effects).map { $0.task.resourceID } == ["B"])
+        effects = program.update(.act(id: 2, phase: .refused("no")), at: now)
+        #expect(performed(effects).map { $0.task.resourceID } == ["C"])
+    }
+
+    @Test func theFirstRefusalStopsTheRestIfAsked() throws {
+        var program = try program(tasks: [task("a"), task("b"), task("c")])
+        _ = type("1g   X", on: &program, at: now)
+        _ = press(.function(2), on: &program, at: now)
+        _ = type("3 tasks", on: &program, at: now)
+        _ = press(.enter, on: &program, at: now)
+        let effects = program.update(.act(id: 1, phase: .refused("no")), at: now)
+        #expect(performed(effects).isEmpty)
+        #expect(program.acts.map(\.isOver) == [true, true, true])
+        #expect(program.acts[1].phase == .refused("Not sent: the one before it was refused."))
+    }
+
+    @Test func aPointIsTypedCheckedAndShownBeforeItCanBeConfirmed() throws {
+        var program = try program(tasks: [task("a", .stopped, .cdc)])
+        _ = type(":start-from 2026-13-01T00:00:00", on: &program, at: now)
+        _ = press(.enter, on: &program, at: now)
+        #expect(program.frame(at: now).lines.joined().contains("There is no such time"))
+        for _ in 0..<25 { _ = press(.backspace, on: &program, at: now) }
+        _ = type("2026-03-01T00:00:00", on: &program, at: now)
+        #expect(performed(press(.enter, on: &program, at: now)).isEmpty)
+        let text = program.frame(at: now).lines.joined(separator: "\n")
+        #expect(text.contains("--cdc-start-position 2026-03-01T00:00:00"))
+        #expect(text.contains("NOT applied"))
+        let effects = type("a", on: &program, at: now) + press(.enter, on: &program, at: now)
+        #expect(
+            performed(effects) == [
+                .startFrom(
+                    task("a").arn, try CDCStartPoint("2026-03-01T00:00:00"))
+            ])
+    }
+
+    @Test func aVerbThatMeansNothingSaysWhy() throws {
+        var program = try program(tasks: [task("a")])
+        for (keys, words) in [
+            ("3V", "mark some in pane 2 or 4"), ("3L", "stop it first"),
+            ("3R", "already running"), ("1T", "does not say which endpoints"),
+        ] {
+            _ = type(keys, on: &program, at: now)
+            #expect(program.notice?.text.contains(words) == true, "\(keys)")
+            #expect(program.overlay == nil)
+        }
+    }
+
+    @Test func thePaletteSaysWhyACommandCannotBeUsed() throws {
+        var program = try program(tasks: [task("a")])
+        _ = type(":validation-on", on: &program, at: now)
+        #expect(program.frame(at: now).lines.joined().contains("cannot be modified: it is running"))
+    }
+
+    @Test func anOutcomeStaysUntilItIsSeen() throws {
+        var program = try program(tasks: [task("a")])
+        _ = type("Xa", on: &program, at: now)
+        _ = press(.enter, on: &program, at: now)
+        _ = program.update(.act(id: 1, phase: .accepted), at: now)
+        feed(.tasks, .tasks([task("a", .stopped)]), to: &program)
+        _ = type("jk", on: &program, at: now.addingTimeInterval(60))
+        var text = program.frame(at: now.addingTimeInterval(60)).lines.joined()
+        #expect(text.contains("Stop 'a': done after"))
+        _ = press(.escape, on: &program, at: now.addingTimeInterval(61))
+        text = program.frame(at: now.addingTimeInterval(62)).lines.joined()
+        #expect(!text.contains("Stop 'a': done"))
+    }
+
+    @Test func anUnknownOutcomeIsLearntFromALaterLook() throws {
+        var program = try program(tasks: [task("a")])
+        _ = type("Xa", on: &program, at: now)
+        _ = press(.enter, on: &program, at: now)
+        _ = program.update(.act(id: 1, phase: .unknown("silence")), at: now)
+        feed(.tasks, .tasks([task("a")]), to: &program)
+        #expect(program.acts.last?.phase == .unknown("silence"))
+        feed(.tasks, .tasks([task("a", .stopped)]), to: &program)
+        #expect(program.acts.last?.phase == .done)
+    }
+
+    @Test("the consequence is never hidden, however low the screen", arguments: [24, 22, 18])
+    func theConsequenceIsInSight(height: Int) throws {
+        var program = try program(tasks: (0..<9).map { task("task-\($0)") })
+        _ = program.update(.input(.resized(Size(width: 80, height: height))), at: now)
+        _ = type("1g         X", on: &program, at: now)
+        let text = program.frame(at: now).lines.joined(separator: "\n")
+        #expect(text.contains("What happens: Each of them: The task stops"))
+        #expect(text.contains("more lines: pgdn"))
+        #expect(text.contains("Type '9 tasks'"))
+    }
+}

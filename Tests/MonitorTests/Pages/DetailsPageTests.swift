@@ -1,0 +1,131 @@
+import Foundation
+import Migration
+import TerminalUI
+import Testing
+
+@testable import Monitor
+
+struct DetailsPageTests {
+    private func page(_ subject: PageSubject = .task(PageFixture.task)) -> DetailsPage {
+        DetailsPage(about: subject)
+    }
+
+    private func line(_ label: String, of page: DetailsPage) -> String? {
+        PageFixture.lines(page).first { $0.contains("  \(label) ") }
+    }
+
+    @Test func theTaskIsShownWithBothEndsAndItsInstance() {
+        let text = PageFixture.text(page())
+        for words in [
+            "full-load-and-cdc: copies what exists", "orders-src", "orders-tgt", "Oracle",
+            "db.example.com:1521", "ORCL", "successful (from riga)",
+            "failed: ORA-12541: no listener (from riga)", "dms.r6i.large", "3.5.4",
+            "sun:05:00-sun:05:30 UTC", "os-upgrade", "none: single-AZ",
+        ] {
+            #expect(text.contains(words), "\(words)")
+        }
+    }
+
+    @Test func theFailureIsShownInFullOnLinesOfItsOwn() {
+        let text = PageFixture.text(page())
+        #expect(text.contains("RECOVERABLE_ERROR: recoverable error"))
+        #expect(text.contains("Stream component fatal error."))
+        #expect(text.contains("Second line [1020101]"))
+    }
+
+    @Test func aMetricHasItsAgeAndOneThatIsMissingIsNotZero() throws {
+        let storage = try #require(line("storage free", of: page()))
+        #expect(storage.contains("11.2 GiB of 100 GiB, 1 min ago") || storage.contains("11 GiB"))
+        #expect(line("CPU", of: page())?.contains("no datapoint") == true)
+    }
+
+    @Test func mappingsAreSentencesAndSettingsATreeWithDefaultsMarked() {
+        #expect(PageFixture.text(page()).contains("Include every table of schema 'hr'."))
+        #expect(line("LobMaxSize", of: page())?.contains("63 (default is 32)") == true)
+        #expect(line("TargetSchema", of: page())?.contains("(empty) (default)") == true)
+    }
+
+    @Test func theSettingsCanBeSearched() {
+        var page = page()
+        page.filter = "lob max"
+        let lines = PageFixture.lines(page).filter { !$0.allSatisfy(\.isWhitespace) }
+        #expect(lines.count == 2)
+        page.filter = "no such words"
+        #expect(PageFixture.text(page).contains("Esc clears the filter"))
+    }
+
+    @Test("Enter on an endpoint or instance leads to its own page, and back to its tasks")
+    func drillingDown() {
+        var page = page()
+        let context = PageFixture.context()
+        for (name, subject) in [
+            ("orders-src", PageSubject.endpoint(PageFixture.source)),
+            ("riga", .instance(PageFixture.instance)),
+        ] {
+            page = DetailsPage(about: .task(PageFixture.task))
+            let rows = page.rows(in: context).rows
+            let index = rows.firstIndex { $0.line.text.contains("\(name)  ↵") } ?? 0
+            for _ in 0...index { _ = page.perform(ListCommands.down, in: context) }
+            #expect(
+                page.perform(DetailsCommands.follow, in: context)
+                    == [.show("details", about: subject)])
+        }
+        #expect(PageFixture.text(self.page(.endpoint(PageFixture.source))).contains("ledger"))
+        #expect(PageFixture.text(self.page(.instance(PageFixture.instance))).contains("ledger"))
+        #expect(
+            PageFixture.text(self.page(.instance(PageFixture.instance)))
+                .contains("dms-tasks-riga, kept for ever"))
+    }
+
+    @Test func enterOnALineWithoutMoreSaysSo() {
+        var page = page()
+        let context = PageFixture.context()
+        _ = page.perform(ListCommands.first, in: context)
+        guard case .notice(let notice)? = page.perform(DetailsCommands.follow, in: context).first
+        else {
+            Issue.record("no notice")
+            return
+        }
+        #expect(notice.kind == .refusal)
+    }
+
+    @Test func whatHasNotArrivedIsBeingAskedForNotEmpty() {
+        var world = World()
+        world.apply(PageFixture.report(.tasks, .tasks([PageFixture.replicationTask])))
+        let text = PageFixture.text(page(), PageFixture.context(world))
+        #expect(text.contains("asking AWS"))
+        #expect(text.contains(PageFixture.source.text))
+    }
+
+    @Test func aTaskThatIsGoneIsSaidToBeGone() {
+        let gone = page(.task(ARN("arn:aws:dms:eu-west-3:1:task:GONE")))
+        #expect(PageFixture.text(gone).contains("it may have been deleted"))
+    }
+
+    @Test func thePageAsksOnlyForWhatItShows() {
+        let feeds = Set(page().feeds(context: PageFixture.context()))
+        #expect(feeds.contains(.endpoints))
+        #expect(feeds.contains(.metrics(.instance(identifier: "riga"))))
+        #expect(!feeds.contains(.tableStatistics(PageFixture.task)))
+    }
+
+    @Test(arguments: [0, 1, 10, 40, 300])
+    func itIsTotalAtAnyWidth(width: Int) {
+        for subject in [
+            PageSubject.task(PageFixture.task), .instance(PageFixture.instance),
+            .endpoint(PageFixture.target), .alarm(PageFixture.alarm),
+        ] {
+            let context = PageFixture.context(width: width, height: 30)
+            #expect(PageFixture.lines(page(subject), context).count == 30)
+        }
+    }
+
+    @Test func hostileNamesDoNotReachTheScreen() {
+        var world = PageFixture.world()
+        var endpoint = PageFixture.endpoint(PageFixture.source, "bad\u{1B}[2Jname", .source)
+        endpoint.server = "db\u{202E}evil\nnext"
+        world.apply(PageFixture.report(.endpoints, .endpoints([endpoint])))
+        let text = PageFixture.text(page(), PageFixture.context(world))
+        #expect(!text.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x202E })
+    }
+}

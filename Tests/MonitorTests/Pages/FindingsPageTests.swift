@@ -1,0 +1,81 @@
+import Migration
+import TerminalUI
+import Testing
+
+@testable import Monitor
+
+struct FindingsPageTests {
+    @Test func findingsStandWithTheWorstFirst() throws {
+        let lines = PageFixture.lines(FindingsPage(about: nil))
+        let log = try #require(lines.firstIndex { $0.contains("the task writes no log") })
+        let open = try #require(lines.firstIndex { $0.contains("reached from the internet") })
+        #expect(log < open)
+        #expect(lines[log].contains("ledger"))
+        #expect(
+            FindingsPage(about: nil).caption(context: PageFixture.context()).text
+                .contains("serious"))
+    }
+
+    @Test func enterShowsEvidenceFixAndAge() {
+        var page = FindingsPage(about: nil)
+        let context = PageFixture.context()
+        #expect(!PageFixture.text(page).contains("EnableLogging is false"))
+        _ = page.perform(FindingsPage.unfoldAll, in: context)
+        let text = PageFixture.text(page)
+        #expect(text.contains("Logging.EnableLogging is false."))
+        #expect(text.contains("modify-replication-task"))
+        #expect(text.contains("0 s ago; rule logging-off"))
+        _ = page.perform(FindingsPage.unfoldAll, in: context)
+        #expect(!PageFixture.text(page).contains("EnableLogging is false"))
+    }
+
+    @Test func theCopyKeyTakesTheFix() {
+        var page = FindingsPage(about: nil)
+        let context = PageFixture.context()
+        page.filter = "logging-off"
+        for _ in 0..<6 { _ = page.perform(ListCommands.down, in: context) }
+        #expect(page.copyable(context: context)?.value.contains("EnableLogging") == true)
+        #expect(page.copyable(context: context)?.identity == PageFixture.task.text)
+    }
+
+    @Test("What could not be looked at is named: silence is no health")
+    func uncheckedIsNamed() {
+        var world = World()
+        world.apply(PageFixture.report(.tasks, .tasks([PageFixture.replicationTask])))
+        let text = PageFixture.text(FindingsPage(about: nil), PageFixture.context(world))
+        #expect(text.contains("Not checked yet: logging-off"))
+        #expect(text.contains("Settings of 0 of 1 task are read"))
+        #expect(!text.contains("Nothing was found."))
+    }
+
+    @Test func anAlarmThatWatchesNothingIsAmongThem() {
+        var world = PageFixture.world()
+        var alarm = PageFixture.lagAlarm
+        alarm.dimensions["ReplicationTaskIdentifier"] = "ledger"
+        world.apply(PageFixture.report(.alarms, .alarms([alarm])))
+        #expect(world.findings.contains { $0.rule == "alarm-watches-nothing" })
+    }
+
+    @Test func findingsAreWorkedOutAnewWhenSomethingArrives() {
+        var world = PageFixture.world()
+        #expect(world.findings.contains { $0.rule == "logging-off" })
+        var task = PageFixture.replicationTask
+        task.settings = #"{"Logging":{"EnableLogging":true}}"#
+        world.apply(PageFixture.report(.taskDetail(task.arn), .taskDetail(task)))
+        #expect(!world.findings.contains { $0.rule == "logging-off" })
+    }
+
+    @Test func ofManyTasksOnlySomeAreAskedFor() {
+        var world = World()
+        let tasks = (0..<200).map { number in
+            ReplicationTask(
+                arn: ARN("arn:aws:dms:eu-west-3:1:task:T\(number)"), identifier: "t\(number)",
+                status: .running, migrationType: .cdc)
+        }
+        world.apply(PageFixture.report(.tasks, .tasks(tasks)))
+        let details = LintFeeds(world: world).all.filter {
+            if case .taskDetail = $0 { true } else { false }
+        }
+        #expect(details.count == LintFeeds.mostTasks)
+    }
+}

@@ -1,0 +1,127 @@
+import Foundation
+import Migration
+import TerminalUI
+import Testing
+
+@testable import Monitor
+
+/// Pages as a person meets them: opened, moved through, filtered and left by keys.
+struct PageProgramTests {
+    private let now = Date(timeIntervalSince1970: 1_800_000_000)
+
+    private func program(size: Size = Size(width: 120, height: 40)) throws -> Program {
+        var program = Program(
+            ProgramConfiguration(profile: "prod", region: "eu-west-3", keymap: try Keymap()),
+            size: size)
+        let tasks = ["ledger", "crm"].map { name in
+            ReplicationTask(
+                arn: ARN("arn:aws:dms:eu-west-3:210987654321:task:\(name.uppercased())"),
+                identifier: name, status: .running, migrationType: .fullLoadAndCDC)
+        }
+        _ = program.update(
+            .feed(
+                FeedReport(
+                    feed: .tasks, generation: 0, received: now, outcome: .data(.tasks(tasks)),
+                    budget: APIBudget(tokens: 20, requestsLastMinute: 0))), at: now)
+        return program
+    }
+
+    private func press(_ keys: KeyChord..., on program: inout Program) -> [Effect] {
+        keys.flatMap { program.update(.input(.key($0)), at: now) }
+    }
+
+    private func text(_ program: Program) -> String {
+        program.frame(at: now).lines.joined(separator: "\n")
+    }
+
+    @Test func aPageTakesTheScreenAndEscapeGivesItBack() throws {
+        var program = try program()
+        let before = program.frame(at: now)
+        _ = press(KeyChord("i"), on: &program)
+        #expect(text(program).contains("Task crm"))
+        #expect(!text(program).contains("4 Validation"))
+        _ = press(KeyChord(.escape), on: &program)
+        #expect(program.frame(at: now) == before)
+        #expect(press(KeyChord(.escape), on: &program).isEmpty)
+    }
+
+    @Test("The page is about the task under the cursor, not about a row's number")
+    func thePageIsAboutTheCursor() throws {
+        var program = try program()
+        _ = press(KeyChord("G"), KeyChord("i"), on: &program)
+        #expect(text(program).contains("Task ledger"))
+    }
+
+    @Test func theSameKeyDoesNotPileUpPages() throws {
+        var program = try program()
+        _ = press(KeyChord("i"), KeyChord("i"), KeyChord("i"), on: &program)
+        #expect(program.pages.count == 1)
+    }
+
+    @Test func escapeClearsTheFilterOfThePageFirst() throws {
+        var program = try program()
+        _ = press(
+            KeyChord("i"), KeyChord("/"), KeyChord("A"), KeyChord("R"), KeyChord("N"),
+            KeyChord(.enter), on: &program)
+        #expect(text(program).contains("arn:aws:dms"))
+        #expect(!text(program).contains("migration type"))
+        _ = press(KeyChord(.escape), on: &program)
+        #expect(text(program).contains("migration type"))
+        #expect(program.pages.count == 1)
+    }
+
+    @Test func aNumberKeyLeavesEveryPage() throws {
+        var program = try program()
+        _ = press(KeyChord("i"), KeyChord("6"), on: &program)
+        #expect(program.pages.isEmpty)
+        #expect(program.focus == .log)
+    }
+
+    @Test func thePaletteOpensPages() throws {
+        var program = try program()
+        let keys = [KeyChord(":")] + "details".map { KeyChord($0) } + [KeyChord(.enter)]
+        for key in keys { _ = press(key, on: &program) }
+        #expect(program.scope == .page("details"))
+    }
+
+    @Test("A page asks for its own feeds; those of the panes behind it rest")
+    func thePanesBehindAPageRest() throws {
+        var program = try program()
+        let arn = try #require(program.openTask)
+        #expect(program.wantedFeeds[.tableStatistics(arn)] != nil)
+        _ = press(KeyChord("i"), on: &program)
+        #expect(program.wantedFeeds[.tableStatistics(arn)] == nil)
+        #expect(program.wantedFeeds[.taskDetail(arn)] == .inView)
+        #expect(program.wantedFeeds[.tasks] == .inView)
+    }
+
+    @Test func thePageHasItsOwnKeysInTheBarAndTheHelp() throws {
+        var program = try program()
+        _ = press(KeyChord("i"), on: &program)
+        let bar = try #require(program.frame(at: now).lines.last)
+        #expect(bar.contains("esc back"))
+        #expect(!bar.contains("zoom"))
+        _ = press(KeyChord("?"), KeyChord("G"), on: &program)
+        #expect(text(program).contains("Show what the line names"))
+    }
+
+    @Test func zoomHasNothingToDoOnAPageAndSaysSo() throws {
+        var program = try program()
+        _ = press(KeyChord("i"), KeyChord("z"), on: &program)
+        #expect(!program.isZoomed)
+        #expect(program.notice?.kind == .refusal)
+    }
+
+    @Test func theCopyKeysTakeTheLineUnderTheCursor() throws {
+        var program = try program()
+        _ = press(KeyChord("i"), KeyChord("j"), KeyChord("j"), on: &program)
+        #expect(press(KeyChord("y"), on: &program) == [.copy("running")])
+    }
+
+    @Test(arguments: [(60, 18), (61, 19), (80, 24), (300, 100)])
+    func aPageIsTotalAtAnySize(width: Int, height: Int) throws {
+        var program = try program(size: Size(width: width, height: height))
+        _ = press(KeyChord("i"), KeyChord("G"), KeyChord("G"), on: &program)
+        #expect(program.frame(at: now).size == Size(width: width, height: height))
+    }
+}
