@@ -39,6 +39,20 @@ final class Simulation {
         return process.wait()
     }
 
+    /// Asks the simulator itself, such as `GET /_simulator/requests`; its whole answer.
+    func control(_ request: String, _ body: String = "") throws -> String {
+        let script = """
+            exec 3<>/dev/tcp/127.0.0.1/\(port)
+            printf '%s HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n' '\(request)' >&3
+            printf 'Content-Length: \(body.utf8.count)\\r\\n\\r\\n%s' '\(body)' >&3
+            cat <&3
+            """
+        guard let result = Shell.run("/bin/bash", ["-c", script]), result.status == 0 else {
+            throw CocoaError(.fileReadUnknown)
+        }
+        return result.output
+    }
+
     /// Runs the AWS CLI against it.
     func aws(_ arguments: String...) throws -> Shell.Result {
         guard let python = Shell.python,

@@ -122,6 +122,34 @@ struct TerminalTests {
         try expectSameTerminal(tmux)
     }
 
+    @Test("A crash is one line on the shell's own screen, and asks for no key")
+    func aCrashIsALine() throws {
+        let quiet = environment.filter { $0.key != "SWIFT_BACKTRACE" }
+        let tmux = try Tmux(120, 40, environment: quiet)
+        tmux.run("clear; stty -g > \(home.path)/before")
+        tmux.run(
+            "\(Shell.binary) demo; echo \"end $?.\"; stty -g > \(home.path)/after; echo set")
+        tmux.wait(for: Self.task)
+        kill(try #require(tmux.child), SIGSEGV)
+        tmux.wait(for: "end 139.", within: 10)
+        tmux.wait(for: "crashed by signal 11.")
+        try expectSameTerminal(tmux)
+    }
+
+    @Test("Signals blocked by whoever started it are heard all the same")
+    func blockedSignalsAreHeard() throws {
+        guard let python = Shell.python else { return }
+        let tmux = try Tmux(120, 40, environment: environment)
+        let script =
+            "import os,signal; signal.pthread_sigmask(signal.SIG_BLOCK, "
+            + "[signal.SIGTERM, signal.SIGINT, signal.SIGWINCH, signal.SIGTSTP]); "
+            + "os.execv('\(Shell.binary)', ['dmswatch', 'demo'])"
+        tmux.run("\(python) -c \"\(script)\"; echo \"end $?.\"")
+        tmux.wait(for: Self.task)
+        kill(try #require(tmux.child), SIGTERM)
+        tmux.wait(for: "end 143.", within: 10)
+    }
+
     @Test(
         "A terminal nobody knows is a sentence",
         arguments: [

@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+private let hasStatusReferees =
+    Shell.python.flatMap { Shell.run($0, ["-c", "import jsonschema"])?.status } == 0
+
+/// `dmswatch status --output json` against its schema and the AWS CLI, at one instant.
+@Suite(
+    .serialized,
+    .enabled(if: hasStatusReferees, "the AWS CLI and jsonschema are not installed"))
+struct StatusTests {
+    private let home: URL
+
+    init() throws { home = try Shell.folder() }
+
+    private static let folder =
+        Shell.root.appendingPathComponent("Tests/EndToEndTests/Referees")
+    private static let schema = folder.appendingPathComponent("status-1.schema.json").path
+    private static let referee = folder.appendingPathComponent("compare_status.py").path
+
+    /// Time stands still, so that both are asked about the same instant.
+    @Test(
+        "Numbers equal the AWS CLI's",
+        arguments: [
+            ("cutover", "70s"), ("cutover", "240s"), ("fleet", "200s"), ("huge", "60s"),
+            ("stuck", "240s"), ("failing", "240s"), ("validation", "240s"),
+            ("idle-or-dead", "300s"), ("throttled", "60s"), ("recipe", "120s"),
+        ])
+    func numbersEqual(scenario: String, instant: String) throws {
+        let simulation = try Simulation(
+            ["--scenario", scenario, "--at", instant, "--speed", "0"], home: home.path)
+        let tables = scenario == "huge" ? [] : ["--tables"]
+        let status = try Shell.dmswatch(
+            ["status", "--output", "json"] + tables, environment: simulation.environment)
+        #expect(status.status == 0, "\(status.errors)")
+        let file = home.appendingPathComponent("status.json").path
+        try status.output.write(toFile: file, atomically: true, encoding: .utf8)
+        let python = try #require(Shell.python)
+        let result = try #require(
+            Shell.run(
+                python, [Self.referee, file, Self.schema],
+                environment: simulation.environment))
+        #expect(result.status == 0, "\(result.output.suffix(2_000))\(result.errors.suffix(2_000))")
+        #expect(result.output.contains("0 differ"))
+        FileHandle.standardError.write(
+            Data("status, \(scenario) at \(instant): \(result.output)".utf8))
+        #expect(simulation.stop() == 0)
+    }
+
+    @Test func groupsOfTheConfigurationAreSummedUp() throws {
+        let config = home.appendingPathComponent("config.toml")
+        try "[groups]\neverything = \"*\"\n".write(
+            to: config, atomically: true, encoding: .utf8)
+        let simulation = try Simulation(["--scenario", "fleet"], home: home.path)
+        let result = try Shell.dmswatch(
+            ["status", "--config", config.path], environment: simulation.environment)
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains("everything  12"), "\(result.output)")
+        #expect(simulation.stop() == 0)
+    }
+}
