@@ -99,11 +99,16 @@ struct DoctorTests {
             "dms:DescribeReplicationInstances", "dms:DescribeTableStatistics",
             "dms:DescribeEvents", "cloudwatch:DescribeAlarms", "cloudwatch:ListMetrics",
             "cloudwatch:GetMetricData", "logs:DescribeLogStreams", "logs:GetLogEvents",
+            "dms:DescribeEndpoints", "dms:DescribeConnections", "logs:DescribeLogGroups",
+            "dms:DescribePendingMaintenanceActions", "cloudwatch:DescribeAlarmHistory",
         ] { #expect(states[action] == "ok", "\(action): \(states[action] ?? "absent")") }
-        #expect(states["dms:StopReplicationTask"] == "unknown")
+        for action in [
+            "dms:StopReplicationTask", "dms:TestConnection", "dms:ModifyReplicationTask",
+            "cloudwatch:PutMetricAlarm",
+        ] { #expect(states[action] == "unknown", "\(action)") }
         #expect(states["clock"] == "ok")
         let asked = try simulation.control("GET /_simulator/requests")
-        #expect(asked.contains("\"total\":10"), "\(asked)")
+        #expect(asked.contains("\"total\":15"), "\(asked)")
         #expect(asked.contains("\"changes\":[]"), "\(asked)")
         let secret = simulation.environment["AWS_SECRET_ACCESS_KEY"] ?? "none"
         #expect(!result.output.contains(secret))

@@ -5,7 +5,7 @@ import Synchronization
 public final class ClockObserver: HTTPTransport {
     private let transport: any HTTPTransport
     private let now: @Sendable () -> Date
-    private let observed = Mutex<TimeInterval?>(nil)
+    private let possible = Mutex<ClosedRange<TimeInterval>?>(nil)
 
     /// An observer before a transport.
     public init(_ transport: any HTTPTransport, now: @escaping @Sendable () -> Date) {
@@ -13,17 +13,32 @@ public final class ClockObserver: HTTPTransport {
         self.now = now
     }
 
-    /// Seconds this machine's clock is behind the last server that said what time it is; negative when
-    /// it is ahead, nil while none has said. A `Date` header has whole seconds.
-    public var skew: TimeInterval? { observed.withLock { $0 } }
+    /// Seconds this machine's clock is at least behind the servers that said what time it is; negative
+    /// when it is ahead, 0 when nothing contradicts it, nil while none has said.
+    public var skew: TimeInterval? {
+        possible.withLock { $0.map { min(max(0, $0.lowerBound), $0.upperBound) } }
+    }
 
     /// Sends the request.
     public func send(_ request: HTTPRequest) async throws(AWSClientError) -> HTTPResponse {
+        let sent = now()
         let response = try await transport.send(request)
         if let date = response.headers["Date"].flatMap(Timestamp.httpDate) {
-            let skew = date.timeIntervalSince(now())
-            observed.withLock { $0 = skew }
+            learn(date, sent: sent, received: now())
         }
         return response
+    }
+
+    /// A `Date` header has whole seconds, and was written at some moment between sending and receiving:
+    /// a slow answer says little, and must not read as a wrong clock.
+    private func learn(_ date: Date, sent: Date, received: Date) {
+        let least = date.timeIntervalSince(received)
+        let most = max(least, date.timeIntervalSince(sent) + 1)
+        possible.withLock { known in
+            let (low, high) = (known?.lowerBound ?? least, known?.upperBound ?? most)
+            // Servers that contradict each other, or a clock that was set: the last one counts.
+            let agrees = max(low, least) <= min(high, most)
+            known = agrees ? max(low, least)...min(high, most) : least...most
+        }
     }
 }

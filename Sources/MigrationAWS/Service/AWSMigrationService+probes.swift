@@ -19,16 +19,30 @@ extension AWSMigrationService {
         let task = tasks?.tasks?.compactMap(\.arn).first
         let instance = instances?.instances?.compactMap(\.identifier).first
         await probeTables(of: task, &run)
+        await probeResources(&run)
         _ = await run.ask(
             DescribeEvents.self, .init(startTime: now().addingTimeInterval(-3_600)), "the events")
         await probeMetrics(of: instance, &run)
         await probeLogs(of: task, on: instance, &run)
-        for action in ["StopReplicationTask", "StartReplicationTask", "ReloadTables"] {
+        for label in Self.changes {
             run.skip(
-                "dms:\(action)", "acting on a task",
+                label, "acting on a task",
                 because: "it would change something; AWS says when you confirm it")
         }
         return run.probes
+    }
+
+    /// Every call that changes something.
+    private static let changes = [
+        StopReplicationTask.label, StartReplicationTask.label, ReloadTables.label,
+        TestConnection.label, ModifyReplicationTask.label, PutMetricAlarm.label,
+    ]
+
+    private func probeResources(_ run: inout ProbeRun) async {
+        _ = await run.ask(DescribeEndpoints.self, .init(), "the endpoints")
+        _ = await run.ask(DescribeConnections.self, .init(), "the last connection tests")
+        _ = await run.ask(
+            DescribePendingMaintenanceActions.self, .init(), "maintenance that waits")
     }
 
     private func probeTables(of task: String?, _ run: inout ProbeRun) async {
@@ -42,7 +56,8 @@ extension AWSMigrationService {
     }
 
     private func probeMetrics(of instance: String?, _ run: inout ProbeRun) async {
-        _ = await run.ask(DescribeAlarms.self, .init(), "the alarms")
+        let alarms = await run.ask(DescribeAlarms.self, .init(), "the alarms")
+        await probeHistory(of: alarms?.metricAlarms?.compactMap(\.name).first, &run)
         _ = await run.ask(
             ListMetrics.self, .init(namespace: MetricQuery.namespace, dimensions: []),
             "which metrics there are")
@@ -53,16 +68,30 @@ extension AWSMigrationService {
         _ = await run.ask(GetMetricData.self, query.input, "latency and throughput")
     }
 
+    private func probeHistory(of alarm: String?, _ run: inout ProbeRun) async {
+        let purpose = "what happened to an alarm"
+        guard let alarm else {
+            return run.skip(DescribeAlarmHistory.label, purpose, because: "no alarm is known")
+        }
+        _ = await run.ask(
+            DescribeAlarmHistory.self,
+            .init(alarmName: alarm, startDate: now().addingTimeInterval(-3_600), maxRecords: 1),
+            purpose)
+    }
+
     private func probeLogs(
         of task: String?, on instance: String?, _ run: inout ProbeRun
     ) async {
         guard let instance else {
-            for label in [DescribeLogStreams.label, GetLogEvents.label] {
+            for label in [
+                DescribeLogGroups.label, DescribeLogStreams.label, GetLogEvents.label,
+            ] {
                 run.skip(label, "the log", because: "no instance is known")
             }
             return
         }
         let group = "dms-tasks-\(instance)"
+        _ = await run.ask(DescribeLogGroups.self, .init(prefix: group), "how long logs are kept")
         _ = await run.ask(DescribeLogStreams.self, .init(logGroupName: group), "finding the log")
         let stream = "dms-task-\(task.map { ARN($0).resourceID } ?? "none")"
         _ = await run.ask(
