@@ -29,7 +29,8 @@ if question["write"]:
         "refreshToken": "rt",
     }
     signins.save_token(start, token, session_name="corp")
-    signins.save_token(start, token)
+    # Never renewed, so it must outlive the test however busy the machine is.
+    signins.save_token(start, token | {"expiresAt": later})
     logins.save_token(
         "arn:aws:iam::123456789012:user/kim",
         {
@@ -38,7 +39,7 @@ if question["write"]:
                 "secretAccessKey": "s",
                 "sessionToken": "t",
                 "accountId": "123456789012",
-                "expiresAt": (now + datetime.timedelta(minutes=14)).strftime("%Y-%m-%dT%H:%M:%SZ"),
+                "expiresAt": (now + datetime.timedelta(hours=10)).strftime("%Y-%m-%dT%H:%M:%SZ"),
             },
             "tokenType": "urn:aws:params:oauth:token-type:access_token_sigv4",
             "refreshToken": "r",
