@@ -86,7 +86,8 @@ public struct AWSClient: Sendable {
         do {
             return try await provider.credentials()
         } catch {
-            throw error.during(operation)
+            // A source that asked somebody itself has said whom.
+            throw error.operation == nil ? error.during(operation) : error
         }
     }
 

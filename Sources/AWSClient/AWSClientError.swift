@@ -87,6 +87,21 @@ public struct AWSClientError: Error, Sendable, Equatable {
 }
 
 extension AWSClientError {
+    /// The same error, said to be a source of credentials that gave none it should have given.
+    ///
+    /// - Parameter place: What was asked, as the beginning of a sentence.
+    func gettingCredentials(_ place: String, advice: String) -> AWSClientError {
+        switch kind {
+        case .service, .unreadableReply, .accessDenied: break
+        default: return self
+        }
+        var error = self
+        error.kind = .invalidCredentials
+        error.message = OneLine.text("\(place): \(message)", limit: OneLine.longestSentence)
+        error.advice = advice
+        return error
+    }
+
     /// The same error, said to have happened in a call.
     func during(_ operation: String) -> AWSClientError {
         var error = self

@@ -77,8 +77,17 @@ enum TransportFailure {
     }
 
     private static func insecure(_ origin: HTTPOrigin, _ cause: any Error) -> AWSClientError {
-        AWSClientError(
-            .unreachable, message: "\(origin) has no certificate to trust: \(reason(cause)).",
+        let words = "\(cause)"
+        if words.contains("WRONG_VERSION_NUMBER") {
+            return unreachable("\(origin) does not speak TLS: it may be plain http.")
+        }
+        // The library's own words go on to name its source files.
+        let why =
+            words.contains("CERTIFICATE_VERIFY_FAILED")
+            ? "it is expired, or signed by nobody who is trusted here"
+            : cause is NIOSSLExtraError ? words : "the handshake failed"
+        return AWSClientError(
+            .unreachable, message: "\(origin) has no certificate to trust: \(why).",
             advice: "Behind a proxy that opens TLS, name its certificate with AWS_CA_BUNDLE.")
     }
 

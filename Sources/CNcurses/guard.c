@@ -69,14 +69,22 @@ static void put_back(int signal_number) {
     }
 }
 
+static bool was_ignored(int signal_number) {
+    for (int i = 0; i < crash_count; i++) {
+        if (crash_signals[i] == signal_number) return previous[i].sa_handler == SIG_IGN;
+    }
+    return false;
+}
+
 static void crashed(int signal_number, siginfo_t *info, void *context) {
     (void)context;
     int saved_errno = errno;
     bool was_armed = atomic_load(&armed);
     nc_guard_give_back();
     bool is_crash = signal_number != SIGQUIT;
-    if (was_armed && is_crash && !wants_report) {
-        say_crashed(signal_number);
+    if (was_armed && !wants_report && !was_ignored(signal_number)) {
+        // SIGQUIT is somebody who wants to leave at once: nothing to say, and no report either.
+        if (is_crash) say_crashed(signal_number);
         signal(signal_number, SIG_DFL);
     } else {
         put_back(signal_number);

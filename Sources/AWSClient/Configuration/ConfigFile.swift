@@ -47,6 +47,8 @@ struct ConfigFile: Equatable {
         }
         let unmarked = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
         var current: Int?
+        // A file that a tool wrote may have thousands of sections.
+        var known: [[String]: Int] = [:]
         for (index, raw) in unmarked.split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline
         ).enumerated() {
@@ -57,7 +59,7 @@ struct ConfigFile: Equatable {
                 if try continueEntry(of: section, with: content, line: line) { continue }
             }
             if content.first == "[" {
-                current = try open(content, line: line)
+                current = try open(content, line: line, &known)
             } else if let section = current {
                 sections[section].entries.append(try entry(content, line: line))
             } else {
@@ -81,7 +83,9 @@ struct ConfigFile: Equatable {
     }
 
     /// The index of the section a header opens, a new one or one met before.
-    private mutating func open(_ content: Substring, line: Int) throws(AWSClientError) -> Int {
+    private mutating func open(
+        _ content: Substring, line: Int, _ known: inout [[String]: Int]
+    ) throws(AWSClientError) -> Int {
         guard let end = content.lastIndex(of: "]") else {
             throw error(line: line, "the section header has no closing bracket")
         }
@@ -89,8 +93,9 @@ struct ConfigFile: Equatable {
         guard let words = ShellWords.split(String(header)), !words.isEmpty else {
             throw error(line: line, "the section header is empty or has an open quote")
         }
-        if let known = sections.firstIndex(where: { $0.words == words }) { return known }
+        if let section = known[words] { return section }
         sections.append(Section(words: words, line: line))
+        known[words] = sections.count - 1
         return sections.count - 1
     }
 

@@ -41,13 +41,25 @@ struct EndpointRules: Sendable, Equatable {
 
     private func custom(_ override: Override, region: String) throws(AWSClientError) -> Endpoint {
         guard let endpoint = Endpoint(url: override.url, signingRegion: region) else {
-            throw AWSClientError(
+            throw Self.malformed(override)
+        }
+        return endpoint
+    }
+
+    /// A URL may hold a user and a password before an `@`: those are said to be there, and not shown.
+    private static func malformed(_ override: Override) -> AWSClientError {
+        guard let at = override.url.lastIndex(of: "@") else {
+            return AWSClientError(
                 .configuration,
                 message:
                     "'\(OneLine.text(override.url))' (\(override.origin)) is not an endpoint URL.",
                 advice: "Write it like 'https://host' or 'http://127.0.0.1:4566'.")
         }
-        return endpoint
+        return AWSClientError(
+            .configuration,
+            message: "The endpoint URL '…\(OneLine.text(String(override.url[at...])))' "
+                + "(\(override.origin)) has a user or a password in it.",
+            advice: "Leave out all up to the '@': AWS requests carry a signature instead.")
     }
 }
 

@@ -46,7 +46,13 @@ public struct SharedConfiguration: Sendable, Equatable {
             message:
                 "There is no profile '\(OneLine.text(name))' in \(configPath) or \(credentialsPath).",
             advice: near.map { "Did you mean '\($0)'?" } ?? known
-                ?? "The profiles are: \(profileNames.prefix(12).joined(separator: ", ")).")
+                ?? "The profiles are: \(Self.list(profileNames)).")
+    }
+
+    /// The first of some names, and how many more there are.
+    private static func list(_ names: [String]) -> String {
+        let more = names.count > 12 ? " and \(names.count - 12) more" : ""
+        return names.prefix(12).joined(separator: ", ") + more
     }
 
     private static func load(

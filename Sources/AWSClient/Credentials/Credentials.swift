@@ -16,7 +16,7 @@ public struct Credentials: Sendable, Equatable {
     /// the source has no advice of its own.
     public var renewal: String?
 
-    /// Credentials with the given parts.
+    /// Credentials with the given parts; an empty token is none, as AWS's own tools have it.
     public init(
         accessKeyID: String,
         secretAccessKey: String,
@@ -27,7 +27,7 @@ public struct Credentials: Sendable, Equatable {
     ) {
         self.accessKeyID = accessKeyID
         self.secretAccessKey = secretAccessKey
-        self.sessionToken = sessionToken
+        self.sessionToken = sessionToken.flatMap { $0.isEmpty ? nil : $0 }
         self.expiration = expiration
         self.source = source
         self.renewal = renewal

@@ -39,6 +39,10 @@ struct KeysDocument: Decodable {
             return try JSONCoding.decode(KeysDocument.self, from: bytes)
         } catch DecodingError.keyNotFound(let key, _) {
             throw unreadable(writer, "has no '\(OneLine.text(key.stringValue))'")
+        } catch DecodingError.typeMismatch(_, let context) where !context.codingPath.isEmpty {
+            throw unreadable(writer, badMember(context))
+        } catch DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty {
+            throw unreadable(writer, badMember(context))
         } catch {
             throw unreadable(writer, "is not the JSON expected")
         }
@@ -51,9 +55,15 @@ struct KeysDocument: Decodable {
             expiration: expiration, source: source, renewal: renewal)
     }
 
+    private static func badMember(_ context: DecodingError.Context) -> String {
+        let name = context.codingPath.last?.stringValue ?? ""
+        return "has a '\(OneLine.text(name))' that cannot be read"
+    }
+
     private static func unreadable(_ writer: String, _ what: String) -> AWSClientError {
         AWSClientError(
             .unreadableReply, message: "What \(writer) wrote \(what).",
-            advice: "It has to write AccessKeyId and SecretAccessKey in JSON.")
+            advice: "It has to write AccessKeyId and SecretAccessKey in JSON, and a time like "
+                + "2026-01-02T03:04:05Z if there is an Expiration.")
     }
 }

@@ -138,6 +138,17 @@ import Testing
         #expect(error.message == "'localhost:4566' (AWS_ENDPOINT_URL) is not an endpoint URL.")
     }
 
+    @Test func aPasswordInAnEndpointIsSaidAndNotShown() throws {
+        let error = try #require(
+            #expect(throws: AWSClientError.self) {
+                try resolve(region: "r", ["AWS_ENDPOINT_URL": "https://kim:hunter2@vpce.example"])
+                    .endpoint(for: .sampleJSON)
+            })
+        #expect(error.message.contains("'…@vpce.example' (AWS_ENDPOINT_URL) has a user"))
+        #expect(!error.description.contains("hunter2"))
+        #expect(!error.description.contains("kim"))
+    }
+
     @Test func anUnknownServicesSectionIsAnError() throws {
         let error = try failure { () throws(AWSClientError) in
             try resolve(config: "[default]\nregion=r\nservices=locl\n[services local]\n")

@@ -70,6 +70,11 @@ import Testing
         #expect(file.sections.first?["k"]?.value == "v")
     }
 
+    @Test func aFileOfManyProfilesIsReadInOnePass() throws {
+        let text = (0..<20_000).map { "[profile p\($0)]\nregion = r\n" }.joined()
+        #expect(try parse(text).sections.count == 20_000)
+    }
+
     @Test func aHashInAValueIsPartOfIt() throws {
         #expect(
             try parse("[a]\nk = v # not a comment ; nor this").sections[0]["k"]?.value

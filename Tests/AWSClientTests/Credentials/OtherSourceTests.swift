@@ -39,12 +39,38 @@ import Testing
             "/bin/echo '{\"Version\":2,\"AccessKeyId\":\"A\",\"SecretAccessKey\":\"s\"}'",
             "not of version 1"
         ),
-        ("/bin/echo 'x", "open quote"),
+        ("/bin/echo 'x", "open quote"), ("/bin/echo nonsense", "is not the JSON expected"),
+        (
+            "/bin/echo '{\"Version\":1,\"AccessKeyId\":\"A\",\"SecretAccessKey\":\"s\","
+                + "\"Expiration\":\"soon\"}'", "has a 'Expiration' that cannot be read"
+        ),
     ])
     func whatGoesWrongIsSaid(command: String, words: String) async throws {
         let error = try await failure(process(command))
+        #expect(error.kind == .configuration)
+        #expect(error.message.hasPrefix("~/.aws/config:2: "))
         #expect(error.message.contains(words), "\(error.message)")
         #expect(error.advice != nil)
+    }
+
+    @Test func anEmptyTokenIsNone() async throws {
+        let document = #"{"Version":1,"AccessKeyId":"A","SecretAccessKey":"s","SessionToken":""}"#
+        #expect(try await process("/bin/echo '\(document)'").resolve().sessionToken == nil)
+        let keys = "[default]\naws_access_key_id=A\naws_secret_access_key=s\naws_session_token=\n"
+        #expect(try await SampleChain(credentials: keys).resolve().sessionToken == nil)
+    }
+
+    @Test func aContainerThatRefusesIsNamed() async throws {
+        let sample = SampleChain(
+            variables: ["AWS_CONTAINER_CREDENTIALS_FULL_URI": "http://127.0.0.1:1/keys"],
+            transport: RoutingTransport { _ in
+                .success(
+                    HTTPResponse(status: 404, headers: [:], body: Array(#"{"code":"X"}"#.utf8)))
+            })
+        let error = try await failure(sample)
+        #expect(error.kind == .invalidCredentials)
+        #expect(error.message.hasPrefix("The container endpoint http://127.0.0.1:1/keys: "))
+        #expect(error.operation == "container:GetCredentials")
     }
 
     @Test func aProgramThatTakesTooLongIsEnded() async throws {

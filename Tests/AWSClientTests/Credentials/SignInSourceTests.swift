@@ -67,6 +67,21 @@ import Testing
         #expect(!error.description.contains("revoked"))
     }
 
+    @Test func aRoleThatIsNotAssignedIsNamed() async throws {
+        var sample = sample(cached(expires: "2026-01-02T09:00:00Z"))
+        sample.transport = RoutingTransport { _ in
+            .success(
+                HTTPResponse(
+                    status: 403, headers: ["x-amzn-ErrorType": "ForbiddenException"],
+                    body: Array(#"{"message":"No access"}"#.utf8)))
+        }
+        let error = try await failure(sample)
+        #expect(error.kind == .invalidCredentials)
+        #expect(error.message.hasPrefix("Profile 'prod', role 'Read Only' of account 123: "))
+        #expect(error.message.contains("No access"))
+        #expect(error.advice?.contains("sso_role_name") == true)
+    }
+
     @Test func aTokenAboutToRunOutIsRenewedAndWrittenBack() async throws {
         let written = Mutex<[String: String]>([:])
         var environment = AWSEnvironment.sample(files: [

@@ -30,7 +30,7 @@ import Testing
         "<a><![CDATA[</a>",
         "<a><!-- </a>", "< a/>", "</a>", "<!DOCTYPE html><html/>",
         "<!DOCTYPE l [<!ENTITY a \"aaaa\">]><l>&a;</l>", "<a>&#;</a>", "<:/>",
-        "<a:></a:>",
+        "<a:></a:>", "<a:!/>", "<1a:b/>", "<!/>", "<-a/>", "<a 1='b'/>", "<a:?b/>",
     ])
     func whatIsNotXMLIsRefused(text: String) {
         #expect(throws: UnreadableBody.self) { try read(text) }

@@ -42,6 +42,11 @@ struct AssumeRoleSource: CredentialSource {
                     date: now)
             }
         } catch {
+            if error.code == "ValidationError" {
+                throw self.error(
+                    profile, "has a role that AWS cannot read: \(error.message.dropLast())",
+                    "Correct 'role_arn', 'role_session_name' and 'duration_seconds'.")
+            }
             throw code == nil ? error : refused(error, profile)
         }
         return try WireDecoding.output(of: AssumeRole.self, in: response).credentials(

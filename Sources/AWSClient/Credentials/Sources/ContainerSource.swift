@@ -24,9 +24,15 @@ struct ContainerSource: CredentialSource {
         let call = CredentialCall(
             label: "container:GetCredentials", tools: context.tools,
             policy: RetryPolicy(attempts: 3))
-        let response = try await call.send { _ in request }
-        let document = try KeysDocument.read(response.body, from: "the container endpoint")
-        return .found(document.credentials(source: "the container"))
+        do {
+            let response = try await call.send { _ in request }
+            let document = try KeysDocument.read(response.body, from: "the container endpoint")
+            return .found(document.credentials(source: "the container"))
+        } catch {
+            throw error.gettingCredentials(
+                "The container endpoint \(request.origin)\(request.path)",
+                advice: "Check the AWS_CONTAINER_… variables and the role of the task or pod.")
+        }
     }
 
     private func request(_ url: String) throws(AWSClientError) -> HTTPRequest {

@@ -32,7 +32,13 @@ struct ProcessSource: CredentialSource {
             let said = OneLine.text(run.errors)
             throw failure(place, "'\(program)' failed" + (said.isEmpty ? "" : ": \(said)"))
         }
-        let document = try KeysDocument.read(run.output, from: "'\(program)'")
+        let document: KeysDocument
+        do {
+            document = try KeysDocument.read(run.output, from: "'\(program)'")
+        } catch {
+            throw AWSClientError(
+                .configuration, message: "\(place): \(error.message)", advice: error.advice)
+        }
         guard document.version == 1 else {
             throw failure(place, "'\(program)' wrote a document that is not of version 1")
         }

@@ -28,8 +28,8 @@ struct ProfileKeysSource: CredentialSource {
             return .found(
                 Credentials(
                     accessKeyID: key, secretAccessKey: secret,
-                    sessionToken: settings.values["aws_security_token"]?.text
-                        ?? settings.values["aws_session_token"]?.text,
+                    sessionToken: ["aws_security_token", "aws_session_token"]
+                        .compactMap { settings.values[$0]?.text }.first { !$0.isEmpty },
                     source: "profile '\(profile.name)' in \(path)",
                     renewal: "Put fresh keys into profile '\(profile.name)' of \(path)."))
         default:

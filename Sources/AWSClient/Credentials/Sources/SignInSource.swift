@@ -27,7 +27,15 @@ struct SignInSource: CredentialSource {
             let call = CredentialCall(label: "sso:GetRoleCredentials", tools: context.tools)
             response = try await call.send(hiding: hidden) { _ in request }
         } catch {
-            throw error.code == "UnauthorizedException" ? settings.signedOut(error.message) : error
+            guard error.code != "UnauthorizedException" else {
+                throw settings.signedOut(error.message)
+            }
+            throw error.gettingCredentials(
+                "Profile '\(settings.profileName)', role '\(OneLine.text(settings.roleName))' of "
+                    + "account \(OneLine.text(settings.accountID))",
+                advice:
+                    "See with `aws sso login` and the access portal which roles you have there, "
+                    + "and correct 'sso_account_id' and 'sso_role_name'.")
         }
         return .found(try credentials(in: response, settings))
     }
