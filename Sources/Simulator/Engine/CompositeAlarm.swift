@@ -66,7 +66,7 @@ extension SimulatedAccount {
             record(
                 AlarmHistoryItem(
                     alarm: alarm.name, isComposite: true, at: context.time, kind: .action,
-                    summary: "Successfully executed action \(action)", data: "{}"))
+                    summary: outcome(of: action), data: "{}"))
         }
     }
 }

@@ -59,8 +59,18 @@ extension SimulatedAccount {
             record(
                 AlarmHistoryItem(
                     alarm: alarm.name, at: context.time, kind: .action,
-                    summary: "Successfully executed action \(action)", data: "{}"))
+                    summary: outcome(of: action), data: "{}"))
         }
+    }
+
+    /// What the history says of an action: a topic that is not there tells nobody.
+    func outcome(of action: String) -> String {
+        let isTopic = action.split(separator: ":").dropFirst(2).first == "sns"
+        guard isTopic, !topics.contains(action) else {
+            return "Successfully executed action \(action)"
+        }
+        return "Failed to execute action \(action). Received error: \"Resource: \(action) not "
+            + "found.\""
     }
 
     /// The newest periods of the alarm's metric, newest last.

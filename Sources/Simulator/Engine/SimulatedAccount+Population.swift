@@ -21,6 +21,7 @@ extension SimulatedAccount {
             tasks.append(task(plan, arn: arn, createdAt: created + 1200 + Double(index) * 60))
         }
         for task in tasks { populateConnections(of: task) }
+        if !scenario.alarms.isEmpty { topics.append(alertTopic) }
         for plan in scenario.alarms { alarms.append(alarm(plan, at: time(of: tick) - 3600)) }
     }
 
@@ -62,6 +63,9 @@ extension SimulatedAccount {
         }
     }
 
+    /// The topic that the alarms of a scenario tell.
+    private var alertTopic: String { names.arn(service: "sns", resource: "dms-alerts") }
+
     private func alarm(_ plan: AlarmPlan, at time: Double) -> SimulatedAlarm {
         var dimensions = plan.mistypedDimensions.map {
             MetricIdentity.Dimension(name: $0.key, value: $0.value)
@@ -80,7 +84,7 @@ extension SimulatedAccount {
             evaluationPeriods: plan.evaluationPeriods, threshold: plan.threshold,
             comparison: SimulatedAlarm.Comparison(rawValue: plan.comparison) ?? .above,
             missingData: SimulatedAlarm.MissingData(rawValue: plan.missingData),
-            alarmActions: [names.arn(service: "sns", resource: "dms-alerts")])
+            alarmActions: [alertTopic])
         return SimulatedAlarm(
             name: plan.name,
             arn: names.arn(service: "cloudwatch", resource: "alarm:\(plan.name)"),

@@ -28,6 +28,7 @@ extension Fault {
             }
         }
         if !actions.isEmpty { self.actions = actions }
+        if let problem { throw .badFault(flag: flag, problem: problem) }
     }
 
     /// Sets a number; what is wrong with it otherwise.

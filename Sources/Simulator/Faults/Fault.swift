@@ -72,8 +72,12 @@ public struct Fault: Codable, Sendable, Equatable {
         self.skew = skew
     }
 
-    /// Reads a fault from a file or a control request; only `kind` must be there.
+    /// Reads a fault from a file or a control request; only `kind` must be there, and nothing that is
+    /// not known may.
+    ///
+    /// - Throws: `DecodingError`, whose words say what is wrong.
     public init(from decoder: any Decoder) throws {
+        try Self.refuseUnknownMembers(decoder)
         let values = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
             try values.decode(Kind.self, forKey: .kind),
@@ -85,6 +89,10 @@ public struct Fault: Codable, Sendable, Equatable {
             refill: try values.decodeIfPresent(Double.self, forKey: .refill) ?? 4,
             after: try values.decodeIfPresent(Double.self, forKey: .after) ?? 0,
             skew: try values.decodeIfPresent(Double.self, forKey: .skew) ?? 600)
+        if let problem {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: problem))
+        }
     }
 
     /// Whether it strikes an action.

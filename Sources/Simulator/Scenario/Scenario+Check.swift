@@ -40,8 +40,11 @@ extension Scenario {
         try check((1...49).contains(task.subtasks), "\(place).subtasks", "must be 1 to 49")
         let rates = [task.loadBytesPerSecond, task.changesPerSecond, task.applyHeadroom]
         try check(
-            rates.allSatisfy { $0.isFinite && $0 >= 0 } && task.loadBytesPerSecond > 0, place,
+            rates.allSatisfy { (0...1e12).contains($0) } && task.loadBytesPerSecond > 0, place,
             "rates must be numbers above 0")
+        try check(
+            task.changesPerSecond <= 1e7, "\(place).changesPerSecond", "must be 10 million at most")
+        try checkNames(of: task.tables, "\(place).tables")
         for (index, table) in task.tables.enumerated() {
             try check(
                 table.rows >= 0 && table.rowBytes > 0 && table.changeWeight >= 0,
@@ -49,6 +52,21 @@ extension Scenario {
         }
         for (index, incident) in task.incidents.enumerated() {
             try check(incident, of: task, "\(place).incidents[\(index)]")
+        }
+    }
+
+    private func checkNames(
+        of tables: [TablePlan], _ place: String
+    ) throws(ScenarioFileError) {
+        var known: Set<[String]> = []
+        for (index, table) in tables.enumerated() {
+            let place = "\(place)[\(index)]"
+            try check(
+                !table.schema.isEmpty && !table.name.isEmpty, place,
+                "schema and name cannot be empty")
+            try check(
+                known.insert([table.schema, table.name]).inserted, place,
+                "there is a table \(table.schema).\(table.name) before")
         }
     }
 

@@ -51,6 +51,9 @@ struct ControlRoutes: Sendable {
         do {
             transport.faults = try JSONDecoder().decode(Faults.self, from: Data(body))
             return faults
+        } catch DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty {
+            return json(
+                400, ["message": .string("\(context.debugDescription) Nothing was changed.")])
         } catch {
             let kinds = Fault.Kind.allCases.map(\.rawValue).joined(separator: ", ")
             return json(

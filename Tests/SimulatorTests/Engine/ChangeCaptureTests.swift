@@ -169,6 +169,30 @@ struct ChangeCaptureTests {
         #expect(caller.task.lastFailure?.contains("no longer available") == true)
     }
 
+    @Test(
+        "what is no place in the source's changes is refused",
+        arguments: [
+            ("mysql", "mysql-bin-changelog.000024:373", true), ("mysql", "now", false),
+            ("mysql", "FFFFFFFF/FFFFFFFF", false), ("mysql", "2018-02-30T12:12:12", false),
+            ("mysql", "2018-02-28T12:12:12", true), ("oracle", "4711", true),
+            ("oracle", "mysql-bin-changelog.000024:373", false), ("postgres", "16/B374D848", true),
+            ("postgres", "x/y", false), ("sqlserver", "0000:0001:02", true), ("mongodb", "", false),
+            ("oracle", "checkpoint:V1#27#x", true),
+        ])
+    func positions(engine: String, text: String, isTaken: Bool) {
+        #expect(SimulatedTask.isStartPosition(text, engine: engine) == isTaken)
+    }
+
+    @Test("a time and a position are not both taken, by whatever call")
+    func notBoth() {
+        var caller = Rig.caller(.changes) { $0.startsAt = nil }
+        let both: WireValue = [
+            "ReplicationTaskArn": .string(caller.task.arn), "CdcStartTime": .number(1_700_000_000),
+            "CdcStartPosition": "2018-03-08T12:12:12",
+        ]
+        #expect(caller.dms("ModifyReplicationTask", both).status == 400)
+    }
+
     @Test("a checkpoint can be handed back as a start position")
     func checkpoint() throws {
         var caller = caller([Incident(.slowApply, at: 30, duration: 600, factor: 0)])

@@ -547,7 +547,7 @@ def check_creation(dms, ec2):
 
 def check_alarms(cloudwatch):
     cloudwatch.put_composite_alarm(
-        AlarmName="referee-night", AlarmRule='ALARM("referee") OR FALSE', AlarmActions=["arn:x"]
+        AlarmName="referee-night", AlarmRule='ALARM("referee") OR FALSE', AlarmActions=["arn:aws:sns:eu-west-3:210987654321:night"]
     )
     pages = cloudwatch.get_paginator("describe_alarms").paginate(
         AlarmTypes=["CompositeAlarm", "MetricAlarm"], PaginationConfig={"PageSize": 1}

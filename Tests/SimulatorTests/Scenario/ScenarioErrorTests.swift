@@ -97,6 +97,12 @@ struct ScenarioErrorTests {
         #expect(
             problem("\"identifier\": \"rep\"", "\"identifier\": \"rep\", \"usedStorage\": 2")
                 == "line 3: instances[0].usedStorage: must be 0 to 1")
+        let twice = "{\"schema\": \"x\", \"name\": \"y\", \"rows\": 100}"
+        #expect(problem(twice, "\(twice), \(twice)").contains("there is a table x.y before"))
+        #expect(problem("\"name\": \"y\"", "\"name\": \"\"").contains("cannot be empty"))
+        #expect(
+            problem("\"source\": \"s\"", "\"changesPerSecond\": 1e15, \"source\": \"s\"")
+                .contains("must be"))
     }
 
     @Test("a file's reader gets file and line in front")

@@ -32,6 +32,8 @@ struct FaultFlagTests {
             ("latency,late=3", "It has action, duration"), ("latency,delay", "NAME=VALUE"),
             ("latency,delay=soon", "'soon' is not a number"), ("latency,delay=-1", "'-1'"),
             ("latency,", "NAME=VALUE"), ("latency,delay=nan", "'nan'"),
+            ("accessDenied,action=foo", "'foo' names no call"),
+            ("accessDenied,action=dms:StopReplicationTsk", "mean 'dms:StopReplicationTask'?"),
         ])
     func wrong(flag: String, problem: String) throws {
         let error = #expect(throws: SimulatorError.self) { try Fault(flag: flag) }

@@ -61,6 +61,19 @@ struct SimulatorServerTests {
         let wrong = try await fetch(port, "/_simulator/faults", method: "POST", body: "{}")
         #expect(wrong.status == 400)
         #expect(wrong.text.contains("throttle, latency, unavailable"))
+        for (body, words) in [
+            (
+                #"{"faults":[{"kind":"cut","action":"dms:*"}]}"#,
+                "has no 'action'. Did you mean 'actions'?"
+            ),
+            (#"{"faults":[{"kind":"cut","actions":["dms:Nope"]}]}"#, "There is no call 'dms:Nope'"),
+            (#"{"faults":[{"kind":"throttle","tokens":-1}]}"#, "tokens cannot be -1.0."),
+        ] {
+            let refusal = try await fetch(port, "/_simulator/faults", method: "POST", body: body)
+            #expect(refusal.status == 400)
+            #expect(refusal.text.contains(words), "\(refusal.text)")
+        }
+        #expect(transport.faults.faults.isEmpty, "nothing was changed")
         #expect(try await fetch(port, "/_simulator/other").status == 404)
         await server.stop()
     }

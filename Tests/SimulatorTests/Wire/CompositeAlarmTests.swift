@@ -40,9 +40,30 @@ struct CompositeAlarmTests {
                 "DescribeAlarmHistory", ["AlarmTypes": ["CompositeAlarm"]]
             ).value["AlarmHistoryItems"]?.list ?? []
         #expect(history.first?["HistoryItemType"]?.text == "Action")
+        // Nobody made the topic.
+        #expect(history.first?["HistorySummary"]?.text?.hasPrefix("Failed to execute") == true)
         #expect(history.allSatisfy { $0["AlarmType"]?.text == "CompositeAlarm" })
         let plain = caller.cloudWatch("DescribeAlarmHistory").value["AlarmHistoryItems"]?.list ?? []
         #expect(plain.allSatisfy { $0["AlarmType"]?.text == "MetricAlarm" })
+    }
+
+    @Test("an action is an ARN, and there are five at most")
+    func actions() {
+        var caller = Caller(.cutover)
+        let topic = caller.account.names.arn(service: "sns", resource: "dms-alerts")
+        for (actions, status) in [
+            ([WireValue.string(topic)], 200), (["nope"], 400),
+            (Array(repeating: .string(topic), count: 6), 400),
+        ] {
+            let answer = caller.cloudWatch(
+                "PutCompositeAlarm",
+                [
+                    "AlarmName": "n", "AlarmRule": "ALARM(riga-cpu-high)",
+                    "AlarmActions": .array(actions),
+                ])
+            #expect(answer.status == status, "\(actions)")
+        }
+        #expect(caller.account.outcome(of: topic) == "Successfully executed action \(topic)")
     }
 
     @Test("unreadable rules and unknown alarms are refused")

@@ -47,6 +47,24 @@ enum MetricInput {
         return period
     }
 
+    /// What an alarm does when it changes: at most five ARNs a state.
+    static func actions(_ name: String, of input: WireInput) throws(AWSFault) -> [String] {
+        let actions = try input.texts(name)
+        guard actions.count <= 5 else {
+            throw invalidValidation(
+                "1 validation error detected: Value '[\(actions.joined(separator: ", "))]' at "
+                    + "'\(name.prefix(1).lowercased())\(name.dropFirst())' failed to satisfy "
+                    + "constraint: Member must have length less than or equal to 5")
+        }
+        for action in actions {
+            let parts = action.split(separator: ":", omittingEmptySubsequences: false)
+            guard parts.count >= 6, parts[0] == "arn" else {
+                throw invalidValidation("Invalid arn syntax: \(action)")
+            }
+        }
+        return actions
+    }
+
     static func wire(_ dimensions: [MetricIdentity.Dimension]) -> WireValue {
         .array(
             dimensions.map { ["Name": .string($0.name), "Value": .string($0.value)] })

@@ -27,9 +27,10 @@ enum PutCompositeAlarm: SimulatedOperation {
         alarm.ruleText = text
         alarm.rule = rule
         alarm.actionsEnabled = try input.flag("ActionsEnabled") ?? true
-        alarm.okActions = try input.texts("OKActions")
-        alarm.alarmActions = try input.texts("AlarmActions")
-        alarm.insufficientDataActions = try input.texts("InsufficientDataActions")
+        alarm.okActions = try MetricInput.actions("OKActions", of: input)
+        alarm.alarmActions = try MetricInput.actions("AlarmActions", of: input)
+        alarm.insufficientDataActions = try MetricInput.actions(
+            "InsufficientDataActions", of: input)
         alarm.configuredAt = now
         account.compositeAlarms.removeAll { $0.name == name }
         account.compositeAlarms.append(alarm)

@@ -53,9 +53,9 @@ enum PutMetricAlarm: SimulatedOperation {
             evaluationPeriods: periods, datapointsToAlarm: toAlarm, threshold: threshold,
             comparison: try comparison(input), missingData: try missingData(input),
             actionsEnabled: try input.flag("ActionsEnabled") ?? true,
-            okActions: try input.texts("OKActions"),
-            alarmActions: try input.texts("AlarmActions"),
-            insufficientDataActions: try input.texts("InsufficientDataActions"),
+            okActions: try MetricInput.actions("OKActions", of: input),
+            alarmActions: try MetricInput.actions("AlarmActions", of: input),
+            insufficientDataActions: try MetricInput.actions("InsufficientDataActions", of: input),
             unit: try input.text("Unit"), math: math)
     }
 

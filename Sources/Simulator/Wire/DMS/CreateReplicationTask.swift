@@ -12,8 +12,10 @@ enum CreateReplicationTask: SimulatedOperation {
         let settings = try settings(try input.text("ReplicationTaskSettings"))
         let custom = try input.text("ResourceIdentifier")
         let arn = custom.map { account.names.arn(service: "dms", resource: "task:\($0)") }
+        let position = try account.startPosition(
+            input, fromSource: try input.required("SourceEndpointArn"))
         let index = try account.createTask(plan, arn: arn, settings: settings, mappings: mappings)
-        account.tasks[index].cdcStartPosition = try input.text("CdcStartPosition")
+        account.tasks[index].cdcStartPosition = position
         account.tasks[index].cdcStartTime = try input.time("CdcStartTime")
         account.tasks[index].cdcStopPosition = try input.text("CdcStopPosition")
         try account.setTags(input, of: account.tasks[index].arn)

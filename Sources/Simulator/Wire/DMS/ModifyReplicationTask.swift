@@ -12,6 +12,9 @@ enum ModifyReplicationTask: SimulatedOperation {
         let type = try TaskDocuments.migrationType(try input.text("MigrationType"))
         let identifier = try input.text("ReplicationTaskIdentifier")
         let stop = try input.text("CdcStopPosition")
+        let time = try input.time("CdcStartTime")
+        let position = try account.startPosition(
+            input, fromSource: account.tasks[index].sourceARN)
         let isTaken = account.tasks.contains {
             $0.identifier == identifier && $0.arn != account.tasks[index].arn
         }
@@ -26,6 +29,10 @@ enum ModifyReplicationTask: SimulatedOperation {
             task.migrationType = type ?? task.migrationType
             task.identifier = identifier ?? task.identifier
             task.cdcStopPosition = stop ?? task.cdcStopPosition
+            if position != nil || time != nil {
+                task.cdcStartPosition = position
+                task.cdcStartTime = time
+            }
         }
         account.tasks[index].event(
             "configuration change", "The replication task has been modified.", account.context,

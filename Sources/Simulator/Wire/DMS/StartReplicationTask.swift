@@ -10,12 +10,9 @@ enum StartReplicationTask: SimulatedOperation {
         guard let type = SimulatedTask.StartType(rawValue: word) else {
             throw .invalidValue("Invalid start type: \(word)")
         }
-        let position = try input.text("CdcStartPosition")
         let time = try input.time("CdcStartTime")
-        guard position == nil || time == nil else {
-            throw .invalidCombination(
-                "Specify either CdcStartTime or CdcStartPosition, but not both.")
-        }
+        let position = try account.startPosition(
+            input, fromSource: account.tasks[index].sourceARN)
         let stop = try input.text("CdcStopPosition")
         if let stop, SimulatedTask.StopPoint(stop) == nil {
             throw .invalidValue("Invalid CDC stop position: \(stop)")
@@ -34,6 +31,22 @@ enum StartReplicationTask: SimulatedOperation {
 }
 
 extension SimulatedAccount {
+    /// Where a caller wants changes to be read from; nil if the caller says nothing, or a time.
+    func startPosition(
+        _ input: WireInput, fromSource source: String
+    ) throws(AWSFault) -> String? {
+        guard let text = try input.text("CdcStartPosition") else { return nil }
+        guard try input.time("CdcStartTime") == nil else {
+            throw .invalidCombination(
+                "Specify either CdcStartTime or CdcStartPosition, but not both.")
+        }
+        let engine = endpoints.first { $0.arn == source }?.plan.engine ?? ""
+        guard SimulatedTask.isStartPosition(text, engine: engine) else {
+            throw .invalidValue("Invalid CDC start position: \(text)")
+        }
+        return text
+    }
+
     /// The answer of calls that change a task.
     func wireTask(at index: Int) -> WireValue {
         ["ReplicationTask": tasks[index].wire(withSettings: true, at: context.time)]
