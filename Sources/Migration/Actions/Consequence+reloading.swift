@@ -29,7 +29,7 @@ extension Consequence {
 
     private static func running(_ names: [TableName], _ tables: [TableStatistics]) -> [String] {
         let chosen = Set(names)
-        let loading = tables.filter { chosen.contains($0.name) && $0.state.isLoading }
+        let loading = tables.filter { $0.state.isLoading && chosen.contains($0.name) }
         guard let first = loading.first else { return [] }
         return loading.count == 1
             ? ["\(first.name) is loading just now and begins again."]

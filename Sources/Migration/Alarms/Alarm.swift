@@ -24,6 +24,14 @@ public struct Alarm: Sendable, Hashable, Identifiable {
     public var actions: [ARN]
     public var areActionsEnabled: Bool?
     public var isComposite: Bool
+    /// What the metric is measured of; nil if AWS documents none of this name for DMS.
+    public var level: MetricLevel?
+    /// Of an alarm on metric math, its metrics and expressions in AWS's order.
+    public var terms: [AlarmTerm] = []
+    /// Of a composite alarm, its rule as somebody wrote it.
+    public var rule: String?
+    /// Of a composite alarm, those its rule names, in order of name.
+    public var children: [AlarmChild] = []
 
     public var id: ARN { arn }
 

@@ -13,7 +13,8 @@ extension LagDiagnosis {
                 evidence: Self.signs(evidence, now), needsAttention: false)
         case .notRunning(let reason):
             self.init(
-                sentence: "Nothing is replicated: \(reason).", evidence: [], needsAttention: true)
+                sentence: "Nothing is replicated: \(reason).",
+                brief: "changes pile up at the source", evidence: [], needsAttention: true)
         case .dead(let reason):
             self.init(
                 sentence: "Nothing is replicated: \(reason).",

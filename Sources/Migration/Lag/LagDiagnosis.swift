@@ -1,7 +1,9 @@
 /// One sentence on why a task lags, and the numbers it was read from.
 public struct LagDiagnosis: Sendable, Hashable {
-    /// For example `Both are high: reading the source is slow. Look for an open transaction.`
+    /// For example `Reading the source is slow: look for an open transaction there.`
     public var sentence: String
+    /// The same in some forty characters, what to do before why; nil where `sentence` is short.
+    public var brief: String?
     /// What the sentence rests on, each for example `source 240 s`.
     public var evidence: [String]
     /// True if somebody should do something.

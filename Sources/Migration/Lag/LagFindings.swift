@@ -38,52 +38,60 @@ struct LagFindings {
         let isSourceTheMost = source >= target / 2
         let cause = isSourceTheMost ? causeAtSource : causeAtTarget
         return LagDiagnosis(
-            sentence: cause.sentence + going, evidence: latencies + cause.evidence + rates,
+            sentence: cause.sentence + going, brief: cause.brief,
+            evidence: latencies + cause.evidence + rates,
             needsAttention: trend != .falling)
     }
 
-    private typealias Cause = (sentence: String, evidence: [String])
+    private typealias Cause = (sentence: String, brief: String, evidence: [String])
 
     private var causeAtSource: Cause {
         if let rows = backlog.uncommitted, rows > 0 {
             return (
-                "Both are high: reading the source is slow. Look for an open transaction there.",
+                "Reading the source is slow: look for an open transaction there.",
+                "look for an open transaction at the source",
                 ["\(CountText.number(rows)) rows wait for a commit at the source"]
             )
         }
-        if let overload { return ("Both are high, and " + overload.sentence, overload.evidence) }
+        if let overload {
+            return ("Both lag: " + overload.sentence, overload.brief, overload.evidence)
+        }
         if rowsIn == 0 {
             return (
-                "Both are high and nothing is read: look at the source's log, and at the "
-                    + "connection to it.", []
+                "Nothing is read any more: look at the source's log, and at the connection to "
+                    + "it.", "nothing is read: look at the source", []
             )
         }
         return (
-            "Both are high: reading the source is slow. Look for an open transaction, a burst "
-                + "of changes, or slow access to its log.", []
+            "Reading the source is slow: look for an open transaction there, a burst of "
+                + "changes, or slow access to its log.",
+            "reading is slow: look at the source", []
         )
     }
 
     private var causeAtTarget: Cause {
         if let overload {
-            return ("The target is behind, and " + overload.sentence, overload.evidence)
+            return (
+                "The target is behind: " + overload.sentence, overload.brief, overload.evidence
+            )
         }
         if let disk = backlog.diskTarget, disk > 0 {
             return (
                 "Applying is slow: changes wait on disk. Look at locks, triggers and missing "
-                    + "indexes on the target.",
+                    + "indexes on the target.", "applying is slow: look at the target",
                 ["\(CountText.number(disk)) changes on disk"]
             )
         }
         if rowsOut == 0 {
             return (
                 "Changes are read and none is applied: look for a lock or an error on the "
-                    + "target, and in the log at TARGET_APPLY.", []
+                    + "target, and in the log at TARGET_APPLY.",
+                "nothing is applied: look for a lock on the target", []
             )
         }
         return (
             "Reading keeps up, applying does not: look at locks, triggers and missing indexes "
-                + "on the target.", []
+                + "on the target.", "applying is slow: look at the target", []
         )
     }
 
@@ -91,13 +99,15 @@ struct LagFindings {
         if let cpu, cpu >= 90 {
             return (
                 "the replication instance is out of CPU. Move the task or take a larger class.",
+                "the instance is out of CPU",
                 ["instance CPU \(CountText.number(cpu)) %"]
             )
         }
         if swapTrend == .rising {
             return (
                 "the replication instance is running out of memory. Move the task or take a "
-                    + "larger class.", ["instance swap rising"]
+                    + "larger class.", "the instance runs out of memory",
+                ["instance swap rising"]
             )
         }
         return nil
@@ -105,7 +115,7 @@ struct LagFindings {
 
     private var going: String {
         switch trend {
-        case .falling: " It is getting less."
+        case .falling: " It is shrinking."
         case .rising: " It is still growing."
         case .steady, nil: ""
         }

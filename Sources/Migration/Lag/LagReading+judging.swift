@@ -21,11 +21,14 @@ extension LagReading {
         case .starting: .unknown("the task is starting")
         case .stopped, .failed, .stopping:
             .notRunning(
-                "the task is \(task.status.text): it publishes nothing, and changes pile up at "
-                    + "the source")
+                "the task \(Self.verb(task.status)), and changes pile up at the source")
         case .changing, .failedMove, .unknown:
             .unknown("the task is \(task.status.text)")
         }
+    }
+
+    private static func verb(_ status: TaskStatus) -> String {
+        status == .failed ? "has failed" : "is \(status.text)"
     }
 
     private static func judge(

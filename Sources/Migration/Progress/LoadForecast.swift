@@ -23,19 +23,15 @@ struct LoadForecast {
 
     /// Nil if no row has come yet.
     init?(
-        _ tables: [TableStatistics], expectedRows: [TableName: Int], rates: TableRates,
-        history: LoadHistory, awsPercent: Int?
+        _ tables: LoadTables, rates: TableRates, history: LoadHistory, awsPercent: Int?
     ) {
         guard let speed = SpeedModel(history.spans) else { return nil }
         self.speed = speed
-        sizes = SizeModel(tables, expectedRows)
-        loading = tables.filter { $0.state.isLoading }.map { table in
-            LoadWork(table, expectedRows, pace: rates[table.name]?.rateOverFiveMinutes)
-        }
-        waiting = LoadWork.lumped(
-            tables.filter { $0.state == .beforeLoad }.map { LoadWork($0, expectedRows, pace: nil) })
+        sizes = SizeModel(tables)
+        loading = tables.loading.map { $0.going(rates[$0.name]?.rateOverFiveMinutes) }
+        waiting = LoadWork.lumped(tables.waiting)
         crewSize = max(1, loading.count, waiting.isEmpty ? 0 : history.crew)
-        rowsLeftByAWS = expectedRows.isEmpty ? Self.rowsLeft(awsPercent, history.rows) : nil
+        rowsLeftByAWS = tables.hasEstimates ? nil : Self.rowsLeft(awsPercent, history.rows)
         play()
     }
 

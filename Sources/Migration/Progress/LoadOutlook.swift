@@ -28,17 +28,31 @@ public struct LoadOutlook: Sendable, Hashable {
         _ phase: TaskPhase, tables: [TableStatistics], expectedRows: [TableName: Int] = [:],
         rates: TableRates, history: LoadHistory, awsPercent: Int? = nil
     ) {
+        var sorted = LoadTables(hasEstimates: !expectedRows.isEmpty)
+        for table in tables {
+            sorted.add(
+                table.name, table.state, rows: table.fullLoadRows,
+                expected: expectedRows[table.name])
+        }
+        self.init(
+            phase, tables: sorted, rates: rates, history: history, awsPercent: awsPercent)
+    }
+
+    /// The same of tables that were told apart before.
+    public init(
+        _ phase: TaskPhase, tables: LoadTables, rates: TableRates, history: LoadHistory,
+        awsPercent: Int? = nil
+    ) {
         switch phase {
         case .finished, .replicating: remaining = .done
         case .loading, .running:
-            if let remaining = Self.withoutEstimating(tables, expectedRows, history) {
+            if let remaining = Self.withoutEstimating(tables, history) {
                 self.remaining = remaining
                 return
             }
             remaining = .unknown("no rows have come yet")
             let forecast = LoadForecast(
-                tables, expectedRows: expectedRows, rates: rates, history: history,
-                awsPercent: awsPercent)
+                tables, rates: rates, history: history, awsPercent: awsPercent)
             guard let forecast, let newest = history.newest else { return }
             take(forecast, newest)
         case .neverRun: remaining = .unknown("the task has never run")
@@ -74,22 +88,21 @@ public struct LoadOutlook: Sendable, Hashable {
     }
 
     private static func withoutEstimating(
-        _ tables: [TableStatistics], _ expectedRows: [TableName: Int], _ history: LoadHistory
+        _ tables: LoadTables, _ history: LoadHistory
     ) -> RemainingTime? {
-        if tables.isEmpty { return .unknown("the tables have not been read yet") }
-        let left = tables.filter { $0.state.isLoading || $0.state == .beforeLoad }
-        if left.isEmpty { return .done }
+        if tables.count == 0 { return .unknown("the tables have not been read yet") }
+        if tables.loading.isEmpty, tables.waiting.isEmpty { return .done }
         if let since = history.stalledSince { return .stalled(since: since) }
         if history.watched < RemainingTime.patience { return .measuring }
         // Three tables that are done are the least to guess the size of another by.
-        let done = tables.count { $0.state == .completed && ($0.fullLoadRows ?? 0) > 0 }
-        let blind = left.filter { expectedRows[$0.name] == nil }
-        guard done < 3, let worst = blind.max(by: isSmaller) else { return nil }
+        guard tables.doneRows.count(where: { $0 > 0 }) < 3 else { return nil }
+        let blind = (tables.loading + tables.waiting).filter { $0.expected == nil }
+        guard let worst = blind.max(by: isSmaller) else { return nil }
         return .unknown("no row estimate for \(worst.name)")
     }
 
-    private static func isSmaller(_ one: TableStatistics, _ other: TableStatistics) -> Bool {
+    private static func isSmaller(_ one: LoadWork, _ other: LoadWork) -> Bool {
         // Of equals the first in order of name counts as the larger, for a steady sentence.
-        (one.fullLoadRows ?? 0, other.name) < (other.fullLoadRows ?? 0, one.name)
+        (one.rows, other.name) < (other.rows, one.name)
     }
 }

@@ -20,8 +20,8 @@ public struct LoadProgress: Sendable, Hashable {
     public var fraction: Double?
     /// AWS's own estimate, 0 to 100; it can read 100 although tables failed.
     public var awsPercent: Int?
-    /// The first table, in order of name, whose rows nobody told to expect; nil if none is left.
-    public var firstWithoutEstimate: TableName?
+    /// Tables that are not done and whose rows nobody told to expect.
+    public var tablesWithoutEstimate = 0
 
     /// Counts `tables`, all that are known of the task.
     ///
@@ -31,18 +31,23 @@ public struct LoadProgress: Sendable, Hashable {
         tables: some Sequence<TableStatistics>, expectedRows: [TableName: Int] = [:],
         awsPercent: Int? = nil
     ) {
-        var tally = Tally()
+        var tally = LoadTally()
         for table in tables { tally.add(table, expected: expectedRows[table.name]) }
+        self.init(tally, awsPercent: awsPercent)
+    }
+
+    /// Takes tables that were counted one by one.
+    public init(_ tally: LoadTally, awsPercent: Int? = nil) {
         counts = tally.counts
-        rowsLoaded = tally.loaded
-        firstWithoutEstimate = tally.firstWithoutEstimate
-        let hasAllEstimates = tally.firstWithoutEstimate == nil && !expectedRows.isEmpty
-        basis = hasAllEstimates && tally.expected > 0 ? .rows : .tables
-        rowsExpected = basis == .rows ? tally.expected : nil
+        rowsLoaded = tally.rowsLoaded
+        tablesWithoutEstimate = tally.tablesWithoutEstimate
+        let hasAllEstimates = tally.tablesWithoutEstimate == 0 && tally.rowsExpected > 0
+        basis = hasAllEstimates && tally.hasEstimates ? .rows : .tables
+        rowsExpected = basis == .rows ? tally.rowsExpected : nil
         self.awsPercent = awsPercent
         fraction =
             basis == .rows
-            ? Self.fraction(tally.loaded, of: tally.expected, counts)
+            ? Self.fraction(tally.rowsLoaded, of: tally.rowsExpected, counts)
             : Self.fraction(counts.done, of: counts.total, counts)
     }
 
@@ -70,27 +75,5 @@ public struct LoadProgress: Sendable, Hashable {
         guard whole > 0 else { return nil }
         if counts.done == counts.total { return 1 }
         return min(Double(part) / Double(whole), 0.9999)
-    }
-}
-
-/// The sums of one pass over the tables.
-private struct Tally {
-    var counts = TableCounts()
-    var loaded = 0
-    var expected = 0
-    var firstWithoutEstimate: TableName?
-
-    mutating func add(_ table: TableStatistics, expected estimate: Int?) {
-        counts.add(table.state)
-        let rows = max(0, table.fullLoadRows ?? 0)
-        loaded += rows
-        if table.state == .completed {
-            // What it really had beats what somebody expected.
-            expected += rows
-        } else if let estimate {
-            expected += max(rows, estimate)
-        } else {
-            firstWithoutEstimate = min(firstWithoutEstimate ?? table.name, table.name)
-        }
     }
 }

@@ -10,11 +10,17 @@ struct LoadWork {
     /// How many tables this stands for.
     var tables = 1
 
-    init(_ table: TableStatistics, _ expectedRows: [TableName: Int], pace: Double?) {
-        name = table.name
-        rows = Double(max(0, table.fullLoadRows ?? 0))
-        expected = expectedRows[table.name].map { Double(max(0, $0)) }
-        self.pace = pace.flatMap { $0 > 0 ? $0 : nil }
+    init(_ name: TableName, rows: Int?, expected: Int?) {
+        self.name = name
+        self.rows = Double(max(0, rows ?? 0))
+        self.expected = expected.map { Double(max(0, $0)) }
+    }
+
+    /// The same work with the table's own pace, in rows a second.
+    func going(_ pace: Double?) -> LoadWork {
+        var work = self
+        work.pace = pace.flatMap { $0 > 0 ? $0 : nil }
+        return work
     }
 
     /// The same work in few pieces: beyond some hundreds, tables are small beside the rest.
@@ -22,18 +28,20 @@ struct LoadWork {
     /// Those with the largest estimates stay what they are.
     static func lumped(_ works: [LoadWork]) -> [LoadWork] {
         guard works.count > most else { return works }
-        let sorted = works.sorted { ($0.expected ?? 0) > ($1.expected ?? 0) }
-        let alone = sorted.prefix(most / 2).filter { $0.expected != nil }
-        let others = sorted.dropFirst(alone.count)
+        // Numbers are moved while they are sorted, not works with their names.
+        let order = works.indices.map { (size: works[$0].expected ?? 0, place: $0) }
+            .sorted { ($1.size, $0.place) < ($0.size, $1.place) }
+        let alone = order.prefix(most / 2).map { works[$0.place] }.filter { $0.expected != nil }
+        let others = order.dropFirst(alone.count)
         let size = (others.count + most - 1) / most
         let lumps = stride(from: others.startIndex, to: others.endIndex, by: size).map { start in
-            lump(others[start..<min(start + size, others.endIndex)])
+            lump(others[start..<min(start + size, others.endIndex)].map { works[$0.place] })
         }
         return alone + lumps
     }
 
-    private static func lump(_ works: ArraySlice<LoadWork>) -> LoadWork {
-        var lump = works[works.startIndex]
+    private static func lump(_ works: [LoadWork]) -> LoadWork {
+        var lump = works[0]
         lump.tables = works.count
         let known = works.compactMap(\.expected)
         lump.expected = known.count == works.count ? known.reduce(0, +) : nil

@@ -19,16 +19,10 @@ struct SizeModel {
     /// How much larger than the largest, as the mean of the logarithm, a still larger one is.
     private let excess: Double
 
-    init(_ tables: [TableStatistics], _ expectedRows: [TableName: Int]) {
-        let finished = tables.filter { $0.state == .completed }
-        done = finished.compactMap { $0.fullLoadRows.map { Double(max(0, $0)) } }.sorted()
-        largest = tables.reduce(1) { max($0, Double($1.fullLoadRows ?? 0)) }
-        let logs = finished.compactMap { table -> Double? in
-            guard let expected = expectedRows[table.name], expected > 0,
-                let rows = table.fullLoadRows, rows > 0
-            else { return nil }
-            return log(Double(rows) / Double(expected))
-        }
+    init(_ tables: LoadTables) {
+        done = tables.doneRows.sorted()
+        largest = tables.largest
+        let logs = tables.errors
         // As much is assumed before as four tables would show: no bias, an error of a quarter.
         let count = Double(logs.count)
         let off = logs.reduce(0, +) / (count + 1)

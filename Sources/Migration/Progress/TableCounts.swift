@@ -42,16 +42,16 @@ public struct TableCounts: Sendable, Hashable {
             unknown: lhs.unknown + rhs.unknown)
     }
 
-    /// Counts one more table in `state`.
-    public mutating func add(_ state: TableState) {
+    /// Counts one more table in `state`, or `number` more.
+    public mutating func add(_ state: TableState, _ number: Int = 1) {
         switch state {
-        case .completed: done += 1
-        case .fullLoad, .reloading: loading += 1
-        case .beforeLoad: queued += 1
-        case .error: errored += 1
-        case .cancelled: cancelled += 1
-        case .doesNotExist: missing += 1
-        case .unknown: unknown += 1
+        case .completed: done += number
+        case .fullLoad, .reloading: loading += number
+        case .beforeLoad: queued += number
+        case .error: errored += number
+        case .cancelled: cancelled += number
+        case .doesNotExist: missing += number
+        case .unknown: unknown += number
         }
     }
 }

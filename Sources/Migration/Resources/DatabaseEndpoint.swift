@@ -42,6 +42,8 @@ public struct DatabaseEndpoint: Sendable, Hashable, Identifiable {
     public var username: String?
     /// `none`, `require`, `verify-ca` or `verify-full`.
     public var sslMode: String?
+    /// True if extra connection attributes are set, whatever they say.
+    public var hasExtraAttributes = false
 
     public var id: ARN { arn }
 

@@ -2,6 +2,17 @@ public import Foundation
 
 /// A replication instance as AWS last described it. Every member AWS left out is nil.
 public struct ReplicationInstance: Sendable, Hashable, Identifiable {
+    /// A part of the network, in one availability zone.
+    public struct Subnet: Sendable, Hashable {
+        public var identifier: String
+        public var zone: String?
+
+        public init(identifier: String, zone: String? = nil) {
+            self.identifier = identifier
+            self.zone = zone
+        }
+    }
+
     public var arn: ARN
     /// The lower-case name; CloudWatch's instance dimension and the log group use it.
     public var identifier: String
@@ -23,6 +34,11 @@ public struct ReplicationInstance: Sendable, Hashable, Identifiable {
     /// What has been asked for and not yet been done, for example `EngineVersion` to `3.6.1`.
     public var pendingChanges: [String: String] = [:]
     public var subnetGroup: String?
+    public var subnetGroupDescription: String?
+    /// The id of the virtual private cloud it stands in.
+    public var network: String?
+    /// Those it may stand in.
+    public var subnets: [Subnet] = []
     public var privateAddress: String?
     public var publicAddress: String?
 

@@ -54,6 +54,9 @@ public protocol MigrationService: Sendable {
         of stream: LogStreamName, from position: LogPosition, urgency: Urgency
     ) async throws(ServiceFailure) -> LogPage
 
+    /// The tags of a task, an instance or an endpoint, in order of key.
+    func tags(of resource: ARN, urgency: Urgency) async throws(ServiceFailure) -> [ResourceTag]
+
     /// A log group; nil if there is none of the name.
     func logGroup(_ name: String, urgency: Urgency) async throws(ServiceFailure) -> LogGroup?
 

@@ -55,6 +55,20 @@ public enum TaskPhase: Sendable, Hashable {
         }
     }
 
+    /// The words in at most so many characters, so that none is cut in two: what is left out is
+    /// the reason, or that what loads or follows changes is running.
+    public func word(within width: Int) -> String {
+        guard word.count > width else { return word }
+        switch self {
+        case .loading(let errors): return Self.counted("load", errors)
+        case .replicating(let errors): return Self.counted("cdc", errors)
+        case .stopped(let reason):
+            return reason?.meansFailure == true ? "stopped: error" : "stopped"
+        case .failed: return "failed"
+        default: return word
+        }
+    }
+
     /// True if somebody should look: it failed, was stopped by an error, or runs with errors.
     public var needsAttention: Bool {
         switch self {

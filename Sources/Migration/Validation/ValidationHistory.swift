@@ -11,17 +11,29 @@ public struct ValidationHistory: Sendable, Hashable {
 
     /// Takes all tables of a task, read at `date`.
     public mutating func record(_ all: some Sequence<TableStatistics>, at date: Date) {
-        var (sum, isKnown) = (0, false)
-        for table in all {
-            guard let pending = table.validationPending else { continue }
+        record(
+            pending: all.compactMap { table in
+                table.validationPending.map { (name: table.name, rows: $0) }
+            }, at: date)
+    }
+
+    /// Takes the rows that wait in each table that tells of any, none included; all tables of a
+    /// task, read at `date`.
+    public mutating func record(pending all: [(name: TableName, rows: Int)], at date: Date) {
+        var (sum, isKnown, room) = (0, false, Self.most - tables.count)
+        var next: [TableName: CountHistory] = [:]
+        for (name, rows) in all {
             isKnown = true
-            sum += max(0, pending)
-            guard pending > 0, tables.count < Self.most || tables[table.name] != nil else {
-                tables[table.name] = nil
-                continue
-            }
-            tables[table.name, default: CountHistory()].record(max(0, pending), at: date)
+            guard rows > 0 else { continue }
+            sum += rows
+            let known = tables[name]
+            if known == nil { room -= 1 }
+            guard known != nil || room >= 0 else { continue }
+            var history = known ?? CountHistory()
+            history.record(rows, at: date)
+            next[name] = history
         }
+        tables = next
         if isKnown { total.record(sum, at: date) }
     }
 

@@ -25,7 +25,10 @@ public struct ValidationSummary: Sendable, Hashable {
     public init(_ tables: some Sequence<TableStatistics>, settings: TaskSettings? = nil) {
         tableLimit = settings?.validationTableFailureLimit ?? Self.tableLimit
         taskLimit = settings?.validationFailureLimit ?? Self.taskLimit
-        for table in tables { add(table) }
+        for table in tables {
+            count(table, 1)
+            if table.isValidationTruncated(limit: tableLimit) { truncatedTables.append(table.name) }
+        }
         truncatedTables.sort()
         isTruncated = rowsFailed + rowsSuspended >= taskLimit
     }
@@ -75,11 +78,40 @@ public struct ValidationSummary: Sendable, Hashable {
             + "rows failed or were suspended there. The real number is higher."
     }
 
-    private mutating func add(_ table: TableStatistics) {
-        tables[table.validationVerdict, default: 0] += 1
-        rowsFailed += max(0, table.validationFailed ?? 0)
-        rowsPending += max(0, table.validationPending ?? 0)
-        rowsSuspended += max(0, table.validationSuspended ?? 0)
-        if table.isValidationTruncated(limit: tableLimit) { truncatedTables.append(table.name) }
+    /// Counts `table` in place of what was counted of it before.
+    ///
+    /// Nil stands for a table that was not there, or is there no longer. Afterwards everything is
+    /// as if the tables had been counted anew.
+    public mutating func replace(_ before: TableStatistics?, by table: TableStatistics?) {
+        if let before { count(before, -1) }
+        if let table { count(table, 1) }
+        let (was, isStill) = (truncatedName(of: before), truncatedName(of: table))
+        if let was, was != isStill { truncatedTables.remove(at: place(of: was)) }
+        if let isStill, was != isStill { truncatedTables.insert(isStill, at: place(of: isStill)) }
+        isTruncated = rowsFailed + rowsSuspended >= taskLimit
+    }
+
+    private func truncatedName(of table: TableStatistics?) -> TableName? {
+        guard let table, table.isValidationTruncated(limit: tableLimit) else { return nil }
+        return table.name
+    }
+
+    /// Where a name stands among the tables cut off, or belongs; found by halving.
+    private func place(of name: TableName) -> Int {
+        var (low, high) = (0, truncatedTables.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if truncatedTables[middle] < name { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    private mutating func count(_ table: TableStatistics, _ number: Int) {
+        let verdict = table.validationVerdict
+        let tables = (self.tables[verdict] ?? 0) + number
+        self.tables[verdict] = tables == 0 ? nil : tables
+        rowsFailed += number * max(0, table.validationFailed ?? 0)
+        rowsPending += number * max(0, table.validationPending ?? 0)
+        rowsSuspended += number * max(0, table.validationSuspended ?? 0)
     }
 }

@@ -14,6 +14,8 @@ extension Alarm {
         since = wire.transitioned ?? wire.updated
         namespace = watched?.metric?.namespace
         metric = watched?.metric?.name
+        level = namespace == MetricQuery.namespace ? metric.flatMap(MetricLevel.init(metric:)) : nil
+        terms = (wire.metrics ?? []).filter { $0.id != nil }.map(AlarmTerm.init(wire:))
         dimensions = watched?.metric?.byName ?? [:]
         statistic = watched?.stat
         period = watched?.period
@@ -24,16 +26,34 @@ extension Alarm {
         areActionsEnabled = wire.actionsEnabled
     }
 
-    /// A composite alarm as CloudWatch describes it.
-    init(composite wire: Wire.CompositeAlarm) throws(ServiceFailure) {
+    /// A composite alarm as CloudWatch describes it, among all alarms of the account.
+    init(
+        composite wire: Wire.CompositeAlarm, among standings: AlarmStandings
+    ) throws(ServiceFailure) {
         self.init(
             arn: ARN(try Wire.require(wire.arn, "AlarmArn", of: DescribeAlarms.self)),
             name: try Wire.require(wire.name, "AlarmName", of: DescribeAlarms.self),
             state: AlarmState(wire.state ?? ""), isComposite: true)
+        rule = wire.rule
+        children = standings.children(of: wire.rule ?? "")
         reason = wire.reason
         since = wire.transitioned ?? wire.updated
         actions = (wire.actions ?? []).map(ARN.init)
         areActionsEnabled = wire.actionsEnabled
+    }
+}
+
+extension AlarmTerm {
+    init(wire: Wire.MetricDataQuery) {
+        // AWS leaves the flag out of the one that is returned.
+        self.init(id: wire.id ?? "", isJudged: wire.isReturned ?? true)
+        label = wire.label
+        expression = wire.expression
+        namespace = wire.stat?.metric?.namespace
+        metric = wire.stat?.metric?.name
+        dimensions = wire.stat?.metric?.byName ?? [:]
+        statistic = wire.stat?.stat
+        period = wire.stat?.period ?? wire.period
     }
 }
 

@@ -14,6 +14,8 @@ extension DatabaseEndpoint {
         database = wire.database
         username = wire.username
         sslMode = wire.sslMode
+        // That there are some is all that may be said: a value can be a password.
+        hasExtraAttributes = wire.extraAttributes.map { !$0.isEmpty } ?? false
     }
 }
 

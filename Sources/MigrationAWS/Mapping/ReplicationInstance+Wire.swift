@@ -23,6 +23,11 @@ extension ReplicationInstance {
         isUpgradedByItself = wire.autoMinorVersionUpgrade
         pendingChanges = wire.pending?.byName ?? [:]
         subnetGroup = wire.subnetGroup?.identifier
+        subnetGroupDescription = wire.subnetGroup?.description
+        network = wire.subnetGroup?.network
+        subnets = (wire.subnetGroup?.subnets ?? []).compactMap { subnet in
+            subnet.identifier.map { Subnet(identifier: $0, zone: subnet.zone?.name) }
+        }
         privateAddress = wire.privateAddress
         publicAddress = wire.publicAddress
     }

@@ -41,19 +41,24 @@ private struct Meaning {
             case .cancelled: Meaning(.cancelled)
             case .configuration: Meaning(.configuration)
             case .unconfirmed: Meaning(.other(code: "Unconfirmed"))
-            case .service(let code): Meaning(code: code, operation: error.operation)
+            case .service(let code): Meaning(code: code, error)
             }
     }
 
     /// The codes that a program has to tell apart; modelled ones and those that really come.
     /// Source: the service models (botocore 1.43) and public reports of what DMS answers.
-    private init(code: String, operation: String?) {
+    private init(code: String, _ error: AWSClientError) {
         switch code {
         case "ResourceNotFoundFault", "ResourceNotFoundException", "ResourceNotFound":
             self.init(.notFound, "Look whether it still exists in this region and account.")
+        case "InvalidResourceStateFault" where error.message.hasPrefix("Test connection"):
+            self.init(
+                .invalidState,
+                "Test both connections first (T): DMS starts a task only if both succeeded last.")
         case "InvalidResourceStateFault":
             self.init(.invalidState, "Look at the status now: DMS allows this only in some.")
-        case "InvalidParameterCombinationException" where operation == StartReplicationTask.label:
+        case "InvalidParameterCombinationException"
+        where error.operation == StartReplicationTask.label:
             self.init(.other(code: code), "A task that has run before is resumed or reloaded.")
         case "KMSAccessDeniedFault", "S3AccessDeniedFault", "SNSNoAuthorizationFault":
             self.init(.accessDenied, "Ask the owner of the key, bucket or topic to let DMS use it.")

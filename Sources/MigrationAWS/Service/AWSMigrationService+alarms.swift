@@ -5,11 +5,14 @@ public import Migration
 extension AWSMigrationService {
     public func alarms(urgency: Urgency) async throws(ServiceFailure) -> [Alarm] {
         let pages = try await pages(DescribeAlarms.self, DescribeAlarms.Input(), urgency: urgency)
-        let selection = AlarmSelection(
-            metricAlarms: pages.flatMap { $0.metricAlarms ?? [] },
-            compositeAlarms: pages.flatMap { $0.compositeAlarms ?? [] })
+        let metric = pages.flatMap { $0.metricAlarms ?? [] }
+        let composite = pages.flatMap { $0.compositeAlarms ?? [] }
+        let selection = AlarmSelection(metricAlarms: metric, compositeAlarms: composite)
+        let standings = AlarmStandings(metricAlarms: metric, compositeAlarms: composite)
         let metricAlarms = try selection.metricAlarms.map(Alarm.init(wire:))
-        let compositeAlarms = try selection.compositeAlarms.map(Alarm.init(composite:))
+        let compositeAlarms = try selection.compositeAlarms.map {
+            wire throws(ServiceFailure) in try Alarm(composite: wire, among: standings)
+        }
         return (metricAlarms + compositeAlarms).firstOfEachIdentity
     }
 

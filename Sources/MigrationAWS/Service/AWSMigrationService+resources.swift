@@ -29,4 +29,15 @@ extension AWSMigrationService {
         ).flatMap { $0.resources ?? [] }
         return try resources.map(MaintenanceAction.actions(wire:)).flatMap(\.self)
     }
+
+    public func tags(
+        of resource: ARN, urgency: Urgency
+    ) async throws(ServiceFailure) -> [ResourceTag] {
+        let reply = try await send(
+            ListTagsForResource.self, ListTagsForResource.Input(resource: resource.text),
+            urgency: urgency)
+        return (reply.tags ?? []).compactMap { tag in
+            tag.key.map { ResourceTag(key: $0, value: tag.value ?? "") }
+        }.sorted { ($0.key, $0.value) < ($1.key, $1.value) }
+    }
 }

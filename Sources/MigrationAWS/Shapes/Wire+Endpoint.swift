@@ -1,5 +1,5 @@
 extension Wire {
-    /// `Endpoint` of the DMS API; what may carry secrets is not read.
+    /// `Endpoint` of the DMS API; what may carry secrets is not kept.
     struct Endpoint: Decodable, Sendable {
         var arn: String?
         var identifier: String?
@@ -12,6 +12,7 @@ extension Wire {
         var database: String?
         var username: String?
         var sslMode: String?
+        var extraAttributes: String?
 
         enum CodingKeys: String, CodingKey {
             case arn = "EndpointArn"
@@ -25,6 +26,7 @@ extension Wire {
             case database = "DatabaseName"
             case username = "Username"
             case sslMode = "SslMode"
+            case extraAttributes = "ExtraConnectionAttributes"
         }
     }
 

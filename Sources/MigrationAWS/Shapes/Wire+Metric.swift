@@ -29,11 +29,17 @@ extension Wire {
         var id: String?
         var stat: MetricStat?
         var expression: String?
+        var label: String?
+        var isReturned: Bool?
+        var period: Int?
 
         enum CodingKeys: String, CodingKey {
             case id = "Id"
             case stat = "MetricStat"
             case expression = "Expression"
+            case label = "Label"
+            case isReturned = "ReturnData"
+            case period = "Period"
         }
     }
 

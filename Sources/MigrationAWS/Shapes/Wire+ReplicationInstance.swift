@@ -58,12 +58,38 @@ extension Wire {
         }
     }
 
-    /// `ReplicationSubnetGroup` of the DMS API, its name alone.
+    /// `ReplicationSubnetGroup` of the DMS API.
     struct SubnetGroup: Decodable, Sendable {
         var identifier: String?
+        var description: String?
+        var network: String?
+        var subnets: [Subnet]?
 
         enum CodingKeys: String, CodingKey {
             case identifier = "ReplicationSubnetGroupIdentifier"
+            case description = "ReplicationSubnetGroupDescription"
+            case network = "VpcId"
+            case subnets = "Subnets"
+        }
+    }
+
+    /// `Subnet` of the DMS API.
+    struct Subnet: Decodable, Sendable {
+        var identifier: String?
+        var zone: Zone?
+
+        enum CodingKeys: String, CodingKey {
+            case identifier = "SubnetIdentifier"
+            case zone = "SubnetAvailabilityZone"
+        }
+    }
+
+    /// `AvailabilityZone` of the DMS API.
+    struct Zone: Decodable, Sendable {
+        var name: String?
+
+        enum CodingKeys: String, CodingKey {
+            case name = "Name"
         }
     }
 }

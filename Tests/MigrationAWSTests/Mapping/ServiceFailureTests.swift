@@ -96,6 +96,11 @@ struct ServiceFailureTests {
             let error = AWSClientError(.service(code: code), message: "x")
             #expect(ServiceFailure(error).advice != nil, "\(code)")
         }
+        let untested = AWSClientError(
+            .service(code: "InvalidResourceStateFault"),
+            message: "Test connection for replication instance and endpoint should be successful "
+                + "for starting the replication task")
+        #expect(ServiceFailure(untested).advice?.hasPrefix("Test both connections") == true)
         let elsewhere = AWSClientError(
             .service(code: "InvalidParameterCombinationException"),
             operation: "cloudwatch:GetMetricData", message: "x")

@@ -27,6 +27,7 @@ struct DescribeAlarmsTests {
         expected.since = .at(1_767_319_200.5)
         expected.namespace = "AWS/DMS"
         expected.metric = "CDCLatencyTarget"
+        expected.level = .task
         expected.dimensions = [
             "ReplicationInstanceIdentifier": "orders-instance",
             "ReplicationTaskIdentifier": "FBQ3EXAMPLE7",
@@ -50,6 +51,13 @@ struct DescribeAlarmsTests {
         #expect(sum.statistic == "p99")
         #expect(sum.period == 300)
         #expect(sum.threshold == 10)
+        #expect(sum.level == .task)
+        let judged = try #require(sum.terms.first)
+        #expect(judged.id == "e" && judged.expression == "a*1" && judged.isJudged)
+        let part = try #require(sum.terms.last)
+        #expect(part.id == "a" && part.metric == "CDCLatencySource" && part.statistic == "p99")
+        #expect(part.period == 300 && part.namespace == "AWS/DMS")
+        #expect(part.dimensions["ReplicationTaskIdentifier"] == "FBQ3EXAMPLE7")
         let insight = try #require(alarms.first { $0.name == "insight" })
         #expect(insight.namespace == "AWS/DMS")
         #expect(insight.metric == nil)
@@ -66,6 +74,13 @@ struct DescribeAlarmsTests {
         #expect(alarm.metric == nil)
         #expect(alarm.areActionsEnabled == false)
         #expect(alarm.actions.count == 1)
+        #expect(alarm.rule == #"ALARM("orders lag") OR ALARM(unrelated)"#)
+        // One is of another service: the rule names it all the same.
+        #expect(
+            alarm.children == [
+                AlarmChild(name: "orders lag", state: .alarm),
+                AlarmChild(name: "unrelated", state: .ok),
+            ])
     }
 
     @Test(
@@ -75,8 +90,10 @@ struct DescribeAlarmsTests {
         let alarms = try await alarms(recording)
         var bare = Alarm(arn: Names.alarm("bare"), name: "bare", state: .unknown(""))
         bare.namespace = "AWS/DMS"
-        let both = Alarm(
+        var both = Alarm(
             arn: Names.alarm("both"), name: "both", state: .unknown(""), isComposite: true)
+        both.rule = "ALARM(bare)"
+        both.children = [AlarmChild(name: "bare", state: .unknown(""))]
         #expect(alarms == [bare, both])
     }
 

@@ -24,6 +24,13 @@ struct DescribeReplicationInstancesTests {
         expected.availabilityZone = "eu-west-3a"
         expected.maintenanceWindow = "sun:05:00-sun:05:30"
         expected.created = .at(1_760_000_000.125)
+        expected.subnetGroup = "orders-subnets"
+        expected.subnetGroupDescription = "for the migration"
+        expected.network = "vpc-1"
+        expected.subnets = [
+            ReplicationInstance.Subnet(identifier: "subnet-1", zone: "eu-west-3a"),
+            ReplicationInstance.Subnet(identifier: "subnet-2"),
+        ]
         #expect(instances.first == expected)
         #expect(instances.map(\.status) == ["available", "storage-full"])
     }

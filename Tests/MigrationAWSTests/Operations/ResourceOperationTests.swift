@@ -22,6 +22,7 @@ struct ResourceOperationTests {
         expected.database = "ORCL"
         expected.username = "dms"
         expected.sslMode = "none"
+        expected.hasExtraAttributes = true
         let bare = DatabaseEndpoint(
             arn: target, identifier: "TARGETEXAMPLE", role: .target, status: "deleting")
         #expect(endpoints == [expected, bare])
@@ -70,6 +71,19 @@ struct ResourceOperationTests {
         #expect(changes.map(\.kind) == [.action, .state])
         #expect(changes.last?.summary == "Alarm updated from OK to ALARM")
         #expect(changes.last?.date == .at(1_760_500_000.5))
+    }
+
+    @Test("tags come in order of key")
+    func tags() async throws {
+        let tags = try await replay("ListTagsForResource/everyMember") {
+            service throws(ServiceFailure) in
+            try await service.tags(of: Names.task, urgency: .inView)
+        }
+        #expect(
+            tags == [
+                ResourceTag(key: "Environment", value: "migration"),
+                ResourceTag(key: "Name", value: "dms-migration-task"),
+            ])
     }
 
     @Test("a log group is the one of exactly that name, not one that begins like it")

@@ -76,6 +76,9 @@ extension Call {
         Call(recording: "DescribeLogGroups/everyMember") {
             try await $0.logGroup("dms-tasks-orders", urgency: .inView)
         },
+        Call(recording: "ListTagsForResource/everyMember") {
+            try await $0.tags(of: Names.task, urgency: .inView)
+        },
         Call(recording: "DescribeTableStatistics/everyMember") {
             try await $0.tableStatistics(
                 of: Names.task, in: nil, marker: nil, urgency: .inView)

@@ -73,4 +73,23 @@ struct ValidationSummaryTests {
         #expect(summary.rowsPending == 0)
         #expect(summary.verdict == .pass)
     }
+
+    @Test func replacingTableByTableIsCountingAnew() {
+        let before: [TableStatistics] = [
+            .validated("A", .validated), .validated("B", .mismatchedRecords, failed: 1_000),
+            .validated("C", .mismatchedRecords, failed: 9_000),
+        ]
+        let after: [TableStatistics] = [
+            .validated("A", .mismatchedRecords, failed: 1_001), .validated("B", .validated),
+            .validated("D", .suspendedRecords, suspended: 2_000, pending: 4),
+        ]
+        var summary = ValidationSummary(before)
+        #expect(summary.isTruncated)
+        summary.replace(before[0], by: after[0])
+        summary.replace(before[1], by: after[1])
+        summary.replace(before[2], by: nil)
+        summary.replace(nil, by: after[2])
+        #expect(summary == ValidationSummary(after))
+        #expect(!summary.isTruncated)
+    }
 }
