@@ -7,7 +7,9 @@ public enum Message: Sendable, Equatable {
     case act(id: Int, phase: Act.Phase)
     /// Something worth saying beside an act's outcome.
     case remark(act: Int, String)
-    /// The acts of earlier runs, oldest first.
+    /// The session is armed from now on: the gate knows it, and it is on record.
+    case armed(Arming)
+    /// What is on record of other runs, and of arming in this one, oldest first.
     case history([PastAct])
     /// The clock moved on; ages change even when nothing arrives.
     case tick

@@ -68,4 +68,19 @@ struct ChartScaleTests {
         grid.line(from: Point(x: 0, y: 1), to: Point(x: 0, y: 1), series: 0)
         #expect(grid.character(x: 0, y: 0)?.character == "█")
     }
+
+    @Test(
+        "no value below a threshold is drawn above its line, however low the chart",
+        arguments: [3, 4, 5, 6, 8], [Symbols.Plot.braille, .blocks, .ascii])
+    func thresholdsAndValues(rows: Int, plot: Symbols.Plot) {
+        let range = 0.0...20.0
+        for step in 0...200 {
+            let threshold = Double(step) / 10
+            let line = LineChart.row(of: threshold, in: range, rows: rows, plot: plot)
+            for value in stride(from: 0.0, through: 20, by: 0.25) {
+                let dot = LineChart.row(of: value, in: range, rows: rows, plot: plot)
+                #expect(value < threshold ? dot >= line : dot <= line, "\(value) at \(threshold)")
+            }
+        }
+    }
 }

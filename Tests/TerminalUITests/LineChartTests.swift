@@ -132,6 +132,32 @@ struct LineChartTests {
         #expect(lines[6].hasSuffix("resume┆"))
     }
 
+    @Test("of names of events that would touch, the newest is written; the lines stay")
+    func crowdedEvents() {
+        func lower(_ events: [LineChart.Event], _ thresholds: [LineChart.Threshold] = []) -> String
+        {
+            drawn(40, 8) { chart(ramp, thresholds: thresholds, events: events).draw(in: &$0) }[6]
+        }
+        let events: [LineChart.Event] = [
+            .init(time: 60, label: "stop"), .init(time: 90, label: "resume"),
+            .init(time: 1200, label: ""),
+        ]
+        let crowded = lower(events)
+        #expect(crowded.contains("resume") && !crowded.contains("stop"))
+        // In the lowest row the curve runs over them.
+        let middle = drawn(40, 8) { chart(ramp, events: events).draw(in: &$0) }[3]
+        #expect(middle.filter { $0 == "┆" }.count == 3)
+        // The older one has room on the other side of its line.
+        let turned = lower([
+            .init(time: 600, label: "stop"), .init(time: 630, label: "resume"),
+        ])
+        #expect(turned.contains("stop┆") && turned.contains("┆resume"))
+        let beside = lower(
+            [.init(time: 1100, label: "alarm over")], [.init(value: 0, label: "alarm 0 s")])
+        #expect(beside.hasSuffix("alarm 0 s"))
+        #expect(beside.contains("alarm over┆") || !beside.contains("alarm over"))
+    }
+
     @Test("the first series is on top")
     func order() {
         var chart = chart([5, 5, 5])

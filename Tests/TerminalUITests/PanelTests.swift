@@ -31,6 +31,34 @@ struct PanelTests {
         #expect(top(7) == "┌1 Ta…┐")
     }
 
+    @Test("of several facts those are left out that do not fit, none is cut in two")
+    func facts() {
+        let separator = Line(Symbols.unicode.separator, .dim)
+        let note = Line.joined(["40 tables", "1 error", "AWS says 100 %"], separator: separator)
+        let panel = Panel(title: "T", note: note, status: "2 s ago")
+        func top(_ width: Int) -> String {
+            drawn(width, 2) { canvas in panel.draw(in: &canvas) { _ in } }[0]
+        }
+        #expect(top(52) == "┌T─40 tables · 1 error · AWS says 100 %────2 s ago─┐")
+        #expect(top(46) == "┌T─40 tables · 1 error · …───────────2 s ago─┐")
+        #expect(top(34) == "┌T─40 tables · 1 error …─2 s ago─┐")
+        #expect(top(30) == "┌T─40 tables · …─────2 s ago─┐")
+        #expect(top(22) == "┌T─40 table…─2 s ago─┐")
+    }
+
+    @Test("a sentence among facts is cut like any text")
+    func sentences() {
+        let line = Line.joined(
+            ["1 error", "something went wrong somewhere", "later"],
+            separator: Line(Symbols.unicode.separator, .dim))
+        let facts = line.wholeParts(in: 24, symbols: .unicode)
+        #expect(facts.text == "1 error · …")
+        let sentence = line.wholeParts(in: 24, symbols: .unicode, longest: 20)
+        #expect(sentence == line)
+        #expect(line.wholeParts(in: 99, symbols: .unicode) == line)
+        #expect(line.wholeParts(in: 3, symbols: .unicode) == line)
+    }
+
     @Test("a focused panel says so by its border and in bold")
     func focus() {
         let screen = frame(12, 3) { canvas in

@@ -14,6 +14,7 @@ public struct FakeAccount: Sendable {
     public var alarms: [Alarm] = []
     public var alarmHistory: [AlarmChange] = []
     public var logGroups: [LogGroup] = []
+    public var tags: [ARN: [ResourceTag]] = [:]
     public var events: [MigrationEvent] = []
     public var metrics: [MetricSubject: MetricsReport] = [:]
     public var logs: [LogStreamName: [LogEvent]] = [:]

@@ -14,6 +14,7 @@ public enum FakeCall: Sendable, Hashable {
     case alarms
     case alarmHistory(String, since: Date)
     case logGroup(String)
+    case tags(ARN)
     case events(since: Date)
     case logEvents(LogStreamName, LogPosition)
     case connections(ARN?)
@@ -34,6 +35,7 @@ public enum FakeCall: Sendable, Hashable {
         case .alarms: .alarms
         case .alarmHistory: .alarmHistory
         case .logGroup: .logGroup
+        case .tags: .tags
         case .events: .events
         case .logEvents: .logEvents
         case .connections: .connections
@@ -45,7 +47,7 @@ public enum FakeCall: Sendable, Hashable {
     /// The calls of `MigrationService`.
     public enum Kind: Sendable, Hashable, CaseIterable {
         case callerIdentity, replicationTasks, replicationTask, replicationInstances
-        case endpoints, maintenance, alarmHistory, logGroup
+        case endpoints, maintenance, alarmHistory, logGroup, tags
         case tableStatistics, metrics, alarms, events, logEvents, perform
         case connections, existingAlarms
     }

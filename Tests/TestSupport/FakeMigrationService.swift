@@ -126,6 +126,12 @@ public final class FakeMigrationService: MigrationService {
         }
     }
 
+    public func tags(
+        of resource: ARN, urgency: Urgency
+    ) async throws(ServiceFailure) -> [ResourceTag] {
+        try await answer(.tags(resource)) { $0.tags[resource] ?? [] }
+    }
+
     public func tableStatistics(
         of task: ARN, in tableState: TableState?, marker: String?, urgency: Urgency
     ) async throws(ServiceFailure) -> TableStatisticsPage {

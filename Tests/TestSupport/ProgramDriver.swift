@@ -1,5 +1,6 @@
 public import Foundation
 public import Migration
+public import Monitor
 public import MonitorRuntime
 public import TerminalUI
 public import Testing
@@ -16,22 +17,23 @@ public final class ProgramDriver<App: Application> {
     /// A program over a service, at the clock's instant; nothing has been asked yet.
     ///
     /// `seed` is for the random numbers that spread retries; `readOnlyBecause` says why the
-    /// runtime refuses every change, and is nil if it does not.
+    /// runtime refuses every change, and is nil if it does not; `rules` say more.
     public init(
         _ app: App, over service: any MigrationService,
         clock: ManualClock = ManualClock(Date(timeIntervalSince1970: 1_780_000_000)),
-        audit: MemoryAudit = MemoryAudit(), seed: UInt64 = 1, readOnlyBecause: String? = nil
+        audit: MemoryAudit = MemoryAudit(), seed: UInt64 = 1, readOnlyBecause: String? = nil,
+        rules: ActingRules? = nil
     ) {
         self.clock = clock
         self.audit = audit
         let random = SeededRandom(seed: seed)
-        run = OffscreenRun(
-            app, clock: clock,
-            in: Surroundings(
-                service: service, clock: clock.clock, activity: clock.activity,
-                random: { random.unit() }, audit: audit,
-                origin: AuditOrigin(user: "ada", host: "console", session: "session"),
-                readOnlyBecause: readOnlyBecause))
+        var surroundings = Surroundings(
+            service: service, clock: clock.clock, activity: clock.activity,
+            random: { random.unit() }, audit: audit,
+            origin: AuditOrigin(user: "ada", host: "console", session: "session"),
+            readOnlyBecause: readOnlyBecause)
+        if let rules { surroundings.rules = rules }
+        run = OffscreenRun(app, clock: clock, in: surroundings)
     }
 
     /// The program as it is now.

@@ -1,5 +1,6 @@
 import Foundation
 public import Migration
+import TerminalUI
 
 extension Act {
     /// The task status this act leads to; nil where the status does not tell.
@@ -90,11 +91,11 @@ extension Act {
     }
 
     /// The way from the sheet to the outcome, as far as it is gone: `requested → accepted → …`.
-    var progress: String {
+    func progress(_ symbols: Symbols) -> String {
         switch phase {
         case .waiting: "waiting its turn"
         case .requested: "requested"
-        case .accepted: "accepted, \(transition)"
+        case .accepted: "accepted, \(transition(symbols))"
         case .done: "done"
         case .refused: "refused"
         case .unknown: "unknown"
@@ -102,14 +103,15 @@ extension Act {
     }
 
     /// What is expected to happen at AWS.
-    private var transition: String {
-        switch confirmed.mutation {
-        case .stop: "stopping → stopped"
-        case .start, .startFrom: "starting → running"
-        case .modify: "modifying → \(expected.text)"
+    private func transition(_ symbols: Symbols) -> String {
+        let to = "\(symbols.right)"
+        return switch confirmed.mutation {
+        case .stop: "stopping \(to) stopped"
+        case .start, .startFrom: "starting \(to) running"
+        case .modify: "modifying \(to) \(expected.text)"
         case .reloadTables(_, _, .dataReload): "tables are being reloaded"
         case .reloadTables(_, _, .validateOnly): "tables are being compared"
-        case .testConnections: "testing → successful"
+        case .testConnections: "testing \(to) successful"
         case .createAlarms: "alarms are created"
         }
     }

@@ -61,14 +61,14 @@ struct ManyProposals {
         _ parts: [(name: String, choice: Proposal.Choice)], _ verb: ActVerb
     ) -> Proposal.Choice? {
         guard let head = parts.first?.choice else { return nil }
-        if head.entry != nil { return head }
+        if head.entry != nil || parts.count == 1 { return head }
         let isDestructive = parts.contains { $0.choice.risk == .destructive }
         let sentences = Set(parts.map(\.choice.consequence))
         let consequence =
             sentences.count == 1
             ? "Each of them: \(head.consequence)"
             : parts.map { "\($0.name): \($0.choice.consequence)" }.joined(separator: "\n")
-        let title = verb == .reload && parts.count > 1 ? "Reload all of them" : head.title
+        let title = verb == .reload ? "Reload all of them" : head.title
         return Proposal.Choice(
             title: "\(title.replacing(" task", with: "")) (\(parts.count))",
             mutations: parts.flatMap(\.choice.mutations),

@@ -1,6 +1,6 @@
 public import Foundation
 
-/// An act as the audit file has it, of this run of the program or of another.
+/// What the audit file tells of: an act, or that a session was armed or disarmed.
 public struct PastAct: Sendable, Hashable, Identifiable {
     /// How it stands.
     public enum Outcome: String, Sendable, Hashable {
@@ -9,6 +9,8 @@ public struct PastAct: Sendable, Hashable, Identifiable {
         case accepted
         case refused
         case unknown
+        /// Written down by a run that still goes on, and will say what became of it.
+        case underWay
     }
 
     /// Joins act and call; unique in the file.
@@ -19,7 +21,7 @@ public struct PastAct: Sendable, Hashable, Identifiable {
     public var caller: String?
     public var task: String
     public var identifier: String
-    /// AWS's name of the call.
+    /// AWS's name of the call; `Arm` or `Disarm`, which are dmswatch's own.
     public var operation: String
     /// The parameters as one line.
     public var parameters: String
@@ -44,4 +46,20 @@ public struct PastAct: Sendable, Hashable, Identifiable {
         self.outcome = outcome
         parameters = ""
     }
+
+    /// True if a session was armed or disarmed, and AWS had no part in it.
+    public var isArming: Bool { [Self.arm, Self.disarm].contains(operation) }
+
+    /// How it stands, in a word.
+    public var word: String {
+        switch operation {
+        case Self.arm: "armed"
+        case Self.disarm: "disarmed"
+        default: outcome == .underWay ? "under way" : outcome.rawValue
+        }
+    }
+
+    /// What stands in the record where an act has AWS's name of the call.
+    public static let arm = "Arm"
+    public static let disarm = "Disarm"
 }

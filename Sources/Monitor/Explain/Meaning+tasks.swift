@@ -12,10 +12,13 @@ extension Meaning {
             from: tasksCall),
         "progress": Meaning(
             "The share of the load that is done, counted by dmswatch: by rows where the sizes of "
-                + "tables are known, else by tables. 'AWS n %' is AWS's own estimate from source "
-                + "statistics, which can read 100 although tables failed.",
-            from: "DMS DescribeTableStatistics, of the open task; otherwise "
-                + "FullLoadProgressPercent of DescribeReplicationTasks"),
+                + "tables are known, else by tables. 'AWS n %' in its place is AWS's own estimate.",
+            from: "DMS DescribeTableStatistics, of the open task; otherwise the counters of "
+                + "DescribeReplicationTasks"),
+        "aws": Meaning(
+            "AWS's own estimate of the load, from statistics of the source. It can read 100 "
+                + "although tables failed, and nobody can tell what it counts.",
+            from: "FullLoadProgressPercent of DMS DescribeReplicationTasks"),
         "end": Meaning(
             "Between which two times the load will have ended, from the rates of the last minutes. "
                 + "It is an estimate: 'measuring' means that there is too little to go by, "

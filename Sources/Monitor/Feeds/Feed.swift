@@ -23,6 +23,8 @@ public enum Feed: Sendable, Hashable {
     case alarmHistory(String)
     /// The log group of this name: how long it keeps lines.
     case logGroup(String)
+    /// The tags of one task, instance or endpoint.
+    case tags(ARN)
 
     /// The slowest the feed is asked while all is well, in seconds; its data's age is judged by it.
     ///
@@ -42,7 +44,7 @@ public enum Feed: Sendable, Hashable {
         case .tableStatistics: 15
         case .alarms, .events: 30
         case .instances, .endpoints, .connections, .metrics, .alarmHistory: 60
-        case .identity, .taskDetail, .maintenance, .logGroup: 300
+        case .identity, .taskDetail, .maintenance, .logGroup, .tags: 300
         }
     }
 }

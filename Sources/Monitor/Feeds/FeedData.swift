@@ -18,4 +18,5 @@ public enum FeedData: Sendable, Equatable {
     case alarmHistory([AlarmChange])
     /// Nil if there is no such group.
     case logGroup(LogGroup?)
+    case tags([ResourceTag])
 }

@@ -15,20 +15,20 @@ public struct ListState<ID: Hashable & Sendable>: Sendable, Equatable {
     public init() {}
 
     /// The cursor's row, or nil if its identity is not in the list.
-    public func index(in ids: [ID]) -> Int? {
+    public func index(in ids: some RowIDs<ID>) -> Int? {
         guard let selected else { return nil }
         if lastIndex < ids.count, ids[lastIndex] == selected { return lastIndex }
         return ids.firstIndex(of: selected)
     }
 
     /// Puts the cursor on a row.
-    public mutating func select(_ id: ID, in ids: [ID]) {
+    public mutating func select(_ id: ID, in ids: some RowIDs<ID>) {
         selected = id
         lastIndex = ids.firstIndex(of: id) ?? lastIndex
     }
 
     /// Moves the cursor, staying inside the list.
-    public mutating func move(by rows: Int, in ids: [ID]) {
+    public mutating func move(by rows: Int, in ids: some RowIDs<ID>) {
         guard !ids.isEmpty else { return }
         let target: Int
         if let index = index(in: ids) {
@@ -39,18 +39,18 @@ public struct ListState<ID: Hashable & Sendable>: Sendable, Equatable {
         place(at: target, in: ids)
     }
 
-    private mutating func place(at index: Int, in ids: [ID]) {
+    private mutating func place(at index: Int, in ids: some RowIDs<ID>) {
         guard !ids.isEmpty else { return }
         lastIndex = min(max(0, index), ids.count - 1)
         selected = ids[lastIndex]
     }
 
-    public mutating func moveToFirst(in ids: [ID]) { place(at: 0, in: ids) }
+    public mutating func moveToFirst(in ids: some RowIDs<ID>) { place(at: 0, in: ids) }
 
-    public mutating func moveToLast(in ids: [ID]) { place(at: ids.count - 1, in: ids) }
+    public mutating func moveToLast(in ids: some RowIDs<ID>) { place(at: ids.count - 1, in: ids) }
 
     /// Marks the row under the cursor, or takes its mark away, and moves on.
-    public mutating func toggleMark(in ids: [ID]) {
+    public mutating func toggleMark(in ids: some RowIDs<ID>) {
         guard let index = index(in: ids) else { return }
         let id = ids[index]
         if marked.remove(id) == nil { marked.insert(id) }
@@ -60,7 +60,7 @@ public struct ListState<ID: Hashable & Sendable>: Sendable, Equatable {
     public mutating func clearMarks() { marked = [] }
 
     /// The first row to show so that the cursor is among `height` rows.
-    public func offset(for ids: [ID], height: Int) -> Int {
+    public func offset(for ids: some RowIDs<ID>, height: Int) -> Int {
         guard height > 0 else { return 0 }
         let last = max(0, ids.count - height)
         guard let index = index(in: ids) else { return min(offset, last) }
@@ -68,23 +68,24 @@ public struct ListState<ID: Hashable & Sendable>: Sendable, Equatable {
     }
 
     /// The cursor and the first row shown, as widgets take them.
-    public func position(in ids: [ID], height: Int) -> ScrollPosition {
+    public func position(in ids: some RowIDs<ID>, height: Int) -> ScrollPosition {
         ScrollPosition(selected: index(in: ids), offset: offset(for: ids, height: height))
     }
 
     /// Keeps the offset where `offset(for:height:)` says.
-    public mutating func scroll(in ids: [ID], height: Int) {
+    public mutating func scroll(in ids: some RowIDs<ID>, height: Int) {
         offset = offset(for: ids, height: height)
     }
 
     /// Scrolls down until row `last` is in view too, but never past the cursor.
-    public mutating func reveal(through last: Int, in ids: [ID], height: Int) {
+    public mutating func reveal(through last: Int, in ids: some RowIDs<ID>, height: Int) {
         guard height > 0, let index = index(in: ids) else { return }
         offset = min(index, max(offset, min(last, ids.count - 1) - height + 1))
     }
 
     /// Does what a list command means; false if it is none.
-    public mutating func perform(_ command: CommandID, in ids: [ID], height: Int) -> Bool {
+    public mutating func perform(_ command: CommandID, in ids: some RowIDs<ID>, height: Int) -> Bool
+    {
         switch command {
         case ListCommands.down: move(by: 1, in: ids)
         case ListCommands.up: move(by: -1, in: ids)

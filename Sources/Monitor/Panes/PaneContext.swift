@@ -8,6 +8,8 @@ public struct PaneContext: Sendable {
     public var now: Date
     /// The task the other panes are about; nil until one is open.
     public var openTask: ARN?
+    /// The task that was open until it was deleted at AWS; then none is open.
+    public var lostTask: LostTask?
     public var symbols: Symbols
     public var isFocused: Bool
     /// The inside of the pane, borders excluded; what a page of scrolling means.
@@ -32,6 +34,8 @@ public struct PaneContext: Sendable {
     ) {
         self.world = world
         self.now = now
+        lostTask = openTask.flatMap { world.lostTasks[$0] }
+        let openTask = lostTask == nil ? openTask : nil
         self.openTask = openTask
         self.symbols = symbols
         self.isFocused = isFocused

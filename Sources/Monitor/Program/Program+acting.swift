@@ -15,7 +15,7 @@ extension Program {
     ) {
         switch id {
         case ActCommands.arm: openArming(argument, at: now)
-        case ActCommands.disarm: disarm(saying: "Disarmed.")
+        case ActCommands.disarm: disarm(.byHand, saying: "Disarmed.")
         default:
             guard let verb = ActCommands.verb(id, argument) else { return }
             let tasks = context.targets.compactMap { context.world.task($0) }

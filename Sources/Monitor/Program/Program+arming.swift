@@ -60,22 +60,34 @@ extension Program {
         let arming = Arming(
             account: sheet.account, since: now, until: now.addingTimeInterval(sheet.duration),
             reason: sheet.reason)
-        self.arming = arming
-        notice = Notice(
-            .success,
-            "Armed for \(DurationText.words(sheet.duration)). It ends by itself; :disarm ends it now."
-        )
+        pendingArming = arming
+        notice = Notice(.info, "Writing it down…")
         return [.arm(arming)]
     }
 
+    /// It is on record, and the gate knows: from now on the session is armed, unless the person has
+    /// thought better of it meanwhile.
+    mutating func take(_ arming: Arming) {
+        guard pendingArming == arming else {
+            disarming = .byHand
+            return
+        }
+        pendingArming = nil
+        self.arming = arming
+        let length = DurationText.words(arming.until.timeIntervalSince(arming.since))
+        notice = Notice(
+            .success, "Armed for \(length). It ends by itself; :disarm ends it now.")
+    }
+
     /// Puts the protection back; what is under way goes on.
-    mutating func disarm(saying sentence: String) {
-        guard arming != nil else {
+    mutating func disarm(_ why: Disarming, saying sentence: String) {
+        guard arming != nil || pendingArming != nil else {
             notice = Notice(.refusal, "This session is not armed.")
             return
         }
         arming = nil
-        isGateStale = true
+        pendingArming = nil
+        disarming = why
         notice = Notice(.info, sentence)
     }
 
@@ -83,13 +95,14 @@ extension Program {
     mutating func disarmIfOver(at now: Date) -> [Effect] {
         if let arming {
             if now >= arming.until {
-                disarm(saying: "Disarmed: the time is over. :arm 10m arms again.")
+                disarm(
+                    .timeIsOver, saying: "Disarmed: the time is over. :arm 10m arms again.")
             } else if let account = world.identity?.account, account != arming.account {
-                disarm(saying: "Disarmed: the account is another by now.")
+                disarm(.otherAccount, saying: "Disarmed: the account is another by now.")
             }
         }
-        guard isGateStale else { return [] }
-        isGateStale = false
-        return [.arm(nil)]
+        guard let why = disarming else { return [] }
+        disarming = nil
+        return [.disarm(why)]
     }
 }

@@ -32,6 +32,8 @@ extension Program {
     /// Asks again for what is in view; never more than the budget allows.
     private mutating func refresh() -> [Effect] {
         notice = Notice(.info, "Asking AWS again…")
+        // The record of acts is read as soon as this key has been taken in.
+        historyAsked = nil
         return [.refresh(wantedFeeds.filter { $0.value >= .inView }.map(\.key))]
     }
 

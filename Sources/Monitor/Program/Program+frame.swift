@@ -11,9 +11,8 @@ extension Program {
     }
 
     private func draw(on canvas: inout Canvas, at now: Date) {
-        let smallest = ScreenLayout.smallest
-        guard size.width >= smallest.width, size.height >= smallest.height else {
-            TooSmallCard(needed: smallest).draw(in: &canvas)
+        guard fits else {
+            TooSmallCard(needed: ScreenLayout.smallest).draw(in: &canvas)
             return
         }
         let layout = self.layout
@@ -94,7 +93,8 @@ extension Program {
         let line =
             Line(" \(descriptor.number) ", .key) + Line("\(descriptor.title.lowercased()) ", .title)
             + pane.summary(context: context)
-        canvas.sub(area) { $0.write(line) }
+        let whole = line.wholeParts(in: area.width, symbols: context.symbols, longest: 30)
+        canvas.sub(area) { $0.write(whole) }
     }
 
     /// The pane's title, with the name of the task it is about.
@@ -111,10 +111,20 @@ extension Program {
     }
 
     private func freshness(of view: any View, _ context: PaneContext) -> Line {
-        let statuses = view.feeds(context: context).map { context.world.status(of: $0) }
-        return Freshness.shown(of: statuses, at: context.now).map {
-            Freshness.line($0, at: context.now, symbols: context.symbols)
-        } ?? .empty
+        let feeds = view.feeds(context: context)
+        let statuses = feeds.map { context.world.status(of: $0) }
+        guard let shown = Freshness.shown(of: statuses, at: context.now) else { return .empty }
+        let line = Freshness.line(statuses[shown], at: context.now, symbols: context.symbols)
+        // What the view is about is fresh; something beside it is not, and is called by its name.
+        guard shown > 0, feeds[shown].word != feeds[0].word, !statuses[0].isStale(at: context.now),
+            statuses[0].failing == nil
+        else { return line }
+        // What has yet to come for the first time is nothing to worry about.
+        guard statuses[shown].failing != nil || statuses[shown].lastSuccess != nil else {
+            return Freshness.line(statuses[0], at: context.now, symbols: context.symbols)
+        }
+        return Freshness.line(statuses[0], at: context.now, symbols: context.symbols)
+            + Line("\(context.symbols.separator)\(feeds[shown].word): ", .stale) + line
     }
 
     /// Nothing was ever received and the first question fails: say so in the middle.
@@ -135,10 +145,10 @@ extension Program {
         let statuses = wantedFeeds.keys.map { world.status(of: $0) }
         guard let silence = Silence(statuses, at: now) else { return }
         let line = silence.line(configuration.symbols)
-        let x = max(0, (canvas.width - line.width) / 2)
-        canvas.sub(Rect(x: x, y: 1, width: line.width, height: 1), surface: .bar) { canvas in
+        // The whole row: half a border beside it would say another thing about the same silence.
+        canvas.sub(Rect(x: 0, y: 1, width: canvas.width, height: 1), surface: .bar) { canvas in
             canvas.fill()
-            canvas.write(line)
+            canvas.write(line, x: max(0, (canvas.width - line.width) / 2))
         }
     }
 }

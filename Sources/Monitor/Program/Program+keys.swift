@@ -5,6 +5,7 @@ import TerminalUI
 extension Program {
     /// What a key means: to what lies over the panes, else to the focused pane, else everywhere.
     mutating func press(_ chord: KeyChord, at now: Date) -> [Effect] {
+        guard fits else { return pressUnseen(chord) }
         switch overlay {
         case .confirmation(let sheet): return press(chord, on: sheet, at: now)
         case .arming(let sheet): return press(chord, on: sheet, at: now)
@@ -22,6 +23,15 @@ extension Program {
         notice = nil
         guard let command = configuration.keymap.command(for: chord, in: scope) else { return [] }
         return run(command, at: now)
+    }
+
+    /// On a screen too small to show what is there nobody can agree to it: a key only goes away.
+    private func pressUnseen(_ chord: KeyChord) -> [Effect] {
+        switch configuration.keymap.command(for: chord, in: scope)?.id {
+        case GlobalCommands.quit: [.quit]
+        case GlobalCommands.suspend: [.suspend]
+        default: []
+        }
     }
 
     /// Runs a command if it is available; otherwise says why it is not.
@@ -48,6 +58,7 @@ extension Program {
     }
 
     mutating func paste(_ text: String, at now: Date) {
+        guard fits else { return }
         switch overlay {
         case .confirmation(var sheet):
             sheet.paste(text)

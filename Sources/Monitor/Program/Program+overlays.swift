@@ -8,11 +8,17 @@ extension Program {
         case .help(let offset): drawHelp(offset, on: &canvas)
         case .explanation(let offset): drawExplanation(offset, on: &canvas, at: now)
         case .palette(let palette): draw(palette, on: &canvas, at: now)
-        case .confirmation(let sheet): draw(sheet, on: &canvas, at: now)
-        case .arming(let sheet): draw(sheet, on: &canvas)
-        case .code(let dialog): draw(dialog, on: &canvas, at: now)
+        case .confirmation(let sheet):
+            canvas.sub(belowTop(canvas)) { draw(sheet, on: &$0, at: now) }
+        case .arming(let sheet): canvas.sub(belowTop(canvas)) { draw(sheet, on: &$0) }
+        case .code(let dialog): canvas.sub(belowTop(canvas)) { draw(dialog, on: &$0, at: now) }
         case .filter, nil: break
         }
+    }
+
+    /// Whoever is asked something sees where, how long it is armed and how old the data are.
+    private func belowTop(_ canvas: Canvas) -> Rect {
+        Rect(x: 0, y: 1, width: canvas.width, height: max(0, canvas.height - 1))
     }
 
     private func drawHelp(_ offset: Int, on canvas: inout Canvas) {
@@ -73,7 +79,8 @@ extension Program {
         }
     }
 
-    private static func sheetWidth(on width: Int) -> Int { min(76, max(20, width - 8)) }
+    /// Where there is room an ARN stands on one line.
+    private static func sheetWidth(on width: Int) -> Int { min(96, max(20, width - 8)) }
 
     /// Lines that may be more than fit: then the lowest row says so.
     private func draw(_ lines: [Line], from offset: Int, on canvas: inout Canvas) {
@@ -98,7 +105,9 @@ extension Program {
             sheet: sheet, world: world, configuration: configuration,
             commandLine: commandLine(for: sheet), obstacle: obstacle(to: sheet, at: now), now: now)
         let count = words.lines(width: Self.sheetWidth(on: size.width)).count
-        return max(0, count + 1 - max(1, size.height - 9))
+        // Above and below the text are the top line, the border, the question and the buttons.
+        let room = max(1, size.height - 6)
+        return count > room ? count - (room - 1) : 0
     }
 
     private func draw(_ sheet: ArmingSheet, on canvas: inout Canvas) {

@@ -6,8 +6,26 @@ extension Program {
     /// Takes in what happened and says what is to be done about it.
     public mutating func update(_ message: Message, at now: Date) -> [Effect] {
         let effects = take(message, at: now)
-        return effects + disarmIfOver(at: now)
+        return effects + disarmIfOver(at: now) + readHistory(at: now)
     }
+
+    /// While somebody looks at the record, other runs may add to it.
+    private mutating func readHistory(at now: Date) -> [Effect] {
+        guard isShowingActivity else {
+            historyAsked = nil
+            return []
+        }
+        if let asked = historyAsked, abs(now.timeIntervalSince(asked)) < Self.historyInterval {
+            return []
+        }
+        historyAsked = now
+        return [.readHistory]
+    }
+
+    var isShowingActivity: Bool { pages.last?.id == ActivityPage.descriptor.id }
+
+    /// In seconds.
+    private static let historyInterval: TimeInterval = 5
 
     private mutating func take(_ message: Message, at now: Date) -> [Effect] {
         switch message {
@@ -15,6 +33,7 @@ extension Program {
         case .feed(let report): take(report, at: now)
         case .act(let id, let phase): return take(phase, ofAct: id, at: now)
         case .remark(let id, let remark): take(remark, ofAct: id)
+        case .armed(let arming): take(arming)
         case .history(let history): self.history = history
         case .notice(let notice): self.notice = notice
         case .tick: watchActs(at: now)
@@ -43,7 +62,11 @@ extension Program {
     }
 
     private mutating func take(_ report: FeedReport, at now: Date) {
-        world.apply(report.keeping(configuration.watchedTasks))
+        let wasThere = openTask.map { world.lostTasks[$0] == nil } ?? false
+        world.apply(report.keeping(configuration.watchedTasks, known: world.tasks ?? []))
+        if wasThere, let lost = openTask.flatMap({ world.lostTasks[$0] }) {
+            notice = Notice(.failure, lost.sentence(now: now))
+        }
         askForCode()
         guard report.feed == .tasks, let tasks = world.tasks else { return }
         if openTask == nil { openTask = OpenTaskChoice.first(among: tasks) }
@@ -52,12 +75,18 @@ extension Program {
 }
 
 extension FeedReport {
-    /// This report with only the tasks named; all of them if no name is given.
-    func keeping(_ names: [String]) -> FeedReport {
+    /// This report with only the tasks named; all of them if no name is given. A task that is
+    /// known is kept by its ARN: one that gets another name is not gone.
+    func keeping(_ names: [String], known: [ReplicationTask]) -> FeedReport {
         guard !names.isEmpty, case .data(.tasks(let tasks)) = outcome else { return self }
+        let arns = Set(known.map(\.arn))
         var report = self
         report.outcome = .data(
-            .tasks(tasks.filter { names.contains($0.identifier) || names.contains($0.arn.text) }))
+            .tasks(
+                tasks.filter {
+                    names.contains($0.identifier) || names.contains($0.arn.text)
+                        || arns.contains($0.arn)
+                }))
         return report
     }
 }

@@ -18,17 +18,21 @@ public struct Program: Sendable {
     public internal(set) var overlay: Overlay?
     public internal(set) var notice: Notice?
     public internal(set) var acts: [Act] = []
-    /// The acts of earlier runs, oldest first.
+    /// What is on record of other runs, and of arming in this one, oldest first.
     public internal(set) var history: [PastAct] = []
+    /// When the record was last asked for; nil while nobody looks at it.
+    var historyAsked: Date?
     /// The leave to change things; nil while nobody has armed the session.
     public internal(set) var arming: Arming?
+    /// Agreed to, and not yet on record.
+    var pendingArming: Arming?
     var codeRequest = CodeRequest.open
     public internal(set) var size: Size
     var panes: [PaneID: any Pane]
     /// True if a refusal of one of the acts confirmed together drops those that wait.
     var stopsAtRefusal = false
-    /// True until the gate is told that the session is armed no longer.
-    var isGateStale = false
+    /// Why the session is armed no longer, until the gate is told.
+    var disarming: Disarming?
     /// What the screen shows while it is paused.
     var held: Held?
 
@@ -77,6 +81,11 @@ public struct Program: Sendable {
             size: Size(width: size.width, height: size.height - (hasActRow ? 1 : 0)), focus: focus,
             companion: companion, isZoomed: isZoomed,
             tasks: shownWorld.tasks?.count ?? 0)
+    }
+
+    /// False if the screen is so small that it shows nothing but a card that says so.
+    var fits: Bool {
+        size.width >= ScreenLayout.smallest.width && size.height >= ScreenLayout.smallest.height
     }
 
     /// True if a row above the keys tells of acts; a low screen has none to spare.

@@ -25,7 +25,7 @@ struct ActLine {
         let what = "\(act.confirmed.mutation.title) '\(act.identifier)'"
         var line =
             Line("\(symbols.glyph(for: act.role)) \(what): ", Style(act.role).bold)
-            + Line(act.progress, Style(act.role))
+            + Line(act.progress(symbols), Style(act.role))
             + Line(act.isOver ? " after \(taken)" : " for \(taken)", .text)
         if acts.count > 1 { line = line + Line("\(symbols.separator)\(others)", .text) }
         if let words = act.sentence ?? act.remark {

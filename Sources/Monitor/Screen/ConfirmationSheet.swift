@@ -33,7 +33,7 @@ struct ConfirmationSheet {
     var question: Line {
         if let entry = sheet.entry { return Line(entry.question, .warn) }
         guard sheet.asksForName else {
-            return Line("Tab to '\(sheet.choice.title)' and Enter, or Esc to cancel", .dim)
+            return Line("Tab to '\(sheet.choice.title)' and Enter, or Esc to cancel", .warn)
         }
         let word = sheet.proposal.targets.count > 1
         return Line(
@@ -54,7 +54,7 @@ struct ConfirmationSheet {
             let age = world.status(of: .tasks).age(at: now).map(DurationText.age) ?? "never"
             return [
                 Line("\(count), one after the other", Style(.bright).bold)
-                    + Line(" · seen \(age)", .dim), place,
+                    + Line("\(separator)seen \(age)", .dim), place,
             ]
         }
         return [
@@ -62,9 +62,16 @@ struct ConfirmationSheet {
         ] + wrapped(sheet.proposal.task.text, .dim, width) + [place]
     }
 
+    private var separator: String { configuration.symbols.separator }
+
+    /// The status the sheet came up with; how old it is only while AWS still shows it.
     private var state: Line {
+        let status = Line(sheet.status.text, .text)
+        guard world.task(sheet.proposal.task)?.status == sheet.status else {
+            return status + Line("\(separator)when you asked", .dim)
+        }
         let age = world.status(of: .tasks).age(at: now).map(DurationText.age) ?? "never"
-        return Line(sheet.status.text, .text) + Line(" · seen \(age)", .dim)
+        return status + Line("\(separator)seen \(age)", .dim)
     }
 
     private var choices: [Line] {

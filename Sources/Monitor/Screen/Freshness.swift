@@ -19,10 +19,14 @@ public enum Freshness {
     }
 
     /// What a border speaks of: the first feed, which is the pane's own, unless another fails or
-    /// is stale.
-    public static func shown(of statuses: [FeedStatus], at now: Date) -> FeedStatus? {
-        guard let worst = worst(of: statuses, at: now) else { return nil }
-        return worst.failing != nil || worst.isStale(at: now) ? worst : statuses.first
+    /// is stale; its place, nil of no feeds.
+    public static func shown(of statuses: [FeedStatus], at now: Date) -> Int? {
+        let worst = statuses.indices.max {
+            lateness(statuses[$0], at: now) < lateness(statuses[$1], at: now)
+        }
+        guard let worst else { return nil }
+        let isWrong = statuses[worst].failing != nil || statuses[worst].isStale(at: now)
+        return isWrong ? worst : 0
     }
 
     /// The feed whose data are the oldest, judged by what each is allowed; nil of no feeds.

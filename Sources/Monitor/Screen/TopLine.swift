@@ -17,7 +17,9 @@ struct TopLine {
         let parts = rightParts(for: canvas.width, beside: wanted)
         let right = Line.joined(parts, separator: "  ")
         let room = max(0, canvas.width - right.width - 4)
-        canvas.write(verdict(in: room), x: 1, width: room)
+        let facts = verdict(in: room).wholeParts(
+            in: room, symbols: program.configuration.symbols)
+        canvas.write(facts, x: 1, width: room)
         canvas.write(right, x: canvas.width - right.width - 1)
     }
 
@@ -26,9 +28,11 @@ struct TopLine {
             program.shownWorld, feeds: feeds, at: now)
         let glyph = program.configuration.symbols.glyph(for: verdict.role)
         let separator = program.configuration.symbols.separator
-        let facts = verdict.facts.joined(separator: separator)
         let name = room >= 50 ? Line("dmswatch  ", Style(.bright).bold) : .empty
-        return name + Line("\(glyph) \(facts)", Style(verdict.role).bold)
+        let style = Style(verdict.role).bold
+        let facts = Line.joined(
+            verdict.facts.map { Line($0, style) }, separator: Line(separator, style))
+        return name + Line("\(glyph) ", style) + facts
     }
 
     /// The parts that fit beside a verdict of so many columns, in the order they are shown.
@@ -93,13 +97,20 @@ struct TopLine {
         return Line("$\(cents / 100).\(fraction < 10 ? "0" : "")\(fraction)/h", .dim)
     }
 
+    /// In seconds.
+    private static let seldom: TimeInterval = 300
+
     private var clock: Line { Line(ClockText.time(now), .bright) }
 
     /// The age of the oldest answer among the feeds wanted, as far as each is allowed to age; loud
     /// once one is stale.
     private var oldest: Line {
-        let statuses = feeds.map { program.world.status(of: $0) }
-            .filter { $0.lastSuccess != nil }
+        // What changes once in a day is asked every few minutes, and not old by then.
+        let statuses = feeds.map { ($0, program.world.status(of: $0)) }
+            .filter { feed, status in
+                status.lastSuccess != nil
+                    && (feed.slowestInterval < Self.seldom || status.isStale(at: now))
+            }.map(\.1)
         guard let worst = Freshness.worst(of: statuses, at: now), let age = worst.age(at: now)
         else { return .empty }
         guard worst.isStale(at: now) else {

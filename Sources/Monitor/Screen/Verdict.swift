@@ -15,6 +15,7 @@ public struct Verdict: Sendable, Equatable {
         var found: [(role: Role, fact: String)] = []
         found += Self.alarms(world)
         found += Self.tasks(world)
+        found += Self.lag(world, at: now)
         found += Self.validation(world)
         found += Self.late(feeds.map { world.status(of: $0) }, at: now)
         let order: [Role] = [.fail, .warn, .unknown, .ok]
@@ -53,6 +54,27 @@ public struct Verdict: Sendable, Equatable {
         if failed > 0 { facts.append((.fail, "\(failed) of \(tasks.count) tasks failed")) }
         if tables > 0 { facts.append((.fail, CountText.of(tables, "table error"))) }
         if stopped > 0 { facts.append((.warn, "\(CountText.of(stopped, "task")) stopped")) }
+        return facts
+    }
+
+    /// Seconds of latency that nobody would call a ripple.
+    private static let late: Double = 120
+
+    /// Of the tasks whose metrics are read: that nothing moves, and the longest latency.
+    private static func lag(_ world: World, at now: Date) -> [(Role, String)] {
+        let readings = (world.tasks ?? []).filter {
+            $0.status == .running && $0.migrationType.followsChanges != false
+        }.map { LagReading(LagEvidence($0, in: world, now: now), now: now) }
+        let dead = readings.filter { if case .dead = $0 { true } else { false } }.count
+        let worst = readings.compactMap { reading in
+            if case .behind(let seconds) = reading { seconds } else { nil }
+        }.max()
+        var facts: [(Role, String)] = []
+        if dead > 0 { facts.append((.fail, "\(CountText.of(dead, "task")) may be dead")) }
+        if let worst, worst >= LagDiagnosis.concern {
+            let role: Role = worst >= Self.late ? .fail : .warn
+            facts.append((role, "lag \(DurationText.words(worst))"))
+        }
         return facts
     }
 

@@ -19,14 +19,13 @@ public struct TableBook: Sendable {
     /// The sweep that has begun and not ended; nil between two.
     public private(set) var sweep: Sweep?
     private(set) var answers = Answers()
-    /// When the answers were last thrown away.
-    private var answered: Date?
+    /// When the outlook was last thrown away.
+    private var foreseen: Date?
 
-    private var rows: [TableStatistics] = []
-    private var places: [TableName: Int] = [:]
-    /// For each row, the number of the sweep it was last seen in.
+    private(set) var store = TableStore()
+    private(set) var tally = TableTally()
+    /// For each place, the number of the sweep its table was last seen in.
     private var lastSeen: [Int] = []
-    private var placesByName: [Int] = []
     private var sweepsBegun = 0
 
     /// A pass over all pages.
@@ -41,18 +40,20 @@ public struct TableBook: Sendable {
     }
 
     /// How many tables are known.
-    public var count: Int { rows.count }
+    public var count: Int { store.count }
 
-    public var isEmpty: Bool { rows.isEmpty }
+    public var isEmpty: Bool { store.count == 0 }
 
     /// True once a whole sweep has been seen, so that sums are sums of all tables.
     public var isWhole: Bool { sweptAt != nil }
 
     /// A table's last row; nil if there is no such table.
-    public subscript(name: TableName) -> TableStatistics? { places[name].map { rows[$0] } }
+    public subscript(name: TableName) -> TableStatistics? { store[name]?.table }
 
     /// All tables in order of name.
-    public var tables: some Sequence<TableStatistics> { placesByName.lazy.map { rows[$0] } }
+    public var tables: some Sequence<TableStatistics> {
+        store.placesByName.lazy.map { store.record(at: $0).table }
+    }
 
     /// Takes in one page of a sweep, read at `date`.
     ///
@@ -63,93 +64,67 @@ public struct TableBook: Sendable {
             sweepsBegun += 1
             sweep = Sweep(began: date, tablesSeen: 0)
         }
-        file(page.tables)
         rates.record(page.tables, at: date)
+        let change = store.file(page.tables, rates)
+        for item in change.items { see(Int(item.place), isNew: item.before == nil) }
+        take(change)
         let isEnd = page.nextMarker == nil && sweep != nil
-        if isEnd || !keepsAnswers(at: date) { renewAnswers(at: date) }
         if isEnd { endSweep(at: date) }
+        if !keepsOutlook(at: date, isEnd: isEnd) {
+            answers.outlook = Kept()
+            foreseen = date
+        }
     }
 
-    /// True while what was worked out of very many tables may stand for a few more pages: a page
-    /// every two seconds is no reason to count and sort 60,000 of them every two seconds. Rows on
-    /// the screen are read anew for every frame; only sums and orders are some seconds older.
-    private func keepsAnswers(at date: Date) -> Bool {
-        guard rows.count >= Self.many, let answered else { return false }
-        return (0..<Self.answersKept).contains(date.timeIntervalSince(answered))
+    /// Brings what is counted and what is kept up to date.
+    private mutating func take(_ change: TableStore.Change) {
+        tally.take(change, expectedRows: expectedRows)
+        answers = answers.after(change, in: store)
     }
 
-    private mutating func renewAnswers(at date: Date) {
-        answers = Answers()
-        answered = date
+    /// True while the outlook over very many tables may stand for a few more pages: a page every
+    /// two seconds is no reason to play the futures of 60,000 of them every two seconds. The page
+    /// that ends a sweep has work enough of its own; the one after it will do.
+    private func keepsOutlook(at date: Date, isEnd: Bool) -> Bool {
+        guard store.count >= Self.many, let foreseen else { return false }
+        return isEnd || (0..<Self.outlookKept).contains(date.timeIntervalSince(foreseen))
     }
 
-    /// From so many tables on counting and sorting takes longer than a frame.
+    /// From so many tables on playing futures takes a good part of a frame.
     private static let many = 5_000
     /// In seconds.
-    private static let answersKept: TimeInterval = 10
+    private static let outlookKept: TimeInterval = 10
 
-    private mutating func file(_ tables: [TableStatistics]) {
-        var newcomers: [Int] = []
-        for table in tables {
-            if let place = places[table.name] {
-                rows[place] = table
-                see(place)
-            } else {
-                places[table.name] = rows.count
-                newcomers.append(rows.count)
-                rows.append(table)
-                lastSeen.append(0)
-                see(rows.count - 1)
-            }
-        }
-        merge(newcomers)
-    }
-
-    /// Notes that the sweep has met a row; a row on two pages of a sweep counts once.
-    private mutating func see(_ place: Int) {
+    /// Notes that the sweep has met a table; one on two pages of a sweep counts once.
+    private mutating func see(_ place: Int, isNew: Bool) {
+        if place == lastSeen.count { lastSeen.append(0) }
+        if isNew { lastSeen[place] = 0 }
         guard sweep != nil, lastSeen[place] != sweepsBegun else { return }
         lastSeen[place] = sweepsBegun
         sweep?.tablesSeen += 1
     }
 
-    /// Brings new rows into the order of names without sorting the others again.
-    private mutating func merge(_ newcomers: [Int]) {
-        guard !newcomers.isEmpty else { return }
-        var merged: [Int] = []
-        merged.reserveCapacity(rows.count)
-        var done = 0
-        for place in newcomers.sorted(by: { rows[$0].name < rows[$1].name }) {
-            let end = firstPlace(after: rows[place].name, from: done)
-            merged += placesByName[done..<end]
-            merged.append(place)
-            done = end
-        }
-        placesByName = merged + placesByName[done...]
-    }
-
-    private func firstPlace(after name: TableName, from start: Int) -> Int {
-        var (low, high) = (start, placesByName.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if rows[placesByName[middle]].name < name { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
-
     private mutating func endSweep(at date: Date) {
-        if let sweep, sweep.tablesSeen < rows.count { dropUnseen() }
+        if let sweep, sweep.tablesSeen < store.count {
+            let unseen = store.placesByName.filter { lastSeen[Int($0)] != sweepsBegun }
+            take(store.remove(unseen))
+        }
         sweep = nil
         sweptAt = date
         history.record(sums.progress, at: date)
-        validationHistory.record(tables, at: date)
+        validationHistory.record(pending: rowsPending, at: date)
     }
 
-    private mutating func dropUnseen() {
-        rows = placesByName.filter { lastSeen[$0] == sweepsBegun }.map { rows[$0] }
-        placesByName = Array(rows.indices)
-        lastSeen = Array(repeating: sweepsBegun, count: rows.count)
-        places = Dictionary(
-            rows.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    /// The rows that wait to be compared, of each table that tells.
+    private var rowsPending: [(name: TableName, rows: Int)] {
+        let records = store.records
+        var pending: [(name: TableName, rows: Int)] = []
+        pending.reserveCapacity(store.count)
+        for place in store.placesByName {
+            let record = records[Int(place)]
+            if let rows = record.pending { pending.append((record.name, rows)) }
+        }
+        return pending
     }
 }
 

@@ -11,13 +11,15 @@ struct TableSums: Sendable, Hashable {
     /// Captured changes not yet applied; nil if no table tells.
     var changesBehind: Int?
 
+    /// Adds up what the book has counted page by page; only tables that load are gone through.
     init(_ book: TableBook) {
-        progress = LoadProgress(tables: book.tables, expectedRows: book.expectedRows)
-        for table in book.tables {
-            if let behind = table.changesBehind { changesBehind = (changesBehind ?? 0) + behind }
-            guard table.state.isLoading, let history = book.rates[table.name] else { continue }
-            if history.stalledSince != nil { stalled += 1 }
-            if let rows = history.rateOverOneMinute { rate = (rate ?? 0) + rows }
+        progress = LoadProgress(book.tally.load)
+        changesBehind = book.tally.changesBehind
+        // In an order that does not change, for sums that do not either.
+        for place in book.tally.loading.sorted() {
+            let record = book.store.record(at: place)
+            if case .stalled = record.standing(isRunning: true) { stalled += 1 }
+            if let rows = record.rate { rate = (rate ?? 0) + rows }
         }
     }
 }

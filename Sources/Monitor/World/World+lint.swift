@@ -1,13 +1,13 @@
-import Migration
+public import Migration
 
 extension World {
     /// What a look over everything known finds; kept until something new arrives.
-    var lint: Lint {
+    public var lint: Lint {
         derived.lint.answer(to: true) { Lint(lintEvidence) }
     }
 
     /// The findings of all rules, and of the alarms' dimensions, the worst first.
-    var findings: [LintFinding] {
+    public var findings: [LintFinding] {
         derived.findings.answer(to: true) {
             let inspection = AlarmInspection(world: self)
             let blind = (alarms ?? []).compactMap { alarm in

@@ -8,6 +8,8 @@ public struct World: Sendable, Equatable {
     public private(set) var statuses: [Feed: FeedStatus] = [:]
     public private(set) var identity: CallerIdentity?
     public private(set) var tasks: [ReplicationTask]?
+    /// Tasks that were listed once and are not any more.
+    public private(set) var lostTasks: [ARN: LostTask] = [:]
     public private(set) var instances: [ReplicationInstance]?
     public private(set) var endpoints: [DatabaseEndpoint]?
     public private(set) var connections: [EndpointConnection]?
@@ -28,6 +30,8 @@ public struct World: Sendable, Equatable {
     public private(set) var alarmHistories: [String: [AlarmChange]] = [:]
     /// By name; a group that does not exist is not among them.
     public private(set) var logGroups: [String: LogGroup] = [:]
+    /// Of the resources somebody has looked at in full, in order of key.
+    public private(set) var tags: [ARN: [ResourceTag]] = [:]
     public private(set) var budget: APIBudget?
     /// How the credentials stand; nil when they need no renewal, or nothing was ever received.
     public private(set) var credentials: CredentialStanding?
@@ -49,12 +53,13 @@ public struct World: Sendable, Equatable {
         guard report.generation >= status.generation else { return }
         derived = Derived()
         status.generation = report.generation
+        let previous = status.lastSuccess
         status.record(report.outcome, at: report.received)
         statuses[report.feed] = status
         budget = report.budget
         credentials = report.credentials
         if case .data(let data) = report.outcome {
-            absorb(data, of: report.feed, at: report.received)
+            absorb(data, of: report.feed, at: report.received, previous: previous)
         }
     }
 
@@ -91,10 +96,12 @@ public struct World: Sendable, Equatable {
             }
     }
 
-    private mutating func absorb(_ data: FeedData, of feed: Feed, at received: Date) {
+    private mutating func absorb(
+        _ data: FeedData, of feed: Feed, at received: Date, previous: Date?
+    ) {
         switch data {
         case .identity(let identity): self.identity = identity
-        case .tasks(let tasks): absorb(tasks, at: received)
+        case .tasks(let tasks): absorb(tasks, at: received, previous: previous ?? received)
         case .instances(let instances): self.instances = instances
         case .endpoints(let endpoints): self.endpoints = endpoints
         case .connections(let connections): self.connections = connections
@@ -122,14 +129,34 @@ public struct World: Sendable, Equatable {
         case .logGroup(let group):
             guard case .logGroup(let name) = feed else { return }
             logGroups[name] = group
+        case .tags(let tags):
+            guard case .tags(let arn) = feed else { return }
+            self.tags[arn] = tags
         }
     }
 
-    private mutating func absorb(_ tasks: [ReplicationTask], at received: Date) {
+    private mutating func absorb(
+        _ tasks: [ReplicationTask], at received: Date, previous: Date
+    ) {
+        let listed = Set(tasks.map(\.arn))
+        for task in self.tasks ?? [] where !listed.contains(task.arn) {
+            lostTasks[task.arn] = LostTask(identifier: task.identifier, lastSeen: previous)
+            forget(task.arn)
+        }
+        for arn in listed { lostTasks[arn] = nil }
         self.tasks = tasks
         for task in tasks {
             loads[task.arn, default: LoadBook()].absorb(task, at: received)
         }
+    }
+
+    /// What was known of a task that is gone is of no present thing.
+    private mutating func forget(_ task: ARN) {
+        tables[task] = nil
+        details[task] = nil
+        settings[task] = nil
+        settingTrees[task] = nil
+        loads[task] = nil
     }
 
     private mutating func absorb(_ newer: [MigrationEvent]) {

@@ -81,7 +81,8 @@ public struct Panel: Sendable, Hashable {
         let noteStart = 1 + headWidth + 1
         let noteRoom = right - noteStart
         guard !note.isEmpty, noteRoom >= min(note.width, 8) else { return }
-        canvas.write(note, x: noteStart, y: 0, width: noteRoom)
+        let shown = note.wholeParts(in: noteRoom, symbols: canvas.symbols)
+        canvas.write(shown, x: noteStart, y: 0, width: noteRoom)
     }
 
     private var heading: Line {

@@ -70,14 +70,19 @@ struct ActingProgramTests {
         #expect(program.overlay == nil)
         #expect(program.notice?.text.contains(":arm") == true)
         let effects = arm(&program, at: now)
-        #expect(effects == [.arm(program.arming)])
-        #expect(program.arming?.reason == "night")
+        let arming = Arming(
+            account: account, since: now, until: now.addingTimeInterval(120), reason: "night")
+        #expect(effects == [.arm(arming)])
+        #expect(program.arming == nil)
+        #expect(program.frame(at: now).lines[0].contains("READ-ONLY"))
+        #expect(program.update(.armed(arming), at: now).isEmpty)
+        #expect(program.arming == arming)
         #expect(program.frame(at: now).lines[0].contains("ARMED 02:00"))
         let later = now.addingTimeInterval(119)
         _ = type("X", on: &program, at: later)
         #expect(program.overlay != nil)
         let over = now.addingTimeInterval(120)
-        #expect(program.update(.tick, at: over) == [.arm(nil)])
+        #expect(program.update(.tick, at: over) == [.disarm(.timeIsOver)])
         #expect(program.arming == nil)
         let kept = type("a", on: &program, at: over) + press(.enter, on: &program, at: over)
         #expect(performed(kept).isEmpty)
@@ -104,11 +109,114 @@ struct ActingProgramTests {
 
     @Test func disarmingTakesEffectAtOnce() throws {
         var program = try program({ $0.rules.protectedBecause = "it is prod" }, tasks: [task("a")])
-        _ = arm(&program, at: now)
+        let effects = arm(&program, at: now)
+        guard case .arm(let arming)? = effects.last else {
+            Issue.record("\(effects)")
+            return
+        }
+        _ = program.update(.armed(arming), at: now)
         _ = type(":disarm", on: &program, at: now)
-        #expect(press(.enter, on: &program, at: now) == [.arm(nil)])
+        #expect(press(.enter, on: &program, at: now) == [.disarm(.byHand)])
         _ = type("X", on: &program, at: now)
         #expect(program.overlay == nil)
+    }
+
+    @Test("arming that is on record only after it was taken back does not hold")
+    func armingTakenBackBeforeItIsOnRecord() throws {
+        var program = try program({ $0.rules.protectedBecause = "it is prod" }, tasks: [task("a")])
+        let effects = arm(&program, at: now)
+        _ = type(":disarm", on: &program, at: now)
+        _ = press(.enter, on: &program, at: now)
+        guard case .arm(let arming)? = effects.last else {
+            Issue.record("\(effects)")
+            return
+        }
+        #expect(program.update(.armed(arming), at: now) == [.disarm(.byHand)])
+        #expect(program.arming == nil)
+        _ = type("X", on: &program, at: now)
+        #expect(program.overlay == nil)
+    }
+
+    @Test("arming that cannot be written down leaves the session read-only")
+    func armingThatIsNotOnRecord() throws {
+        var program = try program({ $0.rules.protectedBecause = "it is prod" }, tasks: [task("a")])
+        _ = arm(&program, at: now)
+        _ = program.update(.notice(Notice(.failure, "Not armed. The disk is full.")), at: now)
+        #expect(program.frame(at: now).lines[0].contains("READ-ONLY"))
+        #expect(program.update(.tick, at: now.addingTimeInterval(200)).isEmpty)
+        _ = type("X", on: &program, at: now)
+        #expect(program.overlay == nil)
+    }
+
+    @Test func anotherAccountDisarms() throws {
+        var program = try program({ $0.rules.protectedBecause = "it is prod" }, tasks: [task("a")])
+        guard case .arm(let arming)? = arm(&program, at: now).last else { return }
+        _ = program.update(.armed(arming), at: now)
+        let other = CallerIdentity(
+            account: "111111111111", arn: ARN("arn:aws:sts::111111111111:assumed-role/ops/ada"))
+        feed(.identity, .identity(other), to: &program)
+        #expect(program.arming == nil)
+    }
+
+    @Test("the record is read when somebody opens its page, every five seconds, and on r")
+    func theRecordIsReadWhileSomebodyLooks() throws {
+        var program = try program(tasks: [task("a")])
+        #expect(program.update(.tick, at: now).isEmpty)
+        #expect(type("a", on: &program, at: now) == [.readHistory])
+        let soon = now.addingTimeInterval(4.9)
+        #expect(program.update(.tick, at: soon).isEmpty)
+        #expect(type("r", on: &program, at: soon).contains(.readHistory))
+        #expect(program.update(.tick, at: soon.addingTimeInterval(4)).isEmpty)
+        #expect(program.update(.tick, at: soon.addingTimeInterval(5)) == [.readHistory])
+        _ = press(.escape, on: &program, at: soon)
+        #expect(program.update(.tick, at: soon.addingTimeInterval(60)).isEmpty)
+    }
+
+    @Test("a status AWS no longer shows is not said to have been seen just now")
+    func theStatusOfTheSheetIsOfWhenItWasAsked() throws {
+        var program = try program(tasks: [task("a")])
+        _ = type("X", on: &program, at: now)
+        #expect(program.frame(at: now).lines.joined().contains("running · seen 0 s ago"))
+        for tasks in [[task("a", .stopped)], []] {
+            feed(.tasks, .tasks(tasks), to: &program)
+            let text = program.frame(at: now).lines.joined(separator: "\n")
+            #expect(text.contains("running · when you asked"))
+            #expect(!text.contains("running · seen"))
+        }
+    }
+
+    @Test("on a screen too small for the sheet nothing can be agreed to, and q still quits")
+    func nothingIsAgreedToUnseen() throws {
+        var program = try program(tasks: [task("a")])
+        _ = type("X", on: &program, at: now)
+        _ = type("a", on: &program, at: now)
+        _ = program.update(.input(.resized(Size(width: 40, height: 10))), at: now)
+        #expect(performed(press(.enter, on: &program, at: now)).isEmpty)
+        #expect(program.overlay != nil)
+        #expect(type("q", on: &program, at: now) == [.quit])
+        _ = program.update(.input(.paste("a")), at: now)
+        _ = program.update(.input(.resized(Size(width: 60, height: 18))), at: now)
+        #expect(program.frame(at: now).lines.joined().contains("Type the task's name"))
+        #expect(performed(press(.enter, on: &program, at: now)).count == 1)
+    }
+
+    @Test("sheets, acts and their page are ASCII where the terminal has nothing else")
+    func asciiIsAscii() throws {
+        var program = try program({ $0.symbols = .ascii }, tasks: [task("a")])
+        _ = type("X", on: &program, at: now)
+        func expectASCII() {
+            for line in program.frame(at: now).lines {
+                #expect(line.utf8.count == line.count, "\(line)")
+            }
+        }
+        expectASCII()
+        _ = type("a", on: &program, at: now)
+        _ = press(.enter, on: &program, at: now)
+        _ = program.update(.act(id: 1, phase: .accepted), at: now)
+        _ = type("a", on: &program, at: now)
+        program.notice = nil
+        expectASCII()
+        #expect(program.frame(at: now).lines.joined().contains("stopping > stopped"))
     }
 
     @Test func severalTasksAreSentOneAfterTheOther() throws {
@@ -151,8 +259,9 @@ struct ActingProgramTests {
         _ = type("2026-03-01T00:00:00", on: &program, at: now)
         #expect(performed(press(.enter, on: &program, at: now)).isEmpty)
         let text = program.frame(at: now).lines.joined(separator: "\n")
-        #expect(text.contains("--cdc-start-position 2026-03-01T00:00:00"))
-        #expect(text.contains("NOT applied"))
+        #expect(text.contains("--cdc-start-position"))
+        #expect(text.contains("from 2026-03-01T00:00:00 on"), "\(text)")
+        #expect(text.contains("Changes before it are NOT"))
         let effects = type("a", on: &program, at: now) + press(.enter, on: &program, at: now)
         #expect(
             performed(effects) == [

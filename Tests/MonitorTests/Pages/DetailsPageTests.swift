@@ -67,7 +67,7 @@ struct DetailsPageTests {
             let index = rows.firstIndex { $0.line.text.contains("\(name)  ↵") } ?? 0
             for _ in 0...index { _ = page.perform(ListCommands.down, in: context) }
             #expect(
-                page.perform(DetailsCommands.follow, in: context)
+                page.perform(DetailsContent.following.id, in: context)
                     == [.show("details", about: subject)])
         }
         #expect(PageFixture.text(self.page(.endpoint(PageFixture.source))).contains("ledger"))
@@ -81,7 +81,8 @@ struct DetailsPageTests {
         var page = page()
         let context = PageFixture.context()
         _ = page.perform(ListCommands.first, in: context)
-        guard case .notice(let notice)? = page.perform(DetailsCommands.follow, in: context).first
+        guard
+            case .notice(let notice)? = page.perform(DetailsContent.following.id, in: context).first
         else {
             Issue.record("no notice")
             return
@@ -100,6 +101,55 @@ struct DetailsPageTests {
     @Test func aTaskThatIsGoneIsSaidToBeGone() {
         let gone = page(.task(ARN("arn:aws:dms:eu-west-3:1:task:GONE")))
         #expect(PageFixture.text(gone).contains("it may have been deleted"))
+    }
+
+    @Test func tagsSubnetsLogAndAlarmsOfTheTaskAreThere() {
+        var world = PageFixture.world()
+        world.apply(
+            PageFixture.report(
+                .tags(PageFixture.task),
+                .tags([ResourceTag(key: "Environment", value: "migration")])))
+        var instance = PageFixture.replicationInstance
+        instance.network = "vpc-1"
+        instance.subnetGroup = "riga-subnets"
+        instance.subnetGroupDescription = "for the migration"
+        instance.subnets = [.init(identifier: "subnet-1", zone: "eu-west-3a")]
+        world.apply(PageFixture.report(.instances, .instances([instance])))
+        let context = PageFixture.context(world)
+        let task = PageFixture.text(page(), context)
+        for words in [
+            "Environment", "migration", "dms-tasks-riga, kept for ever", "dms-task-FBQ3",
+            "riga-lag, ALARM. Nobody is told: the alarm has no actions.",
+        ] {
+            #expect(task.contains(words), "\(words)")
+        }
+        let sheet = PageFixture.text(page(.instance(PageFixture.instance)), context)
+        for words in ["vpc-1", "riga-subnets: for the migration", "subnet-1 in eu-west-3a"] {
+            #expect(sheet.contains(words), "\(words)")
+        }
+        let feeds = page().feeds(context: context)
+        #expect(feeds.contains(.tags(PageFixture.task)) && feeds.contains(.alarms))
+    }
+
+    @Test func thatAnEndpointHasExtraAttributesIsSaidButNotWhatTheySay() {
+        var world = PageFixture.world()
+        var endpoint = PageFixture.endpoint(PageFixture.source, "orders-src", .source)
+        endpoint.hasExtraAttributes = true
+        world.apply(PageFixture.report(.endpoints, .endpoints([endpoint])))
+        let text = PageFixture.text(
+            page(.endpoint(PageFixture.source)), PageFixture.context(world))
+        #expect(text.contains("set; not shown, as they can carry secrets"))
+    }
+
+    @Test func aLineThatLeadsFurtherIsCopiedByItsARN() {
+        var page = page()
+        let context = PageFixture.context()
+        let rows = page.rows(in: context).rows
+        let index = rows.firstIndex { $0.line.text.contains("orders-src  ↵") } ?? 0
+        for _ in 0...index { _ = page.perform(ListCommands.down, in: context) }
+        let copy = page.copyable(context: context)
+        #expect(copy == Copyable(value: "orders-src", identity: PageFixture.source.text))
+        #expect(page.subject(context: context) == .endpoint(PageFixture.source))
     }
 
     @Test func thePageAsksOnlyForWhatItShows() {

@@ -13,9 +13,9 @@ struct PageCatalogTests {
         let entries = try FileManager.default.contentsOfDirectory(
             at: folder, includingPropertiesForKeys: [.isDirectoryKey])
         let folders = entries.filter(\.hasDirectoryPath).map(\.lastPathComponent)
-        let listed = PageCatalog.pages.map { String(describing: $0) }
+        let listed = PageCatalog.pages.map { $0.descriptor.id.text }
         for name in folders {
-            #expect(listed.contains("\(name)Page"), "add \(name)Page to PageCatalog")
+            #expect(listed.contains(name.lowercased()), "add \(name)Page to PageCatalog")
         }
         #expect(folders.count == listed.count)
     }

@@ -70,6 +70,7 @@ struct PageFixture {
         var lag = Alarm(arn: alarm, name: "riga-lag", state: .alarm)
         lag.namespace = "AWS/DMS"
         lag.metric = "CDCLatencyTarget"
+        lag.level = .task
         lag.dimensions = [
             "ReplicationInstanceIdentifier": "riga", "ReplicationTaskIdentifier": "FBQ3",
         ]

@@ -22,7 +22,7 @@ struct ResourcesPageTests {
         _ = page.perform(ListCommands.down, in: context)
         _ = page.perform(ListCommands.down, in: context)
         #expect(
-            page.perform(ResourcesPage.follow, in: context)
+            page.perform(ResourcesContent.following.id, in: context)
                 == [.show("details", about: .instance(PageFixture.instance))])
         #expect(page.copyable(context: context)?.identity == PageFixture.instance.text)
     }

@@ -56,6 +56,29 @@ struct ProgramTests {
         #expect(program.world.tasks?.map(\.identifier) == ["b"])
     }
 
+    @Test func aTaskNamedThatGetsAnotherNameIsKept() throws {
+        var program = try program(watched: ["b"])
+        _ = program.update(tasks([task("b", arn: arn)]), at: now)
+        _ = program.update(tasks([task("a"), task("renamed", arn: arn)]), at: now)
+        #expect(program.world.tasks?.map(\.identifier) == ["renamed"])
+        #expect(program.world.lostTasks.isEmpty)
+    }
+
+    @Test func thatTheOpenTaskWasDeletedIsSaidOnceAndNoneIsOpenedInItsPlace() throws {
+        var program = try program()
+        _ = program.update(tasks([task("ledger", arn: arn), task("crm", .stopped)]), at: now)
+        #expect(program.openTask == arn)
+        _ = program.update(tasks([task("crm", .stopped)]), at: now)
+        #expect(program.notice?.text.hasPrefix("ledger was deleted at AWS, last seen") == true)
+        #expect(program.notice?.kind == .failure)
+        let screen = program.frame(at: now).lines.joined(separator: "\n")
+        #expect(screen.contains("ledger was deleted at AWS"))
+        _ = press([KeyChord("j")], on: &program)
+        _ = program.update(tasks([task("crm", .stopped)]), at: now)
+        #expect(program.notice == nil)
+        #expect(program.wantedFeeds.keys.contains { "\($0)".contains("FBQ3") } == false)
+    }
+
     @Test("The sheet keeps its task although the list moves under it, and sends for that one")
     func theSheetIsPinnedToItsTask() throws {
         var program = try program()

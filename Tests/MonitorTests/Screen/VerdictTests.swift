@@ -55,6 +55,30 @@ struct VerdictTests {
         #expect(verdict.role == .ok)
     }
 
+    @Test func aTaskFarBehindIsSaidToBe() {
+        var task = task(.running)
+        let instance = ReplicationInstance(
+            arn: ARN("arn:i"), identifier: "riga", status: "available")
+        task.instanceARN = instance.arn
+        func verdict(_ seconds: Double) -> Verdict {
+            let series = MetricSeries(
+                metric: .latencyTarget, points: [Datapoint(date: now, value: seconds)])
+            let world = world([
+                (.tasks, .tasks([task])), (.alarms, .alarms([])),
+                (.instances, .instances([instance])),
+                (
+                    .metrics(.task(task.arn, instanceIdentifier: "riga")),
+                    .metrics(MetricsReport(series: [.latencyTarget: series]))
+                ),
+            ])
+            return Verdict(world, feeds: [.tasks, .alarms], at: now)
+        }
+        #expect(verdict(480).facts == ["lag 8 min"])
+        #expect(verdict(480).role == .fail)
+        #expect(verdict(40).role == .warn)
+        #expect(verdict(12).facts == ["all well"])
+    }
+
     @Test func theWorstFactComesFirst() {
         var alarm = Alarm(arn: ARN("arn:a"), name: "lag", state: .alarm)
         alarm.reason = "too high"

@@ -19,8 +19,7 @@ struct TableBookTests {
 
     private func names(_ book: TableBook) -> [String] { book.tables.map(\.name.table) }
 
-    @Test("Very many tables are not counted anew for every page, but their rows are the newest")
-    func answersOfManyTablesAreKeptForSomeSeconds() {
+    @Test func sumsOfVeryManyTablesFollowEveryPage() {
         var book = TableBook()
         let all = (0..<6_000).map { table("t\($0)", .completed) }
         book.absorb(page(all), isFirst: true, at: start)
@@ -28,9 +27,35 @@ struct TableBookTests {
         let failed = page([table("t7", .error)], more: true)
         book.absorb(failed, isFirst: true, at: start.addingTimeInterval(2))
         #expect(book[TableName(schema: "hr", table: "t7")]?.state == .error)
-        #expect(book.sums.progress.counts.errored == 0)
-        book.absorb(failed, isFirst: false, at: start.addingTimeInterval(11))
         #expect(book.sums.progress.counts.errored == 1)
+        #expect(book.sums.progress.counts.done == 5_999)
+    }
+
+    @Test("The futures of very many tables are not played anew for every page")
+    func anOutlookStandsForSomeSeconds() {
+        let task = ReplicationTask.named("huge").loading()
+        var book = TableBook()
+        let all = (0..<6_000).map { table("t\($0)", $0 < 9 ? .fullLoad : .completed, rows: 5) }
+        book.absorb(page(all), isFirst: true, at: start)
+        #expect(book.outlook(task).remaining == .measuring)
+        let done = page((0..<9).map { table("t\($0)", .completed, rows: 5) }, more: true)
+        book.absorb(done, isFirst: true, at: start.addingTimeInterval(2))
+        #expect(book.outlook(task).remaining == .measuring)
+        let last = page((0..<6_000).map { table("t\($0)", .completed, rows: 5) })
+        book.absorb(last, isFirst: false, at: start.addingTimeInterval(11))
+        #expect(book.outlook(task).remaining == .measuring, "the end of a sweep has work enough")
+        book.absorb(done, isFirst: true, at: start.addingTimeInterval(13))
+        #expect(book.outlook(task).remaining == .done)
+    }
+
+    @Test func aPlaceLeftByOneTableIsTakenByAnotherWithoutItsPast() {
+        var book = TableBook()
+        book.absorb(page([table("a"), table("b", .error)]), isFirst: true, at: start)
+        book.absorb(page([table("a")]), isFirst: true, at: start)
+        book.absorb(page([table("a"), table("c")], more: true), isFirst: true, at: start)
+        #expect(names(book) == ["a", "c"])
+        #expect(book.sums.progress.counts == TableCounts(queued: 2))
+        #expect(book.sweep?.tablesSeen == 2)
     }
 
     @Test func theEndOfASweepIsCountedAtOnceHoweverManyTablesThereAre() {

@@ -19,12 +19,12 @@ struct ActivityEntry {
     var text: String { ([word, what, task] + facts + [words ?? ""]).joined(separator: " ") }
 
     /// An act of this session.
-    init(_ act: Act, at now: Date) {
+    init(_ act: Act, symbols: Symbols, at now: Date) {
         id = "now-\(act.id)"
         time = act.confirmed.confirmed
         what = "\(act.confirmed.mutation.title) '\(act.identifier)'"
         task = act.confirmed.mutation.task.text
-        word = act.progress
+        word = act.progress(symbols)
         role = act.role
         let taken = DurationText.words(act.elapsed(at: now))
         facts =
@@ -36,21 +36,23 @@ struct ActivityEntry {
     }
 
     /// An act of the audit file.
-    init(_ act: PastAct) {
+    init(_ act: PastAct, symbols: Symbols) {
         id = act.id
         time = act.time
-        what = "\(act.operation) '\(act.identifier)'"
+        what = act.isArming ? act.identifier : "\(act.operation) '\(act.identifier)'"
         task = act.task
-        word = act.outcome == .open ? "unknown: no outcome on record" : act.outcome.rawValue
+        word = act.outcome == .open ? "unknown: no outcome on record" : act.word
         role =
             switch act.outcome {
+            case _ where act.isArming: .info
             case .accepted: .ok
             case .refused: .fail
             case .open, .unknown: .unknown
+            case .underWay: .info
             }
         let states = [act.stateBefore, act.stateAfter].compactMap { $0 }
         facts = [
-            "\(act.user)@\(act.host)", act.caller, states.joined(separator: " → "),
+            "\(act.user)@\(act.host)", act.caller, states.joined(separator: " \(symbols.right) "),
             act.parameters, act.reason.map { "because: \($0)" },
             act.requestID.map { "request \($0)" },
         ].compactMap { $0 }.filter { !$0.isEmpty }

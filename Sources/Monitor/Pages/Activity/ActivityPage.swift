@@ -40,9 +40,10 @@ public struct ActivityPage: Page {
 
     public func caption(context: PaneContext) -> Line {
         let open = context.history.count { $0.outcome == .open || $0.outcome == .unknown }
+        let others = context.history.count { !$0.isArming }
         let counts = Line(
             "\(CountText.of(context.acts.count, "act")) now\(context.symbols.separator)"
-                + "\(context.history.count) before", .dim)
+                + "\(others) on record of other runs", .dim)
         guard open > 0 else { return counts }
         return counts
             + Line(
@@ -56,10 +57,13 @@ public struct ActivityPage: Page {
     func rows(in context: PaneContext) -> PageRows<ActivityRowID> {
         let filter = WordFilter(words)
         let all =
-            context.acts.reversed().map { ActivityEntry($0, at: context.now) }
-            + context.history.reversed().map { ActivityEntry($0) }
+            context.acts.map { ActivityEntry($0, symbols: context.symbols, at: context.now) }
+            + context.history.map { ActivityEntry($0, symbols: context.symbols) }
+        let newestFirst = all.enumerated().sorted {
+            ($0.element.time, $0.offset) > ($1.element.time, $1.offset)
+        }.map(\.element)
         return PageRows(
-            all.filter { filter.matches($0.text) }
+            newestFirst.filter { filter.matches($0.text) }
                 .flatMap { $0.rows(width: context.size.width - 1, symbols: context.symbols) })
     }
 }

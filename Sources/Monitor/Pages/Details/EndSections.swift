@@ -25,6 +25,11 @@ struct EndSections {
                 Fact(
                     "encryption", endpoint.sslMode, endpoint.sslMode == "none" ? .warn : .text),
                 Fact("status", endpoint.status),
+                Fact(
+                    "extra attributes",
+                    endpoint.hasExtraAttributes
+                        ? "set; not shown, as they can carry secrets" : "none",
+                    .dim),
             ] + tests(of: arn, from: instance))
     }
 
@@ -89,6 +94,26 @@ struct EndSections {
                 "pending maintenance",
                 action.action + due + (action.details.map { ": \($0)" } ?? ""), .warn)
         }
+    }
+
+    /// Whatever somebody has put on a resource, one fact a tag.
+    func tags(of arn: ARN) -> FactSection {
+        guard let tags = world.tags[arn] else {
+            return FactSection("Tags", [waiting(for: .tags(arn), "tags")])
+        }
+        guard !tags.isEmpty else { return FactSection("Tags", [Fact("tags", "none", .dim)]) }
+        return FactSection("Tags", tags.map { Fact($0.key, $0.value) })
+    }
+
+    /// Where logs go, and how long they are kept.
+    func logGroup(of instance: ReplicationInstance) -> Fact {
+        let name = "dms-tasks-\(instance.identifier)"
+        guard let group = world.logGroups[name] else {
+            let isKnown = world.status(of: .logGroup(name)).lastSuccess != nil
+            return Fact("log group", isKnown ? "\(name): not made yet" : name, .dim)
+        }
+        let kept = group.retentionDays.map { "kept \($0) days" } ?? "kept for ever"
+        return Fact("log group", "\(name), \(kept)")
     }
 
     /// What stands in place of what a feed has not brought.

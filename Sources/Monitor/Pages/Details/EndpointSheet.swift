@@ -11,7 +11,7 @@ struct EndpointSheet: DetailSheet {
 
     var title: String { "Endpoint \(endpoint?.identifier ?? arn.resourceID)" }
 
-    let feeds: [Feed] = [.endpoints, .connections, .instances, .tasks]
+    var feeds: [Feed] { [.endpoints, .connections, .instances, .tasks, .tags(arn)] }
 
     var sections: [FactSection] {
         let tasks = (context.world.tasks ?? []).filter {
@@ -22,6 +22,7 @@ struct EndpointSheet: DetailSheet {
                 "Endpoint, \(endpoint?.role.text ?? "of a kind not known")", arn, from: nil),
             TaskFactSection.section("Used by", tasks),
             FactSection("Identity", [Fact("ARN", arn.text)]),
+            EndSections(context: context).tags(of: arn),
         ]
     }
 }

@@ -13,7 +13,7 @@ struct InstanceSheet: DetailSheet {
     var title: String { "Instance \(instance?.identifier ?? arn.resourceID)" }
 
     var feeds: [Feed] {
-        [.instances, .maintenance, .tasks, .connections, .endpoints]
+        [.instances, .maintenance, .tasks, .connections, .endpoints, .tags(arn)]
             + (instance.map {
                 [
                     .metrics(.instance(identifier: $0.identifier)),
@@ -30,7 +30,13 @@ struct InstanceSheet: DetailSheet {
             FactSection(
                 "Place",
                 [
-                    Fact("subnet group", instance?.subnetGroup),
+                    Fact("VPC", instance?.network),
+                    Fact(
+                        "subnet group",
+                        instance?.subnetGroup.map { name in
+                            name + (instance?.subnetGroupDescription.map { ": \($0)" } ?? "")
+                        }),
+                ] + subnets + [
                     Fact("private address", instance?.privateAddress),
                     Fact("public address", instance?.publicAddress),
                     Fact("allocated storage", instance?.allocatedStorage.map { "\($0) GiB" }),
@@ -42,6 +48,7 @@ struct InstanceSheet: DetailSheet {
                     log, Fact("created", instance?.created.map(ClockText.full)),
                     Fact("ARN", arn.text),
                 ]),
+            ends.tags(of: arn),
         ]
     }
 
@@ -62,13 +69,12 @@ struct InstanceSheet: DetailSheet {
     }
 
     private var log: Fact {
-        guard let instance else { return Fact("log group", nil) }
-        let name = "dms-tasks-\(instance.identifier)"
-        guard let group = context.world.logGroups[name] else {
-            let isKnown = context.world.status(of: .logGroup(name)).lastSuccess != nil
-            return Fact("log group", isKnown ? "\(name): not made yet" : name, .dim)
+        instance.map { EndSections(context: context).logGroup(of: $0) } ?? Fact("log group", nil)
+    }
+
+    private var subnets: [Fact] {
+        (instance?.subnets ?? []).map { subnet in
+            Fact("subnet", subnet.identifier + (subnet.zone.map { " in \($0)" } ?? ""))
         }
-        let kept = group.retentionDays.map { "kept \($0) days" } ?? "kept for ever"
-        return Fact("log group", "\(name), \(kept)")
     }
 }

@@ -12,32 +12,44 @@ struct TaskSheet: DetailSheet {
         self.context = context
     }
 
-    var title: String { "Task \(task?.identifier ?? arn.resourceID)" }
+    var title: String { "Task \(task?.identifier ?? lost?.identifier ?? arn.resourceID)" }
+
+    private var lost: LostTask? { context.world.lostTasks[arn] }
+
+    /// In place of details of a task that is not there.
+    private var gone: FactSection {
+        let why =
+            lost?.sentence(now: context.now)
+            ?? "AWS does not list it now: it may have been deleted."
+        return FactSection(
+            lost == nil ? "This task is not known" : "This task is gone",
+            [Fact("why", why, .warn), Fact("ARN", arn.text)])
+    }
 
     var feeds: [Feed] {
+        guard lost == nil else { return [.tasks] }
         let instance = task.flatMap { context.world.instance(of: $0) }
         return [
             .tasks, .taskDetail(arn), .instances, .endpoints, .connections, .maintenance,
-        ] + (instance.map { [.metrics(.instance(identifier: $0.identifier))] } ?? [])
+            .alarms, .tags(arn),
+        ]
+            + (instance.map {
+                [
+                    .metrics(.instance(identifier: $0.identifier)),
+                    .logGroup("dms-tasks-\($0.identifier)"),
+                ]
+            } ?? [])
     }
 
     var sections: [FactSection] {
-        guard let task else {
-            return [
-                FactSection(
-                    "This task is not known",
-                    [
-                        Fact("ARN", arn.text),
-                        Fact("why", "AWS does not list it now: it may have been deleted.", .warn),
-                    ])
-            ]
-        }
+        guard let task else { return [gone] }
         let ends = EndSections(context: context)
         return [state(task), ending(task)].compactMap { $0 }
             + [
                 ends.endpoint("Source", task.sourceEndpointARN, from: task.instanceARN),
                 ends.endpoint("Target", task.targetEndpointARN, from: task.instanceARN),
-                ends.instance(task.instanceARN), load(task), changes(task),
+                ends.instance(task.instanceARN), load(task), changes(task), watching(task),
+                ends.tags(of: arn),
                 SettingSections(context: context).mappings(of: arn),
             ] + SettingSections(context: context).settings(of: arn)
     }
@@ -88,6 +100,27 @@ struct TaskSheet: DetailSheet {
                 Fact("load finished", statistics?.fullLoadFinish.map(ClockText.full)),
                 Fact("running for", statistics?.elapsed.map(DurationText.words)),
             ])
+    }
+
+    /// Who looks on: the log, and the alarms with whom they tell.
+    private func watching(_ task: ReplicationTask) -> FactSection {
+        let world = context.world
+        let inspection = AlarmInspection(world: world)
+        let alarms = world.alarms?.filter { inspection.concerns($0, task) }.map { alarm in
+            let audience = AlarmAudience(alarm)
+            return Fact(
+                "alarm", "\(alarm.name), \(alarm.state.text). \(audience.sentence)",
+                alarm.role(inspection.fault(of: alarm)))
+        }
+        let none = Fact("alarms", "none: nobody is told when it stops or falls behind", .warn)
+        let known = alarms.map { $0.isEmpty ? [none] : $0 }
+        return FactSection(
+            "Watched by",
+            [
+                world.instance(of: task).map { EndSections(context: context).logGroup(of: $0) }
+                    ?? Fact("log group", nil),
+                Fact("log stream", world.logStream(of: task)?.stream),
+            ] + (known ?? [EndSections(context: context).waiting(for: .alarms, "alarms")]))
     }
 
     private func changes(_ task: ReplicationTask) -> FactSection {

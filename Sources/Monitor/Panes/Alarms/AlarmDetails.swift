@@ -21,7 +21,9 @@ struct AlarmDetails {
 
     private func parts(of alarm: Alarm, _ fault: AlarmFault?) -> [Line] {
         [
-            Line(watched(alarm)), Line(dimensions(of: alarm), .dim), Line(newest(alarm), .dim),
+            Line(watched(alarm)), Line(dimensions(of: alarm.dimensions), .dim),
+        ] + AlarmMakeup(alarm, in: context).lines + [
+            Line(newest(alarm), .dim),
             Line(fault?.explanation ?? silence(of: alarm), Style(alarm.role(fault))),
             Line(fault.map { "Fix: \($0.fix)" } ?? "", .bright),
             Line(alarm.reason.map { "CloudWatch: \($0)" } ?? "", .dim),
@@ -30,11 +32,18 @@ struct AlarmDetails {
     }
 
     private func watched(_ alarm: Alarm) -> String {
-        if alarm.isComposite { return "A composite alarm: it fires by the state of others." }
-        guard let metric = alarm.metric else { return "It judges an expression of metrics." }
+        if alarm.isComposite {
+            return "A composite alarm: it fires by the state of others"
+                + (alarm.rule.map { ", \($0)." } ?? ".")
+        }
+        let judged = alarm.terms.first(where: \.isJudged).map { $0.label ?? $0.expression ?? $0.id }
+        let subject = alarm.terms.isEmpty ? alarm.metric : judged
+        guard let metric = subject, !metric.isEmpty else {
+            return "It judges an expression of metrics."
+        }
         let comparison = alarm.comparison.flatMap(AlarmComparison.init(rawValue:))?.sign(
             context.symbols)
-        let limit = alarm.threshold.map { AlarmUnit(metric: metric).text($0) }
+        let limit = alarm.threshold.map { AlarmUnit(metric: alarm.judgedMetric).text($0) }
         let condition = [metric, comparison ?? alarm.comparison, limit].compactMap(\.self)
         let statistic = alarm.statistic.map { "\($0.lowercased()) over" } ?? "over"
         let span = alarm.period.map { ", \(statistic) \(DurationText.words(Double($0)))" } ?? ""
@@ -42,15 +51,15 @@ struct AlarmDetails {
         return "Fires at \(condition.joined(separator: " "))\(span)\(times)."
     }
 
-    private func dimensions(of alarm: Alarm) -> String {
-        alarm.dimensions.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
+    private func dimensions(of dimensions: [String: String]) -> String {
+        dimensions.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
             .joined(separator: ", ")
     }
 
     private func newest(_ alarm: Alarm) -> String {
         let judgement = AlarmJudgement(alarm, in: context.world)
         guard let value = judgement.value else { return "" }
-        let text = AlarmUnit(metric: alarm.metric).text(value)
+        let text = AlarmUnit(metric: alarm.judgedMetric).text(value)
         switch judgement.source {
         case .datapoint(let date):
             let age = DurationText.words(context.now.timeIntervalSince(date))

@@ -13,12 +13,12 @@ struct AlarmInspection {
         guard !alarm.isComposite, alarm.namespace == "AWS/DMS", let metric = alarm.metric else {
             return nil
         }
-        guard let level = MetricLevel(metric: metric) else {
-            let isCertain = alarm.state == .insufficientData || Self.inventions.contains(metric)
-            return isCertain ? .noSuchMetric(metric) : nil
+        guard let level = alarm.level else {
+            return alarm.state == .insufficientData ? .noSuchMetric(metric) : nil
         }
         switch level {
         case .other: return nil
+        case .invented: return .noSuchMetric(metric)
         case .task: return taskFault(alarm) ?? silence(of: alarm, metric)
         case .instance: return instanceFault(alarm.dimensions)
         case .taskAndInstance:
@@ -118,11 +118,6 @@ struct AlarmInspection {
         return instance != nil && tasks.count == 1 ? tasks.first : nil
     }
 
-    /// Metrics of no AWS page that circulate in published alarm recipes.
-    private static let inventions: Set<String> = [
-        "ReplicationTaskState", "ReplicationTaskStatus", "TaskState", "TaskStatus",
-        "ReplicationTaskFailed",
-    ]
     private static let instanceAlias = "ReplicationInstanceExternalResourceId"
     private static let classDimension = "InstanceClass"
     private static let serverlessDimension = "ReplicationConfigId"

@@ -37,7 +37,7 @@ struct AlarmJudgement: Sendable, Hashable {
         guard let threshold = alarm.threshold,
             let comparison = alarm.comparison.flatMap(AlarmComparison.init(rawValue:))
         else { return nil }
-        let unit = AlarmUnit(metric: alarm.metric)
+        let unit = AlarmUnit(metric: alarm.judgedMetric)
         let limit = unit.text(threshold)
         guard let value, value.isFinite else {
             return "\(comparison.sign(symbols)) \(limit)"
@@ -47,7 +47,8 @@ struct AlarmJudgement: Sendable, Hashable {
     }
 
     private static func datapoint(_ alarm: Alarm, in world: World) -> Datapoint? {
-        guard alarm.namespace == "AWS/DMS",
+        // The value of an expression is not that of the one metric in it.
+        guard alarm.namespace == "AWS/DMS", alarm.judgedMetric == alarm.metric,
             let metric = alarm.metric.flatMap(MetricName.init(rawValue:)),
             let instance = alarm.dimensions[AlarmFault.instanceDimension]
         else { return nil }

@@ -37,22 +37,38 @@ struct AlarmRow {
 
     /// Value and threshold; where there is room, what is watched and who is told.
     private func rest(of alarm: Alarm) -> Line {
-        let text = AlarmJudgement(alarm, in: context.world).text(alarm, symbols: symbols)
+        let makeup = AlarmMakeup(alarm, in: context).words
+        let text =
+            AlarmJudgement(alarm, in: context.world).text(alarm, symbols: symbols)
+            ?? (columns.isWide ? nil : makeup)
         let value = Line("  " + (text ?? ""), alarm.state == .alarm ? .bright : .dim)
         guard columns.isWide else { return text == nil ? .empty : value }
         let told = AlarmAudience(alarm)
         return value.padded(to: 22, symbols: symbols)
-            + Line((alarm.metric ?? "").padded(to: 24, symbols: symbols) + " ", .dim)
+            + Line((makeup ?? alarm.metric ?? "").padded(to: 24, symbols: symbols) + " ", .dim)
             + Line("\(symbols.right) \(told.words)", told.isNobody ? .warn : .dim)
     }
 
     private func line(of event: MigrationEvent) -> Line {
         let role = EventKind(event)?.role ?? .info
         let glyph = symbols.glyph(for: role)
+        let message = Self.withoutSubject(event.message)
+        let head = Line("\(glyph) ", Style(role)) + time(event.date)
+        // What happened matters more than the end of a name.
+        let room = columns.inner - head.width - 1 - TextWidth.of(message)
         let source = TextWidth.truncate(
-            event.source, to: max(10, columns.inner / 4), ellipsis: symbols.ellipsis)
-        return Line("\(glyph) ", Style(role)) + time(event.date) + Line("\(source) ", .dim)
-            + Line(event.message, role == .info ? .text : Style(role))
+            event.source, to: max(10, columns.inner / 4, room), ellipsis: symbols.ellipsis)
+        return head + Line("\(source) ", .dim)
+            + Line(message, role == .info ? .text : Style(role))
+    }
+
+    /// `has stopped.` of `The replication task has stopped.`: whose event it is stands before it.
+    private static func withoutSubject(_ message: String) -> String {
+        for subject in ["The replication task ", "Replication task ", "The replication instance "]
+        where message.lowercased().hasPrefix(subject.lowercased()) {
+            return String(message.dropFirst(subject.count))
+        }
+        return message
     }
 
     private func time(_ date: Date?) -> Line {

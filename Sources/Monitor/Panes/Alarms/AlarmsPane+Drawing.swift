@@ -35,10 +35,14 @@ extension AlarmsPane {
             world.events == nil ? missing("DMS events", .events, in: world) : nil,
         ].compactMap { $0 }
         if world.alarms?.isEmpty == true {
+            // The palette's command is about a task: without one there is none to make.
+            let remedy =
+                world.tasks?.isEmpty == false
+                ? " :create-alarms makes those that are recommended." : ""
             return unknown + [
                 Explanation(
                     "No alarm watches DMS in this account and region.",
-                    "Nobody is told when a task stops or falls behind.", .warn)
+                    "Nobody is told when a task stops or falls behind." + remedy, .warn)
             ]
         }
         let timeline = timeline(of: world)
@@ -66,7 +70,19 @@ extension AlarmsPane {
             return Line("\(timeline.items.count) of \(timeline.total)", .info)
         }
         let count = AlarmCount(timeline.items)
-        return .joined(count.facts + count.rest, separator: separator)
+        return .joined(
+            count.facts + [findings(in: context)] + count.rest, separator: separator)
+    }
+
+    /// What a look over the set-up found, and the key that shows it: `8+ findings f`. With a plus
+    /// while not every rule could be followed, as this pane asks for nothing because of them.
+    private func findings(in context: PaneContext) -> Line {
+        let found = context.world.findings
+        guard let worst = found.map(\.severity).min() else { return .empty }
+        let more = context.world.lint.unchecked.isEmpty ? "" : "+"
+        let noun = found.count == 1 && more.isEmpty ? "finding" : "findings"
+        let style: Style = worst == .note ? .dim : .warn
+        return Line("\(CountText.grouped(found.count))\(more) \(noun) ", style) + Line("f", .key)
     }
 
     public func summary(context: PaneContext) -> Line {
@@ -79,7 +95,8 @@ extension AlarmsPane {
         let items = AlarmTimeline(world).items
         let count = AlarmCount(items)
         return .joined(
-            count.facts + [worst(of: items, in: context)] + (count.facts.isEmpty ? count.rest : []),
+            count.facts + [worst(of: items, in: context)]
+                + (count.facts.isEmpty ? count.rest : []) + [findings(in: context)],
             separator: Line(context.symbols.separator, .dim))
     }
 

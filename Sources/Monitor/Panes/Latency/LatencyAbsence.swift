@@ -4,7 +4,8 @@ import TerminalUI
 
 /// Why there is no curve to draw, and what to do about it.
 enum LatencyAbsence: Sendable, Hashable {
-    case noTaskOpen
+    /// None was chosen, or the one that was open is gone: the words every pane has for it.
+    case noTaskOpen(Explanation)
     /// CloudWatch calls a task by its instance's name, and that is not known.
     case instanceUnknown
     case notRead
@@ -18,7 +19,7 @@ enum LatencyAbsence: Sendable, Hashable {
     /// Why nothing at all is known of the metrics of the open task; nil if something is.
     init?(_ context: PaneContext) {
         guard let task = context.task else {
-            self = .noTaskOpen
+            self = .noTaskOpen(.noOpenTask(in: context))
             return
         }
         guard let subject = context.world.metricSubject(of: task) else {
@@ -42,6 +43,7 @@ enum LatencyAbsence: Sendable, Hashable {
 
     var role: Role {
         switch self {
+        case .noTaskOpen(let why): why.role
         case .failing, .unpublished: .warn
         default: .unknown
         }
@@ -50,7 +52,7 @@ enum LatencyAbsence: Sendable, Hashable {
     /// What is the matter, in one sentence.
     func sentence(now: Date) -> String {
         switch self {
-        case .noTaskOpen: return "No task is open."
+        case .noTaskOpen(let why): return why.sentence
         case .instanceUnknown: return "The name of the task's replication instance is not known."
         case .notRead: return "Asking CloudWatch for the task's metrics."
         case .failing(let failure): return failure.message
@@ -67,7 +69,7 @@ enum LatencyAbsence: Sendable, Hashable {
     /// What to do, or what to wait for; nil if there is nothing to say.
     func advice(now: Date) -> String? {
         switch self {
-        case .noTaskOpen: "Choose one in pane 1 and press Enter."
+        case .noTaskOpen(let why): why.advice
         case .instanceUnknown:
             "CloudWatch calls a task by that name and the last segment of its ARN; it comes with "
                 + "the list of instances."

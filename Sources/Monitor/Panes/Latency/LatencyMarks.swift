@@ -7,26 +7,15 @@ struct LatencyMarks {
     let world: World
     let task: ReplicationTask
 
-    /// The marks between two instants, oldest first; of many the newest few. Of labels that would
-    /// run into one another in a chart of so many columns the newest stays.
-    func events(from start: Date, to end: Date, columns: Int) -> [LineChart.Event] {
+    /// The marks between two instants, oldest first; of many the newest few.
+    func events(from start: Date, to end: Date) -> [LineChart.Event] {
         guard start < end else { return [] }
-        let marks = (happenings + changes).filter { start...end ~= $0.date }
+        return (happenings + changes).filter { start...end ~= $0.date }
             .sorted { $0.date < $1.date }.suffix(Self.most)
-        var free = Double.infinity
-        let labelled = marks.reversed().map { mark in
-            let share = mark.date.timeIntervalSince(start) / end.timeIntervalSince(start)
-            let place = share * Double(columns)
-            let width = Double(mark.label.count + 2)
-            // At the right edge a label stands left of its line, otherwise right of it.
-            let left = place + width > Double(columns) ? place - width : place
-            let hasRoom = left + width <= free
-            if hasRoom { free = left }
-            return LineChart.Event(
-                time: mark.date.timeIntervalSince1970, label: hasRoom ? mark.label : "",
-                role: mark.role)
-        }
-        return labelled.reversed()
+            .map { mark in
+                LineChart.Event(
+                    time: mark.date.timeIntervalSince1970, label: mark.label, role: mark.role)
+            }
     }
 
     /// Horizontal lines where alarms on the task's end-to-end latency begin to fire.

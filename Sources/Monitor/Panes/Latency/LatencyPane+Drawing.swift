@@ -21,13 +21,15 @@ extension LatencyPane {
         let below = area.split(bottom: lines.count)
         area = below.rest
         for (row, line) in lines.enumerated() {
-            canvas.write(line, x: 1, y: below.bottom.y + row)
+            let whole = line.wholeParts(
+                in: canvas.width - 2, symbols: context.symbols, longest: 30)
+            canvas.write(whole, x: 1, y: below.bottom.y + row)
         }
         canvas.sub(area) { canvas in
             if let absence = scene.absence {
                 explain(absence, on: &canvas, now: context.now)
             } else {
-                chart(scene, context, width: canvas.width).draw(in: &canvas)
+                chart(scene, context).draw(in: &canvas)
             }
         }
     }
@@ -37,9 +39,7 @@ extension LatencyPane {
             .draw(on: &canvas)
     }
 
-    private func chart(
-        _ scene: LatencyScene, _ context: PaneContext, width: Int
-    ) -> LineChart {
+    private func chart(_ scene: LatencyScene, _ context: PaneContext) -> LineChart {
         let start = scene.now.addingTimeInterval(-scene.window.seconds)
         let marks = LatencyMarks(world: context.world, task: scene.task)
         // The right edge is now; where the curve ends before it nothing newer is known.
@@ -51,7 +51,7 @@ extension LatencyPane {
             ],
             time: start.timeIntervalSince1970...scene.now.timeIntervalSince1970,
             longestGap: Self.longestGap, thresholds: isLatency ? marks.thresholds : [],
-            events: [edge] + marks.events(from: start, to: scene.now, columns: width),
+            events: [edge] + marks.events(from: start, to: scene.now),
             valueLabel: scene.subject.text,
             timeLabel: { ClockText.minute(Date(timeIntervalSince1970: $0)) })
     }

@@ -68,6 +68,11 @@ struct LatencyWords {
         return Line(scene.diagnosis.sentence, style)
     }
 
+    /// What to do before why, for a single line.
+    private var brief: Line {
+        scene.diagnosis.brief.map { Line($0, Style(role)) } ?? sentence
+    }
+
     /// `backlog 4,321 · drained in 00:14–00:40 · disk 0 · mem 77`.
     var waiting: Line {
         guard scene.subject == .latency else { return .empty }
@@ -75,11 +80,10 @@ struct LatencyWords {
         // Why no end can be told takes many words, and numbers come before words.
         let isUnknown = if case .unknown = scene.drain { true } else { false }
         return joined([
+            backlog.uncommitted.map { $0 > 0 ? uncommitted($0) : .empty } ?? .empty,
             Line("backlog ", .dim) + number(backlog.waiting), isUnknown ? .empty : drain, flow,
             Line("disk ", .dim) + number(backlog.diskTarget, above: 0, .warn),
-            Line("mem ", .dim) + number(backlog.memoryTarget),
-            backlog.uncommitted.map { $0 > 0 ? uncommitted($0) : .empty } ?? .empty,
-            isUnknown ? drain : .empty,
+            Line("mem ", .dim) + number(backlog.memoryTarget), isUnknown ? drain : .empty,
         ])
     }
 
@@ -101,12 +105,13 @@ struct LatencyWords {
     var summary: Line {
         guard scene.subject == .latency else { return joined([loadValue, loadJudgement]) }
         switch scene.reading {
-        case .dead, .notRunning, .unknown: return judgement
+        case .notRunning: return joined([word, brief])
+        case .dead, .unknown: return judgement
         case .behind, .caughtUp, .idle:
             let word = Line(scene.reading.word, Style(role))
             let lag = Line("lag ", .dim) + current(scene.target)
             // Why it is behind matters more than how much waits.
-            if scene.diagnosis.needsAttention { return joined([lag, sentence]) }
+            if scene.diagnosis.needsAttention { return joined([lag, brief]) }
             let shown = if case .behind = scene.reading { lag } else { joined([lag, word]) }
             return joined([shown, Line("backlog ", .dim) + number(scene.backlog.waiting), drain])
         }
@@ -179,7 +184,7 @@ struct LatencyWords {
     }
 
     private func uncommitted(_ rows: Double) -> Line {
-        Line("\(CountText.number(rows)) rows not committed at the source", .warn)
+        Line("\(CountText.number(rows)) rows uncommitted at the source", .warn)
     }
 
     /// A number; one that is not published is absent, not zero.

@@ -1,7 +1,7 @@
 import TerminalUI
 
 /// Words in the place of data that are not there: what is the matter, and what to do.
-struct Explanation {
+struct Explanation: Sendable, Hashable {
     let sentence: String
     let advice: String?
     let role: Role

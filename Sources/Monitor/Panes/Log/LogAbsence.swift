@@ -4,7 +4,8 @@ import TerminalUI
 
 /// Why there is no line to show, and what to do about it.
 enum LogAbsence: Sendable, Hashable {
-    case noTaskOpen
+    /// None was chosen, or the one that was open is gone: the words every pane has for it.
+    case noTaskOpen(Explanation)
     /// Neither the settings nor the instance's name are known yet.
     case streamUnknown
     case notRead
@@ -19,7 +20,7 @@ enum LogAbsence: Sendable, Hashable {
     /// Why the log of the open task has no lines; nil if it has some.
     init?(_ context: PaneContext, stream: LogStreamName?) {
         guard let task = context.task else {
-            self = .noTaskOpen
+            self = .noTaskOpen(.noOpenTask(in: context))
             return
         }
         let book = stream.flatMap { context.world.logs[$0] }
@@ -48,14 +49,15 @@ enum LogAbsence: Sendable, Hashable {
     var role: Role {
         switch self {
         case .loggingOff, .noStream, .failing: .warn
-        case .noTaskOpen, .streamUnknown, .notRead, .neverRun, .empty: .unknown
+        case .noTaskOpen(let why): why.role
+        case .streamUnknown, .notRead, .neverRun, .empty: .unknown
         }
     }
 
     /// What is the matter, in one sentence.
     var sentence: String {
         switch self {
-        case .noTaskOpen: "No task is open."
+        case .noTaskOpen(let why): why.sentence
         case .streamUnknown: "It is not known yet where this task logs."
         case .notRead: "Reading the log."
         case .loggingOff: "Logging is switched off in this task's settings: it writes no log."
@@ -70,7 +72,7 @@ enum LogAbsence: Sendable, Hashable {
     /// What to do, or what to wait for; nil if there is nothing to say.
     var advice: String? {
         switch self {
-        case .noTaskOpen: "Choose one in pane 1 and press Enter."
+        case .noTaskOpen(let why): why.advice
         case .streamUnknown: "The task's settings or its instance's name will tell."
         case .notRead: nil
         case .loggingOff:

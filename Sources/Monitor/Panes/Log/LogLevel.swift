@@ -15,6 +15,15 @@ enum LogLevel: Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// What is shown; nil while everything is.
+    var words: String? {
+        switch self {
+        case .all: nil
+        case .warnings: "warnings and errors"
+        case .errors: "errors"
+        }
+    }
+
     /// The next one, round and round.
     var next: LogLevel {
         switch self {

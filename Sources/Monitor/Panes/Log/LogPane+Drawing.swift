@@ -48,22 +48,13 @@ extension LogPane {
         let following =
             place(in: stream).isFollowing
             ? Line("follow", .dim) : Line("not following", .warn) + Line(" F", .key)
+        let counts = [
+            worst(.error, "error", in: book), worst(.warning, "warning", in: book),
+        ].compactMap { $0 }
+        let narrowed = [level.words, component].compactMap { $0 }.map { Line("\($0) only", .info) }
         return Line.joined(
-            [severities(of: book), following, Line(component ?? "all components", .dim)]
-                + matches(in: book),
+            narrowed + counts + [following] + matches(in: book),
             separator: Line(context.symbols.separator, .dim))
-    }
-
-    /// `I  W 14  E 2`: the letters of what is shown, with the number of those that matter.
-    private func severities(of book: LogBook) -> Line {
-        let shown: [LogSeverity] = [.info, .warning, .error].filter(level.admits)
-        let letters = shown.map { severity in
-            let count = book.count(of: severity)
-            let number = severity == .info ? "" : " \(CountText.short(count))"
-            let role: Role = count > 0 ? severity.role : .dim
-            return Line("\(severity.rawValue)\(number)", Style(role))
-        }
-        return Line.joined(letters, separator: "  ")
     }
 
     private func matches(in book: LogBook) -> [Line] {

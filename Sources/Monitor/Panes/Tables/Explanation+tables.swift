@@ -2,9 +2,16 @@ import Migration
 import TerminalUI
 
 extension Explanation {
-    /// What panes about one task say while none is open.
-    static let noOpenTask = Explanation(
-        "No task is open.", "Choose one in pane 1 and press Enter.", .dim)
+    /// What panes about one task say while none is open, or after it was deleted.
+    static func noOpenTask(in context: PaneContext) -> Explanation {
+        let isNone = context.world.tasks?.isEmpty == true
+        let advice =
+            isNone ? "There is no other to choose." : "Choose one in pane 1 and press Enter."
+        guard let lost = context.lostTask else {
+            return Explanation("No task is open.", isNone ? nil : advice, .dim)
+        }
+        return Explanation(lost.sentence(now: context.now), advice, .warn)
+    }
 
     /// Why a feed has brought nothing yet: its failure, or that it has not been answered.
     static func waiting(

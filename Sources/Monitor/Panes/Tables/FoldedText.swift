@@ -1,3 +1,4 @@
+import Foundation
 import Migration
 
 /// Text in lower case, as bytes that can be searched fast.
@@ -10,9 +11,9 @@ struct FoldedText: Sendable, Hashable {
         append(text)
     }
 
-    /// Makes this `schema.table`, keeping the room it has.
-    mutating func set(_ name: TableName) {
-        bytes.removeAll(keepingCapacity: true)
+    /// `schema.table`.
+    init(_ name: TableName) {
+        bytes.reserveCapacity(name.schema.utf8.count + name.table.utf8.count + 1)
         append(name.schema)
         bytes.append(UInt8(ascii: "."))
         append(name.table)
@@ -20,16 +21,26 @@ struct FoldedText: Sendable, Hashable {
 
     /// True if `other` occurs anywhere in this text; the empty text occurs in every one.
     func contains(_ other: FoldedText) -> Bool {
-        bytes.withUnsafeBufferPointer { text in
-            other.bytes.withUnsafeBufferPointer { word in
-                guard let first = word.first else { return true }
-                guard text.count >= word.count else { return false }
-                for start in 0...(text.count - word.count) where text[start] == first {
-                    if text[start..<(start + word.count)].elementsEqual(word) { return true }
-                }
-                return false
-            }
+        bytes.withUnsafeBytes { text in
+            other.bytes.withUnsafeBytes { word in Self.isFound(word, in: text) }
         }
+    }
+
+    /// Looks for the first byte, then compares: both are left to the C library, which is fast in
+    /// a debug build too.
+    private static func isFound(
+        _ word: UnsafeRawBufferPointer, in text: UnsafeRawBufferPointer
+    ) -> Bool {
+        guard let first = word.first, let wanted = word.baseAddress else { return true }
+        var rest = text[...]
+        while rest.count >= word.count,
+            let start = UnsafeRawBufferPointer(rebasing: rest).baseAddress,
+            let hit = memchr(start, Int32(first), rest.count - word.count + 1)
+        {
+            if memcmp(hit, wanted, word.count) == 0 { return true }
+            rest = rest.dropFirst(start.distance(to: UnsafeRawPointer(hit)) + 1)
+        }
+        return false
     }
 
     private mutating func append(_ text: String) {

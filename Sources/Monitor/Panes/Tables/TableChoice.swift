@@ -9,12 +9,12 @@ struct TableChoice: Sendable, Hashable {
     let remark: String?
 
     /// Chooses by the marks and the cursor of `list`; `shown` are the tables listed just now.
-    init(_ list: ListState<TableName>, in book: TableBook, shown: [TableName]) {
+    init(_ list: ListState<TableName>, in book: TableBook, shown: some RowIDs<TableName>) {
         let cursor = list.index(in: shown).map { [shown[$0]] } ?? []
         let wanted = list.marked.isEmpty ? cursor : Array(list.marked)
         names = wanted.filter { book[$0] != nil }.sorted()
-        let visible = list.marked.isEmpty ? Set(names) : Set(shown).intersection(names)
-        remark = Self.remark(names, hidden: names.count - visible.count)
+        let hidden = names.count { shown.firstIndex(of: $0) == nil }
+        remark = Self.remark(names, hidden: hidden)
     }
 
     private static func remark(_ names: [TableName], hidden: Int) -> String? {

@@ -24,23 +24,29 @@ struct TableFilter: Sendable, Hashable {
 
     var isEmpty: Bool { names.isEmpty && states.isEmpty && verdicts.isEmpty }
 
-    /// True if the filter lets a table through.
-    ///
-    /// `scratch` is lent for the table's folded name, so that 60,000 tables need one buffer;
-    /// `standing` is asked only if the filter names a state.
-    func admits(
-        _ table: TableStatistics, scratch: inout FoldedText, standing: () -> TableStanding
-    ) -> Bool {
-        if !names.isEmpty {
-            scratch.set(table.name)
-            guard names.allSatisfy({ scratch.contains($0) }) else { return false }
-        }
+    /// True if the filter lets a table through; with `isRunning` false none can be loading.
+    func admits(_ record: TableRecord, isRunning: Bool) -> Bool {
+        guard names.allSatisfy({ record.folded.contains($0) }) else { return false }
         if !verdicts.isEmpty {
-            let verdict = table.validationVerdict.word
+            let verdict = record.verdict.word
             guard verdicts.contains(where: { verdict.hasPrefix($0) }) else { return false }
         }
         guard !states.isEmpty else { return true }
-        let word = standing().word.lowercased()
+        let word = record.standing(isRunning: isRunning).word.lowercased()
         return states.contains { word.hasPrefix($0) }
+    }
+
+    /// True if whatever this lets through `other` lets through too.
+    ///
+    /// So it is with every letter typed, as a rule; not where another word is an alternative.
+    func narrows(_ other: TableFilter) -> Bool {
+        other.names.allSatisfy { wide in names.contains { $0.contains(wide) } }
+            && Self.narrow(states, other.states) && Self.narrow(verdicts, other.verdicts)
+    }
+
+    private static func narrow(_ words: [String], _ wide: [String]) -> Bool {
+        if wide.isEmpty { return true }
+        guard !words.isEmpty else { return false }
+        return words.allSatisfy { word in wide.contains { word.hasPrefix($0) } }
     }
 }

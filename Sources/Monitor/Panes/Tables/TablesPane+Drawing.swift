@@ -41,7 +41,11 @@ extension TablesPane {
         let marked = list(in: context).marked.count
         if marked > 0 { parts.insert(Line("\(CountText.grouped(marked)) marked", .info), at: 1) }
         if let percent = context.task?.statistics?.percent {
-            parts.append(Line("AWS says \(percent) %", .dim))
+            // The tables are read by themselves; AWS's estimate comes with the list of tasks.
+            let age = context.world.status(of: .tasks).age(at: context.now)
+            parts.append(
+                Line(
+                    "AWS says \(percent) %\(age.map { ", \(DurationText.age($0))" } ?? "")", .dim))
         }
         if isPinned { parts.insert(Line("loading first", .info), at: 1) }
         if let outlook = outlook(of: book, in: context) {
@@ -77,7 +81,7 @@ extension TablesPane {
 
     /// Why no table is listed, and what to do about it; nil if some are.
     func whyEmpty(in context: PaneContext) -> Explanation? {
-        guard let arn = context.openTask else { return .noOpenTask }
+        guard let arn = context.openTask else { return .noOpenTask(in: context) }
         guard let book = book(in: context), book.isWhole || !book.isEmpty else {
             return .waiting(
                 for: .tableStatistics(arn), "The tables are not known yet: asking AWS.",

@@ -83,8 +83,8 @@ public struct TablesPane: Pane {
     }
 
     /// The tables listed, in order.
-    func names(in context: PaneContext) -> [TableName] {
-        book(in: context)?.names(query(in: context)) ?? []
+    func names(in context: PaneContext) -> TableList<TableQuery> {
+        (book(in: context) ?? TableBook()).names(query(in: context))
     }
 
     func query(in context: PaneContext) -> TableQuery {

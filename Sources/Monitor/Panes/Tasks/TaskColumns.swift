@@ -4,9 +4,11 @@ import TerminalUI
 
 /// The columns of the list of tasks, those that matter least last to come.
 enum TaskColumns {
-    /// All columns; `marked` are the tasks that carry a mark.
-    static func all(marked: Set<TaskRowID>) -> [Column<TaskRow>] {
-        [signs(marked), name, state, load, end, lag, validation, instance]
+    /// All columns for a list so wide; `marked` are the tasks that carry a mark.
+    static func all(marked: Set<TaskRowID>, width: Int = .max) -> [Column<TaskRow>] {
+        let isWide = width >= 108
+        return [signs(marked), name, state, load(hasBar: width >= 114, standsAlone: !isWide)]
+            + (isWide ? [byAWS] : []) + [end, lag, validation, instance]
     }
 
     /// The open task and the marks. The cursor is the highlighted row.
@@ -39,25 +41,36 @@ enum TaskColumns {
     ) { row, cell in
         guard let phase = row.phase else { return Line("no task matches", .unknown) }
         let style = Style(phase.role)
-        let word = phase.word.replacing("·", with: cell.symbols.isUnicode ? "·" : " ")
+        let glyph = phase.glyph(cell.symbols)
+        let word = phase.word(within: cell.width - 2)
+            .replacing("·", with: cell.symbols.isUnicode ? "·" : " ")
         return Line(
-            "\(phase.glyph(cell.symbols)) \(word)",
+            "\(glyph) \(word)",
             row.task?.hasJustChanged == true ? style.bold : style)
     }
 
-    private static let load = Column<TaskRow>(
-        TaskSort.Column.progress.rawValue, title: "LOAD",
-        width: .flexible(minimum: 12, weight: 1, maximum: 28), importance: 90
-    ) { row, cell in
-        if let fraction = row.loadedFraction {
-            let role: Role = row.stuckTables > 0 ? .warn : .gaugeLow
-            return Gauge(fraction: fraction, width: cell.width, role: role).line(cell.symbols)
+    /// By our own count; where it stands alone, AWS's estimate takes its place while there is none.
+    private static func load(hasBar: Bool, standsAlone: Bool) -> Column<TaskRow> {
+        Column<TaskRow>(
+            TaskSort.Column.progress.rawValue, title: "LOAD",
+            width: .flexible(minimum: hasBar ? 18 : 12, weight: 1, maximum: 32), importance: 90
+        ) { row, cell in
+            if let fraction = row.loadedFraction {
+                return LoadText.line(
+                    fraction, of: row.loadBasis, role: row.stuckTables > 0 ? .warn : .gaugeLow,
+                    width: cell.width, symbols: cell.symbols)
+            }
+            // AWS's own estimate is no measure of ours, and is never drawn like one.
+            guard standsAlone, let percent = row.percentByAWS else { return absent(cell) }
+            return Line("AWS \(percent) %", .dim)
         }
-        // AWS's own estimate is no measure of ours, and is never drawn like one.
-        guard let task = row.task?.task, task.migrationType.loadsExistingRows != false,
-            let percent = task.statistics?.percent
-        else { return absent(cell) }
-        return Line("AWS \(percent) %", .dim)
+    }
+
+    /// By AWS's estimate, which is never mixed with ours.
+    private static let byAWS = Column<TaskRow>(
+        "aws", title: "AWS", width: .fixed(5), alignment: .trailing, importance: 50
+    ) { row, cell in
+        row.percentByAWS.map { Line("\($0) %", .dim) } ?? absent(cell)
     }
 
     private static let end = Column<TaskRow>(
@@ -75,7 +88,7 @@ enum TaskColumns {
     }
 
     private static let validation = Column<TaskRow>(
-        "validation", title: "VALID", width: .flexible(minimum: 18, weight: 1, maximum: 24),
+        "validation", title: "VALID", width: .flexible(minimum: 16, weight: 1, maximum: 24),
         importance: 60
     ) { row, cell in
         row.validation.map { ValidationText.line($0, width: cell.width) } ?? absent(cell)

@@ -3,22 +3,28 @@ import Migration
 /// What a key may propose to do to one task: the proposal, or a notice that says why not.
 struct TaskProposals {
     let task: ReplicationTask
-    /// All tables of the task; empty if they are not known.
-    let tables: [TableStatistics]
     let settings: TaskSettings?
     let instance: ReplicationInstance?
     /// The account's alarms; nil if they are not known.
     let alarms: [Alarm]?
+    private let context: PaneContext
+    private let asked = Kept<Bool, [TableStatistics]>()
     /// Said after every consequence; nil if there is nothing to add.
     var remark: String?
 
     init(_ task: ReplicationTask, in context: PaneContext, remark: String? = nil) {
         self.task = task
         self.remark = remark
-        tables = context.tables(of: task.arn)
+        self.context = context
         settings = context.settings(of: task.arn)
         instance = context.world.instance(of: task)
         alarms = context.world.alarms
+    }
+
+    /// All tables of the task; empty if they are not known. Gathered once, and only for a
+    /// sentence about them: what is available is asked for every frame.
+    private var tables: [TableStatistics] {
+        asked.answer(to: true) { context.tables(of: task.arn) }
     }
 
     func stop() -> PaneAction { propose(.stop) }
@@ -121,11 +127,17 @@ struct TaskProposals {
         }
     }
 
+    /// The tables a sentence about `mutation` is about: of some that are chosen, those alone.
+    private func tables(toldBy mutation: Mutation) -> [TableStatistics] {
+        guard case .reloadTables(_, let names, _) = mutation else { return tables }
+        return names.compactMap { context.world.tables[task.arn]?[$0] }
+    }
+
     private func choice(
         _ title: String, _ mutation: Mutation, isDestructive: Bool = false
     ) -> Proposal.Choice {
         let consequence = Consequence(
-            of: mutation, task: task, tables: tables, settings: settings)
+            of: mutation, task: task, tables: tables(toldBy: mutation), settings: settings)
         return Proposal.Choice(
             title: title, mutation: mutation,
             risk: isDestructive || consequence.isDestructive ? .destructive : .disruptive,

@@ -41,6 +41,23 @@ enum TaskRow: Sendable {
         }
     }
 
+    /// What the fraction is a fraction of; nil if that is not known.
+    var loadBasis: LoadProgress.Basis? {
+        switch self {
+        case .task(let facts, _): facts.load?.fraction == nil ? nil : facts.load?.basis
+        case .group(let facts):
+            facts.members.allSatisfy { ($0.load?.basis ?? .rows) == .rows } ? .rows : .tables
+        }
+    }
+
+    /// AWS's own estimate; nil of a group, and of a task that loads nothing.
+    var percentByAWS: Int? {
+        guard let facts = task, facts.task.migrationType.loadsExistingRows != false else {
+            return nil
+        }
+        return facts.task.statistics?.percent
+    }
+
     /// Tables that will not be done unless somebody does something.
     var stuckTables: Int {
         switch self {

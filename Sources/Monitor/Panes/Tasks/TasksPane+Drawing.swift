@@ -9,7 +9,7 @@ extension TasksPane {
         let (width, symbols) = (canvas.width, canvas.symbols)
         let (now, mayAct) = (context.now, !context.isReadOnly)
         var table = Table(
-            columns: TaskColumns.all(marked: list.marked), gap: width < 100 ? 1 : 2,
+            columns: TaskColumns.all(marked: list.marked, width: width), gap: width < 100 ? 1 : 2,
             sort: (sort.column.rawValue, sort.isAscending)
         ) { row in
             row.task.flatMap { facts in

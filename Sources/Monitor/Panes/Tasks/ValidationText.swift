@@ -13,7 +13,7 @@ enum ValidationText {
         case .fail, .pending, .unverified: break
         }
         guard let failed = failed(summary) else {
-            return waiting(summary) ?? unverified(summary) ?? .empty
+            return waiting(summary) ?? unverified(summary, width: width) ?? .empty
         }
         // Rows stand beside rows; rows beside tables would read as one measure.
         guard summary.rowsPending > 0, let waiting = waiting(summary) else { return failed }
@@ -39,9 +39,12 @@ enum ValidationText {
             : Line(CountText.of(summary.tables(.pending), "table waits", "tables wait"))
     }
 
-    private static func unverified(_ summary: ValidationSummary) -> Line? {
+    private static func unverified(_ summary: ValidationSummary, width: Int) -> Line? {
         let count = summary.tables(.unverified) + summary.tables(.off)
-        let noun = count == 1 ? "table" : "tables"
-        return count > 0 ? Line("\(CountText.short(count)) \(noun) unverified", .waived) : nil
+        guard count > 0 else { return nil }
+        let words = CountText.short(count) + (count == 1 ? " table" : " tables") + " unverified"
+        // Nothing but tables is ever unverified.
+        return Line(
+            words.count <= width ? words : "\(CountText.short(count)) unverified", .waived)
     }
 }

@@ -46,7 +46,7 @@ enum ValidationColumns {
         importance: 98
     ) { finding, cell in
         Line(
-            finding.words(separator: cell.symbols.separator),
+            finding.words(separator: cell.symbols.separator, within: cell.width),
             finding.verdict == .fail ? .fail : .text)
     }
 

@@ -25,23 +25,29 @@ struct ValidationFinding: Sendable {
 
     var verdict: ValidationVerdict { table.validationVerdict }
 
-    /// The number of different ranks.
-    static let ranks = 5
+    var rank: Int { Self.rank(verdict, table.validationState) }
 
     /// Failures before what could not be compared, before what is still going on.
-    var rank: Int {
+    static func rank(_ verdict: ValidationVerdict, _ state: ValidationState?) -> Int {
         switch verdict {
         case .fail: 0
-        case .unverified: table.validationState == .noPrimaryKey ? 3 : 1
+        case .unverified: state == .noPrimaryKey ? 3 : 1
         case .pending: 2
         case .off, .pass: 4
         }
     }
 
     /// For example `37 rows differ · 11 suspended`, `no primary key: unverified`.
-    func words(separator: String) -> String {
+    ///
+    /// In fewer columns than they take, what is known of the count is said more briefly.
+    func words(separator: String, within width: Int = .max) -> String {
         let parts = [failed, suspended].compactMap { $0 }
-        return parts.isEmpty ? state : parts.joined(separator: separator)
+        guard !parts.isEmpty else { return state }
+        let words = parts.joined(separator: separator)
+        guard words.count > width, let rows = table.validationFailed, rows > 0, isTruncated else {
+            return words
+        }
+        return "\(CountText.grouped(rows))+ rows differ"
     }
 
     private var failed: String? {

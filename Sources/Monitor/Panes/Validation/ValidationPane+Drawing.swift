@@ -17,7 +17,9 @@ extension ValidationPane {
             area = parts.rest
         }
         if let warning = summary.warning {
-            let loud = Explanation(warning, nil, .fail)
+            // Where room is short, that it is so; how far it went stands with the table.
+            let matter = warning.split(separator: ":", maxSplits: 1).first.map { "\($0)." }
+            let loud = Explanation(canvas.height < 9 ? matter ?? warning : warning, nil, .fail)
             let parts = area.split(top: loud.lines(width: canvas.width - 2).count)
             canvas.sub(parts.top) { loud.draw(on: &$0) }
             area = parts.rest
@@ -70,7 +72,9 @@ extension ValidationPane {
         guard let book = book(in: context), !book.isEmpty else { return .empty }
         let summary = book.validation(settings(in: context))
         var parts = summary.parts
-        if summary.warning != nil { parts.insert(Line("COUNTS CUT OFF", Style(.fail).bold), at: 0) }
+        if summary.warning != nil {
+            parts.insert(Line("COUNTING STOPPED", Style(.fail).bold), at: min(1, parts.count))
+        }
         if !book.isWhole { parts.append(Line("so far", .dim)) }
         if summary.rowsPending > 0 { parts += pace(of: book, symbols: context.symbols) }
         let marked = list(in: context).marked.count
@@ -98,7 +102,7 @@ extension ValidationPane {
 
     /// What stands in place of a list; nil if there is one to show.
     func whyEmpty(in context: PaneContext) -> Explanation? {
-        guard let arn = context.openTask else { return .noOpenTask }
+        guard let arn = context.openTask else { return .noOpenTask(in: context) }
         guard let book = book(in: context), book.isWhole || !book.isEmpty else {
             return .waiting(
                 for: .tableStatistics(arn),
@@ -145,7 +149,9 @@ extension ValidationSummary {
             Line("\(CountText.grouped(tables(verdict))) \(verdict.word)", .role(verdict.role))
         }
         if rowsFailed > 0 {
-            parts.append(Line(CountText.of(rowsFailed, "row differs", "rows differ"), .fail))
+            let more = warning == nil ? "" : "at least "
+            let rows = more + CountText.of(rowsFailed, "row differs", "rows differ")
+            parts.insert(Line(rows, .fail), at: tables(.fail) > 0 ? 1 : 0)
         }
         return parts
     }

@@ -72,10 +72,10 @@ public struct ValidationPane: Pane {
     }
 
     /// The tables listed, worst first.
-    func names(in context: PaneContext) -> [TableName] {
+    func names(in context: PaneContext) -> TableList<ValidationQuery> {
         let query = ValidationQuery(
             filter: parsedFilter, isRunning: context.task?.mayBeLoading ?? true)
-        return book(in: context)?.names(query) ?? []
+        return (book(in: context) ?? TableBook()).names(query)
     }
 
     func settings(in context: PaneContext) -> TaskSettings? {

@@ -21,13 +21,7 @@ struct ChartGrid {
     /// The dots from top to bottom.
     var rows: Int { size.height * rowsPerCell }
 
-    private var rowsPerCell: Int {
-        switch plot {
-        case .braille: 4
-        case .blocks: 2
-        case .ascii: 1
-        }
-    }
+    private var rowsPerCell: Int { plot.rowsPerCell }
 
     /// A straight line between two dots, both included (Bresenham).
     mutating func line(from start: Point, to end: Point, series: Int) {
@@ -83,5 +77,16 @@ struct ChartGrid {
         // The dots of a braille cell are numbered down the columns, the lowest row last.
         let bits: [[UInt8]] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]]
         return bits[column][row]
+    }
+}
+
+extension Symbols.Plot {
+    /// How many dots stand above one another in a cell.
+    var rowsPerCell: Int {
+        switch self {
+        case .braille: 4
+        case .blocks: 2
+        case .ascii: 1
+        }
     }
 }

@@ -7,7 +7,7 @@ extension LineChart {
         let hasTimeAxis = canvas.height >= 3
         let rows = canvas.height - (hasTimeAxis ? 1 : 0)
         let range = valueRange(rows: rows)
-        let marks = valueMarks(range, rows: rows)
+        let marks = valueMarks(range, rows: rows, plot: canvas.symbols.plot)
         let labels = marks.map { TextWidth.of($0.label) }.max() ?? 0
         let axis = canvas.width >= labels + 9 ? labels + 1 : 0
         let plot = Rect(x: axis, y: 0, width: canvas.width - axis, height: rows)
@@ -50,7 +50,8 @@ extension LineChart {
 
     private func drawThresholds(in canvas: inout Canvas, _ range: ClosedRange<Double>) {
         for threshold in thresholds where range.contains(threshold.value) {
-            let row = LineChart.row(of: threshold.value, in: range, rows: canvas.height)
+            let row = LineChart.row(
+                of: threshold.value, in: range, rows: canvas.height, plot: canvas.symbols.plot)
             canvas.fill(
                 Rect(x: 0, y: row, width: canvas.width, height: 1), .role(threshold.role),
                 with: canvas.symbols.dottedHorizontal)
@@ -69,19 +70,38 @@ extension LineChart {
     /// The words of thresholds and events, over the curves so that they can be read. A threshold out
     /// of range is named at the edge it lies beyond.
     private func drawLabels(in canvas: inout Canvas, _ range: ClosedRange<Double>) {
+        var taken: [Range<Int>] = []
         for threshold in thresholds where threshold.value.isFinite {
-            let row = LineChart.row(of: threshold.value, in: range, rows: canvas.height)
+            let row = LineChart.row(
+                of: threshold.value, in: range, rows: canvas.height, plot: canvas.symbols.plot)
             let arrow = threshold.value > range.upperBound ? canvas.symbols.up : canvas.symbols.down
             let isInside = range.contains(threshold.value)
+            let label = isInside ? threshold.label : "\(threshold.label) \(arrow)"
             canvas.write(
-                isInside ? threshold.label : "\(threshold.label) \(arrow)", y: row,
-                style: .role(threshold.role), width: canvas.width, align: .trailing)
+                label, y: row, style: .role(threshold.role), width: canvas.width,
+                align: .trailing)
+            if row == canvas.height - 1 {
+                taken.append(max(0, canvas.width - TextWidth.of(label))..<canvas.width)
+            }
         }
-        for event in events where time.contains(event.time) {
+        drawEventLabels(in: &canvas, taken: taken)
+    }
+
+    /// The newest first: of labels that would touch, and of those that would run over a threshold's,
+    /// only what has room on one side of its line is written.
+    private func drawEventLabels(in canvas: inout Canvas, taken: [Range<Int>]) {
+        var taken = taken
+        let shown = events.filter { time.contains($0.time) && !$0.label.isEmpty }
+        for event in shown.sorted(by: { $0.time > $1.time }) {
             let x = LineChart.column(of: event.time, in: time, canvas.width)
             let width = TextWidth.of(event.label)
-            // Left of its line when there is no room on the right.
-            let start = x + 1 + width <= canvas.width ? x + 1 : x - width
+            // Right of its line, else left of it.
+            let start = [x + 1, x - width].first { start in
+                start >= 0 && start + width <= canvas.width
+                    && !taken.contains { $0.overlaps(start - 1..<start + width + 1) }
+            }
+            guard let start else { continue }
+            taken.append(start..<start + width)
             canvas.write(
                 event.label, x: start, y: canvas.height - 1, style: .role(event.role))
         }

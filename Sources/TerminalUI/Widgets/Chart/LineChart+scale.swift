@@ -37,13 +37,15 @@ extension LineChart {
     static func valueTicks(rows: Int) -> Int { max(1, min(rows / 2, 6)) }
 
     /// The values labelled on the axis and their rows, no two in one row.
-    func valueMarks(_ range: ClosedRange<Double>, rows: Int) -> [(row: Int, label: String)] {
+    func valueMarks(
+        _ range: ClosedRange<Double>, rows: Int, plot: Symbols.Plot = .ascii
+    ) -> [(row: Int, label: String)] {
         guard rows > 0 else { return [] }
         let step = ChartScale.step(
             span: range.upperBound - range.lowerBound, parts: LineChart.valueTicks(rows: rows))
         var marks: [(row: Int, label: String)] = []
         for value in ChartScale.ticks(range, step: step) {
-            let row = LineChart.row(of: value, in: range, rows: rows)
+            let row = LineChart.row(of: value, in: range, rows: rows, plot: plot)
             if marks.last?.row != row { marks.append((row, Sanitize.line(valueLabel(value)))) }
         }
         return marks
@@ -71,6 +73,14 @@ extension LineChart {
     /// The row a value falls into, 0 at the top.
     static func row(of value: Double, in range: ClosedRange<Double>, rows: Int) -> Int {
         rows - 1 - Int((ChartScale.share(value, of: range) * Double(rows - 1)).rounded())
+    }
+
+    /// The row of cells in which a curve has its dots for a value: lines and labels of values stand
+    /// there too, so that in a low chart nothing below a line is drawn above it.
+    static func row(
+        of value: Double, in range: ClosedRange<Double>, rows: Int, plot: Symbols.Plot
+    ) -> Int {
+        row(of: value, in: range, rows: rows * plot.rowsPerCell) / plot.rowsPerCell
     }
 
     /// The column a time falls into.

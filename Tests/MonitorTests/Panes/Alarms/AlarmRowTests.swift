@@ -76,8 +76,14 @@ struct AlarmRowTests {
     @Test func aLongSourceLeavesRoomForWhatHappened() {
         #expect(
             rows([event("a-task-with-a-very-long-name")], width: 49) == [
-                "· 08:12Z a-task-with… It started."
+                "· 08:12Z a-task-with-a-very-long-na… It started."
             ])
+        let told = AlarmItem.event(
+            .of(
+                "a-task-with-a-very-long-name", "The replication task has stopped.",
+                at: Stage.start.addingTimeInterval(-1_740)))
+        // Whose event it is stands before it once.
+        #expect(rows([told], width: 33).first?.hasSuffix("… has stopped.") == true)
     }
 
     @Test func withoutADateTheColumnIsHeldOpen() {

@@ -14,9 +14,21 @@ extension Alarm {
             state: state)
         alarm.namespace = "AWS/DMS"
         alarm.metric = metric
+        alarm.level = level(of: metric)
         alarm.dimensions = dimensions
         change(&alarm)
         return alarm
+    }
+
+    /// As the operations tell it of the metrics the tests speak of.
+    private static func level(of metric: String) -> MetricLevel? {
+        switch metric {
+        case "CPUUtilization", "SwapUsage": .taskAndInstance
+        case "FreeableMemory", "FreeStorageSpace": .instance
+        case "CapacityUtilization", "OverallCDCLatency": .other
+        case "ReplicationTaskState", "ReplicationTaskStatus", "TaskStatus": .invented
+        default: MetricName(rawValue: metric) == nil ? nil : .task
+        }
     }
 
     /// The dimensions CloudWatch knows a task on `riga-rep01` by.

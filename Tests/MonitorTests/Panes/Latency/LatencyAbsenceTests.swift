@@ -21,7 +21,7 @@ struct LatencyAbsenceTests {
         stage.publish([.latencyTarget: [1]])
         #expect(absence(stage) == nil)
         stage.openTask = nil
-        #expect(absence(stage) == .noTaskOpen)
+        #expect(absence(stage) == .noTaskOpen(.noOpenTask(in: stage.context())))
     }
 
     @Test func aFailureIsToldUntilThereAreData() {

@@ -93,7 +93,7 @@ struct LatencyWordsTests {
         ])
         let waiting = words(stage)?.waiting
         #expect(role(waiting, of: "7") == .warn)
-        #expect(role(waiting, of: "1,200 rows not committed at the source") == .warn)
+        #expect(role(waiting, of: "1,200 rows uncommitted at the source") == .warn)
     }
 
     @Test func aFullLoadHasNoLatencyAndShowsItsRows() {

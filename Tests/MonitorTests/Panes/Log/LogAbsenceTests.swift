@@ -14,7 +14,7 @@ struct LogAbsenceTests {
     @Test func noTaskIsOpen() {
         var stage = Stage.watching()
         stage.openTask = nil
-        #expect(absence(stage) == .noTaskOpen)
+        #expect(absence(stage) == .noTaskOpen(.noOpenTask(in: stage.context())))
     }
 
     @Test func theStreamIsUnknownUntilSettingsOrInstancesAre() {
@@ -72,7 +72,8 @@ struct LogAbsenceTests {
 
     @Test func everyAbsenceHasASentenceThatEnds() {
         let all: [LogAbsence] = [
-            .noTaskOpen, .streamUnknown, .notRead, .loggingOff, .neverRun,
+            .noTaskOpen(.noOpenTask(in: Stage().context())), .streamUnknown, .notRead,
+            .loggingOff, .neverRun,
             .noStream(LogStreamName(group: "g", stream: "s")), .empty,
         ]
         for absence in all {

@@ -61,10 +61,10 @@ struct ManyTablesTests {
         let book = try #require(Self.stage.world.tables[Self.task.arn])
         let query = TableQuery(
             filter: TableFilter("table_10 9"), sort: TableSort(column: column), isRunning: true)
-        var names: [TableName] = []
-        let taken = seconds { names = query.names(in: book) }
-        #expect(!names.isEmpty)
-        #expect(taken < 15, "sorting by \(column) took \(taken) s")
+        var count = 0
+        let taken = seconds { count = book.names(query).count }
+        #expect(count > 0)
+        #expect(taken < 5, "sorting by \(column) took \(taken) s")
     }
 
     @Test func aPageIsTakenInWithoutSortingAllTablesAgain() throws {
@@ -73,7 +73,12 @@ struct ManyTablesTests {
             tables: (0..<500).map { Self.table($0 * 100) }, nextMarker: "m")
         // The first page pays for the copy.
         book.absorb(page, isFirst: true, at: Stage.start)
-        let taken = seconds { book.absorb(page, isFirst: false, at: Stage.start) }
+        let query = TableQuery(filter: TableFilter(""), sort: TableSort(), isRunning: true)
+        #expect(book.names(query).count == Self.count)
+        let taken = seconds {
+            book.absorb(page, isFirst: false, at: Stage.start)
+            _ = book.names(query).count
+        }
         #expect(taken < 0.2, "a page took \(taken) s")
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Migration
 import Testing
 
@@ -5,12 +6,10 @@ import Testing
 
 struct TableFilterTests {
     private func admits(
-        _ filter: String, _ table: TableStatistics, standing: TableStanding? = nil
+        _ filter: String, _ table: TableStatistics, history: RateHistory? = nil,
+        isRunning: Bool = true
     ) -> Bool {
-        var scratch = FoldedText()
-        return TableFilter(filter).admits(table, scratch: &scratch) {
-            standing ?? TableStanding(table, history: nil, isRunning: true)
-        }
+        TableFilter(filter).admits(TableRecord(table, history: history), isRunning: isRunning)
     }
 
     private let orders = TableStatistics.named("SALES", "Orders_2026", .error)
@@ -25,6 +24,24 @@ struct TableFilterTests {
         #expect(!admits(filter, orders))
     }
 
+    @Test(
+        arguments: [
+            ("", "a"), ("a", "ab"), ("ord", "orders 2"), ("s:l", "s:load"), ("a", "a s:done"),
+            ("s:d s:e", "s:done"), ("v:", "v:fail"), ("b a", "xab"),
+        ])
+    func typingOnNarrows(before: String, after: String) {
+        #expect(TableFilter(after).narrows(TableFilter(before)))
+    }
+
+    @Test(
+        arguments: [
+            ("a", ""), ("ab", "a"), ("s", "s:"), ("s:l", "s:l s:e"), ("s:load", "s:lost"),
+            ("s:l", "l"), ("v:f", "v:p"), ("a b", "a c"),
+        ])
+    func whatMayAdmitMoreDoesNotNarrow(before: String, after: String) {
+        #expect(!TableFilter(after).narrows(TableFilter(before)))
+    }
+
     @Test func severalStatesAreAlternatives() {
         #expect(admits("s:loading s:error", orders))
         #expect(!admits("s:loading s:done", orders))
@@ -32,8 +49,13 @@ struct TableFilterTests {
 
     @Test func aStandstillIsAStateOfItsOwn() {
         let table = TableStatistics.named("a", "b", .fullLoad)
-        #expect(admits("s:stalled", table, standing: .stalled(300)))
-        #expect(!admits("s:loading", table, standing: .stalled(300)))
+        var history = RateHistory()
+        for second in [0.0, 300] {
+            history.record(rows: 7, at: Stage.start + second, isLoading: true)
+        }
+        #expect(admits("s:stalled", table, history: history))
+        #expect(!admits("s:loading", table, history: history))
+        #expect(admits("s:half", table, history: history, isRunning: false))
     }
 
     @Test func aVerdictAsksForValidation() {
@@ -50,24 +72,5 @@ struct TableFilterTests {
         #expect(admits("çaliş", table))
         #expect(admits("ÖLÇ", table))
         #expect(!admits("olc", table))
-    }
-
-    @Test func theScratchIsNotSpoiledByTheTableBefore() {
-        var scratch = FoldedText()
-        let filter = TableFilter("long")
-        let long = TableStatistics.named("a", "a_very_long_name", .completed)
-        let short = TableStatistics.named("a", "b", .completed)
-        #expect(filter.admits(long, scratch: &scratch) { .done })
-        #expect(!filter.admits(short, scratch: &scratch) { .done })
-    }
-
-    @Test func theStandingIsAskedForOnlyIfAStateIsNamed() {
-        var scratch = FoldedText()
-        var asked = 0
-        _ = TableFilter("orders").admits(orders, scratch: &scratch) {
-            asked += 1
-            return .error
-        }
-        #expect(asked == 0)
     }
 }

@@ -101,7 +101,7 @@ struct TablesFrameTests {
         #expect(
             caption.hasPrefix(
                 "57 · 1 error · 1 stalled · 2 loading · 31 done · 22 queued · 54 % of tables"
-                    + " · AWS says 47 % · ends "), "\(caption)")
+                    + " · AWS says 47 %, 2 s ago · ends "), "\(caption)")
         #expect(
             pane.summary(context: context).text
                 == "1 error · 1 stalled · 54 % of tables · 2 loading · 31 done · 22 queued · 57")

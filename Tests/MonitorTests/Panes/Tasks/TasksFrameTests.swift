@@ -33,8 +33,8 @@ struct TasksFrameTests {
 
     @Test func failingStatesCarryTheirRole() {
         let frame = Cutover.stage().frame(of: TasksPane(), width: 118, height: 8)
-        #expect(style(of: "✗ stopped: recov", in: frame)?.role == .fail)
-        #expect(style(of: "! running·load", in: frame)?.role == .warn)
+        #expect(style(of: "✗ stopped: error", in: frame)?.role == .fail)
+        #expect(style(of: "! load, 1 error", in: frame)?.role == .warn)
         #expect(style(of: "✓ finished", in: frame)?.role == .ok)
         #expect(style(of: "37 rows differ", in: frame)?.role == .fail)
         #expect(style(of: "RECOVERABLE_ERROR", in: frame)?.role == .dim)
@@ -89,8 +89,33 @@ struct TasksFrameTests {
             statistics.percent = 47
             $0.statistics = statistics
         }
-        let picture = Stage(task).picture(of: TasksPane(), width: 118, height: 3)
-        #expect(picture.contains(" AWS 47 % "))
+        let wide = Stage(task).picture(of: TasksPane(), width: 118, height: 3)
+        #expect(wide.contains(" AWS ") && wide.contains("  –                    47 % "))
+        let narrow = Stage(task).picture(of: TasksPane(), width: 78, height: 3)
+        #expect(narrow.contains(" AWS 47 % ") && !narrow.contains(" AWS  "))
+    }
+
+    @Test func oursStandsBesideWhatAWSSaysEachWithItsName() {
+        var stage = Stage(.named("t").loading(percent: 71, loaded: 1, queued: 1))
+        let arn = ReplicationTask.named("t").arn
+        stage.sweep([.named("a", "b", .completed), .named("a", "c", .beforeLoad)], of: arn)
+        let lines = stage.picture(of: TasksPane(), width: 118, height: 2).split(separator: "\n")
+        #expect(lines[0].contains("LOAD") && lines[0].contains("  AWS  "))
+        #expect(lines[1].contains("▏  50 % tables") && lines[1].contains("   71 %"))
+        let narrow = stage.picture(of: TasksPane(), width: 78, height: 2)
+        #expect(narrow.contains("  50 % tables") && !narrow.contains("71"))
+    }
+
+    @Test(arguments: [
+        (TaskPhase.loading(errors: 12), 22, "load, 12 errors"),
+        (.stopped(StopReason("Stop Reason RECOVERABLE_ERROR")), 18, "stopped: error"),
+        (.stopped(StopReason("Stop Reason STOPPED_AFTER_FULL_LOAD")), 18, "stopped"),
+        (.replicating(errors: 0), 11, "running·cdc"),
+        (.failed(StopReason("Stop Reason FATAL_ERROR")), 10, "failed"),
+    ])
+    func noWordOfAStateIsCut(phase: TaskPhase, width: Int, words: String) {
+        #expect(phase.word(within: width) == words)
+        #expect(phase.word(within: 99) == phase.word)
     }
 
     @Test func withoutTasksItSaysWhy() {

@@ -85,7 +85,7 @@ struct ValidationFrameTests {
         #expect(frame[2, 0].style.role == .fail)
         #expect(frame.lines.contains { $0.contains("at least 1,000 rows differ") })
         let caption = ValidationPane().caption(context: stage.context())
-        #expect(caption.text == "COUNTS CUT OFF · 2 fail · 1,002 rows differ")
+        #expect(caption.text == "2 fail · COUNTING STOPPED · at least 1,002 rows differ")
     }
 
     @Test func limitsAreThoseOfTheTask() {
@@ -100,7 +100,7 @@ struct ValidationFrameTests {
     @Test func captionAndSummaryCountByVerdict() {
         let context = mixed.context()
         let caption = ValidationPane().caption(context: context)
-        #expect(caption.text == "1 fail · 1 pending · 3 unverified · 1 pass · 37 rows differ")
+        #expect(caption.text == "1 fail · 37 rows differ · 1 pending · 3 unverified · 1 pass")
         #expect(caption.spans.first?.style.role == .fail)
         #expect(ValidationPane().summary(context: context) == caption)
     }
