@@ -42,10 +42,11 @@ enum AuditReport {
                 act.reason.map { "because: \($0)" }, act.requestID.map { "request \($0)" },
                 act.detail,
             ].compactMap { $0 }.filter { !$0.isEmpty }
-            let word = act.outcome == .open ? "OPEN" : act.outcome.rawValue
-            return plain(
-                "\(ClockText.iso(act.time))  \(word)  \(act.operation) '\(act.identifier)'")
-                + "\n    \(plain(act.task))\n"
+            let word = act.outcome == .open ? "OPEN" : act.word
+            let what =
+                act.isArming ? act.identifier : "\(act.operation) '\(act.identifier)'"
+            return plain("\(ClockText.iso(act.time))  \(word)  \(what)")
+                + (act.isArming ? "\n" : "\n    \(plain(act.task))\n")
                 + facts.map { "    \(plain($0))\n" }.joined()
         }.joined()
     }

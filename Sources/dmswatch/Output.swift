@@ -1,6 +1,7 @@
 import Foundation
 
-/// Standard output and error, for people and pipes. A closed pipe is not an error.
+/// Standard output and error, for people and pipes. A closed pipe is not an error; a full disk is, and ends
+/// the program.
 enum Output {
     static func text(_ text: String) { _ = write(text, to: stdoutNumber) }
 
@@ -21,6 +22,14 @@ enum Output {
     private static let stdoutNumber: Int32 = 1
     private static let stderrNumber: Int32 = 2
 
+    /// Ends the program: half an answer must not pass for a whole one.
+    private static func fail(because reason: String) -> Never {
+        error(
+            "dmswatch: Standard output could not be written: \(reason). What is there is not "
+                + "complete; make room or write elsewhere, and run it again.\n")
+        exit(CommandFailure.Code.failed.rawValue)
+    }
+
     private static func write(_ text: String, to descriptor: Int32) -> Bool {
         // A closed pipe is told by the write itself; its signal would end the program.
         signal(SIGPIPE, SIG_IGN)
@@ -30,8 +39,11 @@ enum Output {
                 Foundation.write(descriptor, $0.baseAddress, $0.count)
             }
             if written < 0, errno == EINTR { continue }
-            // The reader has gone: there is nobody left to tell.
-            guard written > 0 else { return false }
+            guard written > 0 else {
+                // The reader has gone: there is nobody left to tell.
+                if errno == EPIPE || descriptor != stdoutNumber { return false }
+                fail(because: String(cString: strerror(errno)))
+            }
             bytes = bytes.dropFirst(written)
         }
         return true

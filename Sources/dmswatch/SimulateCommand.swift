@@ -29,6 +29,10 @@ struct SimulateCommand: ParsableCommand {
 
     func run() throws {
         try CommandFailure.reporting {
+            guard (0...65_535).contains(port) else {
+                throw CommandFailure(
+                    .usage, "--port takes 0 to 65535, 0 for any that is free; \(port) is none.")
+            }
             let scenario = try simulation.chosen(mayStandStill: true)
             let faults = try Faults(flags: fault)
             guard let begun = KeyScript.seconds(of: at) else {

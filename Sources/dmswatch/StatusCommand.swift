@@ -23,6 +23,11 @@ struct StatusCommand: ParsableCommand {
     @Flag(name: .customLong("tables"), help: "Read every table too: 500 with each request.")
     var withTables = false
 
+    @Flag(
+        name: .customLong("findings"),
+        help: "Look the set-up over too: some requests more for each task.")
+    var withFindings = false
+
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var general: GeneralOptions
 
@@ -35,13 +40,18 @@ struct StatusCommand: ParsableCommand {
                 log: try ProgramLog.logger(general))
             defer { access.close() }
             let (service, region, names) = (access.service, access.region, tasks)
-            let (groups, withTables) = (file.groups, withTables)
+            let (groups, withTables, withFindings) = (file.groups, withTables, withFindings)
             let report = try Blocking.wait { () async throws(ServiceFailure) in
                 try await StatusReport.gather(
                     tasks: names, from: service, region: region, groups: groups,
-                    withTables: withTables, at: Date())
+                    withTables: withTables, withFindings: withFindings, at: Date())
             }
             Output.text(output == .json ? report.json + "\n" : report.text)
+            if let gap = report.gaps.first {
+                var failure = CommandFailure(gap.failure)
+                failure.message = "The report is not complete. \(gap.text)"
+                throw failure
+            }
         }
     }
 }

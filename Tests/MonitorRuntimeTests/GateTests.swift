@@ -40,7 +40,8 @@ struct GateTests {
         runner.arm(
             Arming(
                 account: "210987654321", since: clock.now,
-                until: clock.now.addingTimeInterval(60)))
+                until: clock.now.addingTimeInterval(60)), as: caller)
+        await settle(clock)
         runner.perform(try Samples.act(3), as: caller)
         await settle(clock)
         #expect(service.performed.count == 1)
@@ -58,7 +59,8 @@ struct GateTests {
         runner.arm(
             Arming(
                 account: "210987654321", since: clock.now,
-                until: clock.now.addingTimeInterval(60)))
+                until: clock.now.addingTimeInterval(60)), as: caller)
+        await settle(clock)
         service.onCall { call in
             if case .perform = call { clock.set(clock.now.addingTimeInterval(60)) }
         }

@@ -27,7 +27,8 @@ struct StatusReportTests {
     }
 
     private func report(
-        groups: [TaskGroup] = [], withTables: Bool = false
+        groups: [TaskGroup] = [], withTables: Bool = false, withFindings: Bool = false,
+        of names: [String] = [], failing: [FakeCall.Kind] = []
     ) async throws -> StatusReport {
         let (one, two) = (task("ledger-1"), task("ledger-2", .stopped))
         let service = FakeMigrationService()
@@ -44,10 +45,37 @@ struct StatusReportTests {
             table.validationState = .mismatchedRecords
             table.validationFailed = 1_000
             account.tables[one.arn] = [table]
+            for index in account.tasks.indices {
+                account.tasks[index].settings = #"{"Logging": {"EnableLogging": false}}"#
+            }
+        }
+        for kind in failing {
+            service.fail(kind, with: ServiceFailure(.accessDenied, message: "No."))
         }
         return try await StatusReport.gather(
-            tasks: [], from: service, region: "eu-west-3", groups: groups, withTables: withTables,
-            at: now)
+            tasks: names, from: service, region: "eu-west-3", groups: groups,
+            withTables: withTables, withFindings: withFindings, at: now)
+    }
+
+    @Test("a call that is denied is a gap, and the tasks are told all the same")
+    func whatIsDeniedIsAGap() async throws {
+        let report = try await report(failing: [.callerIdentity, .alarms])
+        #expect(report.gaps.map(\.what) == ["account", "alarms"])
+        #expect(report.alarms == nil, "unknown is not none")
+        let json = try json(report)
+        #expect(json["alarms"] == nil)
+        #expect(json["account"] == nil)
+        #expect((json["tasks"] as? [Any])?.count == 2)
+        #expect((json["gaps"] as? [[String: String]])?.first?["what"] == "account")
+        #expect(report.text.contains("account not known  region eu-west-3"))
+        #expect(report.text.contains("not known: alarms: "))
+    }
+
+    @Test("without the instances nothing is made up about them, and metrics are not asked for")
+    func instancesMayBeMissing() async throws {
+        let report = try await report(withFindings: true, failing: [.replicationInstances])
+        #expect(report.gaps.map(\.what) == ["instances"])
+        #expect(report.tasks.allSatisfy { $0.instance == nil && $0.metrics == nil })
     }
 
     private func json(_ report: StatusReport) throws -> [String: Any] {
@@ -75,6 +103,27 @@ struct StatusReportTests {
         let validation = try #require(with[0]["validation"] as? [String: Any])
         #expect(validation["verdict"] as? String == "fail")
         #expect(validation["isTruncated"] as? Bool == true)
+    }
+
+    @Test func findingsAreThereOnlyIfAskedFor() async throws {
+        let without = try await json(report())
+        #expect(without["findings"] == nil && without["uncheckedRules"] == nil)
+        let report = try await report(withFindings: true)
+        let findings = try #require(json(report)["findings"] as? [[String: Any]])
+        let off = findings.filter { $0["rule"] as? String == "logging-off" }
+        #expect(off.compactMap { $0["subject"] as? String }.sorted() == ["ledger-1", "ledger-2"])
+        #expect(off.allSatisfy { ($0["fix"] as? String)?.isEmpty == false })
+        #expect(report.text.contains("ledger-1: "))
+        // The account has no log group, so nobody knows how long lines are kept.
+        let unchecked = try json(report)["uncheckedRules"] as? [String]
+        #expect(unchecked == report.setup?.unchecked)
+        #expect(report.text.contains("not checked: "))
+    }
+
+    @Test func whatIsFoundOfAnotherTaskIsLeftOut() async throws {
+        let report = try await report(withFindings: true, of: ["ledger-2"])
+        let subjects = report.setup?.findings.map(\.subject) ?? []
+        #expect(subjects.contains("ledger-2") && !subjects.contains("ledger-1"))
     }
 
     @Test func groupsAreSummedUp() async throws {

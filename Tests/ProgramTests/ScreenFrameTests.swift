@@ -46,4 +46,48 @@ struct ScreenFrameTests {
     func theKeys(size: Size) async throws {
         try await expect("keys", "cutover", at: 5, keys: ["?"], size)
     }
+
+    /// A view, the keys that open it from the panes, and those that leave it.
+    private struct Place {
+        let name: String
+        let keys: [String]
+        let back: [String]
+    }
+
+    private static let places: [Place] =
+        ["tasks", "tables", "latency", "validation", "alarms", "log"].enumerated().flatMap {
+            index, name in
+            [
+                Place(name: "\(name)-zoomed", keys: ["\(index + 1)", "z"], back: ["z"]),
+                Place(name: name, keys: ["\(index + 1)"], back: []),
+            ]
+        } + [
+            Place(name: "details", keys: ["1", "i"], back: ["Esc"]),
+            Place(name: "resources", keys: ["I"], back: ["Esc"]),
+            Place(name: "findings", keys: ["f"], back: ["Esc"]),
+            Place(name: "history", keys: ["5", "j", "h"], back: ["Esc"]),
+            Place(name: "activity", keys: ["a"], back: ["Esc"]),
+            Place(name: "palette", keys: [":"], back: ["Esc"]),
+        ]
+
+    @Test(arguments: sizes)
+    func everyView(size: Size) async throws {
+        let night = try SimulatedNight("cutover", size: size)
+        await night.driver.advance(by: 300)
+        for place in Self.places {
+            for key in place.keys { await night.driver.press(key) }
+            await night.driver.advance(by: 4)
+            // The oldest age in the top line depends on which of many feeds was asked first.
+            FrameSnapshot.expect(
+                night.driver.frame.below(row: 1),
+                matches: "view-\(place.name)-\(size.width)x\(size.height)")
+            for key in place.back { await night.driver.press(key) }
+        }
+        await night.driver.close()
+    }
+
+    @Test(arguments: sizes, ["stuck", "failing", "validation", "idle-or-dead", "recipe"])
+    func whatIsWrongIsPlainFromTheFirstScreen(size: Size, scenario: String) async throws {
+        try await expect("first-\(scenario)", scenario, at: 300, size)
+    }
 }

@@ -21,7 +21,7 @@ final class SimulatedNight {
     init(
         _ scenario: String = "cutover", size: Size = Size(width: 120, height: 40),
         faults: Faults = Faults(), readOnlyBecause: String? = nil,
-        wrongSecret: Bool = false
+        rules: ActingRules? = nil, wrongSecret: Bool = false
     ) throws {
         let clock = ManualClock(Self.start)
         let story = try #require(Scenario.named(scenario))
@@ -42,13 +42,14 @@ final class SimulatedNight {
                 sleep: { try await clock.clock.labelled("request").sleep($0 / .seconds(1)) },
                 random: { 0.5 }),
             log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-        let configuration = ProgramConfiguration(
+        var configuration = ProgramConfiguration(
             profile: "night", region: account.region, readOnlyBecause: readOnlyBecause,
             keymap: try Keymap())
+        if let rules { configuration.rules = rules }
         service = AWSMigrationService(client: client, now: clock.clock.now)
         driver = ProgramDriver(
             Program(configuration, size: size), over: service, clock: clock,
-            readOnlyBecause: readOnlyBecause)
+            readOnlyBecause: readOnlyBecause, rules: rules)
     }
 
     /// The task of the scenario `cutover`.

@@ -15,6 +15,10 @@ final class EffectRunner: Sendable {
         var busy: Set<ARN> = []
         var tasks: [Int: Task<Void, Never>] = [:]
         var arming: Arming?
+        var armingLines = 0
+        var isReading = false
+        /// The record as it was read last.
+        var stamp: AuditStamp?
     }
 
     private let surroundings: Surroundings
@@ -24,11 +28,6 @@ final class EffectRunner: Sendable {
     init(_ surroundings: Surroundings, inbox: Inbox) {
         self.surroundings = surroundings
         self.inbox = inbox
-    }
-
-    /// A person has armed the session, or it is armed no longer.
-    func arm(_ arming: Arming?) {
-        gate.withLock { $0.arming = arming }
     }
 
     /// Carries an act out on its own task, and posts what became of it.
@@ -144,5 +143,86 @@ final class EffectRunner: Sendable {
 
     private func release(_ act: Act) {
         gate.withLock { _ = $0.busy.remove(act.confirmed.mutation.task) }
+    }
+}
+
+/// Arming and its end, each on record.
+extension EffectRunner {
+    /// A person arms the session: it is armed once that is written down.
+    func arm(_ arming: Arming, as caller: ARN?) {
+        inBackground("arm") { [self] in
+            do throws(RuntimeError) {
+                try surroundings.audit.append(record(caller).armed(arming))
+                gate.withLock { $0.arming = arming }
+                inbox.post(.armed(arming))
+            } catch {
+                inbox.post(.notice(Notice(.failure, "Not armed. \(error)")))
+            }
+        }
+    }
+
+    /// It is armed no longer, from this moment; the line follows.
+    func disarm(_ why: Disarming, as caller: ARN?) {
+        let ended = gate.withLock { gate in
+            defer { gate.arming = nil }
+            return gate.arming
+        }
+        guard let ended else { return }
+        inBackground("disarm") { [self] in
+            do throws(RuntimeError) {
+                try surroundings.audit.append(record(caller).disarmed(ended, why))
+            } catch {
+                let sentence = "Disarmed, but that is not on record. \(error)"
+                inbox.post(.notice(Notice(.failure, sentence)))
+            }
+        }
+    }
+
+    private func record(_ caller: ARN?) -> ArmingRecord {
+        let number = gate.withLock { gate in
+            gate.armingLines += 1
+            return gate.armingLines
+        }
+        return ArmingRecord(surroundings: surroundings, caller: caller, number: number)
+    }
+
+    private func inBackground(_ label: String, _ body: @escaping @Sendable () async -> Void) {
+        surroundings.activity.begin()
+        Task {
+            // Through the clock first, so that a manual one lets acts and pollers pass in order.
+            try? await surroundings.clock.labelled(label).sleep(0)
+            await body()
+            surroundings.activity.end()
+        }
+    }
+}
+
+/// The record, as it grows.
+extension EffectRunner {
+    /// Reads the record again if it has changed; one reading at a time.
+    func readHistory() {
+        let isFree = gate.withLock { gate in
+            defer { gate.isReading = true }
+            return !gate.isReading
+        }
+        guard isFree else { return }
+        inBackground("history") { [self] in
+            readIfChanged()
+            gate.withLock { $0.isReading = false }
+        }
+    }
+
+    private func readIfChanged() {
+        let stamp = surroundings.audit.stamp
+        let isKnown = gate.withLock { gate in
+            defer { gate.stamp = stamp }
+            return stamp != nil && gate.stamp == stamp
+        }
+        guard !isKnown else { return }
+        do throws(RuntimeError) {
+            inbox.post(.history(try OpenActs(surroundings: surroundings).history()))
+        } catch {
+            inbox.post(.notice(Notice(.failure, error.description)))
+        }
     }
 }

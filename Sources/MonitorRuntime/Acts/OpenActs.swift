@@ -6,11 +6,21 @@ public import Monitor
 struct OpenActs: Sendable {
     let surroundings: Surroundings
 
-    /// The acts on record, oldest first, without those of this run.
+    /// What is on record, oldest first, without the acts of this run: the newest thousand.
     func history() throws(RuntimeError) -> [PastAct] {
         let own = surroundings.origin.session + "-"
-        return PastAct.acts(try surroundings.audit.history().filter { !$0.act.hasPrefix(own) })
+        let lines = try surroundings.audit.recent().filter { !$0.act.hasPrefix(own) || $0.isArming }
+        let underWay = Set(AuditLine.open(lines).filter(isUnderWay).map(\.id))
+        return PastAct.acts(lines).suffix(Self.most).map { act in
+            guard underWay.contains(act.id) else { return act }
+            var act = act
+            act.outcome = .underWay
+            return act
+        }
     }
+
+    /// Nobody looks through more of them on a screen.
+    private static let most = 1_000
 
     /// Finds out by describing what became of the calls that were written down and never
     /// answered, and writes it down.
@@ -77,12 +87,17 @@ extension AuditLine {
         act.split(separator: "-").dropLast().joined(separator: "-")
     }
 
+    /// What the lines of one call have in common.
+    var id: String { "\(act) \(call)" }
+
+    /// True if it is about arming, not about an act.
+    var isArming: Bool { [PastAct.arm, PastAct.disarm].contains(operation) }
+
     /// The lines of calls about to be sent that have no later line, in order.
     static func open(_ lines: [AuditLine]) -> [AuditLine] {
         var open: [String: (index: Int, line: AuditLine)] = [:]
         for (index, line) in lines.enumerated() {
-            let id = "\(line.act) \(line.call)"
-            open[id] = line.outcome == .requested ? (index, line) : nil
+            open[line.id] = line.outcome == .requested ? (index, line) : nil
         }
         return open.values.sorted { $0.index < $1.index }.map(\.line)
     }
@@ -94,7 +109,7 @@ extension PastAct {
         var order: [String] = []
         var acts: [String: PastAct] = [:]
         for line in lines {
-            let id = "\(line.act) \(line.call)"
+            let id = line.id
             if acts[id] == nil { order.append(id) }
             acts[id] = PastAct(line, id: id, began: acts[id])
         }

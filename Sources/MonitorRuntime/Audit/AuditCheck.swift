@@ -109,7 +109,29 @@ extension AuditFile {
 
     /// The lines that can be read, in order.
     public func history() throws(RuntimeError) -> [AuditLine] {
-        (try data() ?? Data()).split(separator: UInt8(ascii: "\n"))
+        Self.lines(in: try data() ?? Data())
+    }
+
+    /// The lines in the file's last two megabytes.
+    public func recent() throws(RuntimeError) -> [AuditLine] {
+        guard FileManager.default.fileExists(atPath: path) else { return [] }
+        do {
+            let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+            defer { try? file.close() }
+            let end = try file.seekToEnd()
+            try file.seek(toOffset: end - min(end, Self.recentBytes))
+            return Self.lines(in: try file.readToEnd() ?? Data())
+        } catch {
+            throw .auditUnreadable(path: path, why: error.localizedDescription)
+        }
+    }
+
+    public var stamp: AuditStamp? { AuditStamp(path: path) }
+
+    private static func lines(in data: Data) -> [AuditLine] {
+        data.split(separator: UInt8(ascii: "\n"))
             .compactMap { try? AuditLine(decoding: Data($0)) }
     }
+
+    private static let recentBytes: UInt64 = 2_097_152
 }

@@ -20,6 +20,7 @@ extension Feed {
         case .log(let name): "log \(name.group) \(name.stream)"
         case .alarmHistory(let name): "history of \(name)"
         case .logGroup(let name): "log group \(name)"
+        case .tags(let arn): "tags of \(arn.resourceID)"
         }
     }
 }

@@ -18,6 +18,7 @@ enum FeedQuestion: Sendable, Equatable {
     case log(LogStreamName, LogPosition)
     case alarmHistory(String, since: Date)
     case logGroup(String)
+    case tags(ARN)
 
     /// Makes the request.
     func ask(
@@ -48,6 +49,7 @@ enum FeedQuestion: Sendable, Equatable {
             .alarmHistory(
                 try await service.alarmHistory(of: name, since: start, urgency: urgency))
         case .logGroup(let name): .logGroup(try await service.logGroup(name, urgency: urgency))
+        case .tags(let arn): .tags(try await service.tags(of: arn, urgency: urgency))
         }
     }
 }

@@ -43,6 +43,7 @@ extension Feed {
         case .log(let stream): LogReader(stream)
         case .alarmHistory(let name): HistoryReader(alarm: name)
         case .logGroup(let name): PlainReader(.logGroup(name))
+        case .tags(let arn): PlainReader(.tags(arn))
         }
     }
 

@@ -106,6 +106,7 @@ extension MainLoop {
     /// signal ends that too.
     private mutating func shutDown() {
         session.stopFeeds()
+        session.disarm()
         let deadline = clock.uptime() + Self.patience
         while activity.count > 0 {
             let left = deadline - clock.uptime()

@@ -49,6 +49,9 @@ struct Session<App: Application> {
     /// Counted, whoever waits until nothing is under way waits for it.
     func recall(isCounted: Bool) { effects.recall(isCounted: isCounted) }
 
+    /// Puts the protection back for good: nobody is there any more to act.
+    func disarm() { effects.disarm(.programEnded, as: caller) }
+
     /// Gives up the acts that are still under way.
     func cancelActs() { effects.cancel() }
 
@@ -56,7 +59,9 @@ struct Session<App: Application> {
         switch effect {
         case .refresh(let feeds): supervisor.refresh(feeds)
         case .perform(let act): effects.perform(act, as: caller)
-        case .arm(let arming): effects.arm(arming)
+        case .arm(let arming): effects.arm(arming, as: caller)
+        case .disarm(let why): effects.disarm(why, as: caller)
+        case .readHistory: effects.readHistory()
         case .enterCode(let code, let device): surroundings.enterCode(code, device)
         case .copy(let text): return .copy(text)
         case .bell: return .bell

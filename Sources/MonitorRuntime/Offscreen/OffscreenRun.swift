@@ -90,6 +90,7 @@ public final class OffscreenRun<App: Application> {
     /// Ends every poller and act, and waits until they have ended.
     public func close() async {
         session.stopFeeds()
+        session.disarm()
         session.cancelActs()
         repeat { await clock.activity.idle() } while clock.wakeNext()
     }

@@ -131,3 +131,25 @@ struct GroupDocument: Encodable {
         validation = report.rollup.validation.map(ValidationDocument.init)
     }
 }
+
+/// Something in the set-up that will hurt one day, with what to do about it.
+struct FindingDocument: Encodable {
+    let rule: String
+    /// `serious`, `warning` or `note`.
+    let severity: String
+    let subject: String
+    let arn: String
+    let title: String
+    let evidence: String
+    let fix: String
+
+    init(_ finding: LintFinding) {
+        rule = finding.rule
+        severity = finding.severity.word
+        subject = finding.subject
+        arn = finding.arn.text
+        title = finding.title
+        evidence = finding.evidence
+        fix = finding.fix
+    }
+}

@@ -13,21 +13,38 @@ extension StatusReport {
     private struct Document: Encodable {
         let schemaVersion = StatusReport.schemaVersion
         let generatedAt: String
-        let account: String
-        let caller: String
+        let account: String?
+        let caller: String?
         let region: String
         let tasks: [TaskDocument]
-        let alarms: [AlarmDocument]
+        let alarms: [AlarmDocument]?
         let groups: [GroupDocument]
+        /// Absent if no look over the set-up was asked for.
+        let findings: [FindingDocument]?
+        let uncheckedRules: [String]?
+        let gaps: [GapDocument]
 
         init(_ report: StatusReport) {
             generatedAt = ClockText.iso(report.generated)
-            account = report.identity.account
-            caller = report.identity.arn.text
+            account = report.identity?.account
+            caller = report.identity?.arn.text
             region = report.region
             tasks = report.tasks.map { TaskDocument($0, at: report.generated) }
-            alarms = report.alarms.map(AlarmDocument.init)
+            alarms = report.alarms?.map(AlarmDocument.init)
             groups = report.groups.map(GroupDocument.init)
+            findings = report.setup?.findings.map(FindingDocument.init)
+            uncheckedRules = report.setup?.unchecked
+            gaps = report.gaps.map(GapDocument.init)
+        }
+    }
+
+    private struct GapDocument: Encodable {
+        let what: String
+        let why: String
+
+        init(_ gap: StatusGap) {
+            what = gap.what
+            why = gap.failure.description
         }
     }
 

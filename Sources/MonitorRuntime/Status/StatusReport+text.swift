@@ -6,7 +6,7 @@ extension StatusReport {
     /// The report for people: a line a task, then the alarms that are not OK.
     public var text: String {
         let head =
-            "account \(identity.account)  region \(region)  \(ClockText.full(generated))"
+            "account \(identity?.account ?? "not known")  region \(region)  \(ClockText.full(generated))"
         let rows = tasks.isEmpty ? ["no replication tasks"] : Self.aligned([Self.header] + taskRows)
         let migrations = groups.isEmpty ? [] : Self.aligned([Self.groupHeader] + groupRows)
         let verdicts = tasks.compactMap { report in
@@ -15,11 +15,26 @@ extension StatusReport {
         let failures = tasks.compactMap { report in
             report.task.lastFailure.map { "\(report.task.identifier): \(Sanitize.line($0))" }
         }
-        let firing = alarms.filter { $0.state != .ok }.map {
+        let firing = (alarms ?? []).filter { $0.state != .ok }.map {
             "\($0.state.text) \($0.name): \(Sanitize.line($0.reason ?? "no reason given"))"
         }
-        let parts = [[head], rows, migrations, verdicts, failures, firing].filter { !$0.isEmpty }
+        let missing = gaps.map { Sanitize.line($0.text) }
+        let parts = [[head], rows, migrations, verdicts, failures, firing, setupLines, missing]
+            .filter { !$0.isEmpty }
         return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+    }
+
+    /// The findings, the worst first, each with its fix, and what was not checked.
+    private var setupLines: [String] {
+        guard let setup else { return [] }
+        let findings = setup.findings.map { finding in
+            let words = [finding.subject, finding.title, finding.fix].map { Sanitize.line($0) }
+            return "\(finding.severity.word.uppercased()) \(words[0]): \(words[1]). \(words[2])"
+        }
+        let unchecked =
+            setup.unchecked.isEmpty
+            ? [] : ["not checked: \(setup.unchecked.joined(separator: ", "))"]
+        return (findings.isEmpty ? ["no findings"] : findings) + unchecked
     }
 
     private static let header = [

@@ -8,11 +8,25 @@ public struct StatusReport: Sendable, Equatable {
 
     public var generated: Date
     public var region: String
-    public var identity: CallerIdentity
+    /// Whoever asked; nil if AWS did not say.
+    public var identity: CallerIdentity?
     public var tasks: [TaskReport]
-    public var alarms: [Alarm]
+    /// Nil if they could not be had, which is not the same as none.
+    public var alarms: [Alarm]?
     /// Tasks taken as one migration, by the configuration.
     public var groups: [GroupReport] = []
+    /// What a look over the set-up found; nil if it was not asked for.
+    public var setup: FindingsReport?
+    /// What could not be had; the rest of the report stands.
+    public var gaps: [StatusGap] = []
+
+    /// What the rules found, and which of them could not be followed.
+    public struct FindingsReport: Sendable, Equatable {
+        /// The worst first.
+        public var findings: [LintFinding]
+        /// The names of rules that lacked what they depend on.
+        public var unchecked: [String]
+    }
 
     /// A task with what is known beside its description.
     public struct TaskReport: Sendable, Equatable {
@@ -67,22 +81,36 @@ public struct StatusReport: Sendable, Equatable {
     ///   - region: as it is called on the screen.
     ///   - groups: tasks to sum up as one migration each.
     ///   - withTables: whether to read every table too, 500 with each request.
+    ///   - withFindings: whether to look the set-up over too, at some requests a task.
     ///   - now: the instant the report is for.
-    /// - Returns: the report; tasks in the order of their names.
+    /// - Returns: the report; tasks in the order of their names. What is not had beside the tasks and the
+    ///   tables asked for is a gap in it.
     /// - Throws: `ServiceFailure`; a name that no task has is `.notFound`.
     public static func gather(
         tasks names: [String], from service: any MigrationService, region: String,
-        groups: [TaskGroup] = [], withTables: Bool = false, at now: Date
+        groups: [TaskGroup] = [], withTables: Bool = false, withFindings: Bool = false,
+        at now: Date
     ) async throws(ServiceFailure) -> StatusReport {
-        let identity = try await service.callerIdentity(urgency: .acting)
         let all = try await service.replicationTasks(urgency: .acting)
         let chosen = try WatchedTasks.choose(names, among: all)
-        let instances = try await service.replicationInstances(urgency: .acting)
-        let alarms = try await service.alarms(urgency: .acting)
+        var gaps: [StatusGap] = []
+        let identity = await had("account", &gaps) { () async throws(ServiceFailure) in
+            try await service.callerIdentity(urgency: .acting)
+        }
+        let instances = await had("instances", &gaps) { () async throws(ServiceFailure) in
+            try await service.replicationInstances(urgency: .acting)
+        }
+        let alarms = await had("alarms", &gaps) { () async throws(ServiceFailure) in
+            try await service.alarms(urgency: .acting)
+        }
         var reports: [TaskReport] = []
         for task in chosen {
-            let instance = instances.first { $0.arn == task.instanceARN }
-            let metrics = try await metrics(of: task, on: instance, from: service, at: now)
+            let instance = instances?.first { $0.arn == task.instanceARN }
+            let metrics =
+                await had("metrics of \(task.identifier)", &gaps) {
+                    () async throws(ServiceFailure) in
+                    try await Self.metrics(of: task, on: instance, from: service, at: now)
+                } ?? nil
             let tables = withTables ? try await tables(of: task.arn, from: service) : nil
             let followsChanges = task.migrationType.followsChanges != false
             let evidence = LagEvidence(task: task, report: metrics, read: now)
@@ -91,9 +119,26 @@ public struct StatusReport: Sendable, Equatable {
                     task: task, instance: instance, metrics: metrics, tables: tables,
                     lag: followsChanges ? LagReading(evidence, now: now) : nil))
         }
+        let setup =
+            withFindings
+            ? await SetupLook(service: service, now: now).report(
+                on: chosen, of: all, instances, alarms) : nil
         return StatusReport(
             generated: now, region: region, identity: identity, tasks: reports, alarms: alarms,
-            groups: groups.map { GroupReport($0, reports) })
+            groups: groups.map { GroupReport($0, reports) }, setup: setup, gaps: gaps)
+    }
+
+    /// What was asked for, or nil and a gap.
+    private static func had<Value: Sendable>(
+        _ what: String, _ gaps: inout [StatusGap],
+        _ ask: () async throws(ServiceFailure) -> Value
+    ) async -> Value? {
+        do {
+            return try await ask()
+        } catch {
+            gaps.append(StatusGap(what: what, failure: error))
+            return nil
+        }
     }
 
     private static func tables(

@@ -18,7 +18,9 @@ public enum WatchedTasks {
             guard !sorted.contains(where: { $0.identifier == name || $0.arn.text == name }) else {
                 continue
             }
-            let known = sorted.prefix(10).map { "'\($0.identifier)'" }.joined(separator: ", ")
+            let known =
+                sorted.prefix(10).map { "'\($0.identifier)'" }.joined(separator: ", ")
+                + (sorted.count > 10 ? " and \(sorted.count - 10) more" : "")
             throw ServiceFailure(
                 .notFound, message: "There is no replication task '\(name)' here.",
                 advice: known.isEmpty
