@@ -119,6 +119,21 @@ struct CommandLineTests {
         #expect(first.output == second.output)
     }
 
+    @Test func aFullDiskIsAnError() throws {
+        let result = try #require(
+            Shell.run(
+                "/bin/sh", ["-c", "\(Shell.binary) keys > /dev/full"], environment: environment))
+        #expect(result.status == 1)
+        #expect(result.errors.contains("No space left on device"), "\(result.errors)")
+    }
+
+    @Test(arguments: ["70000", "-1"])
+    func aPortThatIsNoneIsWrongUsage(port: String) throws {
+        let result = try Shell.dmswatch(["simulate", "--port=\(port)"], environment: environment)
+        #expect(result.status == 64)
+        #expect(result.errors.contains("0 to 65535"), "\(result.errors)")
+    }
+
     @Test func aClosedPipeIsNotAnError() throws {
         let command = "'\(Shell.binary)' keys | head -n 1; echo ${PIPESTATUS[0]}"
         let result = try #require(

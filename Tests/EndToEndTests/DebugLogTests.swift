@@ -22,7 +22,7 @@ struct DebugLogTests {
         let log = try String(contentsOfFile: file, encoding: .utf8)
         for words in [
             "operation=sts:GetCallerIdentity", "operation=dms:DescribeReplicationTasks",
-            "attempt=1", "attempt=2", "status=503", "status=200", "status=403", "request-id=",
+            "attempt=1", "attempt=2", "status=503", "status=200", "status=400", "request-id=",
             "duration-ms=", "bytes=", "reason=unavailable", "delay-ms=",
         ] { #expect(log.contains(words), "\(words) in:\n\(log)") }
         let everything = log + result.output + result.errors + refused.output + refused.errors

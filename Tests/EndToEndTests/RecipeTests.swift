@@ -42,6 +42,7 @@ struct RecipeTests {
         tmux.wait(for: "stopped", within: 180)
         recipe.passAll(before: "done")
         tmux.waitUntilGone("lag-\(suffix)", within: 180)
+        tmux.wait(for: "was deleted at AWS, last seen", within: 180)
         tmux.press("I")
         for name in made { tmux.waitUntilGone(name, within: 180) }
         recipe.pass("done")

@@ -30,8 +30,9 @@ struct StatusTests {
         let simulation = try Simulation(
             ["--scenario", scenario, "--at", instant, "--speed", "0"], home: home.path)
         let tables = scenario == "huge" ? [] : ["--tables"]
+        let findings = ["cutover", "recipe"].contains(scenario) ? ["--findings"] : []
         let status = try Shell.dmswatch(
-            ["status", "--output", "json"] + tables, environment: simulation.environment)
+            ["status", "--output", "json"] + tables + findings, environment: simulation.environment)
         #expect(status.status == 0, "\(status.errors)")
         let file = home.appendingPathComponent("status.json").path
         try status.output.write(toFile: file, atomically: true, encoding: .utf8)
@@ -44,6 +45,30 @@ struct StatusTests {
         #expect(result.output.contains("0 differ"))
         FileHandle.standardError.write(
             Data("status, \(scenario) at \(instant): \(result.output)".utf8))
+        #expect(simulation.stop() == 0)
+    }
+
+    @Test func aDeniedCallLeavesAGapAndACode() throws {
+        let simulation = try Simulation(
+            ["--fault", "accessDenied,action=cloudwatch:DescribeAlarms"], home: home.path)
+        let result = try Shell.dmswatch(
+            ["status", "--output", "json"], environment: simulation.environment)
+        #expect(result.status == 77)
+        #expect(result.output.contains("\"identifier\" : \"ledger-eu-fullcdc\""))
+        #expect(result.output.contains("\"what\" : \"alarms\""))
+        #expect(result.errors.contains("The report is not complete."), "\(result.errors)")
+        #expect(simulation.stop() == 0)
+    }
+
+    @Test func findingsAreToldWithTheirFix() throws {
+        let simulation = try Simulation(
+            ["--scenario", "cutover", "--at", "120s", "--speed", "0"], home: home.path)
+        let result = try Shell.dmswatch(
+            ["status", "--findings"], environment: simulation.environment)
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains("SERIOUS "), "\(result.output)")
+        let plain = try Shell.dmswatch(["status"], environment: simulation.environment)
+        #expect(!plain.output.contains("SERIOUS "))
         #expect(simulation.stop() == 0)
     }
 

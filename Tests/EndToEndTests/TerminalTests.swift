@@ -24,7 +24,7 @@ struct TerminalTests {
         tmux.run("clear; stty -g > \(home.path)/before")
         tmux.run(
             "\(prefix) \(Shell.binary) demo \(arguments); echo \"end $?.\"; "
-                + "stty -g > \(home.path)/after; echo set")
+                + "stty -g > \(home.path)/after; echo s\"\"et")
         return tmux
     }
 
@@ -96,7 +96,7 @@ struct TerminalTests {
         tmux.press("Escape", "q")
         tmux.waitUntilGone("210987654321")
         // The shell has run the rest of its line when the program stopped: look again.
-        tmux.run("stty -g > \(home.path)/after; echo looked $((1 + 1))")
+        tmux.run("stty -g > \(home.path)/after; echo looked $((1 + 1)); echo s\"\"et")
         tmux.wait(for: "looked 2")
         try expectSameTerminal(tmux)
     }
@@ -128,11 +128,25 @@ struct TerminalTests {
         let tmux = try Tmux(120, 40, environment: quiet)
         tmux.run("clear; stty -g > \(home.path)/before")
         tmux.run(
-            "\(Shell.binary) demo; echo \"end $?.\"; stty -g > \(home.path)/after; echo set")
+            "\(Shell.binary) demo; echo \"end $?.\"; stty -g > \(home.path)/after; echo s\"\"et")
         tmux.wait(for: Self.task)
         kill(try #require(tmux.child), SIGSEGV)
         tmux.wait(for: "end 139.", within: 10)
         tmux.wait(for: "crashed by signal 11.")
+        try expectSameTerminal(tmux)
+    }
+
+    @Test("Ctrl-\\ ends it on the spot, without a word and without a report")
+    func quitIsNoCrash() throws {
+        let quiet = environment.filter { $0.key != "SWIFT_BACKTRACE" }
+        let tmux = try Tmux(120, 40, environment: quiet)
+        tmux.run("clear; stty -g > \(home.path)/before")
+        tmux.run(
+            "\(Shell.binary) demo; echo \"end $?.\"; stty -g > \(home.path)/after; echo s\"\"et")
+        tmux.wait(for: Self.task)
+        kill(try #require(tmux.child), SIGQUIT)
+        tmux.wait(for: "end 131.", within: 5)
+        #expect(!tmux.screen.contains("crashed"))
         try expectSameTerminal(tmux)
     }
 
@@ -188,7 +202,7 @@ struct TerminalTests {
 
     @Test func aStopIsConfirmedFromTheKeyboard() throws {
         let tmux = try demo()
-        tmux.wait(for: "running")
+        tmux.wait(for: "running·load")
         tmux.press("X")
         tmux.wait(for: "aws dms stop-replication-task")
         tmux.press("Enter")
