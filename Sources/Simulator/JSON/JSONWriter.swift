@@ -49,11 +49,15 @@ struct JSONWriter: Sendable {
     private mutating func write(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
         defer { bytes.append(UInt8(ascii: "\"")) }
-        // Nearly every text of an answer is plain, and whole copies are what makes it fast.
-        guard text.utf8.contains(where: Self.needsEscape) else {
-            append(text)
-            return
+        // Nearly every text of an answer is plain: it is copied whole, and looked at where it then
+        // lies in one piece.
+        let start = bytes.count
+        append(text)
+        let isPlain = bytes.withUnsafeBufferPointer {
+            !$0[start...].contains(where: Self.needsEscape)
         }
+        if isPlain { return }
+        bytes.removeLast(bytes.count - start)
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
