@@ -89,7 +89,10 @@ public struct AWSClientError: Error, Sendable, Equatable {
 extension AWSClientError {
     /// The same error, said to be a source of credentials that gave none it should have given.
     ///
-    /// - Parameter place: What was asked, as the beginning of a sentence.
+    /// - Parameters:
+    ///   - place: What was asked, as the beginning of a sentence.
+    ///   - advice: What to do about it.
+    /// - Returns: The error as one of invalid credentials; unchanged where the network is to blame.
     func gettingCredentials(_ place: String, advice: String) -> AWSClientError {
         switch kind {
         case .service, .unreadableReply, .accessDenied: break
