@@ -63,17 +63,22 @@ static void say_crashed(int signal_number) {
     nc_write_all(terminal, line, sizeof line - 1);
 }
 
-static void put_back(int signal_number) {
+// What was done about a signal before the guard was armed; NULL of one that it does not catch.
+static const struct sigaction *before(int signal_number) {
     for (int i = 0; i < crash_count; i++) {
-        if (crash_signals[i] == signal_number) sigaction(signal_number, &previous[i], NULL);
+        if (crash_signals[i] == signal_number) return &previous[i];
     }
+    return NULL;
+}
+
+static void put_back(int signal_number) {
+    const struct sigaction *action = before(signal_number);
+    if (action != NULL) sigaction(signal_number, action, NULL);
 }
 
 static bool was_ignored(int signal_number) {
-    for (int i = 0; i < crash_count; i++) {
-        if (crash_signals[i] == signal_number) return previous[i].sa_handler == SIG_IGN;
-    }
-    return false;
+    const struct sigaction *action = before(signal_number);
+    return action != NULL && action->sa_handler == SIG_IGN;
 }
 
 static void crashed(int signal_number, siginfo_t *info, void *context) {

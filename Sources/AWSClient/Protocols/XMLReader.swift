@@ -122,27 +122,20 @@ struct XMLReader {
     private mutating func name() throws(UnreadableBody) -> ArraySlice<UInt8> {
         let start = index
         while index < bytes.count, !" \t\r\n/>=<&'\"".utf8.contains(bytes[index]) { index += 1 }
-        guard Self.isName(bytes[start..<index]) else {
-            throw UnreadableBody("has an XML tag without a name")
-        }
-        return bytes[start..<index]
+        return try checked(bytes[start..<index])
     }
 
     /// A name without its prefix.
     private func localName(_ name: ArraySlice<UInt8>) throws(UnreadableBody) -> String {
         let colon = name.lastIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? name.startIndex
-        guard Self.isName(name[colon...]) else {
-            throw UnreadableBody("has an XML tag without a name")
-        }
-        return String(decoding: name[colon...], as: UTF8.self)
+        return String(decoding: try checked(name[colon...]), as: UTF8.self)
     }
 
-    /// True of what begins as a name does: no sign or digit, which begin declarations and numbers.
-    private static func isName(_ bytes: ArraySlice<UInt8>) -> Bool {
-        guard let first = bytes.first else { return false }
-        return switch first {
-        case 0x41...0x5A, 0x61...0x7A, 0x5F, 0x80...0xFF: true
-        default: false
+    /// What begins as a name does: with no sign or digit, which begin declarations and numbers.
+    private func checked(_ name: ArraySlice<UInt8>) throws(UnreadableBody) -> ArraySlice<UInt8> {
+        switch name.first ?? 0 {
+        case 0x41...0x5A, 0x61...0x7A, 0x5F, 0x80...0xFF: return name
+        default: throw UnreadableBody("has an XML tag without a name")
         }
     }
 

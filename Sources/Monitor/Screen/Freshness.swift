@@ -21,17 +21,20 @@ public enum Freshness {
     /// What a border speaks of: the first feed, which is the pane's own, unless another fails or
     /// is stale; its place, nil of no feeds.
     public static func shown(of statuses: [FeedStatus], at now: Date) -> Int? {
-        let worst = statuses.indices.max {
-            lateness(statuses[$0], at: now) < lateness(statuses[$1], at: now)
-        }
-        guard let worst else { return nil }
+        guard let worst = place(ofWorst: statuses, at: now) else { return nil }
         let isWrong = statuses[worst].failing != nil || statuses[worst].isStale(at: now)
         return isWrong ? worst : 0
     }
 
     /// The feed whose data are the oldest, judged by what each is allowed; nil of no feeds.
     public static func worst(of statuses: [FeedStatus], at now: Date) -> FeedStatus? {
-        statuses.max { lateness($0, at: now) < lateness($1, at: now) }
+        place(ofWorst: statuses, at: now).map { statuses[$0] }
+    }
+
+    private static func place(ofWorst statuses: [FeedStatus], at now: Date) -> Int? {
+        statuses.indices.max {
+            lateness(statuses[$0], at: now) < lateness(statuses[$1], at: now)
+        }
     }
 
     /// Age in intervals of the feed; data never received are infinitely late.

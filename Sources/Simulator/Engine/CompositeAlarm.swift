@@ -62,11 +62,7 @@ extension SimulatedAccount {
                 alarm: alarm.name, isComposite: true, at: context.time, kind: .state,
                 summary: "Alarm updated from \(alarm.state.rawValue) to \(state.rawValue)",
                 data: "{}"))
-        for action in alarm.actions(entering: state) {
-            record(
-                AlarmHistoryItem(
-                    alarm: alarm.name, isComposite: true, at: context.time, kind: .action,
-                    summary: outcome(of: action), data: "{}"))
-        }
+        recordActions(
+            alarm.actions(entering: state), of: alarm.name, isComposite: true, context)
     }
 }

@@ -55,10 +55,17 @@ extension SimulatedAccount {
             case .alarm: configuration.alarmActions
             case .insufficientData: configuration.insufficientDataActions
             }
+        recordActions(actions, of: alarm.name, isComposite: false, context)
+    }
+
+    /// Writes down what came of an alarm's actions, of either kind of alarm.
+    mutating func recordActions(
+        _ actions: [String], of alarm: String, isComposite: Bool, _ context: TickContext
+    ) {
         for action in actions {
             record(
                 AlarmHistoryItem(
-                    alarm: alarm.name, at: context.time, kind: .action,
+                    alarm: alarm, isComposite: isComposite, at: context.time, kind: .action,
                     summary: outcome(of: action), data: "{}"))
         }
     }

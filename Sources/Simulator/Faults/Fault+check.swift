@@ -38,13 +38,9 @@ extension Fault {
         init?(intValue: Int) { return nil }
     }
 
-    /// The names of the members in JSON.
-    private static let members = [
-        "kind", "actions", "duration", "count", "delay", "tokens", "refill", "after", "skew",
-    ]
-
     /// A word that is not understood must not make a fault that strikes something else.
     static func refuseUnknownMembers(_ decoder: any Decoder) throws {
+        let members = CodingKeys.allCases.map(\.rawValue)
         let found = try decoder.container(keyedBy: Member.self).allKeys.map(\.stringValue)
         guard let unknown = found.sorted().first(where: { !members.contains($0) }) else { return }
         throw DecodingError.dataCorrupted(

@@ -34,6 +34,11 @@ public struct Fault: Codable, Sendable, Equatable {
         case clockSkew
     }
 
+    /// The names of the members in JSON.
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case kind, actions, duration, count, delay, tokens, refill, after, skew
+    }
+
     /// What goes wrong.
     public var kind: Kind
     /// Actions it strikes, such as `dms:StopReplicationTask` or `logs:*`; empty for all of them.
