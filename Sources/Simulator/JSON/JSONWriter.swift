@@ -17,9 +17,9 @@ struct JSONWriter: Sendable {
         switch value {
         case .null: append("null")
         case .bool(let value): append(value ? "true" : "false")
-        case .integer(let value): append(String(value))
+        case .integer(let value): write(value)
         case .number(let value): append(value.isFinite ? Self.decimal(value) : "\"NaN\"")
-        case .time(let value): append(Self.decimal((value * 1000).rounded() / 1000))
+        case .time(let value): write(time: value)
         case .string(let value): write(value)
         case .array(let values): write(values)
         case .object(let object): write(object)
@@ -49,15 +49,14 @@ struct JSONWriter: Sendable {
     private mutating func write(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
         defer { bytes.append(UInt8(ascii: "\"")) }
-        // Nearly every text of an answer is plain: it is copied whole, and looked at where it then
-        // lies in one piece.
-        let start = bytes.count
-        append(text)
-        let isPlain = bytes.withUnsafeBufferPointer {
-            !$0[start...].contains(where: Self.needsEscape)
+        // Nearly every text of an answer is plain and is copied whole.
+        var copy = text
+        let isPlain = copy.withUTF8 { text in
+            let isPlain = !text.contains(where: Self.needsEscape)
+            if isPlain { bytes.append(contentsOf: text) }
+            return isPlain
         }
         if isPlain { return }
-        bytes.removeLast(bytes.count - start)
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
@@ -70,6 +69,30 @@ struct JSONWriter: Sendable {
             default: bytes.append(byte)
             }
         }
+    }
+
+    private mutating func write(_ number: Int) {
+        if number < 0 { bytes.append(UInt8(ascii: "-")) }
+        write(digits: number.magnitude)
+    }
+
+    private mutating func write(digits number: UInt) {
+        if number >= 10 { write(digits: number / 10) }
+        bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
+    }
+
+    /// Seconds with milliseconds as far as they are not zero, and one digit at least.
+    private mutating func write(time: Double) {
+        let thousandths = (time * 1000).rounded()
+        guard thousandths >= 0, thousandths < 1e15 else {
+            return append(Self.decimal(thousandths / 1000))
+        }
+        let (seconds, fraction) = UInt(thousandths).quotientAndRemainder(dividingBy: 1000)
+        write(digits: seconds)
+        bytes.append(UInt8(ascii: "."))
+        write(digits: fraction / 100)
+        if fraction % 100 > 0 { write(digits: fraction / 10 % 10) }
+        if fraction % 10 > 0 { write(digits: fraction % 10) }
     }
 
     private static func needsEscape(_ byte: UInt8) -> Bool {

@@ -4,6 +4,9 @@ struct WireObject: Sendable, Equatable {
 
     init() {}
 
+    /// An object with room for as many members, for the rows of long lists.
+    init(capacity: Int) { members.reserveCapacity(capacity) }
+
     subscript(name: String) -> WireValue? {
         get {
             guard let value = members.first(where: { $0.name == name })?.value, value != .null

@@ -47,6 +47,20 @@ struct JSONTests {
         #expect(JSONWriter.text(of: .number(3)) == "3.0")
     }
 
+    @Test(
+        "times and whole numbers are written as their shortest decimal",
+        arguments: [0, 7, 10, 999, 1_510_181_065])
+    func numbers(whole: Int) {
+        for thousandths in [0, 1, 5, 9, 10, 50, 90, 99, 100, 105, 120, 500, 990, 999] {
+            let time = Double(whole * 1000 + thousandths) / 1000
+            #expect(JSONWriter.text(of: .time(time)) == "\(time)")
+        }
+        #expect(JSONWriter.text(of: .time(-0.25)) == "-0.25")
+        #expect(JSONWriter.text(of: .integer(whole)) == "\(whole)")
+        #expect(JSONWriter.text(of: .integer(-whole)) == "\(-whole)")
+        #expect(JSONWriter.text(of: .integer(.min)) == "\(Int.min)")
+    }
+
     @Test("the default settings document is read and complete")
     func settings() {
         let settings = TaskSettings()

@@ -44,7 +44,7 @@ enum DescribeTableStatistics: SimulatedOperation {
     ) -> WireValue {
         let captured = table.capturedChanges(of: task.changes)
         let applied = table.appliedChanges(of: task.changes)
-        var row = WireObject()
+        var row = WireObject(capacity: 32)
         row.append("SchemaName", .string(table.plan.schema))
         row.append("TableName", .string(table.plan.name))
         row.append("Inserts", .integer(captured.inserts))
