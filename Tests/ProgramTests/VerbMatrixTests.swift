@@ -114,7 +114,8 @@ private enum Verb: CaseIterable {
         _ task: ReplicationTask, instance: ReplicationInstance?,
         settings: Migration.TaskSettings?, tables: [Migration.TableName]
     ) -> Refusal? {
-        let types = StartChoice.choices(for: task, tables: [], settings: settings).map(\.type)
+        let types = StartChoice.choices(for: task, tables: TablesAtStake(), settings: settings).map(
+            \.type)
         let none = Refusal("not among the choices")
         switch self {
         case .stop: return Refusal.toStop(task)

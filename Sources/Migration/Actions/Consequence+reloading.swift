@@ -1,11 +1,11 @@
 extension Consequence {
     /// What reloading or revalidating some tables of a running task does.
     ///
-    /// `tables` are the statistics of all the task's tables, empty if they were not read;
-    /// `settings` are nil if they were not read, which the sentences then say.
+    /// `tables` are those of the task that were read; `settings` are nil if they were not, which
+    /// the sentences then say.
     public static func ofReloading(
         _ names: [TableName], of task: ReplicationTask, _ option: Mutation.ReloadOption,
-        tables: [TableStatistics], settings: TaskSettings?
+        tables: TablesAtStake, settings: TaskSettings?
     ) -> Consequence {
         let count = CountText.of(names.count, "table")
         let calls = Mutation.reloadTables(task.arn, names, option).calls.count
@@ -27,12 +27,11 @@ extension Consequence {
         return Consequence(sentences + batches, isDestructive: true)
     }
 
-    private static func running(_ names: [TableName], _ tables: [TableStatistics]) -> [String] {
-        let chosen = Set(names)
-        let loading = tables.filter { $0.state.isLoading && chosen.contains($0.name) }
+    private static func running(_ names: [TableName], _ tables: TablesAtStake) -> [String] {
+        let loading = tables.loading.intersection(names)
         guard let first = loading.first else { return [] }
         return loading.count == 1
-            ? ["\(first.name) is loading just now and begins again."]
+            ? ["\(first) is loading just now and begins again."]
             : ["\(loading.count) of them are loading just now and begin again."]
     }
 }

@@ -1,10 +1,10 @@
 extension Consequence {
     /// What setting `task` going does.
     ///
-    /// `tables` are the statistics of all the task's tables, empty if they were not read;
-    /// `settings` are nil if they were not read, which the sentences then say.
+    /// `tables` are all the task's; `settings` are nil if they were not read, which the sentences
+    /// then say.
     public static func ofStarting(
-        _ task: ReplicationTask, as type: StartType, tables: [TableStatistics],
+        _ task: ReplicationTask, as type: StartType, tables: TablesAtStake,
         settings: TaskSettings?
     ) -> Consequence {
         switch type {
@@ -55,11 +55,11 @@ extension Consequence {
     }
 
     private static func ofReloadingAll(
-        _ task: ReplicationTask, _ tables: [TableStatistics], _ settings: TaskSettings?
+        _ task: ReplicationTask, _ tables: TablesAtStake, _ settings: TaskSettings?
     ) -> Consequence {
         let count =
             tables.count > 1 ? "All \(CountText.grouped(tables.count)) tables" : "Every table"
-        let rows = tables.reduce(0) { $0 + max(0, $1.fullLoadRows ?? 0) }
+        let rows = tables.tally.rowsLoaded
         var sentences = [
             "\(count) of the task \(tables.count > 1 ? "are" : "is") loaded again from the start"
                 + (rows > 0 ? ": the last load took \(CountText.grouped(rows)) rows." : "."),

@@ -1,7 +1,7 @@
 extension Consequence {
-    /// What stopping `task` does; `tables` are empty if they were not read.
+    /// What stopping `task` does to it and to `tables`, which are all of its tables.
     public static func ofStopping(
-        _ task: ReplicationTask, tables: [TableStatistics]
+        _ task: ReplicationTask, tables: TablesAtStake
     ) -> Consequence {
         var sentences = ["The task stops: nothing is loaded and no change is applied."]
         if task.migrationType.loadsExistingRows != false, !task.isFullLoadFinished {
@@ -18,10 +18,9 @@ extension Consequence {
         return Consequence(sentences)
     }
 
-    private static func halfLoaded(_ task: ReplicationTask, _ tables: [TableStatistics]) -> String {
+    private static func halfLoaded(_ task: ReplicationTask, _ tables: TablesAtStake) -> String {
         let loading =
-            tables.isEmpty
-            ? task.statistics?.tablesLoading : tables.count { $0.state.isLoading }
+            tables.count == 0 ? task.statistics?.tablesLoading : tables.loading.count
         guard let loading else {
             return "Tables that are half loaded are loaded again from the start on resume."
         }

@@ -12,10 +12,10 @@ public struct Consequence: Sendable, Hashable {
 
     /// What `mutation` of `task` would do.
     ///
-    /// `tables` are the statistics of all the task's tables, empty if they were not read;
-    /// `settings` are nil if they were not read, which the sentences then say.
+    /// `tables` are all the task's; `settings` are nil if they were not read, which the sentences
+    /// then say.
     public init(
-        of mutation: Mutation, task: ReplicationTask, tables: [TableStatistics],
+        of mutation: Mutation, task: ReplicationTask, tables: TablesAtStake,
         settings: TaskSettings?
     ) {
         self =

@@ -9,9 +9,9 @@ public struct StartChoice: Sendable, Hashable, Identifiable {
 
     /// The choices for `task`, the least harmful first; empty if `Refusal.toStart` says why.
     ///
-    /// `tables` are empty and `settings` nil if they were not read.
+    /// `tables` are all the task's; `settings` are nil if they were not read.
     public static func choices(
-        for task: ReplicationTask, tables: [TableStatistics], settings: TaskSettings?
+        for task: ReplicationTask, tables: TablesAtStake, settings: TaskSettings?
     ) -> [StartChoice] {
         types(for: task).map { type in
             StartChoice(

@@ -43,6 +43,6 @@ public struct ActEntry: Sendable, Hashable {
 
     /// What the change does.
     public func consequence(of mutation: Mutation) -> Consequence {
-        Consequence(of: mutation, task: task, tables: [], settings: nil)
+        Consequence(of: mutation, task: task, tables: TablesAtStake(), settings: nil)
     }
 }

@@ -29,6 +29,11 @@ extension TableBook {
     /// The sums over the tables known; of all tables only if the book is whole.
     var sums: TableSums { answers.sums.answer(to: true) { TableSums(self) } }
 
+    /// What a warning needs to know of the tables known.
+    var atStake: TablesAtStake {
+        TablesAtStake(tally.load, loading: Set(tally.loading.map { store.record(at: $0).name }))
+    }
+
     /// What an outlook depends on beside the tables.
     struct OutlookQuestion: Sendable, Hashable {
         var phase: TaskPhase

@@ -2,10 +2,10 @@ import Migration
 import Testing
 
 struct ConsequenceTests {
-    private let loading: [TableStatistics] = [
+    private let loading = TablesAtStake([
         .sample("A", .completed, rows: 1000), .sample("B", .fullLoad, rows: 234),
         .sample("C", .reloading, rows: 5), .sample("D", .beforeLoad, rows: 0),
-    ]
+    ])
 
     @Test func stoppingALoadCountsTheHalfLoadedTables() {
         let stop = Consequence.ofStopping(.sample(.running), tables: loading)
@@ -22,7 +22,7 @@ struct ConsequenceTests {
     @Test func theCountComesFromAWSWhenTablesAreUnread() {
         func text(_ loading: Int?) -> String {
             Consequence.ofStopping(
-                .sample(.running, .fullLoad) { $0.tablesLoading = loading }, tables: []
+                .sample(.running, .fullLoad) { $0.tablesLoading = loading }, tables: TablesAtStake()
             ).text
         }
         #expect(text(8).contains("8 tables are half loaded"))
@@ -33,10 +33,10 @@ struct ConsequenceTests {
     }
 
     @Test func stoppingReplicationResumesFromTheCheckpoint() {
-        let stop = Consequence.ofStopping(.replicating, tables: [])
+        let stop = Consequence.ofStopping(.replicating, tables: TablesAtStake())
         #expect(stop.text.hasSuffix("On resume, replication goes on from its checkpoint."))
         #expect(!stop.text.contains("half loaded"))
-        let cdc = Consequence.ofStopping(.sample(.running, .cdc), tables: [])
+        let cdc = Consequence.ofStopping(.sample(.running, .cdc), tables: TablesAtStake())
         #expect(cdc.sentences.count == 3)
     }
 
@@ -61,7 +61,7 @@ struct ConsequenceTests {
 
     @Test func unreadSettingsAreSaidToBeUnknown() {
         let all = Consequence.ofStarting(
-            .sample(.stopped), as: .reloadTarget, tables: [], settings: nil)
+            .sample(.stopped), as: .reloadTarget, tables: TablesAtStake(), settings: nil)
         #expect(all.text.contains("TargetTablePrepMode is not known here"))
         #expect(all.sentences[0] == "Every table of the task is loaded again from the start.")
     }
@@ -81,7 +81,9 @@ struct ConsequenceTests {
 
     @Test func resumingSaysWhatIsLoadedAgain() {
         func text(_ task: ReplicationTask) -> String {
-            Consequence.ofStarting(task, as: .resumeProcessing, tables: [], settings: nil).text
+            Consequence.ofStarting(
+                task, as: .resumeProcessing, tables: TablesAtStake(), settings: nil
+            ).text
         }
         var task = ReplicationTask.replicating
         #expect(text(task).hasPrefix("No table is loaded again."))
@@ -96,7 +98,7 @@ struct ConsequenceTests {
     @Test func aFirstStartIsDestructiveUnlessTheTargetIsLeftAlone() {
         func first(_ type: MigrationType, _ settings: TaskSettings?) -> Consequence {
             Consequence.ofStarting(
-                .sample(.ready, type) { _ in }, as: .startReplication, tables: [],
+                .sample(.ready, type) { _ in }, as: .startReplication, tables: TablesAtStake(),
                 settings: settings)
         }
         #expect(first(.fullLoad, .preparing(.dropAndCreate)).isDestructive)

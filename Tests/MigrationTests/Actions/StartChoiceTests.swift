@@ -3,7 +3,7 @@ import Testing
 
 struct StartChoiceTests {
     private func types(_ task: ReplicationTask) -> [StartType] {
-        StartChoice.choices(for: task, tables: [], settings: nil).map(\.type)
+        StartChoice.choices(for: task, tables: TablesAtStake(), settings: nil).map(\.type)
     }
 
     @Test func theFirstRunHasOneChoice() {
@@ -29,17 +29,20 @@ struct StartChoiceTests {
         var task = ReplicationTask.sample(.stopped)
         task.recoveryCheckpoint = "checkpoint:V1#27"
         let choices = StartChoice.choices(
-            for: task, tables: [], settings: .preparing(.dropAndCreate))
+            for: task, tables: TablesAtStake(), settings: .preparing(.dropAndCreate))
         #expect(choices.map(\.title) == ["Resume from checkpoint", "Reload everything"])
         #expect(choices.map(\.consequence.isDestructive) == [false, true])
         #expect(choices.map(\.id) == choices.map(\.type))
     }
 
     @Test func withoutACheckpointTheTitlePromisesNone() {
-        let titles = StartChoice.choices(for: .sample(.stopped), tables: [], settings: nil)
-            .map(\.title)
+        let titles = StartChoice.choices(
+            for: .sample(.stopped), tables: TablesAtStake(), settings: nil
+        )
+        .map(\.title)
         #expect(titles == ["Resume", "Reload everything"])
-        let first = StartChoice.choices(for: .sample(.ready) { _ in }, tables: [], settings: nil)
+        let first = StartChoice.choices(
+            for: .sample(.ready) { _ in }, tables: TablesAtStake(), settings: nil)
         #expect(first.map(\.title) == ["Start for the first time"])
     }
 }

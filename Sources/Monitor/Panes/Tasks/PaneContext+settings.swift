@@ -6,9 +6,11 @@ extension PaneContext {
         world.settings[task]
     }
 
-    /// All tables of a task for a sentence about them; empty until all of them are known.
-    func tables(of task: ARN) -> [TableStatistics] {
-        guard let book = world.tables[task], book.isWhole else { return [] }
-        return Array(book.tables)
+    /// The tables of a task for a warning about `mutation`. One that strikes them all says nothing
+    /// of them until all of them are known.
+    func tablesAtStake(of task: ARN, in mutation: Mutation? = nil) -> TablesAtStake {
+        guard let book = world.tables[task] else { return TablesAtStake() }
+        if case .reloadTables = mutation { return book.atStake }
+        return book.isWhole ? book.atStake : TablesAtStake()
     }
 }

@@ -8,7 +8,6 @@ struct TaskProposals {
     /// The account's alarms; nil if they are not known.
     let alarms: [Alarm]?
     private let context: PaneContext
-    private let asked = Kept<Bool, [TableStatistics]>()
     /// Said after every consequence; nil if there is nothing to add.
     var remark: String?
 
@@ -19,12 +18,6 @@ struct TaskProposals {
         settings = context.settings(of: task.arn)
         instance = context.world.instance(of: task)
         alarms = context.world.alarms
-    }
-
-    /// All tables of the task; empty if they are not known. Gathered once, and only for a
-    /// sentence about them: what is available is asked for every frame.
-    private var tables: [TableStatistics] {
-        asked.answer(to: true) { context.tables(of: task.arn) }
     }
 
     func stop() -> PaneAction { propose(.stop) }
@@ -100,6 +93,7 @@ struct TaskProposals {
     }
 
     private var starts: [Proposal.Choice] {
+        let tables = context.tablesAtStake(of: task.arn)
         let usual = StartChoice.choices(for: task, tables: tables, settings: settings)
             .map { choice($0.title, .start(task.arn, $0.type)) }
         guard Refusal.toStartFrom(task) == nil else { return usual }
@@ -127,17 +121,12 @@ struct TaskProposals {
         }
     }
 
-    /// The tables a sentence about `mutation` is about: of some that are chosen, those alone.
-    private func tables(toldBy mutation: Mutation) -> [TableStatistics] {
-        guard case .reloadTables(_, let names, _) = mutation else { return tables }
-        return names.compactMap { context.world.tables[task.arn]?[$0] }
-    }
-
     private func choice(
         _ title: String, _ mutation: Mutation, isDestructive: Bool = false
     ) -> Proposal.Choice {
         let consequence = Consequence(
-            of: mutation, task: task, tables: tables(toldBy: mutation), settings: settings)
+            of: mutation, task: task, tables: context.tablesAtStake(of: task.arn, in: mutation),
+            settings: settings)
         return Proposal.Choice(
             title: title, mutation: mutation,
             risk: isDestructive || consequence.isDestructive ? .destructive : .disruptive,
