@@ -1,7 +1,7 @@
 /// One end of a migration as AWS last described it: a database or another store, and how DMS
 /// reaches it. Every member AWS left out is nil.
 ///
-/// Extra connection attributes and engine settings are not kept: they can carry passwords.
+/// Extra connection attributes and other engine settings are not kept: they can carry passwords.
 public struct DatabaseEndpoint: Sendable, Hashable, Identifiable {
     public enum Role: Sendable, Hashable {
         case source
@@ -39,6 +39,8 @@ public struct DatabaseEndpoint: Sendable, Hashable, Identifiable {
     public var server: String?
     public var port: Int?
     public var database: String?
+    /// The S3 bucket with its folder, for example `orders-lake/raw`; nil of any other store.
+    public var bucket: String?
     public var username: String?
     /// `none`, `require`, `verify-ca` or `verify-full`.
     public var sslMode: String?

@@ -14,6 +14,9 @@ extension DatabaseEndpoint {
         database = wire.database
         username = wire.username
         sslMode = wire.sslMode
+        bucket = wire.bucket?.name.map { name in
+            [name, wire.bucket?.folder ?? ""].filter { !$0.isEmpty }.joined(separator: "/")
+        }
         // That there are some is all that may be said: a value can be a password.
         hasExtraAttributes = wire.extraAttributes.map { !$0.isEmpty } ?? false
     }

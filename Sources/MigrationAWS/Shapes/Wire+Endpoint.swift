@@ -13,6 +13,18 @@ extension Wire {
         var username: String?
         var sslMode: String?
         var extraAttributes: String?
+        var bucket: Bucket?
+
+        /// `S3Settings`, of which only the place is kept.
+        struct Bucket: Decodable, Sendable {
+            var name: String?
+            var folder: String?
+
+            enum CodingKeys: String, CodingKey {
+                case name = "BucketName"
+                case folder = "BucketFolder"
+            }
+        }
 
         enum CodingKeys: String, CodingKey {
             case arn = "EndpointArn"
@@ -27,6 +39,7 @@ extension Wire {
             case username = "Username"
             case sslMode = "SslMode"
             case extraAttributes = "ExtraConnectionAttributes"
+            case bucket = "S3Settings"
         }
     }
 

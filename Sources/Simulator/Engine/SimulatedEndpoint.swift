@@ -7,6 +7,8 @@ struct SimulatedEndpoint: Sendable, Equatable {
     var username: String? = "dms_user"
     var extraConnectionAttributes: String?
     var sslMode = "none"
+    /// `S3Settings` as they were given; nil of an endpoint that is not in S3.
+    var s3Settings: WireValue?
     /// When an endpoint that is being deleted is gone.
     var goneAtTick: Int?
 

@@ -23,9 +23,10 @@ struct ResourceOperationTests {
         expected.username = "dms"
         expected.sslMode = "none"
         expected.hasExtraAttributes = true
-        let bare = DatabaseEndpoint(
+        var lake = DatabaseEndpoint(
             arn: target, identifier: "TARGETEXAMPLE", role: .target, status: "deleting")
-        #expect(endpoints == [expected, bare])
+        lake.bucket = "orders-lake/raw"
+        #expect(endpoints == [expected, lake])
     }
 
     @Test("a failed connection keeps DMS's words")

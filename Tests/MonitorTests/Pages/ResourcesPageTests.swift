@@ -16,6 +16,21 @@ struct ResourcesPageTests {
         #expect(lines.contains { $0.contains("riga") && $0.contains("dms.r6i.large") })
     }
 
+    @Test("an endpoint in S3 is told by its bucket, not as a database without a host")
+    func buckets() throws {
+        var world = PageFixture.world()
+        var lake = DatabaseEndpoint(
+            arn: PageFixture.target, identifier: "lake", role: .target, status: "active")
+        lake.bucket = "orders-lake/raw"
+        world.apply(PageFixture.report(.endpoints, .endpoints([lake])))
+        let context = PageFixture.context(world)
+        let listed = PageFixture.lines(ResourcesPage(about: nil), context)
+        #expect(try #require(listed.first { $0.contains("lake ") }).contains("orders-lake/raw"))
+        let own = PageFixture.text(DetailsPage(about: .endpoint(PageFixture.target)), context)
+        #expect(own.contains("S3 bucket"))
+        #expect(!own.contains("host"))
+    }
+
     @Test func enterShowsTheDetailsOfTheLine() {
         var page = ResourcesPage(about: nil)
         let context = PageFixture.context()

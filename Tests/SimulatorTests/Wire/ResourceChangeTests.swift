@@ -120,6 +120,21 @@ struct ResourceChangeTests {
         #expect(waiting().isEmpty)
     }
 
+    @Test("an endpoint in S3 has a bucket, and neither server nor port nor database")
+    func bucketEndpoint() {
+        var caller = Caller(.fleet)
+        let settings: WireValue = ["BucketName": "orders-lake", "BucketFolder": "raw"]
+        let made = caller.dms(
+            "CreateEndpoint",
+            [
+                "EndpointIdentifier": "lake", "EndpointType": "target", "EngineName": "s3",
+                "S3Settings": settings,
+            ]
+        ).value["Endpoint"]
+        #expect(made?["S3Settings"] == settings)
+        for name in ["ServerName", "Port", "DatabaseName"] { #expect(made?[name] == nil) }
+    }
+
     @Test("an endpoint changes only while no running task uses it")
     func modifyEndpoint() {
         var caller = Caller(.fleet)

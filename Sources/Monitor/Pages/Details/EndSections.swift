@@ -14,14 +14,18 @@ struct EndSections {
         guard let endpoint = world.endpoints?.first(where: { $0.arn == arn }) else {
             return FactSection(title, [Fact("endpoint", arn.text), waiting(for: .endpoints)])
         }
+        // A bucket has no host, and a host no bucket: neither is then a thing that AWS left out.
+        let place =
+            endpoint.bucket.map { [Fact("S3 bucket", $0)] } ?? [
+                Fact("host", endpoint.address), Fact("database", endpoint.database),
+                Fact("user", endpoint.username),
+            ]
         return FactSection(
             title,
             [
                 Fact("endpoint", endpoint.identifier, .bright, link: .endpoint(arn)),
                 Fact("engine", endpoint.engineWords),
-                Fact("host", endpoint.address),
-                Fact("database", endpoint.database),
-                Fact("user", endpoint.username),
+            ] + place + [
                 Fact(
                     "encryption", endpoint.sslMode, endpoint.sslMode == "none" ? .warn : .text),
                 Fact("status", endpoint.status),

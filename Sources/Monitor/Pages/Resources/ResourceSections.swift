@@ -42,7 +42,7 @@ struct ResourceSections {
                 }.count
                 let tests = (world.connections ?? []).filter { $0.endpoint == endpoint.arn }
                 let hasFailed = tests.contains { $0.status == .failed }
-                let place = [endpoint.address, endpoint.database].compactMap { $0 }
+                let place = [endpoint.address, endpoint.database, endpoint.bucket].compactMap { $0 }
                     .joined(separator: "/")
                 let facts = [
                     endpoint.role.text, endpoint.engineTitle ?? endpoint.engine, place,

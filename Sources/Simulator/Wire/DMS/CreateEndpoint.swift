@@ -29,6 +29,7 @@ enum CreateEndpoint: SimulatedOperation {
             endpoint.username = username
             endpoint.extraConnectionAttributes = attributes
             endpoint.sslMode = sslMode
+            endpoint.s3Settings = input.value["S3Settings"]
         }
         try account.setTags(input, of: endpoint.arn)
         return ["Endpoint": endpoint.wire]

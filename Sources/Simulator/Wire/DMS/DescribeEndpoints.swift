@@ -34,13 +34,14 @@ extension SimulatedEndpoint {
         endpoint.append("EngineName", .string(plan.engine))
         endpoint.append("EngineDisplayName", .string(plan.engineDisplayName))
         endpoint["Username"] = .text(username)
-        endpoint.append("ServerName", .string(plan.server))
-        endpoint.append("Port", .integer(plan.port))
-        endpoint.append("DatabaseName", .string(plan.database))
+        endpoint["ServerName"] = .text(plan.server.isEmpty ? nil : plan.server)
+        endpoint["Port"] = .count(plan.port == 0 ? nil : plan.port)
+        endpoint["DatabaseName"] = .text(plan.database.isEmpty ? nil : plan.database)
         endpoint["ExtraConnectionAttributes"] = .text(extraConnectionAttributes)
         endpoint.append("Status", .string(status))
         endpoint.append("EndpointArn", .string(arn))
         endpoint.append("SslMode", .string(sslMode))
+        endpoint["S3Settings"] = s3Settings
         return .object(endpoint)
     }
 }

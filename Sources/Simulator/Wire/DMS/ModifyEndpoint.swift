@@ -49,6 +49,7 @@ enum ModifyEndpoint: SimulatedOperation {
         endpoint.plan.database = try input.text("DatabaseName") ?? endpoint.plan.database
         endpoint.username = try input.text("Username") ?? endpoint.username
         endpoint.sslMode = try input.text("SslMode") ?? endpoint.sslMode
+        endpoint.s3Settings = input.value["S3Settings"] ?? endpoint.s3Settings
         endpoint.extraConnectionAttributes =
             try input.text("ExtraConnectionAttributes") ?? endpoint.extraConnectionAttributes
     }
