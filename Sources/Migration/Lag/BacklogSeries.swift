@@ -28,6 +28,31 @@ struct BacklogSeries {
         }.sorted { $0.date < $1.date }
     }
 
+    private init(points: [Datapoint]) {
+        self.points = points
+    }
+
+    /// What has come since the last point at which nothing waited.
+    var sinceEmpty: BacklogSeries {
+        let last = points.lastIndex { $0.value <= 0 }
+        return BacklogSeries(points: Array(points[(last.map { $0 + 1 } ?? 0)...]))
+    }
+
+    /// From the highest point on; of equal ones from the last.
+    var sincePeak: BacklogSeries {
+        let peak = points.indices.max { points[$0].value <= points[$1].value } ?? 0
+        return BacklogSeries(points: Array(points[peak...]))
+    }
+
+    /// When the climb, or the standstill, began that led up to `point`.
+    func climb(to point: Datapoint) -> Date {
+        guard var index = points.firstIndex(of: point) else { return point.date }
+        while index > 0, points[index - 1].value <= points[index].value {
+            index -= 1
+        }
+        return points[index].date
+    }
+
     /// The points of the last `seconds` before the newest.
     func last(_ seconds: Double) -> [Datapoint] {
         guard let newest = points.last else { return [] }

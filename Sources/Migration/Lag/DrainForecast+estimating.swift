@@ -6,7 +6,8 @@ extension DrainForecast {
 
     /// Estimates from the last quarter of an hour of the task's metrics.
     ///
-    /// The range spans the net rates of the last three, five and ten minutes, with a margin.
+    /// The range spans the net rates of the last three, five and ten minutes, with a margin; what
+    /// came before the last peak does not count.
     /// Over seeded backlogs it holds the true end about 9 times in 10.
     public init(_ report: MetricsReport, now: Date) {
         let series = BacklogSeries(report, window: 900, now: now)
@@ -20,7 +21,7 @@ extension DrainForecast {
         } else if newest.value <= 0 {
             self = Self.whenNothingWaits(report, now)
         } else {
-            self = Self.estimate(series, newest, age)
+            self = Self.estimate(series.sinceEmpty, newest, age)
         }
     }
 
@@ -41,12 +42,17 @@ extension DrainForecast {
         let recent = series.last(300)
         guard recent.count >= 3 else { return .unknown("measuring: under three datapoints") }
         // Not a new low for two minutes; of equal lows the first counts.
-        if let low = series.points.min(by: { $0.value < $1.value }),
+        if let low = recent.min(by: { $0.value < $1.value }),
             newest.date.timeIntervalSince(low.date) >= patience
         {
-            return .notDraining(since: low.date)
+            return .notDraining(since: series.climb(to: low))
         }
-        let rates = [120, 300, 600].compactMap { RobustSlope(series.last($0)).median }.map { -$0 }
+        // The most of the last two minutes is no point of a fall.
+        guard series.last(120).contains(where: { $0.value > newest.value }) else {
+            return .unknown("measuring: the backlog is not falling steadily yet")
+        }
+        let fall = series.sincePeak
+        let rates = [120, 300, 600].compactMap { RobustSlope(fall.last($0)).median }.map { -$0 }
         guard let fastest = rates.max(), fastest > 0 else {
             return .unknown("measuring: the backlog is not falling steadily yet")
         }

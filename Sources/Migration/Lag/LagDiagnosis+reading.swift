@@ -22,12 +22,28 @@ extension LagDiagnosis {
         case .idle(let isProven):
             self.init(
                 sentence: isProven
-                    ? "Idle: the source makes no changes."
-                    : "Probably idle: no changes come in. Open the log to be sure it lives.",
+                    ? "Idle: the source makes no changes." : Self.doubt(evidence),
                 evidence: Self.signs(evidence, now), needsAttention: false)
         case .caughtUp, .behind:
             self = LagFindings(evidence.report, instance: instance, now: now).diagnosis
         }
+    }
+
+    /// A quiet source and a dead reader look alike; whoever writes a row at the source knows.
+    private static func doubt(_ evidence: LagEvidence) -> String {
+        let since = evidence.report.flatMap(LagReading.lastRead).map {
+            " since \(ClockText.minute($0))"
+        }
+        let log = evidence.lastLogLine == nil ? "is not read" : "has no word of the reader"
+        return "Idle or dead, not judged: no row is read\(since ?? ""), and its log \(log). "
+            + "Change a row at the source to see."
+    }
+
+    /// `reader at 20:50 W: No events were received from the source`.
+    private static func said(_ line: LogLine) -> String {
+        let first = line.text.split(separator: "\n").first.map(String.init) ?? ""
+        return "reader at \(ClockText.minute(line.date)) "
+            + "\(line.severity.map { "\($0.rawValue): " } ?? "")\(first)"
     }
 
     /// What tells the three zeros apart: status, freshness, throughput and the log.
@@ -50,7 +66,7 @@ extension LagDiagnosis {
         return [
             "status \(evidence.task.status.text)", latency,
             rate("rows in", .throughputRowsSource), rate("out", .throughputRowsTarget),
-            line ?? "log not read",
+            line ?? "log not read", evidence.lastReaderLine.map(said),
         ].compactMap { $0 }
     }
 }

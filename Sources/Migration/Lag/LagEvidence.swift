@@ -9,6 +9,8 @@ public struct LagEvidence: Sendable, Hashable {
     public var read: Date?
     /// The newest line of the task's log; nil if the log is not read.
     public var lastLogLine: Date?
+    /// The newest line that the part of DMS that reads the source wrote; nil if none was read.
+    public var lastReaderLine: LogLine?
     /// True if DMS said that reading from the source is paused, and not that it goes on.
     public var isReadingPaused: Bool
 
@@ -20,12 +22,13 @@ public struct LagEvidence: Sendable, Hashable {
 
     public init(
         task: ReplicationTask, report: MetricsReport?, read: Date?, lastLogLine: Date? = nil,
-        isReadingPaused: Bool = false
+        lastReaderLine: LogLine? = nil, isReadingPaused: Bool = false
     ) {
         self.task = task
         self.report = report
         self.read = read
         self.lastLogLine = lastLogLine
+        self.lastReaderLine = lastReaderLine
         self.isReadingPaused = isReadingPaused
     }
 }

@@ -77,11 +77,34 @@ extension LagReading {
         if waiting > 0 {
             return .dead("\(CountText.number(waiting)) changes wait and nothing moves")
         }
+        return judgeStillness(evidence, report, now)
+    }
+
+    /// Nothing comes in and nothing waits: is there nothing to read, or nobody who reads?
+    private static func judgeStillness(
+        _ evidence: LagEvidence, _ report: MetricsReport, _ now: Date
+    ) -> LagReading {
         guard let line = evidence.lastLogLine else { return .idle(isProven: false) }
         let silence = now.timeIntervalSince(line)
-        return silence > LagEvidence.heartbeat
-            ? .dead("nothing flows, and the log is silent for \(DurationText.words(silence))")
-            : .idle(isProven: true)
+        if silence > LagEvidence.heartbeat {
+            return .dead("nothing flows, and the log is silent for \(DurationText.words(silence))")
+        }
+        // Other parts of the task go on writing when the reader is dead.
+        guard let reader = evidence.lastReaderLine else { return .idle(isProven: false) }
+        if let severity = reader.severity, severity >= .warning {
+            let last = lastRead(report)
+            // What it complained of before it last read something is over.
+            if let last, reader.date < last { return .idle(isProven: false) }
+            let since = last.map { " since \(ClockText.minute($0))" } ?? ""
+            let word = severity == .error ? "an error" : "a warning"
+            return .dead("nothing is read\(since), and the reader's last word is \(word)")
+        }
+        return .idle(isProven: now.timeIntervalSince(reader.date) <= LagEvidence.heartbeat)
+    }
+
+    /// The newest minute in which a row was read; nil if there is none among the points known.
+    static func lastRead(_ report: MetricsReport) -> Date? {
+        report.series[.throughputRowsSource]?.points.last { $0.value > 0 }?.date
     }
 
     /// The most rows a second of the last five minutes; nil if nothing is published.

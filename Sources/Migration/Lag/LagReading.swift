@@ -4,8 +4,8 @@ public enum LagReading: Sendable, Hashable {
     case behind(seconds: Double)
     /// Changes flow and none waits.
     case caughtUp
-    /// Nothing is behind because nothing comes in. `isProven` if the log has shown a sign of
-    /// life lately; without one a dead reader would look the same.
+    /// Nothing is behind because nothing comes in. `isProven` if whatever reads the source has
+    /// shown a sign of life in the log lately; without one a dead reader would look the same.
     case idle(isProven: Bool)
     /// The number may be zero, but nothing moves any more.
     case dead(String)

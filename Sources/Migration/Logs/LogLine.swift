@@ -37,6 +37,9 @@ public struct LogLine: Sendable, Hashable {
     /// True if this event goes on with the one before it.
     public var isContinuation: Bool { severity == nil }
 
+    /// True if the part of DMS that reads changes at the source wrote the line.
+    public var isFromReader: Bool { component == "SOURCE_CAPTURE" }
+
     /// True if the line says that the task lives although nothing is to be done: DMS writes one
     /// every few minutes while its source is idle.
     public var isHeartbeat: Bool {

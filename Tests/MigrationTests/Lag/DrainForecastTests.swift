@@ -32,6 +32,36 @@ struct DrainForecastTests {
         }
     }
 
+    @Test("after a jump the fall since then counts, not that nothing waited before")
+    func aFallAfterAJump() {
+        let values: [Double?] = [
+            0, 0, 0, 43_120, 278_320, 513_520, 614_474, 582_505, 551_718, 522_794, 496_000, 470_689,
+        ]
+        guard case .inSeconds(let range) = forecast([.incomingChanges: values]) else {
+            Issue.record("\(forecast([.incomingChanges: values]))")
+            return
+        }
+        #expect(range.contains(1_050), "\(range)")
+    }
+
+    @Test("while what waits becomes more, no end is foretold from an earlier fall")
+    func aJumpAfterAFall() {
+        let values: [Double?] = [90_000, 60_000, 30_000, 0, 0, 0, 36_797]
+        #expect(
+            forecast([.incomingChanges: values]) == .unknown("measuring: under three datapoints"))
+        #expect(
+            forecast([.incomingChanges: [50_000, 40_000, 30_000, 20_000, 36_797]])
+                == .unknown("measuring: the backlog is not falling steadily yet"))
+    }
+
+    @Test("a climb is dated from where it began, not from five minutes ago")
+    func aLongClimb() {
+        let values = [90, 50] + (0...9).map { Double(50 + 10 * $0) }
+        #expect(forecast([.incomingChanges: values]) == .notDraining(since: after(-600)))
+        #expect(
+            forecast([.incomingChanges: [0, 0, 0, 10, 20, 30]]) == .notDraining(since: after(-120)))
+    }
+
     @Test func drainedNeedsAnEmptyQueueAndALowFreshLatency() {
         #expect(
             forecast([.incomingChanges: [50, 0], .latencyTarget: [4, 1]]) == .drained)

@@ -94,7 +94,9 @@ struct LagDiagnosisTests {
         #expect(stopped.sentence.hasPrefix("Nothing is replicated: the task is stopped"))
         #expect(stopped.needsAttention)
         let idle = diagnosis([.latencyTarget: [0], .throughputRowsSource: [0]])
-        #expect(idle.sentence.hasPrefix("Probably idle"))
+        #expect(
+            idle.sentence.hasPrefix(
+                "Idle or dead, not judged: no row is read, and its log is not read."))
         #expect(!idle.needsAttention)
     }
 }

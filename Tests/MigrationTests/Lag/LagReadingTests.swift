@@ -5,12 +5,19 @@ import Testing
 struct LagReadingTests {
     private func reading(
         _ values: [MetricName: [Double?]], task: ReplicationTask = .replicating,
-        log: Date? = nil, isPaused: Bool = false, now: Date = after(90)
+        log: Date? = nil, reader: LogSeverity? = nil, isPaused: Bool = false,
+        now: Date = after(90)
     ) -> LagReading {
         let evidence = LagEvidence(
             task: task, report: .minutes(values, end: eight), read: after(90), lastLogLine: log,
+            lastReaderLine: reader.map { Self.line($0, at: log ?? eight) },
             isReadingPaused: isPaused)
         return LagReading(evidence, now: now)
+    }
+
+    private static func line(_ severity: LogSeverity, at date: Date) -> LogLine {
+        LogLine(
+            LogEvent(date: date, message: "[SOURCE_CAPTURE  ]\(severity.rawValue):  No events"))
     }
 
     private let still: [MetricName: [Double?]] = [
@@ -24,7 +31,7 @@ struct LagReadingTests {
 
     @Test func theThreeZerosAreToldApart() {
         #expect(reading(flowing) == .caughtUp)
-        #expect(reading(still, log: eight) == .idle(isProven: true))
+        #expect(reading(still, log: eight, reader: .info) == .idle(isProven: true))
         #expect(
             reading(still, log: after(-811))
                 == .dead("nothing flows, and the log is silent for 15 min"))
@@ -35,6 +42,33 @@ struct LagReadingTests {
         #expect(reading == .idle(isProven: false))
         #expect(reading.seconds == nil)
         #expect(reading.word == "idle?")
+    }
+
+    @Test("a log in which others than the reader write proves nothing")
+    func theReaderMustSpeak() {
+        #expect(reading(still, log: eight) == .idle(isProven: false))
+    }
+
+    @Test(
+        "a reader whose last word is a warning is dead, and it is said since when",
+        arguments: [(LogSeverity.warning, "a warning"), (.error, "an error")])
+    func theReaderComplains(severity: LogSeverity, words: String) {
+        var quiet = still
+        quiet[.throughputRowsSource] = [50] + Array(repeating: 0, count: 8)
+        #expect(
+            reading(quiet, log: eight, reader: severity)
+                == .dead("nothing is read since 07:52, and the reader's last word is \(words)"))
+        #expect(
+            reading(still, log: eight, reader: severity)
+                == .dead("nothing is read, and the reader's last word is \(words)"))
+    }
+
+    @Test("a complaint from before the last row was read says nothing of now")
+    func oldComplaints() {
+        var quiet = still
+        quiet[.throughputRowsSource] = [50, 0, 0, 0, 0, 0, 0]
+        #expect(
+            reading(quiet, log: after(-400), reader: .warning) == .idle(isProven: false))
     }
 
     @Test func aLatencyIsALatency() {
@@ -60,7 +94,7 @@ struct LagReadingTests {
     @Test func throughputOfALongTimeAgoIsNoThroughput() {
         var old = still
         old[.throughputRowsSource] = [50] + Array(repeating: 0, count: 8)
-        #expect(reading(old, log: eight) == .idle(isProven: true))
+        #expect(reading(old, log: eight, reader: .info) == .idle(isProven: true))
     }
 
     @Test func aPausedReaderIsDeadHoweverLowTheLatency() {

@@ -49,6 +49,8 @@ struct LatencySummaryTests {
         arguments: [
             ([10, 20, 30, 40], Trend.rising), ([40, 30, 20, 10], .falling),
             ([10, 11, 10, 12], .steady),
+            // A jump is said at once, before any slope shows it.
+            ([3, 3, 3, 11], .rising), ([614, 613, 615, 120], .falling),
             ([0, 0, 0, 4], .steady), ([1000, 1010, 1020, 1030], .steady),
             // One wild point does not make a trend.
             ([10, 10, 10, 900, 10, 10, 10], .steady),

@@ -9,21 +9,23 @@ extension LagEvidence {
     init(_ task: ReplicationTask, in world: World, now: Date) {
         let subject = world.metricSubject(of: task)
         let book = subject.flatMap { world.metrics[$0] }
+        let log = Self.log(of: task, in: world, now: now)
         self.init(
             task: task,
             report: book.map { MetricsReport(series: $0.series, isUnpublished: $0.isUnpublished) },
             read: subject.flatMap { world.status(of: .metrics($0)).lastSuccess },
-            lastLogLine: Self.lastLogLine(of: task, in: world, now: now),
+            lastLogLine: log?.newest?.line.date,
+            lastReaderLine: log?.entries.last { $0.line.isFromReader }?.line,
             isReadingPaused: Self.isReadingPaused(task, in: world))
     }
 
-    private static func lastLogLine(
+    private static func log(
         of task: ReplicationTask, in world: World, now: Date
-    ) -> Date? {
+    ) -> LogBook? {
         guard let stream = world.logStream(of: task),
             let age = world.status(of: .log(stream)).age(at: now), age <= logReadWithin
         else { return nil }
-        return world.logs[stream]?.newest?.line.date
+        return world.logs[stream]
     }
 
     /// By the newest DMS event about reading: 0091 and 0092 pause it, 0093 resumes it.

@@ -97,9 +97,18 @@ extension SimulatedTask {
         } else if migrationType.replicates {
             let lines = Self.replicationLines(waiting: Int(changes.unapplied.total))
             let (component, message) = lines[choice % lines.count]
-            log(component, "I", message, context, &journal)
+            if capturesNothing, component == "SOURCE_CAPTURE" {
+                log(component, "W", Self.silence, context, &journal)
+            } else {
+                log(component, "I", message, context, &journal)
+            }
         }
     }
+
+    /// What the reader says again and again while nothing arrives.
+    private static let silence =
+        "No events were received from the source for 60 seconds, the replication slot may be "
+        + "inactive"
 
     private static func replicationLines(waiting: Int) -> [(String, String)] {
         [

@@ -36,6 +36,12 @@ struct LagEvidenceTests {
         #expect(evidence(stage)?.lastLogLine == nil)
     }
 
+    @Test func theReaderIsHeardAmongTheOthers() {
+        var stage = Stage.watching()
+        stage.log(["[SOURCE_CAPTURE ]W: No events", "[SORTER ]I: alive"])
+        #expect(evidence(stage)?.lastReaderLine?.severity == .warning)
+    }
+
     @Test func readingIsPausedUntilDMSSaysItGoesOn() {
         var stage = Stage.watching()
         let paused = MigrationEvent.of(

@@ -19,7 +19,7 @@ struct LatencyEvidenceTests {
             .latencyTarget: [0, 0, 0], .latencySource: [0, 0, 0],
             .throughputRowsSource: [0, 0, 0], .throughputRowsTarget: [0, 0, 0],
         ])
-        if log { stage.log(["[TARGET_APPLY ]I: No records received to load or apply on target"]) }
+        if log { stage.log(["[SOURCE_CAPTURE ]I: No Event fetched from wal log"]) }
         return stage
     }
 

@@ -36,18 +36,23 @@ struct LatencyWordsTests {
         #expect(caughtUp?.judgement.text == "caught up · Keeping up.")
         #expect(caughtUp?.role == .ok)
         let idle = words(stage(target: 0, source: 0, rows: 0))
-        #expect(idle?.judgement.text.hasPrefix("idle? · Probably idle") == true)
+        #expect(idle?.judgement.text.hasPrefix("idle? · Idle or dead, not judged") == true)
         #expect(idle?.role == .unknown)
         let dead = words(stage(target: 0, source: 0, rows: 0, waiting: 900))
         #expect(dead?.judgement.text.hasPrefix("DEAD? · Nothing is replicated") == true)
         #expect(dead?.role == .fail)
     }
 
-    @Test func idleIsProvenByTheHeartbeatOfTheLog() {
+    @Test func idleIsProvenByTheReadersWordInTheLog() {
         var stage = stage(target: 0, source: 0, rows: 0)
         stage.log(["[TARGET_APPLY ]I: No records received to load or apply on target"])
+        #expect(words(stage)?.judgement.text.hasPrefix("idle? · ") == true)
+        stage.log(["[SOURCE_CAPTURE ]I: No Event fetched from wal log"])
         #expect(words(stage)?.judgement.text.hasPrefix("idle · ") == true)
         #expect(words(stage)?.role == .ok)
+        stage.log(["[SOURCE_CAPTURE ]W: No events were received from the source"])
+        #expect(words(stage)?.judgement.text.hasPrefix("DEAD? · ") == true)
+        #expect(words(stage)?.judgement.text.contains("W: No events were received") == true)
     }
 
     @Test func aStoppedTaskIsNotRunningWhateverItsLastValueWas() {
