@@ -56,8 +56,8 @@ struct TextTests {
                     symbols.bottomLeft, symbols.bottomRight, symbols.teeLeft,
                     symbols.dottedVertical, symbols.dottedHorizontal, symbols.ok, symbols.warn,
                     symbols.fail, symbols.unknown, symbols.waived, symbols.loading,
-                    symbols.running, symbols.idle, symbols.marker, symbols.mark, symbols.up,
-                    symbols.down, symbols.left, symbols.right, symbols.caret,
+                    symbols.running, symbols.idle, symbols.marker, symbols.open, symbols.mark,
+                    symbols.up, symbols.down, symbols.left, symbols.right, symbols.caret,
                     symbols.barEnds.left, symbols.barEnds.right,
                 ] + symbols.bar + symbols.spark
             #expect(characters.allSatisfy { TextWidth.width(of: $0) == 1 })

@@ -31,6 +31,17 @@ struct ThemeTests {
         }
     }
 
+    /// A grey that a dark room swallows is no cursor.
+    @Test(
+        "the cursor's row has a colour of its own where there are many",
+        arguments: [Theme.standard, .light, .highContrast], [ColourDepth.palette256, .direct])
+    func selection(theme: Theme, depth: ColourDepth) throws {
+        let ground = theme.ink(for: Style(.text, on: .selection), depth: depth).background
+        let bytes = try #require(ground?.bytes)
+        let parts = [bytes.red, bytes.green, bytes.blue].map(Int.init)
+        #expect((parts.max() ?? 0) - (parts.min() ?? 0) >= 80)
+    }
+
     @Test(
         "ok, warn and fail differ in lightness as well as in hue",
         arguments: [Theme.standard, .light, .highContrast])

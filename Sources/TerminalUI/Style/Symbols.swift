@@ -78,6 +78,8 @@ extension Symbols {
 extension Symbols {
     /// Before the selected row.
     public var marker: Character { pick("▸", ">") }
+    /// Before the row whose contents other panes show.
+    public var open: Character { pick("»", "=") }
     /// Before a marked row.
     public var mark: Character { pick("◆", "*") }
     public var up: Character { pick("↑", "^") }

@@ -38,7 +38,7 @@ extension Theme {
         surfaces: [
             .background: Ink(
                 .hex(0xffffff), on: .hex(0x000000), few: Ink.Few(.ansi(15), on: .ansi(0))),
-            .selection: Ink(.hex(0xffffff), on: .hex(0x081c34), few: Ink.Few(.reverse)),
+            .selection: Ink(.hex(0xffffff), on: .hex(0x000080), few: Ink.Few(.reverse)),
             .bar: Ink(.hex(0xffffff), on: .hex(0x141414), few: Ink.Few(.ansi(15), on: .ansi(0))),
             .dialog: Ink(.hex(0xffffff), on: .hex(0x101010), few: Ink.Few(.ansi(15), on: .ansi(0))),
         ])

@@ -38,7 +38,7 @@ extension Theme {
         surfaces: [
             .background: Ink(
                 .hex(0x1a1d21), on: .hex(0xffffff), few: Ink.Few(.ansi(0), on: .ansi(15))),
-            .selection: Ink(.hex(0x000000), on: .hex(0xe8f1fd), few: Ink.Few(.reverse)),
+            .selection: Ink(.hex(0x000000), on: .hex(0xfff4a8), few: Ink.Few(.reverse)),
             .bar: Ink(.hex(0x24292f), on: .hex(0xeef1f4), few: Ink.Few(.ansi(0), on: .ansi(7))),
             .dialog: Ink(.hex(0x24292f), on: .hex(0xf6f8fa), few: Ink.Few(.ansi(0), on: .ansi(15))),
         ])

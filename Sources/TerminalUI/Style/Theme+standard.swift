@@ -37,7 +37,7 @@ extension Theme {
         ],
         surfaces: [
             .background: Ink(.default, on: .default),
-            .selection: Ink(.hex(0xffffff), on: .hex(0x142a43), few: Ink.Few(.reverse)),
+            .selection: Ink(.hex(0xffffff), on: .hex(0x0a1678), few: Ink.Few(.reverse)),
             .bar: Ink(.hex(0xd7dbe0), on: .hex(0x22262e), few: Ink.Few(.default)),
             .dialog: Ink(.hex(0xd7dbe0), on: .hex(0x1d2229), few: Ink.Few(.default)),
         ])

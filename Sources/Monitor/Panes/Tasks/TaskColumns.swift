@@ -11,12 +11,13 @@ enum TaskColumns {
             + (isWide ? [byAWS] : []) + [end, lag, validation, instance]
     }
 
-    /// The open task and the marks. The cursor is the highlighted row.
+    /// The cursor, as in every other list, or else the open task; and the marks.
     private static func signs(_ marked: Set<TaskRowID>) -> Column<TaskRow> {
         Column("signs", title: "", width: .fixed(2), importance: 100) { row, cell in
-            let open = row.task?.isOpen == true ? String(cell.symbols.marker) : " "
+            let open = row.task?.isOpen == true ? String(cell.symbols.open) : " "
+            let cursor = cell.isSelected ? String(cell.symbols.marker) : open
             let mark = marked.contains(row.id) ? String(cell.symbols.mark) : " "
-            return [Span(open, .key), Span(mark, .info)]
+            return [Span(cursor, .key), Span(mark, .info)]
         }
     }
 
