@@ -22,7 +22,7 @@ extension SimulatedAccount {
         static let tasksOfInstance = 200
     }
 
-    private static func checkQuota(_ kind: String, _ count: Int, _ most: Int) throws(AWSFault) {
+    static func checkQuota(_ kind: String, _ count: Int, _ most: Int) throws(AWSFault) {
         guard count >= most else { return }
         throw AWSFault(
             code: "ResourceQuotaExceededFault",
@@ -37,7 +37,7 @@ extension SimulatedAccount {
     }
 
     mutating func createInstance(
-        _ plan: InstancePlan, subnetGroup: String?, isPublic: Bool
+        _ plan: InstancePlan, subnetGroup: String?, isPublic: Bool, zone: String?
     ) throws(AWSFault) -> SimulatedInstance {
         guard !instances.contains(where: { $0.identifier == plan.identifier }) else {
             throw Self.alreadyExists("Replication Instance", plan.identifier)
@@ -48,6 +48,7 @@ extension SimulatedAccount {
             noiseStream: Noise.stream("rep:\(plan.identifier)"), status: "creating")
         instance.subnetGroup = subnetGroup
         instance.isPublic = isPublic
+        instance.zone = zone
         instance.transition = .init(
             atTick: tick + Delay.instanceCreation, status: "available")
         instances.append(instance)

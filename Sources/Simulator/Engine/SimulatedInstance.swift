@@ -8,6 +8,8 @@ struct SimulatedInstance: Sendable, Equatable {
     var transition: Transition?
     var subnetGroup: String?
     var isPublic = false
+    /// The zone that was asked for; `nil` for the first.
+    var zone: String?
     /// Whether nothing more may be swapped out to its disk.
     var isDiskFull = false
     var maintenanceWindow = "sun:03:30-sun:04:00"

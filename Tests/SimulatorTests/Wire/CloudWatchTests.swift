@@ -62,6 +62,29 @@ struct CloudWatchTests {
         #expect((values(answer)[0].max() ?? 0) > 120, "the slow quarter hour is in it")
     }
 
+    @Test(
+        "a statistic that CloudWatch does not know is refused, and one that is only not known here")
+    func statistics() {
+        var caller = Caller(.cutover)
+        for (name, message) in [
+            ("Median", "MetricDataQueries.member.2.MetricStat.Stat is not a valid statistic."),
+            ("maximum", "MetricDataQueries.member.2.MetricStat.Stat is not a valid statistic."),
+            ("tm99", "The simulated account does not know the statistic tm99"),
+        ] {
+            let answer = data(
+                &caller,
+                [
+                    query(caller, metric: "CPUUtilization", id: "a"),
+                    query(caller, metric: "CPUUtilization", id: "b", stat: name),
+                ])
+            #expect(answer.status == 400)
+            #expect(answer.text.contains(message), "\(answer.text)")
+        }
+        #expect(
+            data(&caller, [query(caller, metric: "CPUUtilization", id: "a", stat: "p90")]).status
+                == 200)
+    }
+
     @Test("a unit other than the metric's silently returns nothing")
     func unit() {
         var caller = Caller(.fleet)

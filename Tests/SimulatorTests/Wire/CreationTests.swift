@@ -48,13 +48,14 @@ struct CreationTests {
     }
 
     private func endpoint(
-        _ caller: inout Caller, _ name: String, _ type: String
+        _ caller: inout Caller, _ name: String, _ type: String, port: Int? = nil
     ) -> Caller.Answer {
         caller.dms(
             "CreateEndpoint",
             [
                 "EndpointIdentifier": .string(name), "EndpointType": .string(type),
                 "EngineName": "mysql", "Username": "dms", "Password": "not-a-real-one",
+                "Port": port.map { .integer($0) },
             ])
     }
 
@@ -102,13 +103,26 @@ struct CreationTests {
             ("ReplicationInstanceIdentifier", "-x", "InvalidParameterValueException"),
             ("EngineVersion", "9.9.9", "InvalidParameterValueException"),
             ("AllocatedStorage", 1, "InvalidParameterValueException"),
+            ("AvailabilityZone", "eu-west-3z", "InvalidParameterValueException"),
             ("ReplicationInstanceClass", nil, "ValidationException"),
         ]
         for (name, value, code) in cases {
             #expect(instance(&caller, (name, value)).code == code, "\(name)")
         }
-        _ = instance(&caller)
+        let both = instance(&caller, ("AvailabilityZone", "eu-west-3b"), ("MultiAZ", true))
+        #expect(both.code == "InvalidParameterCombinationException")
+        let made = instance(&caller, ("AvailabilityZone", "eu-west-3b"))
+        #expect(made.value["ReplicationInstance"]?["AvailabilityZone"]?.text == "eu-west-3b")
         #expect(instance(&caller).code == "ResourceAlreadyExistsFault")
+    }
+
+    @Test("an endpoint's port is 1 to 65535, or left out", arguments: [0, 1, 65_535, 70_000, -1])
+    func ports(port: Int) {
+        var caller = Caller(.recipe)
+        let answer = endpoint(&caller, "source", "source", port: port)
+        let isTaken = (1...65_535).contains(port)
+        #expect(answer.code == (isTaken ? nil : "InvalidParameterValueException"))
+        #expect(caller.account.endpoints.isEmpty == !isTaken)
     }
 
     @Test("refusals for subnet groups")

@@ -44,6 +44,22 @@ struct OtherServicesTests {
         #expect(caller.query("sns", publish).text.contains("<Code>NotFound</Code>"))
     }
 
+    @Test(
+        "a topic's name has letters, digits, hyphens and underscores, 256 at most",
+        arguments: [
+            ("dms_Alerts-2", true), ("orders.fifo", true),
+            (String(repeating: "x", count: 256), true),
+            (String(repeating: "x", count: 257), false), ("", false), (".fifo", false),
+            ("a.b", false), ("d%C3%A9", false), ("a%20b", false),
+        ])
+    func topicNames(name: String, isTaken: Bool) {
+        var caller = Caller(.recipe)
+        let answer = caller.query("sns", "Action=CreateTopic&Version=2010-03-31&Name=\(name)")
+        #expect(answer.status == (isTaken ? 200 : 400))
+        #expect(caller.account.topics.isEmpty == !isTaken)
+        if !isTaken { #expect(answer.text.contains("<Code>InvalidParameter</Code>")) }
+    }
+
     @Test("a random password has the length and the characters asked for, and never the same")
     func password() {
         var caller = Caller(.recipe)
@@ -128,5 +144,19 @@ struct OtherServicesTests {
         #expect(get(30).code == "InvalidParameterCombination")
         #expect(get(1, ("Statistics", nil)).code == "InvalidParameterCombination")
         #expect(get(1, ("MetricName", "Other")).value["Datapoints"] == [])
+        let unknown = get(1, ("Statistics", ["Average", "average"]))
+        #expect(unknown.code == "InvalidParameterValue")
+        #expect(unknown.text.contains("Statistics.member.2 must be a value in the set"))
+        for (name, isTaken) in [
+            ("p99", true), ("p99.9", true), ("p100", true), ("p101", false), ("p", false),
+            ("p9.", false), ("Average", false), ("tm90", false), ("99", false),
+        ] {
+            let answer = get(
+                1, ("Statistics", nil), ("ExtendedStatistics", [.string(name)]))
+            #expect(answer.code == (isTaken ? nil : "InvalidParameterValue"), "\(name)")
+            guard isTaken else { continue }
+            let point = answer.value["Datapoints"]?.list.first
+            #expect(point?["ExtendedStatistics"]?[name] != nil)
+        }
     }
 }

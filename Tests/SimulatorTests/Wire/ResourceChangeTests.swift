@@ -106,6 +106,15 @@ struct ResourceChangeTests {
                 ])
         }
         #expect(waiting().map { $0["ResourceIdentifier"] } == [arn])
+        for (name, value, code) in [
+            ("replication-instance-id", "oslo-rep01", nil),
+            ("replication-instance-id", "riga-rep01", "ResourceNotFoundFault"),
+            ("mood", "good", "InvalidParameterValueException"),
+        ] {
+            let filter: WireValue = ["Name": .string(name), "Values": [.string(value)]]
+            let answer = caller.dms("DescribePendingMaintenanceActions", ["Filters": [filter]])
+            #expect(answer.code == code)
+        }
         #expect(choose("immediate", "db-upgrade").code == "ResourceNotFoundFault")
         #expect(choose("perhaps").code == "InvalidParameterValueException")
         #expect(choose("next-maintenance").status == 200)
@@ -152,6 +161,8 @@ struct ResourceChangeTests {
             "ModifyEndpoint",
             ["EndpointArn": legacy, "EndpointIdentifier": "shop-mysql-src"])
         #expect(taken.code == "ResourceAlreadyExistsFault")
+        let port = caller.dms("ModifyEndpoint", ["EndpointArn": legacy, "Port": 0])
+        #expect(port.code == "InvalidParameterValueException")
         let engine = caller.dms("ModifyEndpoint", ["EndpointArn": legacy, "EngineName": "dbase"])
         #expect(engine.code == "InvalidParameterValueException")
     }

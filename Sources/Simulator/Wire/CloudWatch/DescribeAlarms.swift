@@ -103,7 +103,7 @@ extension SimulatedAlarm {
     }
 
     private func appendMetric(to alarm: inout WireObject) {
-        let isStandard = MetricInput.statistics.contains(configuration.statistic)
+        let isStandard = StatisticName.plain.contains(configuration.statistic)
         alarm.append("MetricName", .string(configuration.metric.name))
         alarm.append("Namespace", .string(configuration.metric.namespace))
         alarm.append(

@@ -17,7 +17,7 @@ enum GetMetricData: SimulatedOperation {
             throw MetricInput.invalid("MaxDatapoints must be between 1 and \(pointLimit).")
         }
         let skip = try start(of: try input.text("NextToken"))
-        let math = try MetricMath(queries)
+        let math = try MetricMath(queries, of: "MetricDataQueries")
         let values = math.values(from: window.start, to: window.end, in: account.metrics)
         var results: [WireValue] = []
         var cutter = PageCutter(skip: skip, room: points)

@@ -15,6 +15,7 @@ enum GetMetricStatistics: SimulatedOperation {
                 code: "InvalidParameterCombination",
                 message: "Must specify either Statistics or ExtendedStatistics, not both.")
         }
+        try check(statistics, extended)
         guard (window.end - window.start) / period <= pointLimit else {
             throw AWSFault(
                 code: "InvalidParameterCombination",
@@ -28,6 +29,23 @@ enum GetMetricStatistics: SimulatedOperation {
             point(series, from: start, period, statistics, extended)
         }
         return ["Label": .string(metric.name), "Datapoints": .array(points)]
+    }
+
+    private static func check(
+        _ statistics: [String], _ extended: [String]
+    ) throws(AWSFault) {
+        for (index, name) in statistics.enumerated() where !StatisticName.plain.contains(name) {
+            throw MetricInput.invalid(
+                "The parameter Statistics.member.\(index + 1) must be a value in the set "
+                    + "[ Minimum, Maximum, Average, SampleCount, Sum ].")
+        }
+        for (index, name) in extended.enumerated() {
+            try StatisticName.check(
+                name, takesPlain: false,
+                refusal: MetricInput.invalid(
+                    "The value \(name) for parameter ExtendedStatistics.member.\(index + 1) is "
+                        + "not a valid statistic."))
+        }
     }
 
     private static func point(

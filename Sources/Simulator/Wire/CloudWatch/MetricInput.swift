@@ -1,7 +1,5 @@
 /// Reads the parts CloudWatch calls share: dimensions, periods and statistics.
 enum MetricInput {
-    static let statistics = ["SampleCount", "Average", "Sum", "Minimum", "Maximum"]
-
     static func invalid(_ message: String) -> AWSFault {
         AWSFault(code: "InvalidParameterValue", message: message)
     }

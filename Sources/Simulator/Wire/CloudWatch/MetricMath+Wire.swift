@@ -1,6 +1,7 @@
 extension MetricMath {
-    /// Reads the queries of GetMetricData or of an alarm.
-    init(_ inputs: [WireInput]) throws(AWSFault) {
+    /// Reads the queries of GetMetricData or of an alarm; `parameter` is their list's name.
+    init(_ inputs: [WireInput], of parameter: String) throws(AWSFault) {
+        try Self.checkStatistics(inputs, of: parameter)
         var queries: [Query] = []
         for input in inputs {
             let query = try Self.query(input)
@@ -18,6 +19,21 @@ extension MetricMath {
             }
         }
         self.queries = queries
+    }
+
+    private static func checkStatistics(
+        _ inputs: [WireInput], of parameter: String
+    ) throws(AWSFault) {
+        for (index, input) in inputs.enumerated() {
+            guard let stat = input.value["MetricStat"],
+                let name = try WireInput(value: stat).text("Stat")
+            else { continue }
+            try StatisticName.check(
+                name, takesPlain: true,
+                refusal: MetricInput.invalidValidation(
+                    "The value \(name) for parameter \(parameter).member.\(index + 1)."
+                        + "MetricStat.Stat is not a valid statistic."))
+        }
     }
 
     private static func query(_ input: WireInput) throws(AWSFault) -> Query {

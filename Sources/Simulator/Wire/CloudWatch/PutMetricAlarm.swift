@@ -68,7 +68,7 @@ enum PutMetricAlarm: SimulatedOperation {
                 code: "InvalidParameterCombination",
                 message: "MetricName and Metrics cannot be used together.")
         }
-        let math = try MetricMath(queries)
+        let math = try MetricMath(queries, of: "Metrics")
         guard math.queries.count(where: \.returnsData) == 1 else {
             throw MetricInput.invalidValidation(
                 "Exactly one element of the metrics list should return data.")
@@ -95,8 +95,14 @@ enum PutMetricAlarm: SimulatedOperation {
                 code: "InvalidParameterCombination",
                 message: "Statistic and ExtendedStatistic cannot be used together.")
         }
-        guard standard.map(MetricInput.statistics.contains) ?? extended?.hasPrefix("p") ?? false
-        else { throw MetricInput.invalid("The statistic \(chosen) is not supported.") }
+        guard standard.map(StatisticName.plain.contains) ?? true else {
+            throw MetricInput.invalid("The statistic \(chosen) is not supported.")
+        }
+        if let extended {
+            try StatisticName.check(
+                extended, takesPlain: false,
+                refusal: MetricInput.invalid("The statistic \(extended) is not supported."))
+        }
         return chosen
     }
 

@@ -19,7 +19,7 @@ enum CreateEndpoint: SimulatedOperation {
         let display = try EndpointInput.display(engine)
         var plan = EndpointPlan(
             identifier: identifier, role: role, engine: engine, engineDisplayName: display,
-            server: try input.text("ServerName") ?? "", port: try input.integer("Port") ?? 0,
+            server: try input.text("ServerName") ?? "", port: try EndpointInput.port(input) ?? 0,
             database: try input.text("DatabaseName") ?? "")
         plan.connectionFailure = EndpointInput.failure(server: plan.server, engine: display)
         let username = try input.text("Username")

@@ -18,8 +18,11 @@ enum CreateReplicationInstance: SimulatedOperation {
         let group = try input.text("ReplicationSubnetGroupIdentifier")?.lowercased()
         guard group == nil || account.subnetGroups.contains(where: { $0.identifier == group })
         else { throw .notFound("ReplicationSubnetGroup \(group ?? "") not found.") }
+        let zone = try InstanceInput.zone(
+            input, isMultiAZ: plan.isMultiAZ, in: account.network)
         let instance = try account.createInstance(
-            plan, subnetGroup: group, isPublic: try input.flag("PubliclyAccessible") ?? true)
+            plan, subnetGroup: group, isPublic: try input.flag("PubliclyAccessible") ?? true,
+            zone: zone)
         try account.setTags(input, of: instance.arn)
         return ["ReplicationInstance": account.wire(instance)]
     }

@@ -3,11 +3,20 @@ enum DescribePendingMaintenanceActions: SimulatedOperation {
     static func answer(
         _ input: WireInput, in account: inout SimulatedAccount
     ) throws(AWSFault) -> WireValue {
+        // The API reference names no filter; these are the ones of the resources it lists.
+        let filters = try DMSFilters(
+            input, known: ["replication-instance-arn", "replication-instance-id"])
         let paging = try Paging(dms: input)
         let arn = try input.text("ReplicationInstanceArn")
         if let arn { _ = try account.instanceIndex(arn) }
         let waiting = account.instances.filter { instance in
             instance.maintenance != nil && (arn == nil || arn == instance.arn)
+                && filters.pass {
+                    $0 == "replication-instance-arn" ? instance.arn : instance.identifier
+                }
+        }
+        guard !waiting.isEmpty || filters.isEmpty else {
+            throw .notFound("No Pending Maintenance Actions found matching supplied filters")
         }
         let (page, next) = paging.page(of: waiting)
         return [

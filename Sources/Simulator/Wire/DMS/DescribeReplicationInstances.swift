@@ -47,9 +47,10 @@ extension SimulatedInstance {
         instance.append("ReplicationInstanceStatus", .string(status))
         instance.append("AllocatedStorage", .integer(plan.allocatedStorage))
         if status != "creating" { instance.append("InstanceCreateTime", .time(createdAt)) }
-        instance.append("AvailabilityZone", .string("\(region)a"))
+        instance.append("AvailabilityZone", .string(zone ?? "\(region)a"))
         if plan.isMultiAZ {
-            instance.append("SecondaryAvailabilityZone", .string("\(region)b"))
+            let standby = zone == "\(region)b" ? "a" : "b"
+            instance.append("SecondaryAvailabilityZone", .string(region + standby))
         }
         instance["ReplicationSubnetGroup"] = subnetGroup
         instance.append("MultiAZ", .bool(plan.isMultiAZ))

@@ -26,6 +26,15 @@ enum EndpointInput {
         return known.display
     }
 
+    /// The port; `nil` when the call names none.
+    static func port(_ input: WireInput) throws(AWSFault) -> Int? {
+        let port = try input.integer("Port")
+        guard (1...65_535).contains(port ?? 1) else {
+            throw .invalidValue("Invalid port: \(port ?? 0). Must be 1 to 65535")
+        }
+        return port
+    }
+
     /// A server whose name contains `unreachable` makes connection tests fail.
     static func failure(server: String, engine: String) -> String? {
         guard server.contains("unreachable") else { return nil }

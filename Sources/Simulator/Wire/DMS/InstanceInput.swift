@@ -20,6 +20,24 @@ enum InstanceInput {
         return storage
     }
 
+    /// The zone; `nil` when the call leaves it to DMS.
+    static func zone(
+        _ input: WireInput, isMultiAZ: Bool, in network: SimulatedNetwork
+    ) throws(AWSFault) -> String? {
+        guard let zone = try input.text("AvailabilityZone") else { return nil }
+        guard network.subnets.contains(where: { $0.zone == zone }) else {
+            throw .invalidValue(
+                "Invalid availability zone: \(zone). The valid availability zones are: "
+                    + network.subnets.map(\.zone).joined(separator: ", "))
+        }
+        // API reference, CreateReplicationInstance: not together with MultiAZ.
+        guard !isMultiAZ else {
+            throw .invalidCombination(
+                "AvailabilityZone cannot be set when MultiAZ is true.")
+        }
+        return zone
+    }
+
     static func engineVersion(_ input: WireInput) throws(AWSFault) -> String? {
         let version = try input.text("EngineVersion")
         guard engineVersions.contains(version ?? engineVersions[0]) else {

@@ -45,7 +45,7 @@ enum ModifyEndpoint: SimulatedOperation {
             endpoint.plan.connectionFailure = EndpointInput.failure(
                 server: server, engine: endpoint.plan.engineDisplayName)
         }
-        endpoint.plan.port = try input.integer("Port") ?? endpoint.plan.port
+        endpoint.plan.port = try EndpointInput.port(input) ?? endpoint.plan.port
         endpoint.plan.database = try input.text("DatabaseName") ?? endpoint.plan.database
         endpoint.username = try input.text("Username") ?? endpoint.username
         endpoint.sslMode = try input.text("SslMode") ?? endpoint.sslMode
