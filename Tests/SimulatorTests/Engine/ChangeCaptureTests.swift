@@ -198,7 +198,7 @@ struct ChangeCaptureTests {
         var caller = caller([Incident(.slowApply, at: 30, duration: 600, factor: 0)])
         caller.live(to: 130)
         let checkpoint = try #require(caller.describe("t")["RecoveryCheckpoint"]?.text)
-        #expect(checkpoint.hasPrefix("checkpoint:V1#27#mysql-bin-changelog.157832:"))
+        #expect(checkpoint.hasPrefix("checkpoint:V1#22#"))
         var other = Rig.caller(.changes) { $0.startsAt = nil }
         other.live(to: 140)
         let answer = other.start(

@@ -81,25 +81,18 @@ extension SimulatedTask {
         return true
     }
 
-    /// Where a resume would begin; known once changes were read.
-    ///
-    /// Its sixth part holds the commit time, so that it can be handed back as a start position.
+    /// Where a resume would begin, in the source engine's words; known once changes were read.
     func recoveryCheckpoint(at time: Double) -> String? {
         guard migrationType.replicates, changes.captured > 0 else { return nil }
-        let position = 1_975 + Int(changes.captured) * 37
         let commit = changes.unapplied.oldest ?? changes.unread.oldest ?? timing.stop ?? time
-        let file = "mysql-bin-changelog.157832"
-        return "checkpoint:V1#27#\(file):\(position):-1:2002:\(Int(commit * 1_000_000)):"
-            + "\(file):\(position - 99)#0#0#*#0#93"
+        return SourcePosition(engine: sourceEngine).checkpoint(
+            commit: commit, captured: changes.captured)
     }
 
     private var startTime: Double? {
         if let cdcStartTime { return cdcStartTime }
         guard let cdcStartPosition else { return nil }
-        let parts = cdcStartPosition.split(separator: ":")
-        if parts.first == "checkpoint", parts.count > 5 {
-            return Double(parts[5]).map { $0 / 1_000_000 }
-        }
-        return CivilTime.seconds(iso8601: cdcStartPosition)
+        return SourcePosition(engine: sourceEngine).time(inCheckpoint: cdcStartPosition)
+            ?? CivilTime.seconds(iso8601: cdcStartPosition)
     }
 }
