@@ -1,6 +1,6 @@
 /// A DMS event as DescribeEvents returns it; the user guide's event numbers are not part of it.
 struct AccountEvent: Sendable, Equatable {
-    enum Source: String, Sendable {
+    enum Source: String, Sendable, CaseIterable {
         case instance = "replication-instance"
         case task = "replication-task"
     }

@@ -23,6 +23,7 @@ extension SimulatedAccount {
         for task in tasks { populateConnections(of: task) }
         if !scenario.alarms.isEmpty { topics.append(alertTopic) }
         for plan in scenario.alarms { alarms.append(alarm(plan, at: time(of: tick) - 3600)) }
+        for plan in scenario.subscriptions { populateSubscription(plan, createdAt: created) }
     }
 
     /// A task as it is when it was created and never started.
@@ -61,6 +62,17 @@ extension SimulatedAccount {
                     instanceARN: task.instanceARN, endpointARN: endpointARN,
                     status: failure == nil ? .successful : .failed, lastFailure: failure))
         }
+    }
+
+    private mutating func populateSubscription(_ plan: SubscriptionPlan, createdAt: Double) {
+        let topic = names.arn(service: "sns", resource: plan.topic)
+        if !topics.contains(topic) { topics.append(topic) }
+        subscriptions.append(
+            SimulatedSubscription(
+                name: plan.name, arn: names.arn(service: "dms", resource: "es:\(plan.name)"),
+                topic: topic, source: plan.sourceType.flatMap(AccountEvent.Source.init),
+                sourceIDs: plan.sources, categories: plan.categories, isEnabled: plan.isEnabled,
+                createdAt: createdAt))
     }
 
     /// The topic that the alarms of a scenario tell.

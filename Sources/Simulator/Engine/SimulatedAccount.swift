@@ -32,6 +32,7 @@ public struct SimulatedAccount: Sendable {
     var metrics = MetricStore()
     var journal = Journal()
     var subnetGroups: [SimulatedSubnetGroup] = []
+    var subscriptions: [SimulatedSubscription] = []
     var tags: [String: [SimulatedTag]] = [:]
     var topics: [String] = []
     var buckets: [SimulatedBucket] = []
@@ -129,6 +130,7 @@ public struct SimulatedAccount: Sendable {
         let status = SimulatedTask.Status.deleting
         tasks.removeAll { $0.status == status && $0.transition == nil }
         instances.removeAll { $0.status == status && $0.transition == nil }
+        subscriptions.removeAll { $0.isGone(at: tick) }
         endpoints.removeAll { endpoint in endpoint.goneAtTick.map { $0 <= tick } ?? false }
     }
 

@@ -16,6 +16,9 @@ extension Scenario {
                 alarm.evaluationPeriods > 0, "alarms[\(index)].evaluationPeriods",
                 "must be at least 1")
         }
+        for (index, subscription) in subscriptions.enumerated() {
+            try check(subscription, "subscriptions[\(index)]")
+        }
         let names = tasks.map(\.identifier)
         try check(Set(names).count == names.count, "tasks", "two tasks have the same identifier")
     }
@@ -52,6 +55,30 @@ extension Scenario {
         }
         for (index, incident) in task.incidents.enumerated() {
             try check(incident, of: task, "\(place).incidents[\(index)]")
+        }
+    }
+
+    private func check(
+        _ subscription: SubscriptionPlan, _ place: String
+    ) throws(ScenarioFileError) {
+        let source = subscription.sourceType.flatMap(AccountEvent.Source.init)
+        let known = source?.categories ?? AccountEvent.Source.allCases.flatMap(\.categories)
+        for category in subscription.categories {
+            try check(
+                known.contains(category), "\(place).categories",
+                "there is no category '\(category)'"
+                    + NearestWord.hint(for: category, among: known) + " There are \(list(known))")
+        }
+        guard !subscription.sources.isEmpty else { return }
+        let names =
+            source == .task ? tasks.map(\.identifier) : instances.map(\.identifier)
+        for name in subscription.sources {
+            try check(
+                source != nil && names.contains(name), "\(place).sources",
+                source == nil
+                    ? "says nothing without 'sourceType'"
+                    : "there is no \(source?.rawValue ?? "") '\(name)'"
+                        + NearestWord.hint(for: name, among: names) + " There are \(list(names))")
         }
     }
 

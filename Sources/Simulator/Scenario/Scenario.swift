@@ -18,6 +18,8 @@ public struct Scenario: Codable, Sendable, Equatable {
     public var tasks: [TaskPlan] = []
     /// CloudWatch alarms.
     public var alarms: [AlarmPlan] = []
+    /// Subscriptions to DMS's events.
+    public var subscriptions: [SubscriptionPlan] = []
     /// What goes wrong between client and account from the start.
     public var faults: [Fault] = []
     /// Source tables that tasks find which are made while the account lives; empty for a set that

@@ -3,6 +3,7 @@ extension ScenarioForm {
         "a scenario", Scenario(name: "", summary: ""), required: ["name", "summary"],
         lists: [
             "instances": instance, "endpoints": endpoint, "tasks": task, "alarms": alarm,
+            "subscriptions": subscription,
             "sourceTables": table, "faults": fault,
         ])
 
@@ -49,6 +50,10 @@ extension ScenarioForm {
             "comparison": SimulatedAlarm.Comparison.allCases.map(\.rawValue),
             "missingData": SimulatedAlarm.MissingData.allCases.map(\.rawValue),
         ])
+
+    static let subscription = ScenarioForm(
+        "a subscription", SubscriptionPlan(""), optional: ["sourceType"], required: ["name"],
+        words: ["sourceType": AccountEvent.Source.allCases.map(\.rawValue)])
 
     static let fault = ScenarioForm(
         "a fault", Fault(.throttle), optional: ["duration", "count"], required: ["kind"],

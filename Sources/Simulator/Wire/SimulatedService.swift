@@ -44,7 +44,9 @@ struct SimulatedService: Sendable {
             DescribeEventCategories.self, DescribeApplicableIndividualAssessments.self,
             StartReplicationTaskAssessmentRun.self, CancelReplicationTaskAssessmentRun.self,
             DeleteReplicationTaskAssessmentRun.self, DescribeReplicationTaskAssessmentRuns.self,
-            DescribeReplicationTaskIndividualAssessments.self,
+            DescribeReplicationTaskIndividualAssessments.self, CreateEventSubscription.self,
+            DescribeEventSubscriptions.self, ModifyEventSubscription.self,
+            DeleteEventSubscription.self,
         ])
 
     static let cloudWatch = SimulatedService(

@@ -530,6 +530,7 @@ def check_creation(dms, ec2):
     dms.describe_account_attributes()
     dms.describe_pending_maintenance_actions()
     dms.describe_replication_subnet_groups()
+    check_subscriptions(dms, Service("sns"), "referee-task")
     check_move(dms, task, instance, [source, target])
     dms.delete_replication_task(ReplicationTaskArn=task)
     dms.get_waiter("replication_task_deleted").wait(Filters=by_task, WaiterConfig=QUICK)
@@ -648,6 +649,51 @@ def check_assessments(dms, task, by_task):
     wait_until("the task rests", lambda: find(dms, "referee-task")["Status"] == "ready")
     dms.delete_replication_task_assessment_run(ReplicationTaskAssessmentRunArn=first)
     s3.delete_bucket(Bucket="referee-reports")
+
+
+def check_subscriptions(dms, sns, task):
+    topic = sns.create_topic(Name="referee-events")["TopicArn"]
+    failures = {
+        "SubscriptionName": "referee-failures",
+        "SnsTopicArn": topic,
+        "SourceType": "replication-task",
+        "EventCategories": ["failure"],
+        "SourceIds": [task],
+        "Tags": [{"Key": "team", "Value": "dba"}],
+    }
+    refused(
+        "SNSInvalidTopicFault",
+        dms.create_event_subscription,
+        **{**failures, "SnsTopicArn": topic + "-none"},
+    )
+    made = dms.create_event_subscription(**failures)["EventSubscription"]
+    expect(made["Status"] == "creating", str(made))
+    refused("ResourceAlreadyExistsFault", dms.create_event_subscription, **failures)
+    dms.create_event_subscription(SubscriptionName="referee-all", SnsTopicArn=topic)
+
+    def status(name):
+        found = dms.describe_event_subscriptions(SubscriptionName=name)
+        return found["EventSubscriptionsList"][0]["Status"]
+
+    wait_until("the subscription is active", lambda: status("referee-failures") == "active")
+    wait_until("the other is active", lambda: status("referee-all") == "active")
+    pages = dms.get_paginator("describe_event_subscriptions").paginate(
+        PaginationConfig={"PageSize": 20}
+    )
+    names = [s["CustSubscriptionId"] for page in pages for s in page["EventSubscriptionsList"]]
+    expect(names == ["referee-failures", "referee-all"], str(names))
+    changed = dms.modify_event_subscription(SubscriptionName="referee-all", Enabled=False)
+    expect(changed["EventSubscription"]["Enabled"] is False, str(changed))
+    wait_until("it is active again", lambda: status("referee-all") == "active")
+    for name in names:
+        gone = dms.delete_event_subscription(SubscriptionName=name)["EventSubscription"]
+        expect(gone["Status"] == "deleting", str(gone))
+    wait_until(
+        "both are gone", lambda: not dms.describe_event_subscriptions()["EventSubscriptionsList"]
+    )
+    refused(
+        "ResourceNotFoundFault", dms.delete_event_subscription, SubscriptionName="referee-all"
+    )
 
 
 def check_move(dms, task, instance, endpoints):

@@ -92,6 +92,7 @@ struct ScenarioArticleTests {
         let text = try article()
         let forms = [
             ScenarioForm.scenario, .instance, .endpoint, .task, .table, .incident, .alarm,
+            .subscription,
         ]
         for name in forms.flatMap(\.known) + Incident.Kind.allCases.map(\.rawValue) {
             #expect(text.contains("`\(name)`"), "\(name) is not explained")

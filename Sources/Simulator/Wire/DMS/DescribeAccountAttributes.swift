@@ -10,6 +10,10 @@ enum DescribeAccountAttributes: SimulatedOperation {
             ("Endpoints", account.endpoints.count, 1_000),
             ("ReplicationTasks", account.tasks.count, 600),
             ("ReplicationSubnetGroups", account.subnetGroups.count, 60),
+            (
+                "EventSubscriptions", account.subscriptions.count,
+                CreateEventSubscription.quota
+            ),
         ]
         return [
             "AccountQuotas": .array(

@@ -1,13 +1,5 @@
 /// Lists the categories of events, by what they are about.
 enum DescribeEventCategories: SimulatedOperation {
-    private static let categories: [AccountEvent.Source: [String]] = [
-        .instance: [
-            "configuration change", "creation", "deletion", "failover", "failure", "low storage",
-            "maintenance",
-        ],
-        .task: ["configuration change", "creation", "deletion", "failure", "state change"],
-    ]
-
     static func answer(
         _ input: WireInput, in account: inout SimulatedAccount
     ) throws(AWSFault) -> WireValue {
@@ -20,7 +12,7 @@ enum DescribeEventCategories: SimulatedOperation {
                 groups.map { source in
                     [
                         "SourceType": .string(source.rawValue),
-                        "EventCategories": .texts(categories[source] ?? []),
+                        "EventCategories": .texts(source.categories),
                     ]
                 })
         ]

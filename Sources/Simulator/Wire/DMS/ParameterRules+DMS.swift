@@ -17,6 +17,8 @@ extension ParameterRules {
             PostgreSQLSettings:o MySQLSettings:o OracleSettings:o SybaseSettings:o \
             MicrosoftSQLServerSettings:o IBMDb2Settings:o ResourceIdentifier:s \
             DocDbSettings:o RedisSettings:o GcpMySQLSettings:o TimestreamSettings:o
+        CreateEventSubscription SubscriptionName!s SnsTopicArn!s SourceType:s \
+            EventCategories:l SourceIds:l Enabled:b Tags:l
         CreateReplicationInstance ReplicationInstanceIdentifier!s AllocatedStorage:i \
             ReplicationInstanceClass!s VpcSecurityGroupIds:l AvailabilityZone:s \
             ReplicationSubnetGroupIdentifier:s PreferredMaintenanceWindow:s MultiAZ:b \
@@ -32,6 +34,7 @@ extension ParameterRules {
             CdcStopPosition:s Tags:l TaskData:s ResourceIdentifier:s
         DeleteConnection EndpointArn!s ReplicationInstanceArn!s
         DeleteEndpoint EndpointArn!s
+        DeleteEventSubscription SubscriptionName!s
         DeleteReplicationInstance ReplicationInstanceArn!s
         DeleteReplicationSubnetGroup ReplicationSubnetGroupIdentifier!s
         DeleteReplicationTask ReplicationTaskArn!s
@@ -48,6 +51,8 @@ extension ParameterRules {
         DescribeEndpoints Filters:l Filters.Name!s Filters.Values!l MaxRecords:i \
             Marker:s
         DescribeEventCategories SourceType:s Filters:l Filters.Name!s Filters.Values!l
+        DescribeEventSubscriptions SubscriptionName:s Filters:l Filters.Name!s \
+            Filters.Values!l MaxRecords:i Marker:s
         DescribeEvents SourceIdentifier:s SourceType:s StartTime:t EndTime:t Duration:i \
             EventCategories:l Filters:l Filters.Name!s Filters.Values!l MaxRecords:i \
             Marker:s
@@ -81,6 +86,8 @@ extension ParameterRules {
             PostgreSQLSettings:o MySQLSettings:o OracleSettings:o SybaseSettings:o \
             MicrosoftSQLServerSettings:o IBMDb2Settings:o DocDbSettings:o \
             RedisSettings:o ExactSettings:b GcpMySQLSettings:o TimestreamSettings:o
+        ModifyEventSubscription SubscriptionName!s SnsTopicArn:s SourceType:s \
+            EventCategories:l Enabled:b
         ModifyReplicationInstance ReplicationInstanceArn!s AllocatedStorage:i \
             ApplyImmediately:b ReplicationInstanceClass:s VpcSecurityGroupIds:l \
             PreferredMaintenanceWindow:s MultiAZ:b EngineVersion:s \

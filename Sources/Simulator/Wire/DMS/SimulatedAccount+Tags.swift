@@ -13,7 +13,7 @@ extension SimulatedAccount {
     func checkResource(_ arn: String) throws(AWSFault) {
         let known =
             tasks.map(\.arn) + instances.map(\.arn) + endpoints.map(\.arn)
-            + subnetGroups.map(\.arn)
+            + subnetGroups.map(\.arn) + subscriptions.map(\.arn)
         guard known.contains(arn) else { throw .notFound("No resource found for arn: \(arn)") }
     }
 }
