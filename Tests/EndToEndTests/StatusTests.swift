@@ -72,6 +72,41 @@ struct StatusTests {
         #expect(simulation.stop() == 0)
     }
 
+    @Test(
+        "Whether DMS tells anybody of a failure is found, and not guessed where it may not be read")
+    func eventSubscriptionsAreFound() throws {
+        let simulation = try Simulation(
+            ["--scenario", "cutover", "--at", "120s", "--speed", "0"], home: home.path)
+        func findings() throws -> String {
+            let result = try Shell.dmswatch(
+                ["status", "--findings"], environment: simulation.environment)
+            #expect(result.status == 0, "\(result.errors)")
+            return result.output
+        }
+        let words = "ledger-eu-fullcdc: no event subscription tells of its failure"
+        #expect(try findings().contains(words))
+        _ = try simulation.control(
+            "POST /_simulator/faults",
+            #"{"faults":[{"kind":"accessDenied","actions":["dms:DescribeEventSubscriptions"]}]}"#)
+        let denied = try findings()
+        #expect(!denied.contains(words))
+        #expect(denied.contains("task-subscription-missing"), "\(denied)")
+        _ = try simulation.control("POST /_simulator/faults", #"{"faults":[]}"#)
+        let python = try #require(Shell.python)
+        let made = try #require(
+            Shell.run(
+                python,
+                [
+                    "-c",
+                    "import boto3; t = boto3.client('sns').create_topic(Name='night')['TopicArn']; "
+                        + "boto3.client('dms').create_event_subscription("
+                        + "SubscriptionName='all', SnsTopicArn=t)",
+                ], environment: simulation.environment))
+        #expect(made.status == 0, "\(made.errors)")
+        #expect(try !findings().contains("subscription"))
+        #expect(simulation.stop() == 0)
+    }
+
     @Test func groupsOfTheConfigurationAreSummedUp() throws {
         let config = home.appendingPathComponent("config.toml")
         try "[groups]\neverything = \"*\"\n".write(

@@ -82,6 +82,12 @@ struct FlawedService<Inner: MigrationService>: MigrationService {
         try await inner.pendingMaintenance(urgency: urgency)
     }
 
+    func eventSubscriptions(
+        urgency: Urgency
+    ) async throws(ServiceFailure) -> [EventSubscription] {
+        try await inner.eventSubscriptions(urgency: urgency)
+    }
+
     func tableStatistics(
         of task: ARN, in state: TableState?, marker: String?, urgency: Urgency
     ) async throws(ServiceFailure) -> TableStatisticsPage {

@@ -11,6 +11,7 @@ public struct FakeAccount: Sendable {
     public var endpoints: [DatabaseEndpoint] = []
     public var connections: [EndpointConnection] = []
     public var maintenance: [MaintenanceAction] = []
+    public var subscriptions: [EventSubscription] = []
     public var alarms: [Alarm] = []
     public var alarmHistory: [AlarmChange] = []
     public var logGroups: [LogGroup] = []

@@ -11,6 +11,7 @@ public enum FakeCall: Sendable, Hashable {
     case metrics(MetricSubject, from: Date, to: Date)
     case endpoints
     case maintenance
+    case subscriptions
     case alarms
     case alarmHistory(String, since: Date)
     case logGroup(String)
@@ -32,6 +33,7 @@ public enum FakeCall: Sendable, Hashable {
         case .metrics: .metrics
         case .endpoints: .endpoints
         case .maintenance: .maintenance
+        case .subscriptions: .subscriptions
         case .alarms: .alarms
         case .alarmHistory: .alarmHistory
         case .logGroup: .logGroup
@@ -47,7 +49,7 @@ public enum FakeCall: Sendable, Hashable {
     /// The calls of `MigrationService`.
     public enum Kind: Sendable, Hashable, CaseIterable {
         case callerIdentity, replicationTasks, replicationTask, replicationInstances
-        case endpoints, maintenance, alarmHistory, logGroup, tags
+        case endpoints, maintenance, subscriptions, alarmHistory, logGroup, tags
         case tableStatistics, metrics, alarms, events, logEvents, perform
         case connections, existingAlarms
     }

@@ -110,6 +110,12 @@ public final class FakeMigrationService: MigrationService {
         try await answer(.maintenance) { $0.maintenance }
     }
 
+    public func eventSubscriptions(
+        urgency: Urgency
+    ) async throws(ServiceFailure) -> [EventSubscription] {
+        try await answer(.subscriptions) { $0.subscriptions }
+    }
+
     public func alarmHistory(
         of alarm: String, since start: Date, urgency: Urgency
     ) async throws(ServiceFailure) -> [AlarmChange] {

@@ -30,6 +30,7 @@ public struct Lint: Sendable, Hashable {
         SingleZone.self, StorageLow.self, MemoryShort.self, MaintenanceWaiting.self,
         ChangesPending.self, ConnectionUntested.self, ConnectionUnencrypted.self,
         TaskAlarmMissing.self, InstanceAlarmMissing.self, AlarmTellsNobody.self,
+        TaskSubscriptionMissing.self, InstanceSubscriptionMissing.self,
         OneErrorStopsAll.self, ChangesFromNowhere.self, TwoWritersOneTarget.self,
         StopsBeforeChanges.self, DropsTarget.self,
     ]

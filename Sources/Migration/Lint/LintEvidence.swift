@@ -9,6 +9,7 @@ public struct LintEvidence: Sendable {
     public var connections: [EndpointConnection]?
     public var maintenance: [MaintenanceAction]?
     public var alarms: [Alarm]?
+    public var subscriptions: [EventSubscription]?
     /// By name; nil of a group whose retention was not asked for.
     public var logGroups: [String: LogGroup] = [:]
     /// The newest datapoint of each metric, by the instance's name.

@@ -27,6 +27,9 @@ public protocol MigrationService: Sendable {
     /// Maintenance that waits for instances.
     func pendingMaintenance(urgency: Urgency) async throws(ServiceFailure) -> [MaintenanceAction]
 
+    /// Who is told of DMS's events, in the order AWS lists them.
+    func eventSubscriptions(urgency: Urgency) async throws(ServiceFailure) -> [EventSubscription]
+
     /// A page of at most 500 tables of a task, all or those in `state`.
     func tableStatistics(
         of task: ARN, in state: TableState?, marker: String?, urgency: Urgency

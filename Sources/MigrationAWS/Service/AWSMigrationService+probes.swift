@@ -43,6 +43,8 @@ extension AWSMigrationService {
         _ = await run.ask(DescribeConnections.self, .init(), "the last connection tests")
         _ = await run.ask(
             DescribePendingMaintenanceActions.self, .init(), "maintenance that waits")
+        _ = await run.ask(
+            DescribeEventSubscriptions.self, .init(), "who is told of events")
     }
 
     private func probeTables(of task: String?, _ run: inout ProbeRun) async {

@@ -1,6 +1,6 @@
 public import Migration
 
-/// What DMS is asked about endpoints, connections and maintenance.
+/// What DMS is asked about endpoints, connections, maintenance and subscriptions.
 extension AWSMigrationService {
     public func endpoints(
         urgency: Urgency
@@ -28,6 +28,15 @@ extension AWSMigrationService {
             DescribePendingMaintenanceActions.self, input, urgency: urgency
         ).flatMap { $0.resources ?? [] }
         return try resources.map(MaintenanceAction.actions(wire:)).flatMap(\.self)
+    }
+
+    public func eventSubscriptions(
+        urgency: Urgency
+    ) async throws(ServiceFailure) -> [EventSubscription] {
+        let input = DescribeEventSubscriptions.Input()
+        return try await pages(DescribeEventSubscriptions.self, input, urgency: urgency)
+            .flatMap { $0.subscriptions ?? [] }.map(EventSubscription.init(wire:))
+            .firstOfEachIdentity
     }
 
     public func tags(

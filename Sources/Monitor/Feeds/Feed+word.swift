@@ -8,6 +8,7 @@ extension Feed {
         case .endpoints: "endpoints"
         case .connections: "connections"
         case .maintenance: "maintenance"
+        case .subscriptions: "event subscriptions"
         case .alarms: "alarms"
         case .events: "events"
         case .taskDetail: "settings"

@@ -12,6 +12,8 @@ public enum Feed: Sendable, Hashable {
     case endpoints
     case connections
     case maintenance
+    /// Who is told of DMS's events.
+    case subscriptions
     case alarms
     case events
     /// One task with its settings and mappings.
@@ -44,7 +46,7 @@ public enum Feed: Sendable, Hashable {
         case .tableStatistics: 15
         case .alarms, .events: 30
         case .instances, .endpoints, .connections, .metrics, .alarmHistory: 60
-        case .identity, .taskDetail, .maintenance, .logGroup, .tags: 300
+        case .identity, .taskDetail, .maintenance, .subscriptions, .logGroup, .tags: 300
         }
     }
 }

@@ -8,6 +8,7 @@ public enum FeedData: Sendable, Equatable {
     case endpoints([DatabaseEndpoint])
     case connections([EndpointConnection])
     case maintenance([MaintenanceAction])
+    case subscriptions([EventSubscription])
     case alarms([Alarm])
     case events([MigrationEvent])
     case taskDetail(ReplicationTask)

@@ -29,6 +29,7 @@ extension World {
         evidence.connections = connections
         evidence.maintenance = maintenance
         evidence.alarms = alarms
+        evidence.subscriptions = subscriptions
         evidence.logGroups = logGroups
         for (subject, book) in metrics {
             guard case .instance(let name) = subject else { continue }

@@ -14,6 +14,7 @@ public struct World: Sendable, Equatable {
     public private(set) var endpoints: [DatabaseEndpoint]?
     public private(set) var connections: [EndpointConnection]?
     public private(set) var maintenance: [MaintenanceAction]?
+    public private(set) var subscriptions: [EventSubscription]?
     public private(set) var alarms: [Alarm]?
     public private(set) var events: [MigrationEvent]?
     /// Tasks with their settings and mappings, as last fetched for the open task.
@@ -106,6 +107,7 @@ public struct World: Sendable, Equatable {
         case .endpoints(let endpoints): self.endpoints = endpoints
         case .connections(let connections): self.connections = connections
         case .maintenance(let maintenance): self.maintenance = maintenance
+        case .subscriptions(let subscriptions): self.subscriptions = subscriptions
         case .alarms(let alarms): self.alarms = alarms
         case .events(let events): absorb(events)
         case .taskDetail(let task):

@@ -11,6 +11,7 @@ extension Feed {
         case .endpoints: "endpoints"
         case .connections: "connections"
         case .maintenance: "maintenance"
+        case .subscriptions: "event subscriptions"
         case .alarms: "alarms"
         case .events: "events"
         case .taskDetail(let arn): "task detail \(arn.resourceID)"

@@ -10,6 +10,7 @@ enum FeedQuestion: Sendable, Equatable {
     case endpoints
     case connections
     case maintenance
+    case subscriptions
     case alarms
     case events(since: Date)
     case taskDetail(ARN)
@@ -31,6 +32,8 @@ enum FeedQuestion: Sendable, Equatable {
         case .endpoints: .endpoints(try await service.endpoints(urgency: urgency))
         case .connections: .connections(try await service.connections(of: nil, urgency: urgency))
         case .maintenance: .maintenance(try await service.pendingMaintenance(urgency: urgency))
+        case .subscriptions:
+            .subscriptions(try await service.eventSubscriptions(urgency: urgency))
         case .alarms: .alarms(try await service.alarms(urgency: urgency))
         case .events(let start): .events(try await service.events(since: start, urgency: urgency))
         case .taskDetail(let arn):

@@ -35,6 +35,7 @@ extension Feed {
         case .endpoints: PlainReader(.endpoints)
         case .connections: PlainReader(.connections)
         case .maintenance: PlainReader(.maintenance)
+        case .subscriptions: PlainReader(.subscriptions)
         case .alarms: PlainReader(.alarms)
         case .events: EventReader()
         case .taskDetail(let arn): PlainReader(.taskDetail(arn))

@@ -27,7 +27,8 @@ struct SetupLook {
             chosen.contains { $0.instanceARN == instance.arn }
         }
         let feeds: [Feed] =
-            [.endpoints, .connections, .maintenance] + chosen.map { .taskDetail($0.arn) }
+            [.endpoints, .connections, .maintenance, .subscriptions]
+            + chosen.map { .taskDetail($0.arn) }
             + used.flatMap { instance in
                 [
                     .metrics(.instance(identifier: instance.identifier)),

@@ -62,6 +62,24 @@ struct ResourceOperationTests {
             ])
     }
 
+    @Test("a subscription that narrows nothing down is about everything")
+    func subscriptions() async throws {
+        let found = try await replay("DescribeEventSubscriptions/everyMember") {
+            service throws(ServiceFailure) in
+            try await service.eventSubscriptions(urgency: .inView)
+        }
+        var night = EventSubscription(name: "night", status: "topic-not-exist")
+        night.topic = ARN("arn:aws:sns:eu-west-3:210987654321:pager")
+        night.sourceType = "replication-task"
+        night.sources = ["orders-task"]
+        night.categories = ["failure", "state change"]
+        night.isEnabled = false
+        var all = EventSubscription(name: "all", status: "active")
+        all.topic = ARN("arn:aws:sns:eu-west-3:210987654321:pager")
+        all.isEnabled = true
+        #expect(found == [night, all])
+    }
+
     @Test("an alarm's history is one page, the newest first")
     func history() async throws {
         let changes = try await replay("DescribeAlarmHistory/everyMember") {

@@ -69,6 +69,9 @@ extension Call {
         Call(recording: "DescribePendingMaintenanceActions/everyMember") {
             try await $0.pendingMaintenance(urgency: .inView)
         },
+        Call(recording: "DescribeEventSubscriptions/everyMember") {
+            try await $0.eventSubscriptions(urgency: .inView)
+        },
         Call(recording: "DescribeAlarmHistory/everyMember") {
             try await $0.alarmHistory(
                 of: "orders-lag", since: .at(1_760_000_000), urgency: .inView)

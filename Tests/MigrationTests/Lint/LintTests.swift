@@ -46,6 +46,7 @@ struct LintTests {
         evidence.connections = []
         evidence.maintenance = []
         evidence.alarms = []
+        evidence.subscriptions = []
         return evidence
     }
 
@@ -92,6 +93,7 @@ struct LintTests {
         for rule in [
             "public-instance", "single-az", "storage-low", "memory-short", "maintenance-waiting",
             "connection-untested", "task-alarm-missing", "alarm-tells-nobody", "log-retention",
+            "task-subscription-missing", "instance-subscription-missing",
         ] {
             #expect(lint.unchecked.contains(rule))
         }

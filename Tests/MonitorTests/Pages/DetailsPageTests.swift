@@ -39,6 +39,30 @@ struct DetailsPageTests {
         #expect(line("CPU", of: page())?.contains("no datapoint") == true)
     }
 
+    @Test func whoIsToldOfEventsIsShownAndWhatIsInTheWay() {
+        func shown(_ subscriptions: [EventSubscription]?, _ subject: PageSubject) -> [String] {
+            var world = PageFixture.world()
+            if let subscriptions {
+                world.apply(PageFixture.report(.subscriptions, .subscriptions(subscriptions)))
+            }
+            return PageFixture.lines(page(subject), PageFixture.context(world))
+                .filter { $0.contains("event subscription") }
+        }
+        let task = PageSubject.task(PageFixture.task)
+        #expect(shown(nil, task).first?.contains("asking AWS") == true)
+        #expect(shown([], task).first?.contains("none") == true)
+        var night = EventSubscription(name: "night", status: "active")
+        night.topic = ARN("arn:aws:sns:eu-west-3:210987654321:pager")
+        night.categories = ["failure"]
+        #expect(shown([night], task).first?.contains("night: tells pager of failure.") == true)
+        night.isEnabled = false
+        night.sourceType = "replication-instance"
+        #expect(shown([night], task).first?.contains("none") == true)
+        let instance = shown([night], .instance(PageFixture.instance))
+        #expect(
+            instance.first?.contains("should tell pager of failure, but it is disabled.") == true)
+    }
+
     @Test func mappingsAreSentencesAndSettingsATreeWithDefaultsMarked() {
         #expect(PageFixture.text(page()).contains("Include every table of schema 'hr'."))
         #expect(line("LobMaxSize", of: page())?.contains("63 (default is 32)") == true)

@@ -56,6 +56,23 @@ struct FindingsPageTests {
         #expect(world.findings.contains { $0.rule == "alarm-watches-nothing" })
     }
 
+    @Test("Nobody told of failures is a finding once subscriptions are read, and not before")
+    func subscriptions() {
+        var world = PageFixture.world()
+        let rules = ["task-subscription-missing", "instance-subscription-missing"]
+        #expect(world.lint.unchecked.filter(rules.contains) == rules)
+        world.apply(PageFixture.report(.subscriptions, .subscriptions([])))
+        #expect(world.findings.filter { rules.contains($0.rule) }.count == 2)
+        #expect(LintFeeds(world: world).all.contains(.subscriptions))
+        var page = FindingsPage(about: nil)
+        page.filter = "task-subscription"
+        _ = page.perform(FindingsPage.unfoldAll, in: PageFixture.context(world))
+        let text = PageFixture.text(page, PageFixture.context(world))
+        #expect(text.contains("no event subscription tells of its failure"))
+        #expect(text.contains("aws dms create-event-subscription"))
+        #expect(text.contains("0 s ago; rule task-subscription-missing"))
+    }
+
     @Test func findingsAreWorkedOutAnewWhenSomethingArrives() {
         var world = PageFixture.world()
         #expect(world.findings.contains { $0.rule == "logging-off" })

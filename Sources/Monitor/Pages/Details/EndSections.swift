@@ -100,6 +100,19 @@ struct EndSections {
         }
     }
 
+    /// Who is told of the events of a task or an instance, one fact a subscription.
+    func subscriptions(
+        _ source: EventSubscription.Source, named name: String, _ arn: ARN
+    ) -> [Fact] {
+        let label = "event subscription"
+        guard let all = world.subscriptions else { return [waiting(for: .subscriptions, label)] }
+        let found = all.filter { $0.concerns(source, named: name, arn) }
+        guard !found.isEmpty else { return [Fact(label, "none", .warn)] }
+        return found.map { subscription in
+            Fact(label, subscription.sentence, subscription.obstacle == nil ? .text : .warn)
+        }
+    }
+
     /// Whatever somebody has put on a resource, one fact a tag.
     func tags(of arn: ARN) -> FactSection {
         guard let tags = world.tags[arn] else {
@@ -156,6 +169,16 @@ extension DatabaseEndpoint {
 
     /// `orders.example.com:1521`.
     var address: String? { server.map { $0 + (port.map { ":\($0)" } ?? "") } }
+}
+
+extension EventSubscription {
+    /// `night: tells dms-alerts of failure, creation.`
+    fileprivate var sentence: String {
+        let what = categories.isEmpty ? "all events" : categories.joined(separator: ", ")
+        let whom = topic.map { $0.resourceID.isEmpty ? $0.text : $0.resourceID } ?? "a topic"
+        guard let obstacle else { return "\(name): tells \(whom) of \(what)." }
+        return "\(name): should tell \(whom) of \(what), but \(obstacle)."
+    }
 }
 
 extension ReplicationInstance {

@@ -13,7 +13,9 @@ struct InstanceSheet: DetailSheet {
     var title: String { "Instance \(instance?.identifier ?? arn.resourceID)" }
 
     var feeds: [Feed] {
-        [.instances, .maintenance, .tasks, .connections, .endpoints, .tags(arn)]
+        [
+            .instances, .maintenance, .tasks, .connections, .endpoints, .subscriptions, .tags(arn),
+        ]
             + (instance.map {
                 [
                     .metrics(.instance(identifier: $0.identifier)),
@@ -45,7 +47,9 @@ struct InstanceSheet: DetailSheet {
                         instance?.isUpgradedByItself.map {
                             $0 ? "upgraded by itself in the window" : "upgraded by hand"
                         }),
-                    log, Fact("created", instance?.created.map(ClockText.full)),
+                    log,
+                ] + subscriptions + [
+                    Fact("created", instance?.created.map(ClockText.full)),
                     Fact("ARN", arn.text),
                 ]),
             ends.tags(of: arn),
@@ -70,6 +74,12 @@ struct InstanceSheet: DetailSheet {
 
     private var log: Fact {
         instance.map { EndSections(context: context).logGroup(of: $0) } ?? Fact("log group", nil)
+    }
+
+    private var subscriptions: [Fact] {
+        guard let instance else { return [] }
+        return EndSections(context: context).subscriptions(
+            .instance, named: instance.identifier, arn)
     }
 
     private var subnets: [Fact] {

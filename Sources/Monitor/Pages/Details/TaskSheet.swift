@@ -31,7 +31,7 @@ struct TaskSheet: DetailSheet {
         let instance = task.flatMap { context.world.instance(of: $0) }
         return [
             .tasks, .taskDetail(arn), .instances, .endpoints, .connections, .maintenance,
-            .alarms, .tags(arn),
+            .alarms, .subscriptions, .tags(arn),
         ]
             + (instance.map {
                 [
@@ -102,7 +102,7 @@ struct TaskSheet: DetailSheet {
             ])
     }
 
-    /// Who looks on: the log, and the alarms with whom they tell.
+    /// Who looks on: the log, and the alarms and subscriptions with whom they tell.
     private func watching(_ task: ReplicationTask) -> FactSection {
         let world = context.world
         let inspection = AlarmInspection(world: world)
@@ -120,7 +120,9 @@ struct TaskSheet: DetailSheet {
                 world.instance(of: task).map { EndSections(context: context).logGroup(of: $0) }
                     ?? Fact("log group", nil),
                 Fact("log stream", world.logStream(of: task)?.stream),
-            ] + (known ?? [EndSections(context: context).waiting(for: .alarms, "alarms")]))
+            ] + (known ?? [EndSections(context: context).waiting(for: .alarms, "alarms")])
+                + EndSections(context: context).subscriptions(
+                    .task, named: task.identifier, task.arn))
     }
 
     private func changes(_ task: ReplicationTask) -> FactSection {

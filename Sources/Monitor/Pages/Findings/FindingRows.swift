@@ -83,7 +83,7 @@ struct FindingRows {
 
     /// How old what it rests on is.
     private func age(of finding: LintFinding) -> String {
-        let feed = LintFeeds.feed(of: finding.arn)
+        let feed = LintFeeds.feed(of: finding)
         let age = world.status(of: feed).age(at: context.now).map(DurationText.age) ?? "never"
         return "\(age); rule \(finding.rule)"
     }

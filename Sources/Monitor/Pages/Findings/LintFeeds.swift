@@ -16,13 +16,22 @@ struct LintFeeds {
                 .logGroup("dms-tasks-\($0.identifier)"),
             ]
         }
-        return [.alarms, .instances, .endpoints, .connections, .maintenance, .tasks] + tasks
-            + instances
+        let lists: [Feed] = [
+            .alarms, .instances, .endpoints, .connections, .maintenance, .subscriptions, .tasks,
+        ]
+        return lists + tasks + instances
     }
 
-    /// Where what is found of a resource was read.
-    static func feed(of arn: ARN) -> Feed {
-        switch arn.resourceType {
+    /// Where what is found was read: by the rule, else by the resource.
+    static func feed(of finding: LintFinding) -> Feed {
+        let arn = finding.arn
+        switch finding.rule {
+        case "task-subscription-missing", "instance-subscription-missing": return .subscriptions
+        case "task-alarm-missing", "instance-alarm-missing": return .alarms
+        case "maintenance-waiting": return .maintenance
+        default: break
+        }
+        return switch arn.resourceType {
         case "task": .taskDetail(arn)
         case "rep": .instances
         case "endpoint": .endpoints

@@ -1,0 +1,13 @@
+/// A task of whose failure DMS tells nobody: no metric of CloudWatch says that a task has failed.
+enum TaskSubscriptionMissing: LintRule {
+    static let name = "task-subscription-missing"
+
+    static func findings(in evidence: LintEvidence) -> [LintFinding]? {
+        guard let subscriptions = evidence.subscriptions else { return nil }
+        return evidence.tasks.compactMap { task in
+            EventAudience(
+                subscriptions: subscriptions, source: .task, name: task.identifier, arn: task.arn
+            ).finding(rule: name)
+        }
+    }
+}
