@@ -104,7 +104,7 @@ extension PaneContext {
     func availability(of verb: ActVerb) -> Availability {
         if let actObstacle { return actObstacle }
         let tasks = targets.compactMap { world.task($0) }
-        guard !tasks.isEmpty else { return .unavailable(because: "No task is chosen.") }
+        guard !tasks.isEmpty else { return .unavailable(because: whyNoTarget) }
         let each = tasks.map { TaskProposals($0, in: self) }
         let refusals = each.compactMap { one in
             one.refusal(of: verb).map { one.sentence(verb, $0) }

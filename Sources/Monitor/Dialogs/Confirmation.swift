@@ -16,6 +16,8 @@ public struct Confirmation: Sendable, Equatable {
     public enum Outcome: Sendable, Equatable {
         case open
         case cancelled
+        /// Enter was pressed, but the world has moved on since the sheet came up.
+        case blocked
         /// One for each task, in the order they are sent.
         case confirmed([ConfirmedMutation])
         /// The person asked for the command line.
@@ -31,7 +33,7 @@ public struct Confirmation: Sendable, Equatable {
     public private(set) var field = TextField()
     /// True if a refusal of one task keeps the tasks after it from being changed.
     public private(set) var stopsAtRefusal = false
-    /// Why what was typed into the entry cannot be meant; nil if nothing is wrong with it.
+    /// Why what was typed cannot be meant, or is not enough; nil if nothing is wrong with it.
     public private(set) var problem: String?
     /// The choice at hand once its entry is typed.
     private var entered: Proposal.Choice?
@@ -69,43 +71,31 @@ public struct Confirmation: Sendable, Equatable {
     /// True if the choice at hand could be confirmed now, as far as the sheet is concerned.
     public var isReady: Bool { entry == nil && (!asksForName || typed == proposal.word) }
 
-    /// Why the world no longer allows what the sheet offers; nil while it does.
-    public func obstacle(in world: World) -> String? {
-        guard let tasks = world.tasks else { return nil }
-        for target in proposal.targets {
-            let name = proposal.targets.count == 1 ? "This task" : "'\(target.identifier)'"
-            guard let task = tasks.first(where: { $0.arn == target.task }) else {
-                return "\(name) is no longer there. Nothing will be sent."
-            }
-            guard let before = statuses[target.task], task.status != before else { continue }
-            let subject = proposal.targets.count == 1 ? "The task" : name
-            return "\(subject) is now \(task.status.text); it was \(before.text) when you asked. "
-                + "Close this and look again."
-        }
-        return nil
-    }
-
     /// Takes a key. `commandLine` is what `y` copies while nothing is being typed; while
     /// `isBlocked`, because the world has moved on, nothing can be confirmed.
     mutating func handle(
         _ chord: KeyChord, at now: Date, commandLine: String, isBlocked: Bool
     ) -> Outcome {
         if chord == KeyChord(.character("y"), control: true) { return .copy(commandLine) }
+        if isBlocked { withdraw() }
         switch chord.key {
         case .escape: return .cancelled
         case .enter: return enter(at: now, isBlocked: isBlocked)
-        case .tab, .backTab: moveFocus()
-        case .left where !hasBox, .right where !hasBox: moveFocus()
+        case .tab, .backTab: moveFocus(isBlocked: isBlocked)
+        case .left where !hasBox, .right where !hasBox: moveFocus(isBlocked: isBlocked)
         case .up: choose(choiceIndex - 1)
         case .down: choose(choiceIndex + 1)
         case .pageDown: offset += Self.page
         case .pageUp: offset = max(0, offset - Self.page)
         case .function(2) where proposal.targets.count > 1: stopsAtRefusal.toggle()
         case .character("y") where !hasBox: return .copy(commandLine)
-        default: edit { _ = $0.handle(chord) }
+        default: if !isBlocked { edit { _ = $0.handle(chord) } }
         }
         return .open
     }
+
+    /// Takes the agreement back: what it was given for is no longer so.
+    mutating func withdraw() { focus = .cancel }
 
     /// Takes pasted text as if it had been typed.
     mutating func paste(_ text: String) {
@@ -123,14 +113,18 @@ public struct Confirmation: Sendable, Equatable {
     mutating func scroll(within surplus: Int) { offset = min(offset, max(0, surplus)) }
 
     private mutating func enter(at now: Date, isBlocked: Bool) -> Outcome {
+        if isBlocked { return .blocked }
         if entry != nil {
             if typed.isEmpty { return .cancelled }
             takeEntry()
             return .open
         }
-        guard focus == .confirm, isReady, !isBlocked else {
-            let hasTyped = asksForName && !typed.isEmpty && !isReady
-            return hasTyped ? .open : .cancelled
+        guard focus == .confirm, isReady else {
+            guard asksForName, !typed.isEmpty, !isReady else { return .cancelled }
+            problem =
+                "What is typed does not match '\(proposal.word)' yet. Type all of it, or Esc to "
+                + "cancel."
+            return .open
         }
         let confirmed = choice.mutations.compactMap {
             ConfirmedMutation($0, shown: shown, confirmed: now)
@@ -157,8 +151,8 @@ public struct Confirmation: Sendable, Equatable {
         }
     }
 
-    private mutating func moveFocus() {
-        guard focus == .cancel else {
+    private mutating func moveFocus(isBlocked: Bool) {
+        guard focus == .cancel, !isBlocked else {
             focus = .cancel
             return
         }

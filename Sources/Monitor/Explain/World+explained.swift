@@ -26,7 +26,7 @@ extension World {
         let calls = budget.map {
             "\($0.requestsLastMinute) a minute, \(Int($0.tokens)) left at once"
         }
-        let cost = spending.dollarsPerHour(at: now).map { "$\(CountText.number($0)) an hour" }
+        let cost = spending.text(at: now)
         let values: [(String, String?, String)] = [
             ("API", calls, "API"), ("$/h", cost ?? "not known for the first five minutes", "cost"),
             ("data", nil, "data"),

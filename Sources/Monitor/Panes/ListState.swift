@@ -27,6 +27,13 @@ public struct ListState<ID: Hashable & Sendable>: Sendable, Equatable {
         lastIndex = ids.firstIndex(of: id) ?? lastIndex
     }
 
+    /// Leaves the cursor on its row if that is listed, else puts it on `first`: for a key that says
+    /// which rows are meant, never for data that arrive. Without a first row it stays where it is.
+    public mutating func settle(on first: ID?, in ids: some RowIDs<ID>, height: Int) {
+        if index(in: ids) == nil, let first { select(first, in: ids) }
+        scroll(in: ids, height: height)
+    }
+
     /// Moves the cursor, staying inside the list.
     public mutating func move(by rows: Int, in ids: some RowIDs<ID>) {
         guard !ids.isEmpty else { return }

@@ -16,8 +16,13 @@ public protocol Pane: View {
     /// The tasks a key that acts is about, in the order they are listed; the open one unless the
     /// pane lists tasks.
     func targets(context: PaneContext) -> [ARN]
+
+    /// Why a key that acts has no target, in one sentence; asked only if there is none.
+    func whyNoTarget(context: PaneContext) -> String
 }
 
 extension Pane {
     public func targets(context: PaneContext) -> [ARN] { [context.openTask].compactMap { $0 } }
+
+    public func whyNoTarget(context: PaneContext) -> String { "No task is chosen." }
 }

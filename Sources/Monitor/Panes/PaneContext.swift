@@ -12,6 +12,8 @@ public struct PaneContext: Sendable {
     public var lostTask: LostTask?
     public var symbols: Symbols
     public var isFocused: Bool
+    /// True of the pane whose keys work once nothing lies over it any more.
+    public var isInFront = true
     /// The inside of the pane, borders excluded; what a page of scrolling means.
     public var size: Size
     /// Tasks shown as one migration each.
@@ -21,6 +23,8 @@ public struct PaneContext: Sendable {
     /// The tasks a key that acts is about, in the order they are listed: the open one, or in the
     /// tasks pane those marked or the one under the cursor.
     public var targets: [ARN]
+    /// Why there is no target, in one sentence.
+    public var whyNoTarget = "No task is chosen."
     /// What was typed behind the command in the palette.
     public var argument = ""
     /// The acts of this run, and those the audit file had when it began; oldest first.

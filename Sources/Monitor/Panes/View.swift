@@ -24,6 +24,10 @@ public protocol View: Sendable {
     /// What `/` edits; nil for a view without a filter. Setting it takes effect at once.
     var filter: String? { get set }
 
+    /// Enter was pressed on what `/` edits: a cursor whose row is not listed goes to the first that
+    /// is, because a person has just said which rows they mean.
+    mutating func confirmFilter(in context: PaneContext)
+
     /// What `y` and `Y` copy: the value and the ARN or full name under the cursor.
     func copyable(context: PaneContext) -> Copyable?
 
@@ -41,6 +45,8 @@ extension View {
     }
 
     public func caption(context: PaneContext) -> Line { .empty }
+
+    public mutating func confirmFilter(in context: PaneContext) {}
 
     public func copyable(context: PaneContext) -> Copyable? { nil }
 

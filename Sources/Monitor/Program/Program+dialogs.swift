@@ -19,10 +19,29 @@ extension Program {
             overlay = nil
             notice = Notice(.info, "Cancelled. Nothing was sent.")
             return []
+        case .blocked:
+            overlay = nil
+            notice = Notice(.refusal, refusal(of: sheet, at: now))
+            return []
         case .confirmed(let confirmed):
             overlay = nil
             return begin(confirmed, from: sheet, at: now)
         }
+    }
+
+    /// Why what the sheet offers was not sent, for somebody who has just confirmed it.
+    private func refusal(of sheet: Confirmation, at now: Date) -> String {
+        sheet.move(in: world)?.refusal
+            ?? obstacle(at: now).map { "Not sent: \($0.sentence)" } ?? "Not sent."
+    }
+
+    /// Takes back what was agreed to on a sheet that cannot be confirmed any more.
+    mutating func withdrawAgreement(at now: Date) {
+        guard case .confirmation(var sheet)? = overlay, obstacle(to: sheet, at: now) != nil else {
+            return
+        }
+        sheet.withdraw()
+        overlay = .confirmation(sheet)
     }
 
     func commandLine(for sheet: Confirmation) -> AWSCommandLine {
@@ -70,12 +89,15 @@ extension Program {
         scope.commands + ActCommands.completing(scope.commands) + GlobalCommands.all
     }
 
-    mutating func press(_ chord: KeyChord, onFilter field: TextField, before: String) {
+    mutating func press(_ chord: KeyChord, onFilter field: TextField, before: String, at now: Date)
+    {
         switch chord.key {
         case .escape:
             frontFilter = before
             overlay = nil
-        case .enter: overlay = nil
+        case .enter:
+            overlay = nil
+            confirmFilter(at: now)
         default:
             var field = field
             guard field.handle(chord) else { return }
@@ -83,5 +105,4 @@ extension Program {
             overlay = .filter(field, before: before)
         }
     }
-
 }

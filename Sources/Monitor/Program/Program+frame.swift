@@ -16,7 +16,7 @@ extension Program {
             return
         }
         let layout = self.layout
-        let feeds = Set(wantedFeeds.keys)
+        let feeds = Set(wantedFeeds.keys).subtracting(shownWorld.awaited)
         canvas.sub(layout.top, surface: .bar) {
             TopLine(program: self, feeds: feeds, now: now).draw(on: &$0)
         }
@@ -27,7 +27,8 @@ extension Program {
             for (id, area) in layout.folded { fold(id, in: area, on: &canvas, at: now) }
         }
         let context = frontContext(world: shownWorld, at: now)
-        let bottom = BottomLine(program: self, feeds: feeds, context: context)
+        // What fails has rows of its own, so that the keys stay in sight.
+        let bottom = BottomLine(program: self, feeds: [], context: context)
         let rows = bottom.height(width: canvas.width)
         let area = Rect(
             x: 0, y: canvas.height - rows, width: canvas.width, height: rows)
@@ -36,9 +37,27 @@ extension Program {
             drawActs(
                 in: Rect(x: 0, y: area.y - 1, width: area.width, height: 1), on: &canvas, at: now)
         }
+        drawFaults(of: feeds, above: area.y - (hasActRow ? 1 : 0), on: &canvas, at: now)
         drawFailure(on: &canvas, at: now)
         drawSilence(on: &canvas, at: now)
         drawOverlay(on: &canvas, at: now)
+    }
+
+    /// What was just said goes first, and so do credentials that run out: they may be the reason.
+    private func drawFaults(
+        of feeds: Set<Feed>, above y: Int, on canvas: inout Canvas, at now: Date
+    ) {
+        guard overlay == nil, notice == nil, !hasNothing,
+            CredentialWords(world.credentials, at: now) == nil,
+            let faults = FaultLines(
+                feeds, in: shownWorld, symbols: configuration.symbols, at: now)
+        else { return }
+        let lines = faults.lines(in: size)
+        let area = Rect(x: 0, y: y - lines.count, width: canvas.width, height: lines.count)
+        canvas.sub(area, surface: .bar) { canvas in
+            canvas.fill()
+            for (y, line) in lines.enumerated() { canvas.write(line, x: 1, y: y) }
+        }
     }
 
     private func drawActs(in area: Rect, on canvas: inout Canvas, at now: Date) {
@@ -111,7 +130,8 @@ extension Program {
     }
 
     private func freshness(of view: any View, _ context: PaneContext) -> Line {
-        let feeds = view.feeds(context: context)
+        let awaited = context.world.awaited
+        let feeds = view.feeds(context: context).filter { !awaited.contains($0) }
         let statuses = feeds.map { context.world.status(of: $0) }
         guard let shown = Freshness.shown(of: statuses, at: context.now) else { return .empty }
         let line = Freshness.line(statuses[shown], at: context.now, symbols: context.symbols)

@@ -19,6 +19,17 @@ extension Program {
         }
     }
 
+    /// The filter typed is meant: what is in front puts its cursor among the rows it shows.
+    mutating func confirmFilter(at now: Date) {
+        guard frontFilter?.isEmpty == false else { return }
+        let context = frontContext(world: shownWorld, at: now)
+        if pages.isEmpty {
+            panes[focus]?.confirmFilter(in: context)
+        } else {
+            pages[pages.count - 1].page.confirmFilter(in: context)
+        }
+    }
+
     func frontContext(world: World, at now: Date?) -> PaneContext {
         pages.isEmpty
             ? context(for: focus, world: world, at: now) : pageContext(world: world, at: now)

@@ -16,7 +16,7 @@ extension Program {
         case .palette(let palette): return press(chord, on: palette, at: now)
         case .code(let dialog): return press(chord, on: dialog, at: now)
         case .filter(let field, let before):
-            press(chord, onFilter: field, before: before)
+            press(chord, onFilter: field, before: before, at: now)
             return []
         case nil: break
         }

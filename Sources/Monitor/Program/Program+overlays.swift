@@ -65,7 +65,7 @@ extension Program {
                 .init("Cancel"),
                 .init(
                     sheet.choice.title, role: role, isEnabled: sheet.isReady && obstacle == nil),
-            ], focusedButton: sheet.focus == .cancel ? 0 : 1, borderRole: role)
+            ], focusedButton: sheet.focus == .cancel || obstacle != nil ? 0 : 1, borderRole: role)
         let width = Self.sheetWidth(on: canvas.width)
         let lines = words.lines(width: width)
         let content = Size(width: width, height: min(lines.count + 2, canvas.height - 4))
@@ -74,7 +74,7 @@ extension Program {
             inner.sub(text) { draw(lines, from: sheet.offset, on: &$0) }
             inner.sub(question) { line in
                 let used = line.write(words.question)
-                if sheet.hasBox { sheet.field.draw(in: &line, x: used, width: 48) }
+                if sheet.hasBox, obstacle == nil { sheet.field.draw(in: &line, x: used, width: 48) }
             }
         }
     }

@@ -5,8 +5,9 @@ import TerminalUI
 extension Program {
     /// Takes in what happened and says what is to be done about it.
     public mutating func update(_ message: Message, at now: Date) -> [Effect] {
-        let effects = take(message, at: now)
-        return effects + disarmIfOver(at: now) + readHistory(at: now)
+        let effects = take(message, at: now) + disarmIfOver(at: now)
+        withdrawAgreement(at: now)
+        return effects + readHistory(at: now)
     }
 
     /// While somebody looks at the record, other runs may add to it.

@@ -79,8 +79,12 @@ public struct Program: Sendable {
     var layout: ScreenLayout {
         ScreenLayout(
             size: Size(width: size.width, height: size.height - (hasActRow ? 1 : 0)), focus: focus,
-            companion: companion, isZoomed: isZoomed,
-            tasks: shownWorld.tasks?.count ?? 0)
+            companion: companion, isZoomed: isZoomed, tasks: wantedTaskRows)
+    }
+
+    /// How many rows the list of tasks would like: one for each task, and one for each reason.
+    private var wantedTaskRows: Int {
+        (shownWorld.tasks ?? []).reduce(0) { $0 + (TaskTrouble.isOf($1) ? 2 : 1) }
     }
 
     /// False if the screen is so small that it shows nothing but a card that says so.
@@ -96,7 +100,13 @@ public struct Program: Sendable {
         var context = context(
             world: world, at: now, isFocused: pane == focus && overlay == nil && pages.isEmpty,
             size: layout.inside(pane).size)
-        if now != nil, let view = panes[pane] { context.targets = view.targets(context: context) }
+        context.isInFront = pane == focus
+        if now != nil, let view = panes[pane] {
+            context.targets = view.targets(context: context)
+            if context.targets.isEmpty {
+                context.whyNoTarget = view.whyNoTarget(context: context)
+            }
+        }
         return context
     }
 

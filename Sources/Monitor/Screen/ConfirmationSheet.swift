@@ -19,9 +19,9 @@ struct ConfirmationSheet {
     func lines(width: Int) -> [Line] {
         var lines = identity(width: width)
         if let obstacle { lines += [.empty] + wrapped(obstacle, .fail, width) }
+        if let problem = sheet.problem { lines += [.empty] + wrapped(problem, .fail, width) }
         lines += choices
         lines += [.empty] + wrapped("What happens: \(sheet.choice.consequence)", .text, width)
-        if let problem = sheet.problem { lines += wrapped(problem, .fail, width) }
         lines += order(width: width)
         guard !commandLine.lines.isEmpty else { return lines }
         let copy = Line("  \(sheet.hasBox ? "ctrl-y" : "y") copies", .key)
@@ -29,8 +29,10 @@ struct ConfirmationSheet {
         return lines + commandLine.lines.flatMap { wrapped($0, .dim, width) }
     }
 
-    /// The line that asks: for the point, for the name, or for yes.
+    /// The line that asks: for the point, for the name, or for yes. It asks for nothing that would
+    /// not be done.
     var question: Line {
+        guard obstacle == nil else { return Line("Nothing will be sent: Esc closes this", .warn) }
         if let entry = sheet.entry { return Line(entry.question, .warn) }
         guard sheet.asksForName else {
             return Line("Tab to '\(sheet.choice.title)' and Enter, or Esc to cancel", .warn)

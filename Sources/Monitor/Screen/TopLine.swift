@@ -91,10 +91,7 @@ struct TopLine {
     }
 
     private var cost: Line {
-        guard let dollars = program.world.spending.dollarsPerHour(at: now) else { return .empty }
-        let cents = Int((dollars * 100).rounded(.up))
-        let fraction = cents % 100
-        return Line("$\(cents / 100).\(fraction < 10 ? "0" : "")\(fraction)/h", .dim)
+        program.world.spending.text(at: now).map { Line($0, .dim) } ?? .empty
     }
 
     /// In seconds.

@@ -24,6 +24,15 @@ public struct Spending: Sendable, Equatable {
         return Double(metrics) * Self.dollarsPerMetric * 3_600 / span
     }
 
+    /// `$0.01/h`: US dollars an hour, in cents rounded up; nil until five minutes are known.
+    public func text(at now: Date) -> String? {
+        dollarsPerHour(at: now).map { dollars in
+            let cents = Int((dollars * 100).rounded(.up))
+            let fraction = cents % 100
+            return "$\(cents / 100).\(fraction < 10 ? "0" : "")\(fraction)/h"
+        }
+    }
+
     mutating func record(metrics: Int, at date: Date) {
         requests.removeAll { date.timeIntervalSince($0.date) > 2 * Self.window }
         requests.append(Request(date: date, metrics: metrics))

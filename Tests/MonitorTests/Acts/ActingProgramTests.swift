@@ -185,6 +185,33 @@ struct ActingProgramTests {
         }
     }
 
+    @Test("a sheet whose task changes status takes the agreement back and says why nothing is sent")
+    func anAgreementHoldsForOneStatusOnly() throws {
+        var program = try program(tasks: [task("a", .stopped)])
+        _ = type("R", on: &program, at: now)
+        _ = press(.tab, on: &program, at: now)
+        guard case .confirmation(let agreed)? = program.overlay else {
+            Issue.record("no sheet")
+            return
+        }
+        #expect(agreed.focus == .confirm)
+        feed(.tasks, .tasks([task("a", .starting)]), to: &program)
+        guard case .confirmation(let sheet)? = program.overlay else {
+            Issue.record("no sheet any more")
+            return
+        }
+        #expect(sheet.focus == .cancel)
+        let text = program.frame(at: now).lines.joined(separator: "\n")
+        #expect(text.contains("The task is now starting; it was stopped when you asked."))
+        #expect(text.contains("Nothing will be sent: Esc closes this"))
+        #expect(!text.contains("Tab to"))
+        #expect(performed(press(.enter, on: &program, at: now)).isEmpty)
+        #expect(program.overlay == nil)
+        #expect(
+            program.notice?.text
+                == "Not sent: the task is starting now; it was stopped when you asked.")
+    }
+
     @Test("on a screen too small for the sheet nothing can be agreed to, and q still quits")
     func nothingIsAgreedToUnseen() throws {
         var program = try program(tasks: [task("a")])

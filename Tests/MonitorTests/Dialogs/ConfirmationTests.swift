@@ -66,6 +66,9 @@ struct ConfirmationTests {
         let outcome = press(typing(name) + [KeyChord(.enter)], on: &sheet)
         #expect(outcome == .open)
         #expect(sheet.focus == .cancel)
+        #expect(sheet.problem?.hasPrefix("What is typed does not match 'ledger' yet.") == true)
+        _ = press([KeyChord(.backspace)], on: &sheet)
+        #expect(sheet.problem == nil)
     }
 
     @Test func tabCannotReachTheActBeforeTheNameIsTyped() throws {
@@ -93,7 +96,19 @@ struct ConfirmationTests {
     @Test func nothingIsConfirmedOnceTheWorldHasMovedOn() throws {
         var sheet = try sheet()
         let keys = typing("ledger") + [KeyChord(.enter)]
-        #expect(press(keys, on: &sheet, isBlocked: true) == .cancelled)
+        #expect(press(keys, on: &sheet, isBlocked: true) == .blocked)
+        #expect(press([KeyChord(.escape)], on: &sheet, isBlocked: true) == .cancelled)
+    }
+
+    @Test func whatWasAgreedToIsTakenBackOnceTheWorldHasMovedOn() throws {
+        var sheet = try sheet(.disruptive)
+        _ = press([KeyChord(.tab)], on: &sheet)
+        #expect(sheet.focus == .confirm)
+        sheet.withdraw()
+        #expect(sheet.focus == .cancel)
+        _ = press([KeyChord(.tab)], on: &sheet, isBlocked: true)
+        #expect(sheet.focus == .cancel)
+        #expect(press([KeyChord(.enter)], on: &sheet) == .cancelled)
     }
 
     @Test func aTaskThatVanishedOrChangedIsAnObstacle() throws {
@@ -103,9 +118,17 @@ struct ConfirmationTests {
         world.apply(.tasks([task(.running)], at: Self.now))
         #expect(sheet.obstacle(in: world) == nil)
         world.apply(.tasks([task(.stopping)], at: Self.now))
-        #expect(sheet.obstacle(in: world)?.contains("now stopping") == true)
+        #expect(
+            sheet.obstacle(in: world)
+                == "The task is now stopping; it was running when you asked. "
+                + "Close this and look again.")
+        #expect(
+            sheet.move(in: world)?.refusal
+                == "Not sent: the task is stopping now; it was running when you asked.")
         world.apply(.tasks([], at: Self.now))
-        #expect(sheet.obstacle(in: world)?.contains("no longer there") == true)
+        #expect(
+            sheet.obstacle(in: world) == "The task is no longer there. Nothing will be sent.")
+        #expect(sheet.move(in: world)?.refusal == "Not sent: the task is no longer there.")
     }
 
     @Test func yCopiesTheCommandLineWhereNothingIsTyped() throws {

@@ -45,6 +45,20 @@ struct ListStateTests {
         #expect(list.selected == "d")
     }
 
+    @Test func aCursorWhoseRowIsHiddenSettlesOnTheFirstRowAndNoOtherMoves() {
+        var list = ListState<String>()
+        list.select("e", in: ids)
+        list.settle(on: "b", in: ["b", "e"], height: 1)
+        #expect(list.selected == "e")
+        #expect(list.offset == 1)
+        list.settle(on: "b", in: ["b", "d"], height: 1)
+        #expect(list.selected == "b")
+        #expect(list.offset == 0)
+        list.settle(on: nil, in: [], height: 1)
+        #expect(list.index(in: []) == nil)
+        #expect(list.index(in: ids) == 1)
+    }
+
     @Test func marksAreKeptByIdentityAndToggled() {
         var list = ListState<String>()
         list.select("b", in: ids)

@@ -1,5 +1,6 @@
 import Foundation
 import Migration
+import TerminalUI
 import Testing
 
 @testable import Monitor
@@ -33,5 +34,7 @@ struct SpendingTests {
         let now = start.addingTimeInterval(29 * 60 + 59)
         let dollars = try #require(world.spending.dollarsPerHour(at: now))
         #expect(abs(dollars - 0.012) < 0.001)
+        #expect(world.spending.text(at: now) == "$0.02/h")
+        #expect(world.explainedTop(at: now).contains { $0.value.text == "$0.02/h" })
     }
 }

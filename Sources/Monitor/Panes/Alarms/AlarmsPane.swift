@@ -26,6 +26,11 @@ public struct AlarmsPane: Pane {
         return []
     }
 
+    public mutating func confirmFilter(in context: PaneContext) {
+        let ids = rows(in: context, width: context.size.width).ids
+        list.settle(on: ids.first, in: ids, height: context.size.height)
+    }
+
     public func feeds(context: PaneContext) -> [Feed] { [.alarms, .events] }
 
     public func copyable(context: PaneContext) -> Copyable? {
@@ -39,7 +44,8 @@ public struct AlarmsPane: Pane {
     }
 
     public func subject(context: PaneContext) -> PageSubject? {
-        guard case .alarm(let arn)? = list.selected?.item else { return nil }
+        guard case .alarm(let arn)? = list.selected?.item, isListed(.alarm(arn), in: context)
+        else { return nil }
         return .alarm(arn)
     }
 
@@ -59,12 +65,24 @@ public struct AlarmsPane: Pane {
             timeline(of: context.world), unfolded: unfolded, in: context, width: width)
     }
 
+    private func isListed(_ id: AlarmItem.ID, in context: PaneContext) -> Bool {
+        timeline(of: context.world).items.contains { $0.id == id }
+    }
+
+    /// Why there is no row under the cursor: none was chosen, or the filter hides it.
+    private func whyNoRow(in context: PaneContext) -> String {
+        let isKnown = AlarmTimeline(context.world).items.contains { $0.id == list.selected?.item }
+        return isKnown
+            ? "The row under the cursor is hidden by the filter: Esc clears it."
+            : "No row is chosen: j and k choose one."
+    }
+
     /// Unfolds what is under the cursor, or folds it and leaves the cursor on its first row.
     private mutating func toggleDetails(
         in context: PaneContext, _ ids: [AlarmRowID]
     ) -> [PaneAction] {
         guard let selected = list.selected, ids.contains(selected) else {
-            return [.notice(Notice(.refusal, "No row is chosen: j and k choose one."))]
+            return [.notice(Notice(.refusal, whyNoRow(in: context)))]
         }
         list.select(AlarmRowID(item: selected.item), in: ids)
         if unfolded.remove(selected.item) == nil { unfolded.insert(selected.item) }

@@ -151,7 +151,8 @@ public struct LogPane: Pane {
             }
             let step = command == LogCommands.nextMatch ? 1 : -1
             return jump(
-                to: "line with these words", among: view.selection.matches, step, view, height)
+                to: "line with these words", among: view.selection.matches, step,
+                back: step > 0 ? "N" : "n", view, height)
         default: return nil
         }
     }
@@ -160,16 +161,24 @@ public struct LogPane: Pane {
         _ severity: LogSeverity, _ step: Int, in view: LogView, _ height: Int
     ) -> [PaneAction] {
         let ids = view.selection.shown.filter { view.book.entry($0)?.line.severity == severity }
-        return jump(to: severity == .error ? "error" : "warning", among: ids, step, view, height)
+        let key = severity == .error ? "e" : "w"
+        return jump(
+            to: severity == .error ? "error" : "warning", among: ids, step,
+            back: step > 0 ? key.uppercased() : key, view, height)
     }
 
+    /// Goes to the next of `ids`; `back` is the key for the other way.
     private mutating func jump(
-        to what: String, among ids: [Int], _ step: Int, _ view: LogView, _ height: Int
+        to what: String, among ids: [Int], _ step: Int, back: String, _ view: LogView,
+        _ height: Int
     ) -> [PaneAction] {
         let here = reading.place.cursor?.entry ?? (view.selection.shown.last ?? 0) + 1
         let target = step > 0 ? ids.first { $0 > here } : ids.last { $0 < here }
         guard let target else {
-            return refuse("No \(what) further \(step > 0 ? "down" : "up") among the lines shown.")
+            let behind = ids.count { step > 0 ? $0 < here : $0 > here }
+            return refuse(
+                "No \(what) further \(step > 0 ? "down" : "up") among the lines shown"
+                    + (behind > 0 ? "; \(back) goes \(step > 0 ? "up" : "down"): \(behind)." : "."))
         }
         reading.place.jump(to: LogRowID(entry: target), in: view.rows, height: height)
         return []

@@ -17,6 +17,16 @@ struct TableChoice: Sendable, Hashable {
         remark = Self.remark(names, hidden: hidden)
     }
 
+    /// Says that the only table a key could act on cannot be seen; nil if that is not so.
+    static func hidden(
+        _ list: ListState<TableName>, in book: TableBook, shown: some RowIDs<TableName>
+    ) -> String? {
+        guard list.marked.isEmpty, let name = list.selected, book[name] != nil,
+            list.index(in: shown) == nil
+        else { return nil }
+        return "'\(name)' is hidden by the filter: Esc clears it."
+    }
+
     private static func remark(_ names: [TableName], hidden: Int) -> String? {
         guard !names.isEmpty else { return nil }
         let first = names.prefix(named).map(\.description).joined(separator: ", ")

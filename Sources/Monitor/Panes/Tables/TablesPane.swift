@@ -49,13 +49,20 @@ public struct TablesPane: Pane {
         return []
     }
 
+    public mutating func confirmFilter(in context: PaneContext) {
+        guard let task = context.openTask else { return }
+        let names = names(in: context)
+        lists[task, default: ListState()].settle(
+            on: names.first, in: names, height: rowCapacity(context))
+    }
+
     public func feeds(context: PaneContext) -> [Feed] {
         guard let task = context.openTask else { return [] }
         return [.tableStatistics(task), .taskDetail(task)]
     }
 
     public func copyable(context: PaneContext) -> Copyable? {
-        guard let book = book(in: context), let name = list(in: context).selected,
+        guard let book = book(in: context), let name = listedName(in: context),
             let table = book[name]
         else { return nil }
         let rows = table.fullLoadRows.map(CountText.grouped) ?? "unknown"
@@ -66,7 +73,7 @@ public struct TablesPane: Pane {
 
     public func explained(context: PaneContext) -> [Explained] {
         guard let arn = context.openTask, let book = book(in: context),
-            let table = list(in: context).selected.flatMap({ book[$0] })
+            let table = listedName(in: context).flatMap({ book[$0] })
         else { return [] }
         return Explained.row(
             TableRow(table, in: book, isRunning: isRunning(in: context), now: context.now),
@@ -80,6 +87,12 @@ public struct TablesPane: Pane {
 
     func list(in context: PaneContext) -> ListState<TableName> {
         context.openTask.flatMap { lists[$0] } ?? ListState()
+    }
+
+    /// The table under the cursor; nil if there is none or it is not listed just now.
+    private func listedName(in context: PaneContext) -> TableName? {
+        let names = names(in: context)
+        return list(in: context).index(in: names).map { names[$0] }
     }
 
     /// The tables listed, in order.
@@ -106,7 +119,11 @@ public struct TablesPane: Pane {
             let why = whyEmpty(in: context)?.text ?? "There is no table to reload."
             return .notice(Notice(.refusal, why))
         }
-        let chosen = TableChoice(list, in: book, shown: names(in: context))
+        let shown = names(in: context)
+        if let hidden = TableChoice.hidden(list, in: book, shown: shown) {
+            return .notice(Notice(.refusal, hidden))
+        }
+        let chosen = TableChoice(list, in: book, shown: shown)
         return TaskProposals(task, in: context, remark: chosen.remark)
             .reload(chosen.names, .dataReload)
     }

@@ -18,11 +18,20 @@ extension TasksPane {
             }
         }
         table.hasGutter = false
-        let cursor = context.isFocused ? self.cursor(in: context) : nil
-        table.draw(
-            in: &canvas, rows: rows,
-            scroll: ScrollPosition(
-                selected: rows.firstIndex { $0.id == cursor }, offset: list.offset))
+        let heights: (Int) -> Int = { table.height(of: rows[$0]) }
+        var scroll = ScrollPosition(
+            selected: rows.firstIndex { $0.id == followed(in: context) }, offset: list.offset)
+        scroll.reveal(
+            count: rows.count, height: Table<TaskRow>.rowCapacity(height: canvas.height),
+            rowHeight: heights)
+        if !context.isFocused { scroll.selected = nil }
+        table.draw(in: &canvas, rows: rows, scroll: scroll)
+    }
+
+    /// The line that stays in view, wherever the order puts it: the one under the cursor, and while
+    /// the keys work in another pane the open task, which they are about then.
+    private func followed(in context: PaneContext) -> TaskRowID? {
+        context.isInFront ? cursor(in: context) : context.openTask.map { .task($0) }
     }
 
     public func caption(context: PaneContext) -> Line {

@@ -55,19 +55,32 @@ public struct TasksPane: Pane {
         if case .group(let name) = cursor(in: context) {
             return Copyable(value: name, identity: name)
         }
-        guard let arn = cursor(in: context)?.arn, let task = context.world.task(arn) else {
+        guard let arn = listedTask(in: context), let task = context.world.task(arn) else {
             return nil
         }
         return Copyable(value: task.identifier, identity: task.arn.text)
     }
 
     public func subject(context: PaneContext) -> PageSubject? {
-        cursor(in: context)?.arn.map { .task($0) }
+        listedTask(in: context).map { .task($0) }
+    }
+
+    public mutating func confirmFilter(in context: PaneContext) {
+        let rows = rows(in: context)
+        let ids = rows.map(\.id)
+        if list.selected == nil, let cursor = cursor(in: context) { list.select(cursor, in: ids) }
+        // A group that is listed for one of its tasks is not what was looked for.
+        let first = rows.first { $0.task != nil } ?? rows.first
+        list.settle(
+            on: first?.id, in: ids,
+            height: Table<TaskRow>.rowCapacity(height: context.size.height))
     }
 
     /// Once somebody has moved the cursor: until then `?` is the list of keys.
     public func explained(context: PaneContext) -> [Explained] {
-        guard let arn = list.selected?.arn, let task = context.world.task(arn) else { return [] }
+        guard list.selected != nil, let arn = listedTask(in: context),
+            let task = context.world.task(arn)
+        else { return [] }
         return Explained.row(
             TaskRow.task(TaskFacts(task: task, context: context), isMember: false),
             of: TaskColumns.all(marked: []),
@@ -85,11 +98,37 @@ public struct TasksPane: Pane {
             .rows(in: context)
     }
 
-    /// The marked tasks that are still listed, else the one under the cursor.
+    /// The marked tasks that are still listed, else the one under the cursor if it is.
     public func targets(context: PaneContext) -> [ARN] {
         let marked = tasks(in: context).map(\.arn).filter { list.marked.contains(.task($0)) }
         if marked.count > 1 { return marked }
-        return [marked.first ?? cursor(in: context)?.arn].compactMap { $0 }
+        return [marked.first ?? listedTask(in: context)].compactMap { $0 }
+    }
+
+    public func whyNoTarget(context: PaneContext) -> String {
+        guard let cursor = cursor(in: context) else {
+            return "No task is chosen: move to one first."
+        }
+        switch cursor {
+        case .group(let name): return Self.isGroup(name)
+        case .task(let arn):
+            guard let task = context.world.task(arn) else {
+                return "The task under the cursor is no longer listed: choose again."
+            }
+            return "'\(task.identifier)' is hidden by the filter: Esc clears it."
+        }
+    }
+
+    /// The task under the cursor; nil if there is none or it is not listed just now.
+    private func listedTask(in context: PaneContext) -> ARN? {
+        guard let arn = cursor(in: context)?.arn,
+            tasks(in: context).contains(where: { $0.arn == arn })
+        else { return nil }
+        return arn
+    }
+
+    private static func isGroup(_ name: String) -> String {
+        "'\(name)' is a group of tasks: Enter lists them, then choose one."
     }
 
     /// The line a key acts on.
@@ -100,12 +139,7 @@ public struct TasksPane: Pane {
     /// A group is opened and closed; whatever changes something is done to tasks.
     private mutating func actOnGroup(_ name: String, _ command: CommandID) -> [PaneAction] {
         guard command == TaskCommands.open else {
-            return [
-                .notice(
-                    Notice(
-                        .refusal,
-                        "'\(name)' is a group of tasks: Enter lists them, then choose one."))
-            ]
+            return [.notice(Notice(.refusal, Self.isGroup(name)))]
         }
         if expanded.remove(name) == nil { expanded.insert(name) }
         return []
@@ -113,15 +147,11 @@ public struct TasksPane: Pane {
 
     /// Acts on the task under the cursor, found by its ARN and never by its place.
     private func act(_ command: CommandID, in context: PaneContext) -> PaneAction? {
-        guard
-            let arn = command == TaskCommands.open
-                ? cursor(in: context)?.arn : targets(context: context).first
-        else {
-            return .notice(Notice(.refusal, "No task is chosen: move to one first."))
-        }
-        guard let task = tasks(in: context).first(where: { $0.arn == arn }) else {
-            return .notice(
-                Notice(.refusal, "The task under the cursor is no longer listed: choose again."))
+        let chosen =
+            command == TaskCommands.open
+            ? listedTask(in: context) : targets(context: context).first
+        guard let arn = chosen, let task = context.world.task(arn) else {
+            return .notice(Notice(.refusal, whyNoTarget(context: context)))
         }
         if command == TaskCommands.open { return .open(arn) }
         guard let verb = ActCommands.verb(command, context.argument) else { return nil }

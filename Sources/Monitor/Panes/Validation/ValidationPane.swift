@@ -30,8 +30,9 @@ public struct ValidationPane: Pane {
         }
         var list = list(in: context)
         defer { lists[task.arn] = list }
-        let height = Table<ValidationFinding>.rowCapacity(height: context.size.height)
-        if list.perform(command, in: names(in: context), height: height) { return [] }
+        if list.perform(command, in: names(in: context), height: rowCapacity(context)) {
+            return []
+        }
         switch command {
         case ValidationCommands.unmark: list.clearMarks()
         case ValidationCommands.revalidate: return [revalidate(task, in: context)]
@@ -40,13 +41,20 @@ public struct ValidationPane: Pane {
         return []
     }
 
+    public mutating func confirmFilter(in context: PaneContext) {
+        guard let task = context.openTask else { return }
+        let names = names(in: context)
+        lists[task, default: ListState()].settle(
+            on: names.first, in: names, height: rowCapacity(context))
+    }
+
     public func feeds(context: PaneContext) -> [Feed] {
         guard let task = context.openTask else { return [] }
         return [.tableStatistics(task), .taskDetail(task)]
     }
 
     public func copyable(context: PaneContext) -> Copyable? {
-        guard let book = book(in: context), let name = list(in: context).selected,
+        guard let book = book(in: context), let name = listedName(in: context),
             let table = book[name]
         else { return nil }
         let words = ValidationFinding(table).words(separator: context.symbols.separator)
@@ -55,7 +63,7 @@ public struct ValidationPane: Pane {
 
     public func explained(context: PaneContext) -> [Explained] {
         guard let arn = context.openTask,
-            let table = list(in: context).selected.flatMap({ book(in: context)?[$0] })
+            let table = listedName(in: context).flatMap({ book(in: context)?[$0] })
         else { return [] }
         let finding = ValidationFinding(table)
         return Explained.row(
@@ -73,9 +81,29 @@ public struct ValidationPane: Pane {
 
     /// The tables listed, worst first.
     func names(in context: PaneContext) -> TableList<ValidationQuery> {
+        names(admittedBy: parsedFilter, in: context)
+    }
+
+    private func unfiltered(in context: PaneContext) -> TableList<ValidationQuery> {
+        names(admittedBy: TableFilter(""), in: context)
+    }
+
+    private func names(
+        admittedBy filter: TableFilter, in context: PaneContext
+    ) -> TableList<ValidationQuery> {
         let query = ValidationQuery(
-            filter: parsedFilter, isRunning: context.task?.mayBeLoading ?? true)
+            filter: filter, isRunning: context.task?.mayBeLoading ?? true)
         return (book(in: context) ?? TableBook()).names(query)
+    }
+
+    private func rowCapacity(_ context: PaneContext) -> Int {
+        Table<ValidationFinding>.rowCapacity(height: context.size.height)
+    }
+
+    /// The table under the cursor; nil if there is none or it is not listed just now.
+    private func listedName(in context: PaneContext) -> TableName? {
+        let names = names(in: context)
+        return list(in: context).index(in: names).map { names[$0] }
     }
 
     func settings(in context: PaneContext) -> TaskSettings? {
@@ -89,7 +117,14 @@ public struct ValidationPane: Pane {
         if settings(in: context) == nil, book.validation(nil).verdict == .off {
             return .notice(Notice(.refusal, "Validation is off for every table of this task."))
         }
-        let chosen = TableChoice(list(in: context), in: book, shown: names(in: context))
+        let (list, shown) = (list(in: context), names(in: context))
+        // A table that is listed no more has passed, unless the list without a filter has it.
+        if list.selected.map({ unfiltered(in: context).firstIndex(of: $0) != nil }) ?? false,
+            let hidden = TableChoice.hidden(list, in: book, shown: shown)
+        {
+            return .notice(Notice(.refusal, hidden))
+        }
+        let chosen = TableChoice(list, in: book, shown: shown)
         return TaskProposals(task, in: context, remark: chosen.remark)
             .reload(chosen.names, .validateOnly)
     }

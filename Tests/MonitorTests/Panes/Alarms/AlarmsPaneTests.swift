@@ -125,6 +125,19 @@ struct AlarmsPaneTests {
                 """)
     }
 
+    @Test func aRowThatTheFilterHidesIsNotUnderTheCursorUntilTheFilterIsConfirmed() {
+        let stage = stage()
+        var pane = AlarmsPane()
+        _ = press(&pane, ListCommands.down, in: stage)
+        pane.filter = "event 3"
+        #expect(pane.subject(context: stage.context(size)) == nil)
+        #expect(
+            press(&pane, AlarmCommands.details, in: stage).first?.refusal
+                == "The row under the cursor is hidden by the filter: Esc clears it.")
+        pane.confirmFilter(in: stage.context(size))
+        #expect(selected(pane, stage) == "event 3")
+    }
+
     @Test func theSummaryNamesTheWorst() {
         var stage = stage()
         let pane = AlarmsPane()

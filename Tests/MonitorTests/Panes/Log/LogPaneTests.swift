@@ -99,6 +99,21 @@ struct LogPaneTests {
         #expect(line(pane, stage) == 2)
     }
 
+    @Test func aJumpThatFindsNothingNamesTheKeyForTheOtherWayAndHowManyAreThere() {
+        let stage = stage()
+        var pane = LogPane()
+        #expect(
+            press(&pane, LogCommands.nextError, in: stage).first?.refusal
+                == "No error further down among the lines shown; E goes up: 1.")
+        #expect(
+            press(&pane, LogCommands.nextWarning, in: stage).first?.refusal
+                == "No warning further down among the lines shown; W goes up: 2.")
+        _ = press(&pane, ListCommands.first, in: stage)
+        #expect(
+            press(&pane, LogCommands.previousError, in: stage).first?.refusal
+                == "No error further up among the lines shown; e goes down: 1.")
+    }
+
     @Test func matchesAreJumpedToAmongTheirContext() {
         let stage = stage()
         var pane = LogPane()

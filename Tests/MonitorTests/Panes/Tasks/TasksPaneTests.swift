@@ -151,8 +151,66 @@ struct TasksPaneTests {
         let stage = Stage(loading, stopped)
         var pane = TasksPane()
         pane.filter = "crm"
-        let refusal = press(TaskCommands.stop, on: &pane, in: stage).first?.refusal
-        #expect(refusal?.contains("no longer listed") == true)
+        let context = stage.context()
+        for command in [TaskCommands.stop, TaskCommands.open] {
+            let refusal = press(command, on: &pane, in: stage).first?.refusal
+            #expect(refusal == "'ledger' is hidden by the filter: Esc clears it.")
+        }
+        #expect(pane.targets(context: context).isEmpty)
+        #expect(pane.subject(context: context) == nil)
+        #expect(pane.copyable(context: context) == nil)
+    }
+
+    @Test func aFilterConfirmedPutsTheCursorOnTheFirstMatchUnlessItsOwnRowIsOne() {
+        let stage = Stage(loading, stopped, fresh)
+        var pane = TasksPane()
+        _ = press(ListCommands.first, on: &pane, in: stage)
+        #expect(pane.list.selected == .task(loading.arn))
+        pane.filter = "crm"
+        #expect(pane.list.selected == .task(loading.arn))
+        pane.confirmFilter(in: stage.context())
+        #expect(pane.list.selected == .task(stopped.arn))
+        pane.filter = "e"
+        pane.confirmFilter(in: stage.context())
+        #expect(pane.list.selected == .task(stopped.arn))
+        pane.filter = "nothing"
+        pane.confirmFilter(in: stage.context())
+        #expect(pane.targets(context: stage.context()).isEmpty)
+    }
+
+    @Test("the line under the cursor stays in view wherever new data sort it, also under a sheet")
+    func theCursorIsFollowed() {
+        let many = (10..<22).map { ReplicationTask.named("task-\($0)") }
+        var stage = Stage()
+        stage.receive(.tasks, .tasks(many))
+        stage.openTask = many[0].arn
+        var pane = TasksPane()
+        _ = press(ListCommands.down, on: &pane, in: stage)
+        #expect(pane.list.selected == .task(many[1].arn))
+        let moved = many.map { task in
+            task.with { if $0.arn == many[1].arn { $0.status = .stopped } }
+        }
+        stage.receive(.tasks, .tasks(moved))
+        #expect(pane.tasks(in: stage.context()).last?.arn == many[1].arn)
+        for isFocused in [true, false] {
+            stage.isFocused = isFocused
+            #expect(stage.picture(of: pane, width: 118, height: 6).contains("task-11"))
+        }
+    }
+
+    @Test("while the keys work in another pane, the open task they are about stays in view")
+    func theOpenTaskIsFollowed() {
+        let many = (10..<22).map { ReplicationTask.named("task-\($0)") }
+        var stage = Stage()
+        stage.receive(.tasks, .tasks(many))
+        stage.openTask = many[11].arn
+        let size = Size(width: 118, height: 6)
+        var context = stage.context(size)
+        context.isFocused = false
+        context.isInFront = false
+        var frame = Frame(size: size, symbols: .unicode)
+        frame.draw { TasksPane().draw(on: &$0, context: context) }
+        #expect(frame.lines.joined().contains("task-21"))
     }
 
     @Test func theCursorBeginsOnTheOpenTaskWhereItIsDrawn() {

@@ -46,6 +46,22 @@ struct ValidationPaneTests {
         #expect(names == ["e", "d", "f", "h", "b", "c", "g"])
     }
 
+    @Test func aTableThatTheFilterHidesIsNamedAndAFilterConfirmedChoosesTheFirstMatch() {
+        let stage = stage(
+            [table("a", .mismatchedRecords, failed: 2), table("b", .mismatchedRecords, failed: 1)],
+            settings: on)
+        var pane = ValidationPane()
+        _ = press(ListCommands.first, on: &pane, in: stage)
+        pane.filter = "hr.b"
+        let refusal = press(ValidationCommands.revalidate, on: &pane, in: stage).first?.refusal
+        #expect(refusal == "'hr.a' is hidden by the filter: Esc clears it.")
+        pane.confirmFilter(in: stage.context())
+        let action = press(ValidationCommands.revalidate, on: &pane, in: stage).first
+        #expect(
+            action?.proposal?.choices[0].mutation
+                == .reloadTables(task.arn, [TableName(schema: "hr", table: "b")], .validateOnly))
+    }
+
     @Test func revalidatingTakesTheMarkedTablesAndIsDisruptive() throws {
         let stage = stage(
             [table("a", .mismatchedRecords), table("b", .mismatchedRecords), table("c", .error)],
