@@ -5,7 +5,7 @@ public enum Message: Sendable, Equatable {
     case input(InputEvent)
     case feed(FeedReport)
     case act(id: Int, phase: Act.Phase)
-    /// Something worth saying beside an act's outcome.
+    /// A sentence worth saying beside an act's outcome.
     case remark(act: Int, String)
     /// The session is armed from now on: the gate knows it, and it is on record.
     case armed(Arming)

@@ -29,7 +29,8 @@ public struct Act: Sendable, Equatable, Identifiable {
     public var phase: Phase
     /// When it came to its present phase; nil until the first message about it.
     public internal(set) var since: Date?
-    /// Said beside the outcome, for example how it was learnt; nil if there is nothing.
+    /// A sentence beside the outcome, with its full stop, for example how it was learnt; nil if
+    /// there is nothing.
     public internal(set) var remark: String?
     /// True once a table of a reload was seen loading.
     var hasBegun = false

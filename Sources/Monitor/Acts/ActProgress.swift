@@ -48,7 +48,7 @@ extension Act {
             destination.contains(task.status)
             && (task.status != expected || act.hasBegun || isModification)
         guard hasArrived, phase == .accepted || task.status != expected else { return act }
-        if case .unknown = phase { act.remark = "AWS shows it '\(task.status.text)'" }
+        if case .unknown = phase { act.remark = "AWS shows it '\(task.status.text)'." }
         return act.entering(.done, at: now)
     }
 
@@ -68,7 +68,7 @@ extension Act {
             if isLoading { act.hasBegun = true }
             let isLate = now.timeIntervalSince(since) > Self.patience
             guard !isLoading, act.hasBegun || isLate else { return act }
-            if !act.hasBegun { act.remark = "its tables were not seen loading: look at pane 2" }
+            if !act.hasBegun { act.remark = "Its tables were not seen loading: look at pane 2." }
             return act.entering(.done, at: now)
         default: return entering(.done, at: now)
         }
@@ -84,7 +84,7 @@ extension Act {
         case .waiting: return Notice(.info, "\(what): waits for those before it.")
         case .requested: return Notice(.info, "\(what): requested, sending…")
         case .accepted: return Notice(.info, "\(what): AWS has accepted it, in progress…")
-        case .done: return Notice(.success, "\(what): done.\(remark.map { " \($0)." } ?? "")")
+        case .done: return Notice(.success, "\(what): done.\(remark.map { " \($0)" } ?? "")")
         case .refused(let why): return Notice(.failure, "\(what): not done. \(why)")
         case .unknown(let why): return Notice(.failure, "\(what): outcome unknown. \(why)")
         }

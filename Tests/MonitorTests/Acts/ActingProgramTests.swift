@@ -350,4 +350,26 @@ struct ActingProgramTests {
         #expect(text.contains("more lines: pgdn"))
         #expect(text.contains("Type '9 tasks'"))
     }
+
+    @Test("what is said of an outcome ends with one full stop")
+    func oneFullStop() throws {
+        var program = try program(tasks: [task("a")])
+        _ = type("Xa", on: &program, at: now)
+        _ = press(.enter, on: &program, at: now)
+        _ = program.update(.act(id: 1, phase: .accepted), at: now)
+        _ = program.update(
+            .remark(act: 1, "The answer was lost: It has taken effect."), at: now)
+        feed(.tasks, .tasks([task("a", .stopped)]), to: &program)
+        #expect(
+            program.notice?.text == "Stop 'a': done. The answer was lost: It has taken effect.")
+    }
+
+    @Test func anOutcomeLearntLaterSaysWhatAWSShows() throws {
+        var program = try program(tasks: [task("a")])
+        _ = type("Xa", on: &program, at: now)
+        _ = press(.enter, on: &program, at: now)
+        _ = program.update(.act(id: 1, phase: .unknown("silence")), at: now)
+        feed(.tasks, .tasks([task("a", .stopped)]), to: &program)
+        #expect(program.notice?.text == "Stop 'a': done. AWS shows it 'stopped'.")
+    }
 }
