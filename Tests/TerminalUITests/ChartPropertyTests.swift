@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import TerminalUI
@@ -15,7 +16,7 @@ struct ChartPropertyTests {
         }
         return LineChart(
             series: [.init(name: "a", role: .chart1, samples: samples)], time: time,
-            valueLabel: { "\($0)" }, timeLabel: { "\($0)" })
+            valueUnit: { _ in AxisUnit { "\($0)" } }, timeLabel: { "\($0)" })
     }
 
     @Test("a step is positive, finite, and divides into no more parts than asked", arguments: spans)
@@ -99,6 +100,29 @@ struct ChartPropertyTests {
             }
         }
         #expect(chart([1]).valueMarks(0...1, rows: 0).isEmpty)
+    }
+
+    @Test("an axis has one unit, by its largest value, and steps that are round in it")
+    func oneUnit() {
+        for largest in stride(from: 20.0, through: 40_000, by: 35) {
+            var chart = chart([largest])
+            chart.valueUnit = { largest in
+                let size: Double = largest < 600 ? 1 : 60
+                return AxisUnit(size: size) { "\($0) \(size)" }
+            }
+            for rows in 4...14 {
+                let range = chart.valueRange(rows: rows)
+                let marks = chart.valueMarks(range, rows: rows).map {
+                    $0.label.split(separator: " ").compactMap { Double($0) }
+                }
+                let size: Double = range.upperBound < 600 ? 1 : 60
+                #expect(marks.allSatisfy { $0.last == size }, "\(largest) \(rows)")
+                #expect(marks.last?.first.map { $0 * size } == range.upperBound)
+                let step = marks.count > 1 ? marks[1][0] : 1
+                let lead = step / pow(10, log10(step).rounded(.down))
+                #expect([1, 2, 5, 10].contains { abs($0 - lead) < 1e-6 }, "\(step)")
+            }
+        }
     }
 
     @Test("labels of times stay inside and leave a column between", arguments: 0...90)

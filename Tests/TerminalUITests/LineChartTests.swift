@@ -14,9 +14,11 @@ struct LineChartTests {
             series: [LineChart.Series(name: "lag", role: role, samples: samples)],
             time: 0...max(1, Double(values.count - 1) * seconds), longestGap: longestGap,
             thresholds: thresholds, events: events,
-            valueLabel: { value in
+            valueUnit: { _ in
                 // Axes of absurd values have labels too.
-                Int(exactly: value.rounded()).map { "\($0) s" } ?? "\(value) s"
+                AxisUnit { value in
+                    Int(exactly: value.rounded()).map { "\($0) s" } ?? "\(value) s"
+                }
             },
             timeLabel: { time in
                 guard let minutes = Int(exactly: time.rounded()).map({ $0 / 60 }) else {

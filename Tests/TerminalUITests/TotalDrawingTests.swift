@@ -48,7 +48,8 @@ struct TotalDrawingTests {
                                 .init(time: Double($0), value: $0 % 7 == 0 ? nil : Double($0 * $0))
                             })
                     ], time: 0...90, thresholds: [.init(value: 2000, label: "alarm")],
-                    events: [.init(time: 45, label: "stop")], valueLabel: { "\(Int($0)) rows" },
+                    events: [.init(time: 45, label: "stop")],
+                    valueUnit: { _ in AxisUnit { "\(Int($0)) rows" } },
                     timeLabel: { "\(Int($0))" }
                 ).draw(in: &canvas)
             }

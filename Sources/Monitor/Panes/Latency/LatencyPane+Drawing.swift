@@ -52,7 +52,7 @@ extension LatencyPane {
             time: start.timeIntervalSince1970...scene.now.timeIntervalSince1970,
             longestGap: Self.longestGap, thresholds: isLatency ? marks.thresholds : [],
             events: [edge] + marks.events(from: start, to: scene.now),
-            valueLabel: scene.subject.text,
+            valueUnit: { scene.subject.axisUnit(upTo: $0) },
             timeLabel: { ClockText.minute(Date(timeIntervalSince1970: $0)) })
     }
 

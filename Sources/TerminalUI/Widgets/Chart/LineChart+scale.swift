@@ -25,12 +25,27 @@ extension LineChart {
         highest = max(highest, near.max() ?? 0)
         // All values are zero.
         guard highest > lowest else { return 0...1 }
-        let step = ChartScale.step(span: highest - lowest, parts: LineChart.valueTicks(rows: rows))
-        let lower = (lowest / step).rounded(.down) * step
-        let upper = (highest / step).rounded(.up) * step
+        let plain = rounded(lowest...highest, rows: rows, in: unit(lowest...highest))
+        // Rounded up, the largest value may be one for another unit.
+        let other = rounded(lowest...highest, rows: rows, in: unit(plain))
+        return unit(other).size == unit(plain).size ? other : plain
+    }
+
+    /// The range with both ends at a labelled value.
+    private func rounded(
+        _ range: ClosedRange<Double>, rows: Int, in unit: AxisUnit
+    ) -> ClosedRange<Double> {
+        let step = unit.step(
+            span: range.upperBound - range.lowerBound, parts: LineChart.valueTicks(rows: rows))
+        let lower = (range.lowerBound / step).rounded(.down) * step
+        let upper = (range.upperBound / step).rounded(.up) * step
         // Near the largest number there is no rounder one.
-        guard lower.isFinite, upper.isFinite, lower < upper else { return lowest...highest }
+        guard lower.isFinite, upper.isFinite, lower < upper else { return range }
         return lower...upper
+    }
+
+    private func unit(_ range: ClosedRange<Double>) -> AxisUnit {
+        valueUnit(max(range.upperBound.magnitude, range.lowerBound.magnitude))
     }
 
     /// How many steps the value axis of a plot has at most.
@@ -41,12 +56,13 @@ extension LineChart {
         _ range: ClosedRange<Double>, rows: Int, plot: Symbols.Plot = .ascii
     ) -> [(row: Int, label: String)] {
         guard rows > 0 else { return [] }
-        let step = ChartScale.step(
+        let unit = unit(range)
+        let step = unit.step(
             span: range.upperBound - range.lowerBound, parts: LineChart.valueTicks(rows: rows))
         var marks: [(row: Int, label: String)] = []
         for value in ChartScale.ticks(range, step: step) {
             let row = LineChart.row(of: value, in: range, rows: rows, plot: plot)
-            if marks.last?.row != row { marks.append((row, Sanitize.line(valueLabel(value)))) }
+            if marks.last?.row != row { marks.append((row, Sanitize.line(unit.text(value)))) }
         }
         return marks
     }

@@ -79,8 +79,8 @@ public struct LineChart: Sendable {
     public var thresholds: [Threshold]
     /// Vertical lines.
     public var events: [Event]
-    /// Writes a value for the axis, with its unit.
-    public var valueLabel: @Sendable (Double) -> String
+    /// What the axis counts values in, by the largest of them: one unit for all its labels.
+    public var valueUnit: @Sendable (Double) -> AxisUnit
     /// Writes a time for the axis.
     public var timeLabel: @Sendable (Double) -> String
     /// What is said when no value lies in the time shown.
@@ -91,7 +91,7 @@ public struct LineChart: Sendable {
         series: [Series], time: ClosedRange<Double>, values: ClosedRange<Double>? = nil,
         longestGap: Double? = nil, thresholds: [Threshold] = [], events: [Event] = [],
         empty: Line = Line("no data", .dim),
-        valueLabel: @escaping @Sendable (Double) -> String,
+        valueUnit: @escaping @Sendable (Double) -> AxisUnit,
         timeLabel: @escaping @Sendable (Double) -> String
     ) {
         self.series = series
@@ -101,7 +101,7 @@ public struct LineChart: Sendable {
         self.thresholds = thresholds
         self.events = events
         self.empty = empty
-        self.valueLabel = valueLabel
+        self.valueUnit = valueUnit
         self.timeLabel = timeLabel
     }
 }
