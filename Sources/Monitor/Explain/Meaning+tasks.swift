@@ -27,7 +27,8 @@ extension Meaning {
         "lag": Meaning(
             "How far the target is behind the source: the age of the oldest change not yet "
                 + "committed on the target. It contains the delay of reading, so the two are "
-                + "never added; zero reads as caught up, idle or dead by what else is known.",
+                + "never added; zero reads as caught up, idle or dead by what else is known. "
+                + "'idle/dead?' is not judged: only the log of the open task is read, so open it.",
             from: "CloudWatch CDCLatencyTarget, maximum over 60 s"),
         "validation": Meaning(
             "How many rows differ or wait to be compared, or that all tables pass. Tables that "

@@ -22,8 +22,9 @@ extension Program {
     }
 
     private func drawHelp(_ offset: Int, on canvas: inout Canvas) {
-        let help = HelpScreen(keymap: configuration.keymap, symbols: configuration.symbols)
-        let content = Size(width: 76, height: max(1, canvas.height - HelpScreen.margin))
+        let help = HelpScreen(
+            keymap: configuration.keymap, symbols: configuration.symbols, columns: canvas.width)
+        let content = Size(width: help.width, height: max(1, canvas.height - HelpScreen.margin))
         DialogFrame(title: "Keys").draw(in: &canvas, around: content) { inner in
             TextPane(lines: help.lines, offset: offset).draw(in: &inner)
         }
@@ -33,25 +34,43 @@ extension Program {
         let commands = palette.matches(in: paletteCommands)
         let context = frontContext(world: shownWorld, at: now)
         let chosen = palette.selection(in: paletteCommands)
-        let lines = commands.map { command -> Line in
+        let width = min(76, max(30, canvas.width - 4))
+        let entries = commands.map { command -> [Line] in
             let isChosen = command.id == chosen?.id
-            let marker = isChosen ? "\(configuration.symbols.marker) " : "  "
-            let padding = String(
-                repeating: " ", count: max(1, 18 - TextWidth.of(command.title)))
-            let head = marker + command.title + padding
-            if case .unavailable(let reason) = command.availability(context) {
-                return Line(head, .dim) + Line(reason, .warn)
-            }
-            let arguments = command.arguments.map { Line("\($0)  ", .key) } ?? .empty
-            return Line(head, isChosen ? .bright : .text) + arguments + Line(command.help, .dim)
+            let (head, words) = entry(command, isChosen: isChosen, context)
+            // The whole sentence stands where the cursor is; of the others as much as has room.
+            return isChosen
+                ? words.hanging(after: head, indent: Self.paletteIndent, width: width)
+                : [head + Line(" ") + words]
         }
-        let shown = lines.isEmpty ? [Line("No command matches.", .dim)] : lines
-        let content = Size(width: 76, height: min(shown.count, max(1, canvas.height - 8)))
+        let lines = entries.isEmpty ? [Line("No command matches.", .dim)] : entries.flatMap { $0 }
+        let content = Size(width: width, height: min(lines.count, max(1, canvas.height - 8)))
         let row = commands.firstIndex { $0.id == chosen?.id } ?? 0
+        let last = entries.prefix(row + 1).reduce(0) { $0 + $1.count } - 1
         DialogFrame(title: "Commands").draw(in: &canvas, around: content) { inner in
-            TextPane(lines: shown, offset: max(0, row - inner.height + 1)).draw(in: &inner)
+            TextPane(lines: lines, offset: max(0, last - inner.height + 1)).draw(in: &inner)
         }
     }
+
+    /// A command of the palette: its name, and what it does or why it cannot be used.
+    private func entry(
+        _ command: Command, isChosen: Bool, _ context: PaneContext
+    ) -> (head: Line, words: Line) {
+        let marker = isChosen ? "\(configuration.symbols.marker) " : "  "
+        let name = marker + command.title
+        let padding = String(
+            repeating: " ", count: max(0, Self.paletteIndent - 1 - TextWidth.of(name)))
+        if case .unavailable(let reason) = command.availability(context) {
+            return (Line(name + padding, .dim), Line(reason, .warn))
+        }
+        let arguments = command.arguments.map { Line("\($0)  ", .key) } ?? .empty
+        return (
+            Line(name + padding, isChosen ? .bright : .text), arguments + Line(command.help, .dim)
+        )
+    }
+
+    /// Where the sentences of the palette begin.
+    private static let paletteIndent = 20
 
     private func draw(_ sheet: Confirmation, on canvas: inout Canvas, at now: Date) {
         let obstacle = obstacle(to: sheet, at: now)

@@ -20,10 +20,11 @@ struct BottomLine {
                     canvas.write(acts.line, x: 1, width: canvas.width - 2)
                     return
                 }
-                return KeyBar(items: keys).draw(in: &canvas)
+                let items = KeyBarItems(program: program, context: context).all
+                return KeyBar(items: items).draw(in: &canvas)
             }
             for (y, line) in lines(of: notice, width: canvas.width).enumerated() {
-                canvas.write(line, x: 1, y: y)
+                canvas.write(line, x: 1, y: y, width: canvas.width - 2)
             }
         }
     }
@@ -42,7 +43,10 @@ struct BottomLine {
     private func lines(of notice: Notice, width: Int) -> [Line] {
         let text = context.symbols.isUnicode ? notice.text : notice.text.replacing("…", with: "...")
         let wrapped = TextWidth.wrap(text, to: max(1, width - 2))
-        return wrapped.prefix(Self.mostRows).map { Line($0, Style(Self.role(of: notice))) }
+        // What does not fit stays in the last line, which then shows that it is cut.
+        let last = wrapped.dropFirst(Self.mostRows - 1).joined(separator: " ")
+        let rows = wrapped.prefix(Self.mostRows - 1) + (last.isEmpty ? [] : [last])
+        return rows.map { Line($0, Style(Self.role(of: notice))) }
     }
 
     private static let mostRows = 4
@@ -82,32 +86,4 @@ struct BottomLine {
         case .failure: .fail
         }
     }
-
-    /// The keys of what is in front before the global ones; unavailable ones stay, dimmed.
-    private var keys: [KeyBar.Item] {
-        let shown = (program.scope.commands + everywhere).filter(\.isInKeyBar)
-        return shown.enumerated().compactMap { index, command in
-            let keymap = program.configuration.keymap
-            guard let chord = keymap.keys(of: command, in: program.scope).first else { return nil }
-            let asks = command.risk == .none ? "" : program.configuration.symbols.ellipsis
-            return KeyBar.Item(
-                chord, command.title + asks,
-                isEnabled: command.availability(context).isAvailable,
-                importance: Self.lasting.contains(command.id) ? 1_000 : shown.count - index)
-        }
-    }
-
-    /// The global commands; on a page with the way back, and without a zoom that means nothing.
-    private var everywhere: [Command] {
-        guard case .page = program.scope else { return GlobalCommands.all }
-        var back = GlobalCommands.all.filter { $0.id == GlobalCommands.back }
-        for index in back.indices { back[index].isInKeyBar = true }
-        let left = [GlobalCommands.back, GlobalCommands.zoom]
-        return back + GlobalCommands.all.filter { !left.contains($0.id) }
-    }
-
-    /// What a person lost on the screen needs most.
-    private static let lasting: Set<CommandID> = [
-        GlobalCommands.help, GlobalCommands.quit, GlobalCommands.back,
-    ]
 }

@@ -7,6 +7,20 @@ struct HelpScreen {
 
     let keymap: Keymap
     let symbols: Symbols
+    /// The columns it has.
+    let width: Int
+
+    init(keymap: Keymap, symbols: Symbols, columns: Int) {
+        self.keymap = keymap
+        self.symbols = symbols
+        width = Self.width(on: columns)
+    }
+
+    /// How wide it is on a screen of so many columns.
+    static func width(on columns: Int) -> Int { max(Self.indent + 8, min(76, columns - 4)) }
+
+    /// Where the sentences begin.
+    private static let indent = 14
 
     /// The lines of the whole help text.
     var lines: [Line] {
@@ -25,7 +39,8 @@ struct HelpScreen {
     }
 
     static func lastOffset(for keymap: Keymap, size: Size, symbols: Symbols) -> Int {
-        let lines = HelpScreen(keymap: keymap, symbols: symbols).lines.count
+        let lines = HelpScreen(keymap: keymap, symbols: symbols, columns: size.width)
+            .lines.count
         return max(0, lines - max(1, size.height - margin))
     }
 
@@ -35,12 +50,11 @@ struct HelpScreen {
 
     private func section(_ title: String, _ commands: [Command], in scope: KeyScope) -> [Line] {
         guard !commands.isEmpty else { return [] }
-        let rows = commands.map { command in
+        let rows = commands.flatMap { command -> [Line] in
             let keys = keymap.keys(of: command, in: scope).map { $0.label(for: symbols) }
             let label = keys.isEmpty ? command.paletteText : keys.joined(separator: " ")
-            let padding = String(repeating: " ", count: max(1, 12 - TextWidth.of(label)))
-            return Line("  \(label)\(padding)", .key)
-                + Line(command.help, command.risk == .none ? .text : .warn)
+            return Line(command.help, command.risk == .none ? .text : .warn)
+                .hanging(after: Line("  \(label)", .key), indent: Self.indent, width: width)
         }
         return [Line(title, .title)] + rows + [.empty]
     }

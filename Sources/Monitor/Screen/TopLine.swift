@@ -17,12 +17,11 @@ struct TopLine {
         let parts = rightParts(for: canvas.width, beside: wanted)
         let right = Line.joined(parts, separator: "  ")
         let room = max(0, canvas.width - right.width - 4)
-        let facts = verdict(in: room).wholeParts(
-            in: room, symbols: program.configuration.symbols)
-        canvas.write(facts, x: 1, width: room)
+        canvas.write(verdict(in: room), x: 1, width: room)
         canvas.write(right, x: canvas.width - right.width - 1)
     }
 
+    /// The worst facts, and how many more there are than have room.
     private func verdict(in room: Int) -> Line {
         let verdict = Verdict(
             program.shownWorld, feeds: feeds, at: now)
@@ -30,9 +29,17 @@ struct TopLine {
         let separator = program.configuration.symbols.separator
         let name = room >= 50 ? Line("dmswatch  ", Style(.bright).bold) : .empty
         let style = Style(verdict.role).bold
-        let facts = Line.joined(
-            verdict.facts.map { Line($0, style) }, separator: Line(separator, style))
-        return name + Line("\(glyph) ", style) + facts
+        let all = verdict.facts
+        let lines = (1...max(1, all.count)).reversed().flatMap { shown -> [Line] in
+            let facts = all.prefix(shown).map { Line($0, style) }
+            let line =
+                name + Line("\(glyph) ", style)
+                + Line.joined(facts, separator: Line(separator, style))
+            guard all.count > shown else { return [line] }
+            return [" +\(all.count - shown) more", " +\(all.count - shown)"]
+                .map { line + Line($0, style) }
+        }
+        return lines.first { $0.width <= room } ?? lines.last ?? .empty
     }
 
     /// The parts that fit beside a verdict of so many columns, in the order they are shown.

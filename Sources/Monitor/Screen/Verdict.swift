@@ -66,6 +66,7 @@ public struct Verdict: Sendable, Equatable {
             $0.status == .running && $0.migrationType.followsChanges != false
         }.map { LagReading(LagEvidence($0, in: world, now: now), now: now) }
         let dead = readings.filter { if case .dead = $0 { true } else { false } }.count
+        let unjudged = readings.count { $0 == .idle(isProven: false) }
         let worst = readings.compactMap { reading in
             if case .behind(let seconds) = reading { seconds } else { nil }
         }.max()
@@ -74,6 +75,10 @@ public struct Verdict: Sendable, Equatable {
         if let worst, worst >= LagDiagnosis.concern {
             let role: Role = worst >= Self.late ? .fail : .warn
             facts.append((role, "lag \(DurationText.words(worst))"))
+        }
+        // Nothing but the open task's log tells the two apart.
+        if unjudged > 0 {
+            facts.append((.unknown, "\(CountText.of(unjudged, "task")) idle or dead"))
         }
         return facts
     }

@@ -4,6 +4,8 @@ public struct KeyBar: Sendable, Hashable {
     public struct Item: Sendable, Hashable {
         /// The key.
         public var chord: KeyChord
+        /// The last of several keys in a row that do alike; nil of a single one.
+        public var last: KeyChord?
         /// What it does, in a word.
         public var title: String
         /// Whether it would do it now; if not it is drawn faint.
@@ -13,12 +15,19 @@ public struct KeyBar: Sendable, Hashable {
 
         /// Creates an item.
         public init(
-            _ chord: KeyChord, _ title: String, isEnabled: Bool = true, importance: Int = 0
+            _ chord: KeyChord, to last: KeyChord? = nil, _ title: String, isEnabled: Bool = true,
+            importance: Int = 0
         ) {
             self.chord = chord
+            self.last = last
             self.title = title
             self.isEnabled = isEnabled
             self.importance = importance
+        }
+
+        /// `↵`, `1–6`.
+        func keys(for symbols: Symbols) -> String {
+            [chord, last].compactMap { $0?.label(for: symbols) }.joined(separator: symbols.range)
         }
     }
 
@@ -52,7 +61,7 @@ public struct KeyBar: Sendable, Hashable {
         Line.joined(
             items.map { item in
                 [
-                    Span(item.chord.label(for: symbols), item.isEnabled ? .key : .dim),
+                    Span(item.keys(for: symbols), item.isEnabled ? .key : .dim),
                     Span(" " + item.title, item.isEnabled ? .text : .dim),
                 ]
             }, separator: "  ")

@@ -79,6 +79,18 @@ struct VerdictTests {
         #expect(verdict(12).facts == ["all well"])
     }
 
+    @Test("a zero nobody can judge is unknown, and not well")
+    func aZeroNotJudged() {
+        var stage = Stage.watching()
+        stage.publish([
+            .latencyTarget: [0, 0], .throughputRowsSource: [0, 0], .throughputRowsTarget: [0, 0],
+        ])
+        stage.receive(.alarms, .alarms([]))
+        let verdict = Verdict(stage.context().world, feeds: [.tasks, .alarms], at: stage.now)
+        #expect(verdict.role == .unknown)
+        #expect(verdict.facts == ["1 task idle or dead"])
+    }
+
     @Test func theWorstFactComesFirst() {
         var alarm = Alarm(arn: ARN("arn:a"), name: "lag", state: .alarm)
         alarm.reason = "too high"

@@ -6,7 +6,7 @@ public struct FindingsPage: Page {
     public static let descriptor = PageDescriptor(
         id: "findings", title: "Findings",
         help: "Look the set-up over: logging, alarms, validation, instances; each with its fix.",
-        keys: [KeyChord("f")])
+        keys: [KeyChord("f")], isInKeyBar: true)
 
     public static let commands: [Command] =
         [

@@ -4,6 +4,7 @@ import Migration
 enum HistoryRowID: Sendable, Hashable {
     /// What stands above the list, by its place.
     case head(Int)
-    case change(AlarmChange)
-    case event(MigrationEvent)
+    /// Of a change or an event, which of the rows it takes.
+    case change(AlarmChange, part: Int)
+    case event(MigrationEvent, part: Int)
 }

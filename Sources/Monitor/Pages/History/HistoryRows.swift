@@ -14,10 +14,14 @@ struct HistoryRows {
     func rows(filter: WordFilter) -> PageRows<HistoryRowID> {
         let items = (changes + events).filter { filter.matches($0.text) }
             .sorted { ($0.date, $0.text) > ($1.date, $1.text) }
-        let rows = items.map { item in
-            PageRow(
-                item.id, time(item.date) + item.line,
-                copyable: Copyable(value: item.text, identity: alarm?.arn.text))
+        let rows = items.flatMap { item in
+            let lines = item.line.hanging(
+                after: time(item.date), indent: Self.indent, width: width)
+            return lines.enumerated().map { part, line in
+                PageRow(
+                    item.id(part), line,
+                    copyable: Copyable(value: item.text, identity: alarm?.arn.text))
+            }
         }
         let end = items.isEmpty ? [Line("Nothing has happened that AWS tells of.", .dim)] : []
         let head = (self.head + end).enumerated().map { PageRow(HistoryRowID.head($0), $1) }
@@ -25,7 +29,7 @@ struct HistoryRows {
     }
 
     private struct Item {
-        let id: HistoryRowID
+        let id: @Sendable (Int) -> HistoryRowID
         let date: Date
         let text: String
         let line: Line
@@ -60,7 +64,7 @@ struct HistoryRows {
         return (context.world.alarmHistories[alarm.name] ?? []).map { change in
             let role = change.role
             return Item(
-                id: .change(change), date: change.date, text: change.summary,
+                id: { .change(change, part: $0) }, date: change.date, text: change.summary,
                 line: Line("\(symbols.glyph(for: role)) ", Style(role))
                     + Line(change.summary, role == .dim ? .dim : Style(role)))
         }
@@ -77,7 +81,8 @@ struct HistoryRows {
         }.map { event in
             let role = EventKind(event)?.role ?? .info
             return Item(
-                id: .event(event), date: event.date, text: "\(event.source) \(event.message)",
+                id: { .event(event, part: $0) }, date: event.date,
+                text: "\(event.source) \(event.message)",
                 line: Line("\(symbols.glyph(for: role)) ", Style(role))
                     + Line("DMS \(event.source): ", .dim)
                     + Line(event.message, role == .info ? .text : Style(role)))
@@ -85,8 +90,13 @@ struct HistoryRows {
     }
 
     private func time(_ date: Date) -> Line {
-        Line(ClockText.near(date, now: context.now).padded(to: 13, symbols: symbols), .dim)
+        Line(
+            ClockText.near(date, now: context.now).padded(to: Self.indent - 1, symbols: symbols),
+            .dim)
     }
+
+    /// Where the words begin, behind the time.
+    private static let indent = 14
 }
 
 extension AlarmChange {

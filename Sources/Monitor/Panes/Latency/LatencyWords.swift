@@ -10,19 +10,27 @@ struct LatencyWords {
     /// `target 17 s ↓ p95 31 s · source 3 s → p95 4 s · 31 s old`; in more columns the median and
     /// the maximum of the time shown too.
     func values(width: Int) -> Line {
-        let whole = values(isWhole: true)
-        return whole.width <= width ? whole : values(isWhole: false)
+        let lines = Detail.allCases.map { values($0) }
+        // How old they are is told before how they were spread.
+        return lines.first { $0.width <= width } ?? lines.last ?? .empty
     }
 
-    /// `values` in as few columns as they take.
-    var values: Line { values(isWhole: false) }
+    /// The newest values with the least beside them that every width but the smallest has room for.
+    var values: Line { values(.some) }
 
-    private func values(isWhole: Bool) -> Line {
+    /// How much is said of the time shown, beside the newest value.
+    private enum Detail: CaseIterable {
+        case all
+        case some
+        case none
+    }
+
+    private func values(_ detail: Detail) -> Line {
         let names =
             scene.subject == .latency ? ("target", "source") : ("rows written", "rows read")
         return joined([
-            value(names.0, scene.target, .chart1, isWhole),
-            value(names.1, scene.source, .chart2, isWhole), age,
+            value(names.0, scene.target, .chart1, detail),
+            value(names.1, scene.source, .chart2, detail), age,
         ])
     }
 
@@ -106,7 +114,11 @@ struct LatencyWords {
         guard scene.subject == .latency else { return joined([loadValue, loadJudgement]) }
         switch scene.reading {
         case .notRunning: return joined([word, brief])
-        case .dead, .unknown: return judgement
+        // The reason with its number, without the words around it.
+        case .dead(let reason): return joined([word, Line(reason, Style(role))])
+        case .unknown(let reason):
+            let first = reason.split(separator: ";", maxSplits: 1).first.map(String.init)
+            return Line("lag not known: \(first ?? reason)", Style(role))
         case .behind, .caughtUp, .idle:
             let word = Line(scene.reading.word, Style(role))
             let lag = Line("lag ", .dim) + current(scene.target)
@@ -130,12 +142,12 @@ struct LatencyWords {
     }
 
     private func value(
-        _ name: String, _ summary: LatencySummary, _ role: Role, _ isWhole: Bool
+        _ name: String, _ summary: LatencySummary, _ role: Role, _ detail: Detail
     ) -> Line {
         let shown = [
-            isWhole ? summary.p50.map { "p50 \(text($0))" } : nil,
-            summary.p95.map { "p95 \(text($0))" },
-            isWhole ? summary.max.map { "max \(text($0))" } : nil,
+            detail == .all ? summary.p50.map { "p50 \(text($0))" } : nil,
+            detail != .none ? summary.p95.map { "p95 \(text($0))" } : nil,
+            detail == .all ? summary.max.map { "max \(text($0))" } : nil,
         ].compactMap { $0 }
         let percentiles = Line(shown.map { " " + $0 }.joined(), .dim)
         return Line("\(name) ", Style(role)) + current(summary) + percentiles

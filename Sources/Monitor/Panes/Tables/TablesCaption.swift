@@ -17,11 +17,15 @@ struct TablesCaption {
         sums = book.sums
     }
 
-    /// All counts, the total first.
-    var parts: [Line] { [total] + sweep + worst + counts + [ours] }
+    /// All counts, what matters most first; `end` says when a load will have ended.
+    func parts(end: [Line] = []) -> [Line] {
+        [total] + worst + end + [ours] + counts + sweep
+    }
 
     /// For a single line: what is wrong before what is well.
-    var worstFirst: [Line] { worst + [ours] + counts + [total] }
+    var worstFirst: [Line] {
+        worst + [ours] + counts + [book.isWhole ? Line(CountText.of(book.count, "table")) : total]
+    }
 
     private var total: Line {
         let count = CountText.grouped(book.count)

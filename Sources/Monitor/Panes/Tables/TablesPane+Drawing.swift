@@ -35,23 +35,32 @@ extension TablesPane {
     public func caption(context: PaneContext) -> Line {
         guard let book = book(in: context) else { return .empty }
         let shown = parsedFilter.isEmpty ? nil : names(in: context).count
+        let outlook = outlook(of: book, in: context)
+        let end = outlook.map {
+            Line("ends ", .dim)
+                + EndText.line($0.remaining, now: context.now, symbols: context.symbols)
+        }
+        // That none can be told yet is worth less than any number.
+        let isKnown = outlook?.remaining.isTold == true
         var parts = TablesCaption(
             book, isRunning: isRunning(in: context), shown: shown
-        ).parts
+        ).parts(end: isKnown ? [end].compactMap { $0 } : [])
         let marked = list(in: context).marked.count
         if marked > 0 { parts.insert(Line("\(CountText.grouped(marked)) marked", .info), at: 1) }
-        if let percent = context.task?.statistics?.percent {
-            // The tables are read by themselves; AWS's estimate comes with the list of tasks.
-            let age = context.world.status(of: .tasks).age(at: context.now)
-            parts.append(
-                Line(
-                    "AWS says \(percent) %\(age.map { ", \(DurationText.age($0))" } ?? "")", .dim))
+        if !isKnown, let end { parts.append(end) }
+        if isPinned { parts.append(Line("loading first", .info)) }
+        if let last = outlook?.lastTables.first {
+            parts.append(Line("last ", .dim) + Line(last.name.description))
         }
-        if isPinned { parts.insert(Line("loading first", .info), at: 1) }
-        if let outlook = outlook(of: book, in: context) {
-            parts += ends(outlook, in: context)
-        }
-        return .joined(parts, separator: Line(context.symbols.separator, .dim))
+        return .joined(
+            parts + [byAWS(in: context)], separator: Line(context.symbols.separator, .dim))
+    }
+
+    /// The tables are read by themselves; AWS's estimate comes with the list of tasks.
+    private func byAWS(in context: PaneContext) -> Line {
+        guard let percent = context.task?.statistics?.percent else { return .empty }
+        let age = context.world.status(of: .tasks).age(at: context.now)
+        return Line("AWS says \(percent) %\(age.map { ", \(DurationText.age($0))" } ?? "")", .dim)
     }
 
     /// Of a load under way; nil otherwise.
@@ -60,15 +69,6 @@ extension TablesPane {
             book.sums.progress.counts.remaining > 0
         else { return nil }
         return book.outlook(task)
-    }
-
-    /// When it ends, and which table with it.
-    private func ends(_ outlook: LoadOutlook, in context: PaneContext) -> [Line] {
-        let end = EndText.line(outlook.remaining, now: context.now, symbols: context.symbols)
-        let last = outlook.lastTables.first.map {
-            Line("last ", .dim) + Line($0.name.description)
-        }
-        return [Line("ends ", .dim) + end, last].compactMap { $0 }
     }
 
     public func summary(context: PaneContext) -> Line {
@@ -102,5 +102,15 @@ extension TablesPane {
             "None of \(CountText.of(book.count, "table")) matches '\(filter ?? "")'.",
             "Words must all occur in the name; s:error, s:loading, v:fail ask for states. "
                 + "Esc clears the filter.", .dim)
+    }
+}
+
+extension RemainingTime {
+    /// True if it says when, or that nothing moves.
+    fileprivate var isTold: Bool {
+        switch self {
+        case .range, .stalled: true
+        case .measuring, .unknown, .done: false
+        }
     }
 }

@@ -9,7 +9,9 @@ enum LagText {
         case nil, .unknown: Line(symbols.absent, .dim)
         case .behind(let seconds): Line(words(seconds) + arrow(trend, symbols))
         case .caughtUp: Line("caught up", .ok)
-        case .idle(let isProven): Line(isProven ? "idle" : "idle?", isProven ? .ok : .unknown)
+        case .idle(isProven: true): Line("idle", .ok)
+        // Only the open task's log is read, and nothing else tells a quiet source from a dead task.
+        case .idle: Line("idle/dead?", .unknown)
         case .dead: Line("DEAD?", .fail)
         case .notRunning: Line("not running", .fail)
         }

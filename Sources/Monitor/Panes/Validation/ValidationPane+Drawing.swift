@@ -71,28 +71,37 @@ extension ValidationPane {
     public func caption(context: PaneContext) -> Line {
         guard let book = book(in: context), !book.isEmpty else { return .empty }
         let summary = book.validation(settings(in: context))
-        var parts = summary.parts
+        let pace =
+            summary.rowsPending > 0 ? pace(of: book, symbols: context.symbols) : (end: [], rate: [])
+        var parts = summary.parts(end: pace.end)
         if summary.warning != nil {
             parts.insert(Line("COUNTING STOPPED", Style(.fail).bold), at: min(1, parts.count))
         }
         if !book.isWhole { parts.append(Line("so far", .dim)) }
-        if summary.rowsPending > 0 { parts += pace(of: book, symbols: context.symbols) }
+        parts += pace.rate
         let marked = list(in: context).marked.count
         if marked > 0 { parts.append(Line("\(CountText.grouped(marked)) marked", .info)) }
         return .joined(parts, separator: Line(context.symbols.separator, .dim))
     }
 
     /// How fast all tables are compared, and when that will have been done.
-    private func pace(of book: TableBook, symbols: Symbols) -> [Line] {
+    private func pace(
+        of book: TableBook, symbols: Symbols
+    ) -> (end: [Line], rate: [Line]) {
         let rate = book.validationHistory.rate().map { rate in
-            Line("\(CountText.number(rate)) rows/s", rate > 0 ? .text : .warn)
+            // Below zero more rows came to be compared than were.
+            rate < 0
+                ? Line("\(CountText.number(-rate)) more rows wait each second", .warn)
+                : Line("\(CountText.number(rate)) rows/s", rate > 0 ? .text : .warn)
         }
         switch book.validationHistory.remaining() {
-        case .measuring, .unknown, .done: return [rate].compactMap { $0 }
+        case .measuring, .unknown, .done: return ([], [rate].compactMap { $0 })
         case .range, .notFalling: break
         }
         let end = ValidationEndText.line(book.validationHistory.remaining(), symbols: symbols)
-        return [rate, Line("compared by ", .dim) + end].compactMap { $0 }
+        let isStuck =
+            if case .notFalling = book.validationHistory.remaining() { true } else { false }
+        return ([isStuck ? end : Line("compared by ", .dim) + end], [rate].compactMap { $0 })
     }
 
     public func summary(context: PaneContext) -> Line {
@@ -116,7 +125,7 @@ extension ValidationPane {
         let summary = book.validation(settings)
         if summary.isOff(settings) {
             return Explanation(
-                "Validation is off for this task: nobody compares source and target.",
+                "Validation is off: nobody compares source and target.",
                 "It can be enabled in the task's settings while the task is stopped.", .unknown)
         }
         guard names(in: context).isEmpty else { return nil }
@@ -142,12 +151,14 @@ extension ValidationSummary {
         return settings?.isValidationEnabled == false && judged == 0
     }
 
-    /// The totals by verdict, worst first.
-    fileprivate var parts: [Line] {
-        let order: [ValidationVerdict] = [.fail, .pending, .unverified, .off, .pass]
-        var parts = order.filter { tables($0) > 0 }.map { verdict in
-            Line("\(CountText.grouped(tables(verdict))) \(verdict.word)", .role(verdict.role))
+    /// The totals by verdict, worst first; beside those that wait, when that has an `end`.
+    fileprivate func parts(end: [Line]) -> [Line] {
+        func totals(_ verdicts: [ValidationVerdict]) -> [Line] {
+            verdicts.filter { tables($0) > 0 }.map { verdict in
+                Line("\(CountText.grouped(tables(verdict))) \(verdict.word)", .role(verdict.role))
+            }
         }
+        var parts = totals([.fail, .pending]) + end + totals([.unverified, .off, .pass])
         if rowsFailed > 0 {
             let more = warning == nil ? "" : "at least "
             let rows = more + CountText.of(rowsFailed, "row differs", "rows differ")

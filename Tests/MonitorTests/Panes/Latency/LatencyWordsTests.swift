@@ -133,4 +133,44 @@ struct LatencyWordsTests {
             #expect(line?.text.utf8.allSatisfy { $0 < 0x80 } == true)
         }
     }
+
+    @Test("in one line of 80 columns the reason has its number")
+    func reasonsFitOneLine() {
+        var silent = Stage.watching()
+        silent.publish([
+            .latencyTarget: [0, 0, 0], .throughputRowsSource: [0, 0, 0],
+            .throughputRowsTarget: [0, 0, 0],
+        ])
+        silent.log(["[TARGET_APPLY ]I: No records received to load or apply on target"])
+        silent.pass(1_000)
+        silent.log([])
+        silent.publish([
+            .latencyTarget: [0, 0, 0], .throughputRowsSource: [0, 0, 0],
+            .throughputRowsTarget: [0, 0, 0],
+        ])
+        let dead = words(silent)?.summary.text ?? ""
+        #expect(
+            dead.hasPrefix("DEAD? · nothing flows, and the log is silent for 16 min"), "\(dead)")
+        var loading = Stage.watching(
+            ReplicationTask.onRiga("ledger", .running, .fullLoadAndCDC).loading(loading: 8))
+        loading.publish([.latencyTarget: [5]])
+        #expect(words(loading)?.summary.text == "lag not known: the full load is under way")
+    }
+
+    @Test func theAgeIsToldBeforeTheSpread() {
+        let line = words(stage(target: 17, source: 3))?.values(width: 40).text
+        #expect(line == "target 17 s → · source 3 s → · 31 s old")
+    }
+
+    @Test("an axis counts in one unit, by its largest value")
+    func axes() {
+        func label(_ value: Double, of largest: Double) -> String {
+            LatencyScene.Subject.latency.axisUnit(upTo: largest).label(value)
+        }
+        #expect(label(400, of: 599) == "400 s")
+        #expect(label(5, of: 600) == "5 min")
+        #expect(label(1, of: 10_800) == "1 h")
+        #expect(label(2, of: 300_000) == "2 d")
+        #expect(LatencyScene.Subject.load.axisUnit(upTo: 1e6).label(41_000) == "41,000/s")
+    }
 }

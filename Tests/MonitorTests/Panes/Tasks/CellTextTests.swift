@@ -53,7 +53,7 @@ struct CellTextTests {
         #expect(lag(.unknown("why")).text == "–")
         #expect(lag(.caughtUp) == Line("caught up", .ok))
         #expect(lag(.idle(isProven: true)) == Line("idle", .ok))
-        #expect(lag(.idle(isProven: false)) == Line("idle?", .unknown))
+        #expect(lag(.idle(isProven: false)) == Line("idle/dead?", .unknown))
         #expect(lag(.dead("why")) == Line("DEAD?", .fail))
         #expect(lag(.notRunning("why")) == Line("not running", .fail))
     }

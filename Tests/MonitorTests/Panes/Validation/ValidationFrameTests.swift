@@ -122,7 +122,8 @@ struct ValidationFrameTests {
             ServiceFailure(.throttled, message: "Asked too often.", advice: nil))
         #expect(words(failing).contains("Asked too often."))
         #expect(words(stage([])).contains("Nothing to validate yet"))
-        #expect(words(stage([table("a", .notEnabled)])).contains("Validation is off for this task"))
+        #expect(
+            words(stage([table("a", .notEnabled)])).contains("Validation is off: nobody compares"))
         #expect(words(stage([table("a", .validated)])).contains("All validated: 1 table"))
         #expect(words(mixed, "zzz").contains("No table that is not validated matches 'zzz'"))
     }
@@ -134,7 +135,7 @@ struct ValidationFrameTests {
         silent.settle(off, of: task)
         #expect(
             silent.picture(of: ValidationPane(), width: 118, height: 3)
-                .contains("Validation is off for this task"))
+                .contains("Validation is off: nobody compares"))
         var judged = stage([table("a", .mismatchedRecords, failed: 3)])
         judged.settle(off, of: task)
         #expect(

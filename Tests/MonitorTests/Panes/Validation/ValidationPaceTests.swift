@@ -35,7 +35,25 @@ struct ValidationPaceTests {
         #expect(picture.contains("ROWS/S") && picture.contains("10"))
         #expect(picture.contains("COMPARED BY"))
         let caption = ValidationPane().caption(context: stage.context()).text
-        #expect(caption.contains("10 rows/s"), "\(caption)")
+        #expect(caption.hasPrefix("1 pending · compared by "), "\(caption)")
+        #expect(caption.hasSuffix(" · 10 rows/s"), "\(caption)")
+    }
+
+    @Test func rowsThatComeFasterThanTheyAreComparedAreNoRateBelowZero() {
+        var stage = Stage(task)
+        for minute in 0..<5 {
+            stage.sweep(
+                [
+                    table("POSTINGS", .pendingRecords) {
+                        $0.validationPending = 6_000 + minute * 600
+                    }
+                ],
+                of: task.arn)
+            stage.pass(60)
+        }
+        let caption = ValidationPane().caption(context: stage.context()).text
+        #expect(caption.contains("10 more rows wait each second"), "\(caption)")
+        #expect(!caption.contains("-"), "\(caption)")
     }
 
     @Test("columns of zeros take no room from names")
