@@ -91,7 +91,7 @@ extension ValidationPane {
         let rate = book.validationHistory.rate().map { rate in
             // Below zero more rows came to be compared than were.
             rate < 0
-                ? Line("\(CountText.number(-rate)) more rows wait each second", .warn)
+                ? Line("growing by \(CountText.number(-rate)) rows/s", .warn)
                 : Line("\(CountText.number(rate)) rows/s", rate > 0 ? .text : .warn)
         }
         switch book.validationHistory.remaining() {

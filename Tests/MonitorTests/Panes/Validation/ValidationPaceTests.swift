@@ -52,7 +52,7 @@ struct ValidationPaceTests {
             stage.pass(60)
         }
         let caption = ValidationPane().caption(context: stage.context()).text
-        #expect(caption.contains("10 more rows wait each second"), "\(caption)")
+        #expect(caption.contains("growing by 10 rows/s"), "\(caption)")
         #expect(!caption.contains("-"), "\(caption)")
     }
 
