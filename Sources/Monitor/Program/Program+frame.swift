@@ -28,7 +28,7 @@ extension Program {
         }
         let context = frontContext(world: shownWorld, at: now)
         // What fails has rows of its own, so that the keys stay in sight.
-        let bottom = BottomLine(program: self, feeds: [], context: context)
+        let bottom = BottomLine(program: self, context: context)
         let rows = bottom.height(width: canvas.width)
         let area = Rect(
             x: 0, y: canvas.height - rows, width: canvas.width, height: rows)
@@ -99,21 +99,34 @@ extension Program {
     private func draw(_ view: any View, on canvas: inout Canvas, _ context: PaneContext) {
         guard !hasNothing else { return }
         view.draw(on: &canvas, context: context)
-        guard let own = view.feeds(context: context).first else { return }
-        let status = context.world.status(of: own)
-        guard status.lastSuccess != nil, status.isStale(at: context.now) else { return }
+        guard staleAge(of: view, context) != nil else { return }
         canvas.restyle(canvas.bounds) { Style(.stale, on: $0.surface) }
+    }
+
+    /// How old what a view is about is, once that is past its time; nil before.
+    private func staleAge(of view: any View, _ context: PaneContext) -> TimeInterval? {
+        guard let own = view.feeds(context: context).first else { return nil }
+        let status = context.world.status(of: own)
+        return status.isStale(at: context.now) ? status.age(at: context.now) : nil
     }
 
     private func fold(_ id: PaneID, in area: Rect, on canvas: inout Canvas, at now: Date) {
         guard let pane = panes[id] else { return }
         let context = context(for: id, world: shownWorld, at: now)
         let descriptor = type(of: pane).descriptor
-        let line =
+        let head =
             Line(" \(descriptor.number) ", .key) + Line("\(descriptor.title.lowercased()) ", .title)
-            + pane.summary(context: context)
+        let age = staleAge(of: pane, context).map {
+            Line(DurationText.age($0) + context.symbols.separator, .stale)
+        }
+        let line = head + (age ?? .empty) + pane.summary(context: context)
         let whole = line.wholeParts(in: area.width, symbols: context.symbols, longest: 30)
-        canvas.sub(area) { $0.write(whole) }
+        canvas.sub(area) { canvas in
+            canvas.write(whole)
+            guard age != nil else { return }
+            let rest = Rect(x: head.width, y: 0, width: area.width - head.width, height: 1)
+            canvas.restyle(rest) { Style(.stale, on: $0.surface) }
+        }
     }
 
     /// The pane's title, with the name of the task it is about.

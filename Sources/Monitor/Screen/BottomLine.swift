@@ -5,8 +5,6 @@ import TerminalUI
 /// The last line: what was just said to the person, what is being typed, or the keys that work.
 struct BottomLine {
     let program: Program
-    /// What is being asked of AWS for this screen.
-    let feeds: Set<Feed>
     let context: PaneContext
 
     func draw(on canvas: inout Canvas) {
@@ -15,7 +13,7 @@ struct BottomLine {
         case .filter(let field, _): prompt("/", field, on: &canvas)
         case .palette(let palette): prompt(":", palette.field, on: &canvas)
         default:
-            guard let notice = program.notice ?? credentials ?? failure else {
+            guard let notice = program.notice ?? credentials else {
                 if !program.hasActRow, let acts = program.actLine(at: context.now) {
                     canvas.write(acts.line, x: 1, width: canvas.width - 2)
                     return
@@ -34,7 +32,7 @@ struct BottomLine {
         switch program.overlay {
         case .filter, .palette: return 1
         default:
-            return (program.notice ?? credentials ?? failure).map {
+            return (program.notice ?? credentials).map {
                 lines(of: $0, width: width).count
             } ?? 1
         }
@@ -57,21 +55,6 @@ struct BottomLine {
             Notice(.refusal, $0.sentence(codeKey: program.codeKey))
         }
     }
-
-    /// What keeps the data in view from being fresh, once it has lasted: what to do comes first.
-    private var failure: Notice? {
-        let lasting =
-            feeds
-            .compactMap { context.world.status(of: $0).failing }
-            .filter { context.now.timeIntervalSince($0.since) >= Self.patience }
-        guard let worst = lasting.min(by: { $0.since < $1.since })?.failure else { return nil }
-        let what = worst.operation.map { "\($0): " } ?? ""
-        return Notice(
-            .refusal, what + [worst.advice, worst.message].compactMap { $0 }.joined(separator: " "))
-    }
-
-    /// In seconds.
-    private static let patience: TimeInterval = 5
 
     private func prompt(_ sign: String, _ field: TextField, on canvas: inout Canvas) {
         canvas.write(sign, x: 1, style: .role(.key))

@@ -15,7 +15,9 @@ struct FindingRows {
         let findings = world.findings
         let parts = LintFinding.Severity.allCases.compactMap { severity -> Line? in
             let count = findings.filter { $0.severity == severity }.count
-            return count == 0 ? nil : Line(CountText.of(count, severity.word), Style(severity.role))
+            let word = severity == .serious ? severity.word : nil
+            return count == 0
+                ? nil : Line(CountText.of(count, severity.word, word), Style(severity.role))
         }
         return parts.isEmpty
             ? Line("nothing found", .dim)

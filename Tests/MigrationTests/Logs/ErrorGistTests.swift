@@ -1,6 +1,5 @@
+import Migration
 import Testing
-
-@testable import Monitor
 
 /// What is left of a long error where there is room for one line.
 struct ErrorGistTests {

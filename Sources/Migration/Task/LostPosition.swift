@@ -1,8 +1,9 @@
 /// Whether an error says that the source has dropped the log a task would go on reading from.
 ///
 /// Then resuming fails in the same way again; only loading anew closes the gap.
-enum LostPosition {
-    static func isMeant(by text: String) -> Bool {
+public enum LostPosition {
+    /// Judges by the words of the source's engine, in either case.
+    public static func isMeant(by text: String) -> Bool {
         let text = text.lowercased()
         return signs.contains { sign in sign.allSatisfy { text.contains($0) } }
     }

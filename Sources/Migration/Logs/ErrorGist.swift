@@ -2,10 +2,10 @@
 ///
 /// DMS begins with what every failure has in common – the stream, the subtask, the line of its own
 /// source – and comes to the cause last.
-enum ErrorGist {
+public enum ErrorGist {
     /// The error from its first specific words on, in one line; all of it if nothing in it is
     /// specific.
-    static func of(_ text: String) -> String {
+    public static func of(_ text: String) -> String {
         let whole = oneLine(text)
         var rest = whole[...]
         if let end = rest.firstRange(of: " Stop Reason ") { rest = rest[..<end.lowerBound] }
