@@ -9,7 +9,7 @@ extension Simulation {
         let tmux = try Tmux(columns, rows, environment: environment)
         tmux.run("\(Shell.binary) watch \(task) \(arguments); echo \"end $?.\"")
         // Whatever its state: by then some of its tables may have failed.
-        tmux.wait(for: "»")
+        tmux.wait(for: "▸")
         tmux.wait(for: "210987654321")
         return tmux
     }
