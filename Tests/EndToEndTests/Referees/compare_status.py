@@ -60,7 +60,9 @@ def main(status_path, schema_path):
     }
     ours = {task["arn"]: task for task in status["tasks"]}
     same("tasks", sorted(ours), sorted(task["ReplicationTaskArn"] for task in theirs))
-    end = instant(status["generatedAt"])
+    # It is given in whole seconds, and the end of a range does not belong to it: without the rest
+    # of the second a minute that began with it would be missing here.
+    end = instant(status["generatedAt"]) + 1
     for task in theirs:
         mine = ours.get(task["ReplicationTaskArn"], {})
         name = task["ReplicationTaskIdentifier"]
