@@ -24,6 +24,8 @@ struct ActingTests {
     func aTaskIsStoppedChangedAndResumed() throws {
         let simulation = try Simulation(["--speed", "4"], home: home.path)
         let tmux = try simulation.monitor(Self.task)
+        // The story begins with a task that has never run, and so cannot be stopped.
+        tmux.wait(for: "running·", within: 60)
         tmux.press("X")
         tmux.confirm(typing: Self.task)
         tmux.wait(for: "done after", within: 60)
