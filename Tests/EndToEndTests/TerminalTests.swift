@@ -18,14 +18,20 @@ struct TerminalTests {
 
     /// Starts the demonstration between two looks at the terminal's settings.
     private func demo(
-        _ columns: Int = 120, _ rows: Int = 40, prefix: String = "", arguments: String = ""
+        _ columns: Int = 120, _ rows: Int = 40, prefix: String = "", arguments: String = "",
+        environment: [String: String]? = nil
     ) throws -> Tmux {
-        let tmux = try Tmux(columns, rows, environment: environment)
+        let tmux = try Tmux(columns, rows, environment: environment ?? self.environment)
         tmux.run("clear; stty -g > \(home.path)/before")
         tmux.run(
             "\(prefix) \(Shell.binary) demo \(arguments); echo \"end $?.\"; "
                 + "stty -g > \(home.path)/after; echo s\"\"et")
         return tmux
+    }
+
+    /// Where nobody has told Swift what to do at a crash.
+    private var asUsersHaveIt: [String: String] {
+        environment.filter { $0.key != "SWIFT_BACKTRACE" }
     }
 
     /// The terminal is as it was before, whatever has happened in between.
@@ -124,11 +130,7 @@ struct TerminalTests {
 
     @Test("A crash is one line on the shell's own screen, and asks for no key")
     func aCrashIsALine() throws {
-        let quiet = environment.filter { $0.key != "SWIFT_BACKTRACE" }
-        let tmux = try Tmux(120, 40, environment: quiet)
-        tmux.run("clear; stty -g > \(home.path)/before")
-        tmux.run(
-            "\(Shell.binary) demo; echo \"end $?.\"; stty -g > \(home.path)/after; echo s\"\"et")
+        let tmux = try demo(environment: asUsersHaveIt)
         tmux.wait(for: Self.task)
         kill(try #require(tmux.child), SIGSEGV)
         tmux.wait(for: "end 139.", within: 10)
@@ -138,11 +140,7 @@ struct TerminalTests {
 
     @Test("Ctrl-\\ ends it on the spot, without a word and without a report")
     func quitIsNoCrash() throws {
-        let quiet = environment.filter { $0.key != "SWIFT_BACKTRACE" }
-        let tmux = try Tmux(120, 40, environment: quiet)
-        tmux.run("clear; stty -g > \(home.path)/before")
-        tmux.run(
-            "\(Shell.binary) demo; echo \"end $?.\"; stty -g > \(home.path)/after; echo s\"\"et")
+        let tmux = try demo(environment: asUsersHaveIt)
         tmux.wait(for: Self.task)
         kill(try #require(tmux.child), SIGQUIT)
         tmux.wait(for: "end 131.", within: 5)
