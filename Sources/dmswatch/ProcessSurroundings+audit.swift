@@ -1,4 +1,4 @@
-import Crypto
+import AWSClient
 import Foundation
 import MonitorRuntime
 
@@ -28,11 +28,6 @@ extension ProcessSurroundings {
 extension AuditFile {
     /// A record whose lines are chained by SHA-256.
     static func sealed(path: String) -> AuditFile {
-        AuditFile(path: path) { line in
-            SHA256.hash(data: line).map { byte in
-                let digits = String(byte, radix: 16)
-                return digits.count == 1 ? "0\(digits)" : digits
-            }.joined()
-        }
+        AuditFile(path: path) { Digest.sha256($0).hex }
     }
 }
