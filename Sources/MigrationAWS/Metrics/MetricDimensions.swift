@@ -1,4 +1,5 @@
 import Migration
+import Synchronization
 
 /// What a subject's metrics are published under, and whether CloudWatch says so.
 struct MetricDimensions: Sendable, Hashable {
@@ -55,5 +56,60 @@ struct MetricDimensions: Sendable, Hashable {
 
     private static func sorted(_ dimensions: Set<Wire.Dimension>) -> [Wire.Dimension] {
         dimensions.sorted { ($0.name ?? "", $0.value ?? "") < ($1.name ?? "", $1.value ?? "") }
+    }
+}
+
+extension MetricSubject {
+    /// What is asked of it.
+    var metrics: [MetricName] {
+        switch self {
+        case .task: MetricName.ofTask
+        case .instance: MetricName.ofInstance
+        }
+    }
+
+    /// The dimension that no other subject has: a task's, or the instance's name.
+    var key: Wire.Dimension {
+        switch self {
+        case .task(let arn, _):
+            Wire.Dimension(name: "ReplicationTaskIdentifier", value: arn.resourceID)
+        case .instance(let identifier): .instance(identifier)
+        }
+    }
+
+    /// The dimensions DMS is documented to publish under: for a task both the instance's name and
+    /// the last segment of the task's ARN, never the task's name. Source: DMS User Guide,
+    /// *Monitoring AWS DMS tasks*, and what exporters and dashboards hold.
+    var documentedDimensions: Set<Wire.Dimension> {
+        switch self {
+        case .task(_, let instance): [.instance(instance), key]
+        case .instance: [key]
+        }
+    }
+}
+
+extension Wire.Dimension {
+    fileprivate static func instance(_ identifier: String) -> Wire.Dimension {
+        Wire.Dimension(name: "ReplicationInstanceIdentifier", value: identifier)
+    }
+}
+
+/// The dimensions under which data was last found, so that CloudWatch is asked once per subject.
+final class DimensionCache: Sendable {
+    private let known = Mutex<[MetricSubject: MetricDimensions]>([:])
+
+    /// What is known of a subject; nil means it has to be asked.
+    subscript(subject: MetricSubject) -> MetricDimensions? {
+        known.withLock { $0[subject] }
+    }
+
+    /// Keeps dimensions that brought data.
+    func remember(_ dimensions: MetricDimensions, for subject: MetricSubject) {
+        known.withLock { $0[subject] = dimensions }
+    }
+
+    /// Has CloudWatch asked again, because nothing came back.
+    func forget(_ subject: MetricSubject) {
+        known.withLock { $0[subject] = nil }
     }
 }

@@ -77,3 +77,30 @@ extension AWSMigrationService {
         return pages
     }
 }
+
+extension AWSOperation {
+    /// The call as failures name it, which is how IAM spells its permission:
+    /// `dms:DescribeReplicationTasks`.
+    static var label: String { "\(service.permissionPrefix):\(name)" }
+}
+
+extension Sequence where Element: Identifiable {
+    /// Every identity once: a listing that changes between two pages can repeat one.
+    var firstOfEachIdentity: [Element] {
+        var seen: Set<Element.ID> = []
+        return filter { seen.insert($0.id).inserted }
+    }
+}
+
+extension RequestPriority {
+    /// The priority that an urgency stands for.
+    init(_ urgency: Urgency) {
+        self =
+            switch urgency {
+            case .background: .background
+            case .watching: .watching
+            case .inView: .inView
+            case .acting: .acting
+            }
+    }
+}

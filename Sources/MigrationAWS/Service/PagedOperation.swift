@@ -1,4 +1,32 @@
+import AWSClient
 import Migration
+
+/// A call whose answer comes in pages.
+protocol PagedOperation: AWSOperation where Input: PagedInput, Output: PagedOutput {}
+
+/// An input that says which page is wanted.
+protocol PagedInput: Encodable, Sendable {
+    /// `Marker` or `NextToken`; nil for the first page.
+    var marker: String? { get set }
+}
+
+/// A page that says how to ask for the next.
+protocol PagedOutput: Decodable, Sendable {
+    /// `Marker` or `NextToken`; absent or empty on the last page.
+    var marker: String? { get }
+}
+
+/// What DMS is asked for a list without filters, page by page.
+struct WholeListInput: PagedInput {
+    /// 20 to 100; DMS takes no more.
+    var maxRecords: Int? = 100
+    var marker: String?
+
+    enum CodingKeys: String, CodingKey {
+        case maxRecords = "MaxRecords"
+        case marker = "Marker"
+    }
+}
 
 /// Where a listing stands between two pages: it cannot go round in circles, nor for ever.
 struct PageCursor: Sendable {

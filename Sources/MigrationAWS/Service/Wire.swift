@@ -1,6 +1,12 @@
 import AWSClient
 import Migration
 
+/// AWS's structures as they travel, members in AWS's spelling.
+///
+/// AWS promises no member, so every one read is optional: absent and null are alike nil. What a
+/// value of ours cannot be without is demanded where the shape is mapped, not here.
+enum Wire {}
+
 extension Wire {
     /// A member that a value of ours cannot be without.
     ///
@@ -16,5 +22,18 @@ extension Wire {
                 advice: "If it keeps happening, look at what answers at the endpoint.")
         }
         return value
+    }
+}
+
+extension Wire {
+    /// A condition on what a DMS `Describe` call lists.
+    struct Filter: Encodable, Sendable, Equatable {
+        var name: String
+        var values: [String]
+
+        enum CodingKeys: String, CodingKey {
+            case name = "Name"
+            case values = "Values"
+        }
     }
 }
