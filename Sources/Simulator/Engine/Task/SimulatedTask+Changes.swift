@@ -90,3 +90,146 @@ extension SimulatedTask {
         }
     }
 }
+
+extension SimulatedTask {
+    /// Why reading from the source is paused.
+    enum PauseReason: Sendable, Equatable {
+        case swapFiles, disk
+
+        /// The DMS event of it (user guide, DMS-EVENT-0091 and -0092).
+        var event: String {
+            switch self {
+            case .swapFiles: "Reading paused, swap files limit reached."
+            case .disk: "Reading paused, disk usage limit reached."
+            }
+        }
+
+        var line: String {
+            switch self {
+            case .swapFiles:
+                "Reading from source is paused. Total storage used by swap files exceeded the "
+                    + "limit 1048576000 bytes"
+            case .disk:
+                "Reading from source is paused. Total disk usage exceeded the limit 90%"
+            }
+        }
+    }
+
+    /// Pauses reading, or goes on with it.
+    mutating func pauseTick(_ context: TickContext, _ journal: inout Journal) {
+        let wanted = pauseReason(at: context.tick)
+        guard wanted != pause else { return }
+        if let wanted {
+            log("SORTER", "W", wanted.line, context, &journal)
+            event("state change", wanted.event, context, &journal)
+        } else {
+            log("SORTER", "I", "Reading from source is resumed", context, &journal)
+            event("state change", "Reading resumed.", context, &journal)
+        }
+        pause = wanted
+    }
+
+    private func pauseReason(at tick: Int) -> PauseReason? {
+        guard migrationType.replicates else { return nil }
+        if diskIsFull { return .disk }
+        let incident = plan.incidents.first { $0.kind == .readingPaused && $0.isActive(at: tick) }
+        return incident.map { $0.reason == "disk" ? .disk : .swapFiles }
+    }
+
+    /// Changes that wait in the sorter for the commit of an open transaction; those that are not
+    /// read for another reason are still at the source.
+    func uncommittedChanges(at tick: Int) -> Double {
+        let isOpen = plan.incidents.contains {
+            $0.kind == .openTransaction && $0.isActive(at: tick)
+        }
+        return isOpen ? changes.unread.total : 0
+    }
+
+    /// Changes that lie in swap files: what is beyond the memory limit, and whatever has waited
+    /// for its source commit longer than memory keeps it.
+    func swappedChanges(_ context: TickContext) -> (source: Double, target: Double) {
+        let (limit, keep) = (settings.tuning.changesInMemory, settings.tuning.memoryKeepTime)
+        let target = max(0, changes.unapplied.total - limit)
+        let unread = uncommittedChanges(at: context.tick)
+        guard unread > 0 else { return (0, target) }
+        let old = changes.unread.amount(committedUntil: context.time - keep)
+        return (max(old, unread - limit), target)
+    }
+}
+
+extension SimulatedTask {
+    /// A change of a table's definition on its way from source to target.
+    struct PendingDefinition: Sendable, Equatable {
+        let table: Int
+        let definition: Incident.Definition
+        let committedAt: Double
+        var isRead = false
+    }
+
+    /// A definition changes at the source; it is read after all that was committed before it.
+    mutating func changeDefinition(_ incident: Incident, _ context: TickContext) {
+        guard migrationType.replicates, let index = tableIndex(planned: incident.table),
+            tables[index].suspension == nil
+        else { return }
+        definitionQueue.append(
+            PendingDefinition(
+                table: index, definition: incident.definition, committedAt: context.time))
+    }
+
+    /// Reads and carries out the definitions whose turn it is.
+    mutating func definitionTick(_ context: TickContext, _ journal: inout Journal) {
+        guard !definitionQueue.isEmpty else { return }
+        let unread = changes.unread.oldest ?? .infinity
+        let unapplied = min(unread, changes.unapplied.oldest ?? .infinity)
+        for position in definitionQueue.indices {
+            let pending = definitionQueue[position]
+            guard !pending.isRead, !capturesNothing, pending.committedAt < unread else { continue }
+            definitionQueue[position].isRead = true
+            tables[pending.table].definitionChanges.captured += 1
+            log(
+                "SOURCE_CAPTURE", "I",
+                "A \(pending.definition.statement) of table \(quotedName(pending.table)) was "
+                    + "captured", context, &journal)
+        }
+        guard phase == .replication || phase == .cachedChanges else { return }
+        let due = definitionQueue.filter { $0.isRead && $0.committedAt < unapplied }
+        definitionQueue.removeAll { $0.isRead && $0.committedAt < unapplied }
+        for pending in due { carryOut(pending, context, &journal) }
+    }
+
+    private mutating func carryOut(
+        _ pending: PendingDefinition, _ context: TickContext, _ journal: inout Journal
+    ) {
+        let name = quotedTarget(pending.table)
+        guard settings.tuning.handles(pending.definition) else {
+            log(
+                "TARGET_APPLY", "W",
+                "The \(pending.definition.statement) of table \(name) is not carried out, as "
+                    + "the task settings say", context, &journal)
+            return
+        }
+        tables[pending.table].definitionChanges.applied += 1
+        log(
+            "TARGET_APPLY", "I",
+            "The \(pending.definition.statement) of table \(name) was "
+                + "carried out", context, &journal)
+        if pending.definition == .drop {
+            tables[pending.table].suspend(changes)
+            tables[pending.table].state = .doesNotExist
+        }
+        log(
+            "METADATA_MANAGER", "I",
+            "The metadata of table \(quotedName(pending.table)) were read again", context,
+            &journal)
+    }
+}
+
+extension Incident.Definition {
+    fileprivate var statement: String {
+        switch self {
+        case .alter: "ALTER TABLE"
+        case .truncate: "TRUNCATE TABLE"
+        case .drop: "DROP TABLE"
+        }
+    }
+}
