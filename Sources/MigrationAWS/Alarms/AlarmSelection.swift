@@ -5,8 +5,8 @@ struct AlarmSelection: Sendable {
     let metricAlarms: [Wire.MetricAlarm]
     let compositeAlarms: [Wire.CompositeAlarm]
 
-    /// Keeps metric alarms on DMS metrics, and composite alarms whose rule names a kept alarm, at
-    /// however many removes.
+    /// Keeps metric alarms on DMS metrics, and composite alarms whose rule names a kept alarm, directly or
+    /// through other composite alarms.
     init(metricAlarms: [Wire.MetricAlarm], compositeAlarms: [Wire.CompositeAlarm]) {
         self.metricAlarms = metricAlarms.filter(\.concernsDMS)
         var kept = Set(self.metricAlarms.flatMap { [$0.name, $0.arn].compactMap { $0 } })
@@ -39,7 +39,7 @@ extension Wire.MetricAlarm {
     }
 }
 
-/// How every alarm of the account stands, whatever it watches: composite alarms are made of them.
+/// The states of all alarms of the account, of which composite alarms are made.
 struct AlarmStandings: Sendable {
     private var children: [String: AlarmChild] = [:]
 
@@ -54,8 +54,8 @@ struct AlarmStandings: Sendable {
         for key in [name, arn].compactMap(\.self) { children[key] = child }
     }
 
-    /// The alarms a rule names, in order of name. A name no alarm has is left out: nothing tells it
-    /// from an operator.
+    /// The alarms a rule names, sorted by name. A word that no alarm has as its name is left out: it may be
+    /// an operator.
     func children(of rule: String) -> [AlarmChild] {
         Set(AlarmRule(rule).names.compactMap { children[$0] }).sorted { $0.name < $1.name }
     }

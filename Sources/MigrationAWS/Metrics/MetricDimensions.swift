@@ -1,14 +1,14 @@
 import Migration
 import Synchronization
 
-/// What a subject's metrics are published under, and whether CloudWatch says so.
+/// The dimensions of a subject's metrics, and whether CloudWatch lists them.
 struct MetricDimensions: Sendable, Hashable {
     let dimensions: [Wire.Dimension]
     /// True if CloudWatch lists metrics with these dimensions, false if it lists none, nil if it
     /// could not be asked.
     let isListed: Bool?
 
-    /// The documented dimensions, which nobody confirmed.
+    /// The documented dimensions, unconfirmed.
     init(unconfirmedFor subject: MetricSubject) {
         self.init(subject.documentedDimensions, isListed: nil)
     }
@@ -60,7 +60,7 @@ struct MetricDimensions: Sendable, Hashable {
 }
 
 extension MetricSubject {
-    /// What is asked of it.
+    /// The metrics to query.
     var metrics: [MetricName] {
         switch self {
         case .task: MetricName.ofTask
@@ -94,21 +94,21 @@ extension Wire.Dimension {
     }
 }
 
-/// The dimensions under which data was last found, so that CloudWatch is asked once per subject.
+/// The dimensions under which data was last found, so that `ListMetrics` is called once per subject.
 final class DimensionCache: Sendable {
     private let known = Mutex<[MetricSubject: MetricDimensions]>([:])
 
-    /// What is known of a subject; nil means it has to be asked.
+    /// The cached dimensions of a subject; nil if there are none.
     subscript(subject: MetricSubject) -> MetricDimensions? {
         known.withLock { $0[subject] }
     }
 
-    /// Keeps dimensions that brought data.
+    /// Stores dimensions that returned data.
     func remember(_ dimensions: MetricDimensions, for subject: MetricSubject) {
         known.withLock { $0[subject] = dimensions }
     }
 
-    /// Has CloudWatch asked again, because nothing came back.
+    /// Removes dimensions that returned no data.
     func forget(_ subject: MetricSubject) {
         known.withLock { $0[subject] = nil }
     }

@@ -91,7 +91,7 @@ extension DatabaseEndpoint {
         bucket = wire.bucket?.name.map { name in
             [name, wire.bucket?.folder ?? ""].filter { !$0.isEmpty }.joined(separator: "/")
         }
-        // That there are some is all that may be said: a value can be a password.
+        // Only whether there are any: a value can be a password.
         hasExtraAttributes = wire.extraAttributes.map { !$0.isEmpty } ?? false
     }
 }

@@ -44,8 +44,8 @@ extension AWSMigrationService {
             let reply = try await send(DescribeTableStatistics.self, input, urgency: urgency)
             return try TableStatisticsPage(wire: reply, askedWith: marker)
         } catch  where error.reason == .notFound && state != nil {
-            // DMS has the same fault for a filter that nothing passes and for a task that is gone;
-            // the list of tasks tells the second.
+            // DMS has one error for a filter without matches and for a missing task; the list of tasks
+            // shows the second.
             return TableStatisticsPage(tables: [], nextMarker: nil)
         }
     }

@@ -1,7 +1,7 @@
 import AWSClient
 public import Migration
 
-/// Who is asking, and how much may still be asked.
+/// The state of the client: API budget and credentials.
 extension AWSMigrationService {
     public var budget: APIBudget { APIBudget(client.budget) }
 
@@ -11,7 +11,7 @@ extension AWSMigrationService {
 }
 
 extension APIBudget {
-    /// The client's own account of its budget.
+    /// The budget as the client reports it.
     init(_ state: RequestBudgetState) {
         let paused = state.throttled.filter { $0.pausedUntil != nil }
         self.init(
@@ -20,14 +20,14 @@ extension APIBudget {
             throttledServices: paused.map { Self.names[$0.service] ?? $0.service })
     }
 
-    /// What people call the services.
+    /// The usual names of the services.
     private static let names = [
         "dms": "DMS", "monitoring": "CloudWatch", "logs": "Logs", "sts": "STS",
     ]
 }
 
 extension CredentialStanding {
-    /// The client's own account of its credentials.
+    /// The credentials as the client reports them.
     init(_ status: CachedCredentials.Status) {
         self.init(
             source: status.source, expiration: status.expiration, renewalDue: status.renewalDue,

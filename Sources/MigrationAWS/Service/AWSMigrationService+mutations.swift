@@ -2,7 +2,7 @@ import AWSClient
 import Foundation
 public import Migration
 
-/// What is changed at AWS: always for a person, so always `.acting` and with their consent.
+/// Mutations: always confirmed by a person, so always `.acting`.
 extension AWSMigrationService {
     public func perform(
         _ confirmed: ConfirmedMutation
@@ -38,8 +38,8 @@ extension AWSMigrationService {
 }
 
 extension Wire {
-    /// What is read of the task in the reply to a change: no more, so that an odd member elsewhere
-    /// cannot turn a change that was accepted into one of unknown outcome.
+    /// The task in the reply to a mutation. Only the status is read, so that an invalid member cannot make
+    /// the outcome of an accepted mutation unknown.
     struct ChangedTask: Decodable, Sendable {
         var status: String?
 

@@ -6,8 +6,8 @@ public import Migration
 extension AWSMigrationService {
     /// Makes every reading call once, and none that changes anything.
     ///
-    /// What cannot be asked without a task or an instance is not tried where there is none; once AWS cannot
-    /// be reached, or does not know the credentials, nothing more is.
+    /// A call that needs a task or an instance is skipped where there is none. Once AWS is unreachable or
+    /// refuses the credentials, the rest is skipped.
     public func probes() async -> [CallProbe] {
         var run = ProbeRun(service: self)
         _ = await run.ask(GetCallerIdentity.self, NoMembers(), "who is calling")
@@ -106,7 +106,7 @@ extension AWSMigrationService {
 struct ProbeRun {
     let service: AWSMigrationService
     private(set) var probes: [CallProbe] = []
-    /// Why nothing more need be asked; nil while it need.
+    /// Why further calls are skipped; nil while they are made.
     private var futility: String?
 
     init(service: AWSMigrationService) { self.service = service }
@@ -125,7 +125,7 @@ struct ProbeRun {
             note(operation.label, purpose, isEssential, .permitted)
             return output
         } catch  where error.reason == .notFound || error.reason == .invalidState {
-            // AWS looks at permissions first: whoever is told that there is nothing may ask.
+            // AWS checks permissions first, so *not found* means that the call is permitted.
             note(operation.label, purpose, isEssential, .permitted)
         } catch {
             note(operation.label, purpose, isEssential, .failed(error))
@@ -134,7 +134,7 @@ struct ProbeRun {
         return nil
     }
 
-    /// Writes down a call that is not made.
+    /// Records a call that is not made.
     mutating func skip(
         _ action: String, _ purpose: String, isEssential: Bool = false, because why: String
     ) {

@@ -16,7 +16,7 @@ protocol PagedOutput: Decodable, Sendable {
     var marker: String? { get }
 }
 
-/// What DMS is asked for a list without filters, page by page.
+/// The input of DMS's list calls without filters.
 struct WholeListInput: PagedInput {
     /// 20 to 100; DMS takes no more.
     var maxRecords: Int? = 100
@@ -28,9 +28,9 @@ struct WholeListInput: PagedInput {
     }
 }
 
-/// Where a listing stands between two pages: it cannot go round in circles, nor for ever.
+/// The position of a listing between two pages; it ends on a repeated marker and after a limit.
 struct PageCursor: Sendable {
-    /// No listing here is longer: 100 pages are 10,000 tasks or alarms.
+    /// The limit: 100 pages are 10,000 tasks or alarms.
     static let mostPages = 100
 
     /// What to send for the page that is due; nil for the first.
@@ -43,7 +43,7 @@ struct PageCursor: Sendable {
 
     /// Moves on to the page named by `next`; false if there is none.
     ///
-    /// A marker that was sent before ends the listing: what it leads to has been read.
+    /// A marker that was sent before ends the listing, because its page has been read.
     ///
     /// - Throws: `.unreadableReply` when there still is a page after the last one allowed, because a
     ///   list cut short would look like a whole one.

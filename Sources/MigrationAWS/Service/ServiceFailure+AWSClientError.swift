@@ -2,12 +2,12 @@ public import AWSClient
 public import Migration
 
 extension ServiceFailure {
-    /// The failure that an error of the client is, in the words of a migration.
+    /// The failure that an error of the client stands for.
     public init(_ error: AWSClientError) {
-        let meaning = Meaning(error)
+        let mapping = FailureMapping(error)
         self.init(
-            meaning.reason, operation: error.operation, message: error.message,
-            advice: meaning.advice ?? error.advice, requestID: error.requestID,
+            mapping.reason, operation: error.operation, message: error.message,
+            advice: mapping.advice ?? error.advice, requestID: error.requestID,
             outcomeIsUnknown: error.outcomeIsUnknown)
     }
 
@@ -15,10 +15,10 @@ extension ServiceFailure {
     var meansTokenExpired: Bool { reason == .other(code: "InvalidParameterException") }
 }
 
-/// What an error means here: the one table from AWS's words to ours.
-private struct Meaning {
+/// The mapping from client errors and AWS error codes to reasons and advice.
+private struct FailureMapping {
     var reason: ServiceFailure.Reason
-    /// Better advice than the client has, which knows no service.
+    /// Advice for the service; the client's own is general.
     var advice: String?
 
     init(_ reason: ServiceFailure.Reason, _ advice: String? = nil) {
@@ -29,23 +29,23 @@ private struct Meaning {
     init(_ error: AWSClientError) {
         self =
             switch error.kind {
-            case .noCredentials: Meaning(.noCredentials)
-            case .expiredCredentials: Meaning(.expiredCredentials)
-            case .codeNeeded(let serial): Meaning(.codeNeeded(device: serial))
-            case .invalidCredentials: Meaning(.invalidCredentials)
-            case .accessDenied: Meaning(.accessDenied)
-            case .throttled: Meaning(.throttled)
-            case .unavailable: Meaning(.unavailable)
-            case .unreadableReply: Meaning(.unreadableReply)
-            case .timedOut, .unreachable, .interrupted: Meaning(.unreachable)
-            case .cancelled: Meaning(.cancelled)
-            case .configuration: Meaning(.configuration)
-            case .unconfirmed: Meaning(.other(code: "Unconfirmed"))
-            case .service(let code): Meaning(code: code, error)
+            case .noCredentials: FailureMapping(.noCredentials)
+            case .expiredCredentials: FailureMapping(.expiredCredentials)
+            case .codeNeeded(let serial): FailureMapping(.codeNeeded(device: serial))
+            case .invalidCredentials: FailureMapping(.invalidCredentials)
+            case .accessDenied: FailureMapping(.accessDenied)
+            case .throttled: FailureMapping(.throttled)
+            case .unavailable: FailureMapping(.unavailable)
+            case .unreadableReply: FailureMapping(.unreadableReply)
+            case .timedOut, .unreachable, .interrupted: FailureMapping(.unreachable)
+            case .cancelled: FailureMapping(.cancelled)
+            case .configuration: FailureMapping(.configuration)
+            case .unconfirmed: FailureMapping(.other(code: "Unconfirmed"))
+            case .service(let code): FailureMapping(code: code, error)
             }
     }
 
-    /// The codes that a program has to tell apart; modelled ones and those that really come.
+    /// The codes that need their own reason or advice, modelled or observed.
     /// Source: the service models (botocore 1.43) and public reports of what DMS answers.
     private init(code: String, _ error: AWSClientError) {
         switch code {

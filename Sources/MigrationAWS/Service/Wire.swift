@@ -1,14 +1,14 @@
 import AWSClient
 import Migration
 
-/// AWS's structures as they travel, members in AWS's spelling.
+/// AWS's structures, with members in AWS's spelling.
 ///
-/// AWS promises no member, so every one read is optional: absent and null are alike nil. What a
-/// value of ours cannot be without is demanded where the shape is mapped, not here.
+/// AWS guarantees no member, so every one is optional; absent and null are both nil. The mapping to a
+/// `Migration` value requires the members it cannot do without.
 enum Wire {}
 
 extension Wire {
-    /// A member that a value of ours cannot be without.
+    /// A member that the mapped value requires.
     ///
     /// - Throws: `.unreadableReply` if it is nil. Leaving the entry out instead would show a list
     ///   that looks whole and is not.
