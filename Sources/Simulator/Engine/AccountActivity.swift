@@ -1,6 +1,6 @@
-/// What an account writes down while time passes: task logs and DMS events.
-struct Journal: Sendable, Equatable {
-    var logs = LogStore()
+/// What an account records over time: task logs and DMS events.
+struct AccountActivity: Sendable, Equatable {
+    var logs = SimulatedLogs()
     private(set) var events: [AccountEvent] = []
     private static let limit = 2_000
 
@@ -10,7 +10,7 @@ struct Journal: Sendable, Equatable {
     }
 }
 
-/// A DMS event as DescribeEvents returns it; the user guide's event numbers are not part of it.
+/// A DMS event as DescribeEvents returns it, without the event number of the user guide.
 struct AccountEvent: Sendable, Equatable {
     enum Source: String, Sendable, CaseIterable {
         case instance = "replication-instance"

@@ -1,8 +1,8 @@
-/// Repeatable noise: a value is a function of seed, stream and index, and of nothing drawn before.
+/// Repeatable random numbers: a value depends on seed, stream and index alone.
 ///
-/// A sequence of random numbers would make every later value depend on how many were drawn; here a
-/// task stopped from the keyboard leaves the numbers of all other tasks untouched.
-struct Noise: Sendable, Equatable {
+/// In a sequence every value depends on how many were drawn before; here, stopping one task changes the
+/// numbers of no other.
+struct SeededRandom: Sendable, Equatable {
     let seed: UInt64
 
     /// 64 well-mixed bits (the finaliser of SplitMix64 over seed, stream and index).
@@ -24,7 +24,7 @@ struct Noise: Sendable, Equatable {
         range.lowerBound + (range.upperBound - range.lowerBound) * unit(stream, index)
     }
 
-    /// A slowly moving number in -1...1 that passes a new random point every `period` ticks.
+    /// Smooth noise in -1...1, interpolated between random points `period` ticks apart.
     func wave(_ stream: UInt64, _ tick: Int, period: Int) -> Double {
         let cell = tick.flooredDivision(by: period)
         let position = Double(tick - cell * period) / Double(period)
@@ -41,7 +41,7 @@ struct Noise: Sendable, Equatable {
 }
 
 extension Int {
-    /// Division rounding towards negative infinity, for ticks before the story begins.
+    /// Division that rounds towards negative infinity, for negative ticks.
     func flooredDivision(by divisor: Int) -> Int {
         let quotient = self / divisor
         return self % divisor < 0 ? quotient - 1 : quotient

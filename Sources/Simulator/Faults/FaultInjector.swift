@@ -1,9 +1,9 @@
 import AWSClient
 import Foundation
 
-/// Decides for each call what goes wrong with it.
+/// Decides which faults apply to each call.
 struct FaultInjector: Sendable {
-    /// What becomes of one call.
+    /// The outcome of one call.
     struct Plan: Sendable {
         /// Seconds before the answer is sent.
         var delay = 0.0
@@ -30,15 +30,15 @@ struct FaultInjector: Sendable {
         case halved(hangs: Bool)
     }
 
-    /// A call that faults may strike.
+    /// A call that faults may apply to.
     struct Call: Sendable {
         /// `dms:DescribeReplicationTasks`
         let action: String
         let accountID: String
-        /// When the key that signed was handed out; `nil` for one that has always been there.
+        /// When STS issued the key that signed; `nil` for the user's own key.
         var keyIssuedAt: Date?
 
-        /// Whether it is a call that hands out keys.
+        /// Whether the call issues keys.
         var handsOutKeys: Bool {
             [
                 "sts:AssumeRole", "sts:AssumeRoleWithWebIdentity", "sts:GetSessionToken",
@@ -57,7 +57,7 @@ struct FaultInjector: Sendable {
             return fault.duration.map { now.timeIntervalSince(setAt) >= $0 } ?? false
         }
 
-        /// Whether it strikes a call at this moment.
+        /// Whether it applies to a call at this moment.
         func strikes(_ call: Call, at now: Date) -> Bool {
             guard fault.strikes(call.action) else { return false }
             guard fault.after > 0 else { return true }
@@ -132,7 +132,7 @@ struct FaultInjector: Sendable {
 }
 
 extension WireFormat {
-    /// The older protocols have other names for the refusals that are injected.
+    /// An injected error under its name in the older protocols.
     func renamed(_ fault: AWSFault) -> AWSFault {
         let isLegacy: Bool
         switch self {
@@ -151,7 +151,7 @@ extension WireFormat {
 }
 
 extension HTTPResponse {
-    /// What a load balancer says when nothing stands behind it.
+    /// The page of a load balancer without a target.
     static let htmlUnavailable = HTTPResponse(
         status: 503, headers: ["Content-Type": "text/html"],
         body: Array(
@@ -160,7 +160,7 @@ extension HTTPResponse {
             <body><center><h1>503 Service Temporarily Unavailable</h1></center></body></html>
             """.utf8))
 
-    /// The same answer as it arrives when something on the way spoils it.
+    /// The response as a fault corrupts it.
     func spoiled(by kind: Fault.Kind) -> HTTPResponse {
         var response = self
         switch kind {

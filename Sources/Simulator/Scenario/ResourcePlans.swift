@@ -6,7 +6,7 @@ public struct InstancePlan: Codable, Sendable, Equatable {
     public var instanceClass = "dms.r5.xlarge"
     /// Gibibytes of storage.
     public var allocatedStorage = 100
-    /// The part of the storage that is taken before anything is swapped out, 0...1.
+    /// The used part of the storage without swap files, 0...1.
     public var usedStorage = 0.14
     /// The replication engine's version; statistics before 3.5 do not say what was applied.
     public var engineVersion = "3.6.1"
@@ -14,8 +14,8 @@ public struct InstancePlan: Codable, Sendable, Equatable {
     public var isMultiAZ = false
     /// AWS's status word.
     public var status = "available"
-    /// Maintenance that AWS wants to do: `os-upgrade`, `system-update`, `db-upgrade` or `os-patch`;
-    /// `nil` for none.
+    /// The pending maintenance action: `os-upgrade`, `system-update`, `db-upgrade` or `os-patch`; `nil`
+    /// for none.
     public var pendingMaintenance: String?
 
     /// Makes an available instance.
@@ -64,10 +64,10 @@ public struct EndpointPlan: Codable, Sendable, Equatable {
 }
 
 /// A CloudWatch metric alarm of a scenario.
-public struct AlarmPlan: Codable, Sendable, Equatable {
+public struct MetricAlarmPlan: Codable, Sendable, Equatable {
     /// The alarm's name.
     public var name: String
-    /// What it is for.
+    /// The description.
     public var details: String
     /// Metric of the namespace `AWS/DMS`.
     public var metric: String
@@ -75,7 +75,7 @@ public struct AlarmPlan: Codable, Sendable, Equatable {
     public var instance: String?
     /// Identifier of the task it watches; the dimension's value becomes the task's ARN suffix.
     public var task: String?
-    /// Dimensions as someone typed them, instead of the right ones; name to value.
+    /// Wrong dimensions, as a user may type them; value by name.
     public var mistypedDimensions: [String: String] = [:]
     /// The statistic, as AWS spells it.
     public var statistic = "Maximum"
@@ -87,7 +87,7 @@ public struct AlarmPlan: Codable, Sendable, Equatable {
     public var period = 60
     /// Periods looked at.
     public var evaluationPeriods = 1
-    /// What a missing datapoint counts as: missing, ignore, breaching or notBreaching.
+    /// The treatment of missing data: missing, ignore, breaching or notBreaching.
     public var missingData = "missing"
 
     /// Makes an alarm on one period of 60 s.
@@ -116,7 +116,7 @@ public struct SubscriptionPlan: Codable, Sendable, Equatable {
     public var categories: [String] = []
     /// Whether it is enabled.
     public var isEnabled = true
-    /// The name of the SNS topic it tells, which the account then has.
+    /// The name of the SNS topic it notifies, which the account then has.
     public var topic = "dms-alerts"
 
     /// Makes an enabled subscription to all events.

@@ -8,11 +8,11 @@ extension Scenario {
         scenario.endpoints = [.ledgerOracle, .ledgerAurora]
         scenario.tasks = [cutoverTask]
         scenario.alarms = [
-            AlarmPlan(
+            MetricAlarmPlan(
                 "riga-lag-high", details: "Changes reach the target later than 15 s",
                 metric: "CDCLatencyTarget", instance: "riga-rep01", task: "ledger-eu-fullcdc",
                 above: 15),
-            AlarmPlan(
+            MetricAlarmPlan(
                 "riga-cpu-high", details: "The replication instance is busy",
                 metric: "CPUUtilization", instance: "riga-rep01", above: 90),
         ]

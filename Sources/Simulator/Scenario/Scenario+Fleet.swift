@@ -105,22 +105,22 @@ extension Scenario {
         }
     }
 
-    private static var fleetAlarms: [AlarmPlan] {
-        var mistyped = AlarmPlan(
+    private static var fleetAlarms: [MetricAlarmPlan] {
+        var mistyped = MetricAlarmPlan(
             "DMS-Task-Failure-orders", details: "Monitor DMS task failures",
             metric: "ReplicationTaskState", instance: nil, above: 1)
         mistyped.mistypedDimensions = ["ReplicationTaskIdentifier": "orders-cdc"]
         mistyped.statistic = "Average"
         mistyped.period = 300
         return [
-            AlarmPlan(
+            MetricAlarmPlan(
                 "orders-source-lag", details: "Reading from the shop is behind",
                 metric: "CDCLatencySource", instance: "riga-rep02", task: "orders-cdc", above: 30),
-            AlarmPlan(
+            MetricAlarmPlan(
                 "riga-lag-high", details: "Changes reach the target later than 15 s",
                 metric: "CDCLatencyTarget", instance: "riga-rep01", task: "ledger-eu-fullcdc",
                 above: 15),
-            AlarmPlan(
+            MetricAlarmPlan(
                 "riga-rep02-cpu-high", details: "The replication instance is busy",
                 metric: "CPUUtilization", instance: "riga-rep02", above: 95),
             mistyped,
@@ -165,7 +165,7 @@ extension EndpointPlan {
 }
 
 extension Scenario {
-    /// One task of as many tables as AWS advises to put into one task at most.
+    /// One task with the most tables that AWS recommends for a task.
     static var huge: Scenario {
         var scenario = Scenario(name: "huge", summary: "one task of 60,000 tables, half loaded")
         var instance = InstancePlan.riga
@@ -182,7 +182,7 @@ extension Scenario {
         task.validatedRowsPerSecond = 400_000
         scenario.tasks = [task]
         scenario.alarms = [
-            AlarmPlan(
+            MetricAlarmPlan(
                 "erp-lag-high", details: "Changes reach the target later than a minute",
                 metric: "CDCLatencyTarget", instance: "riga-rep01", task: "erp-all-fullcdc",
                 above: 60)

@@ -1,6 +1,6 @@
 extension Scenario {
-    /// A transaction is left open at the source: nothing after it can be read, and latency climbs
-    /// by a second a second until someone ends it – here after half an hour.
+    /// A transaction stays open at the source for half an hour: nothing after it can be read, and latency
+    /// grows by a second per second.
     static var stuck: Scenario {
         var scenario = Scenario(
             name: "stuck", summary: "a source transaction stays open and source latency climbs")
@@ -24,7 +24,7 @@ extension Scenario {
         ]
         scenario.tasks = [task]
         scenario.alarms = [
-            AlarmPlan(
+            MetricAlarmPlan(
                 "ledger-source-lag", details: "Reading from the ledger is behind",
                 metric: "CDCLatencySource", instance: "riga-rep01", task: "ledger-eu-cdc",
                 above: 60)
@@ -34,7 +34,7 @@ extension Scenario {
 }
 
 extension Scenario {
-    /// Three tables break while they load, then the whole task fails; a resume goes on.
+    /// Three tables fail to load, then the whole task fails and can be resumed.
     static var failing: Scenario {
         var scenario = Scenario(
             name: "failing", summary: "table errors, then the task fails and can be resumed")
@@ -66,9 +66,8 @@ extension Scenario {
 }
 
 extension Scenario {
-    /// Four tasks whose latency looks alike: busy and caught up, idle because nobody writes, dead
-    /// because nothing arrives any more although the source is written to, and stopped, which has
-    /// no value at all. Only starting the dead one again shows how far behind it is.
+    /// Four tasks with similar latency: busy and caught up, idle without changes, dead because changes no
+    /// longer arrive, and stopped without a value. Only a restart shows the lag of the dead one.
     static var idleOrDead: Scenario {
         var scenario = Scenario(
             name: "idle-or-dead", summary: "the three meanings of latency zero, and of no value")
@@ -108,7 +107,7 @@ extension Scenario {
 }
 
 extension Scenario {
-    /// The cutover, while colleagues use up most of the account's quota of calls.
+    /// The cutover with most of the account's API quota used by others.
     static var throttled: Scenario {
         var scenario = Scenario.cutover
         scenario.name = "throttled"

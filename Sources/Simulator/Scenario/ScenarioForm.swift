@@ -1,6 +1,6 @@
 import Foundation
 
-/// What may stand in one kind of object of a scenario file, and what it means when it does not.
+/// The members of one kind of object in a scenario file, with their defaults.
 struct ScenarioForm: Sendable {
     private let kind: String
     private let defaults: WireValue
@@ -9,9 +9,9 @@ struct ScenarioForm: Sendable {
     private var words: [String: [String]] = [:]
     /// Members that are JSON documents of their own, and may be objects as well as texts.
     private var documents: [String] = []
-    /// Whether what is left out is filled in here, and not by whoever reads the object.
+    /// Whether defaults are filled in here, and not by the decoder of the object.
     private var fillsIn = true
-    /// Every member there is, for the article that explains them and for errors.
+    /// Every member, for the article that explains them and for errors.
     let known: [String]
 
     /// From a value with all its defaults; `optional` are the members it lacks, being `nil`.
@@ -149,7 +149,7 @@ extension ScenarioForm {
 
     static let alarm = ScenarioForm(
         "an alarm",
-        AlarmPlan("", details: "", metric: "", instance: nil, above: 0),
+        MetricAlarmPlan("", details: "", metric: "", instance: nil, above: 0),
         optional: ["instance", "task"], required: ["name", "metric", "threshold"],
         words: [
             "comparison": SimulatedAlarm.Comparison.allCases.map(\.rawValue),

@@ -8,17 +8,17 @@ public struct TablePlan: Codable, Sendable, Equatable {
     public var rows: Int
     /// Average bytes of a row, which decides how fast rows load.
     public var rowBytes = 220
-    /// Its part in the task's changes, relative to the other tables; 0 for a table nobody writes.
+    /// Its weight in the task's changes; 0 for a table without changes.
     public var changeWeight = 1.0
     /// Whether it can be validated at all.
     public var hasPrimaryKey = true
     /// Rows that differ when validated first.
     public var mismatches = 0
-    /// Rows validation gives up on.
+    /// Rows that validation suspends.
     public var suspended = 0
     /// Whether a second validation finds all rows equal.
     public var clearsOnRevalidation = true
-    /// Differing rows that a data resync does not get right either.
+    /// Differing rows that a data resync cannot repair.
     public var resyncFailures = 0
     /// Rows the target refuses while the table loads.
     public var badRows = 0
@@ -26,7 +26,7 @@ public struct TablePlan: Codable, Sendable, Equatable {
     public var largestLob = 0
     /// The column of large objects.
     public var lobColumn = "BODY"
-    /// Whether the source has it at all; a mapping may name tables that are not there.
+    /// Whether it exists at the source; a mapping may name missing tables.
     public var exists = true
     /// The message its full load fails with, half way; `nil` when it loads.
     public var loadError: String?

@@ -19,7 +19,7 @@ struct ParameterRules: Sendable {
     /// The rules of one call, in the order of AWS's model.
     func rules(of operation: String) -> [ParameterRule] { rules[operation] ?? [] }
 
-    /// Refuses a request that breaks rules of its call, naming all of them at once as AWS does.
+    /// Throws for a request that breaks rules of its call, and names all of them as AWS does.
     func check(_ input: WireInput, of operation: String) throws(AWSFault) {
         var problems: [String] = []
         for rule in rules[operation] ?? [] {
@@ -49,8 +49,8 @@ struct ParameterRules: Sendable {
     }
 }
 
-/// What AWS's model says about one parameter of a call: its type, whether it must be there, and the
-/// words it may hold.
+/// The rule of AWS's model for one parameter of a call: its type, whether it is required, and its enum
+/// values.
 struct ParameterRule: Sendable, Equatable {
     /// The JSON types of AWS's models, by the letter the rules are written with.
     enum Kind: Character, Sendable {
@@ -86,8 +86,7 @@ struct ParameterRule: Sendable, Equatable {
         words = halves.count == 2 ? halves[1].split(separator: "|").map(String.init) : []
     }
 
-    /// What is wrong with the parameter of an object, in the words of AWS's front ends; `nil` when
-    /// nothing is.
+    /// What is wrong with the parameter, in AWS's wording; `nil` when it is valid.
     func problem(in object: WireValue, at place: String) throws(AWSFault) -> String? {
         guard let value = object[name] else {
             return isRequired

@@ -1,6 +1,6 @@
 import AWSClient
 
-/// What a request to S3 asks for: S3 has no names of calls on the wire, only methods and paths.
+/// The operation of an S3 request, by its method and path.
 struct S3Call: Sendable {
     let operation: String
     /// `Bucket`, and the query.
@@ -59,7 +59,7 @@ struct SimulatedBucket: Sendable, Equatable {
 }
 
 extension SimulatedAccount {
-    /// Where a bucket stands in the list, or S3's refusal.
+    /// The index of a bucket; throws S3's error if there is none.
     func bucketIndex(_ input: WireInput) throws(AWSFault) -> Int {
         let name = try input.text("Bucket") ?? ""
         guard let index = buckets.firstIndex(where: { $0.name == name }) else {

@@ -1,4 +1,4 @@
-/// Makes a topic, or names the one that is there.
+/// Creates a topic, or answers with the existing one.
 enum CreateTopic: SimulatedOperation {
     static let changesAccount = true
 
@@ -47,7 +47,7 @@ enum ListTopics: SimulatedOperation {
     }
 }
 
-/// Takes a subscription, which waits for its confirmation for ever: nothing is ever sent.
+/// Accepts a subscription, which stays pending: nothing is delivered.
 enum Subscribe: SimulatedOperation {
     static let changesAccount = true
 
@@ -66,7 +66,7 @@ enum Subscribe: SimulatedOperation {
     }
 }
 
-/// Takes a message, which goes nowhere.
+/// Accepts a message and delivers it nowhere.
 enum Publish: SimulatedOperation {
     static let changesAccount = true
 

@@ -1,7 +1,7 @@
 import AWSClient
 import Foundation
 
-/// Says whose key signed.
+/// Names the owner of the key that signed.
 enum GetCallerIdentity: SimulatedOperation {
     static func answer(
         _ input: WireInput, in account: inout SimulatedAccount
@@ -19,7 +19,7 @@ extension SimulatedAccount {
     static var userName: String { "migration-operator" }
 }
 
-/// Hands out keys for any role of this account; one whose name ends in `-mfa` wants a code.
+/// Issues keys for any role of this account; a role whose name ends in `-mfa` requires a code.
 enum AssumeRole: SimulatedOperation {
     static let changesAccount = true
 
@@ -40,7 +40,7 @@ enum AssumeRole: SimulatedOperation {
     }
 }
 
-/// Hands out keys for a token of an identity provider; any token will do that is not empty.
+/// Issues keys for a token of an identity provider; any token is valid that is not empty.
 enum AssumeRoleWithWebIdentity: SimulatedOperation {
     static let changesAccount = true
     static let isUnsigned = true
@@ -63,7 +63,7 @@ enum AssumeRoleWithWebIdentity: SimulatedOperation {
     }
 }
 
-/// Hands out keys of the calling user that end.
+/// Issues temporary keys of the calling user.
 enum GetSessionToken: SimulatedOperation {
     static let changesAccount = true
 
@@ -83,9 +83,9 @@ enum GetSessionToken: SimulatedOperation {
     }
 }
 
-/// Reads what the calls that hand out keys share, and writes what they answer.
+/// The shared parameters and answers of the calls that issue keys.
 enum RoleInput {
-    /// The seconds a session lives, within what AWS allows.
+    /// The duration of a session in seconds, within AWS's limits.
     static func seconds(
         _ input: WireInput, standard: Int, _ range: ClosedRange<Int>
     ) throws(AWSFault) -> Int {

@@ -26,9 +26,9 @@ enum GetRandomPassword: SimulatedOperation {
                 message: "At least one type of characters must be included.")
         }
         account.creationCount += 1
-        let stream = Noise.stream("password \(account.creationCount)")
+        let stream = SeededRandom.stream("password \(account.creationCount)")
         let password = (0..<length).map { index in
-            alphabet[Int(account.noise.bits(stream, index) % UInt64(alphabet.count))]
+            alphabet[Int(account.random.bits(stream, index) % UInt64(alphabet.count))]
         }
         return ["RandomPassword": .string(String(password))]
     }

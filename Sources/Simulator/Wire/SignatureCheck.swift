@@ -1,12 +1,12 @@
 import AWSClient
 import Foundation
 
-/// Turns a bad signature into the refusal AWS gives for it.
+/// Verifies a signature, and gives AWS's error for an invalid one.
 struct SignatureRefusal: Sendable {
     let call: WireCall
     let region: String
 
-    /// The key that signed, when the request is signed well for this service and region.
+    /// The key that signed, when the signature is valid for this service and region.
     func signer(
         of request: HTTPRequest, among keys: (String) -> SigningKey?, at now: Date
     ) throws(AWSFault) -> SigningKey {
@@ -85,7 +85,7 @@ struct SignatureRefusal: Sendable {
         fault("InvalidSignatureException", "SignatureDoesNotMatch", message)
     }
 
-    /// JSON services and Query services call the same refusals by different names.
+    /// The error under its name in JSON services, or in Query services.
     private func fault(
         _ json: String, _ query: String, _ message: String, jsonStatus: Int = 400
     ) -> AWSFault {
@@ -103,7 +103,7 @@ extension CivilTime {
     }
 }
 
-/// A key that requests may be signed with, and whose it is.
+/// An access key and its owner.
 struct SigningKey: Sendable, Equatable {
     let credentials: Credentials
     /// The ARN of the user or of the session of a role.
@@ -129,7 +129,7 @@ extension SimulatedAccount {
         return { [sessions] id in id == user.credentials.accessKeyID ? user : sessions[id] }
     }
 
-    /// Hands out temporary keys, as STS does, and remembers them until well after their end.
+    /// Issues temporary keys, as STS does, and keeps them for a day after they expire.
     mutating func openSession(arn: String, userID: String, seconds: Int) -> SigningKey {
         creationCount += 1
         let secrets = names.temporaryKey(creationCount)

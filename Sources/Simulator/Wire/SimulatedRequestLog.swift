@@ -1,5 +1,5 @@
-/// What an account was asked, for tests and for the curious.
-public struct RequestLog: Sendable, Equatable {
+/// The calls an account received, for tests and the control routes.
+public struct SimulatedRequestLog: Sendable, Equatable {
     /// A call that changes the account.
     public struct Change: Sendable, Equatable {
         /// Such as `dms:StopReplicationTask`.
@@ -8,7 +8,7 @@ public struct RequestLog: Sendable, Equatable {
         public let parameters: String
     }
 
-    /// How often each action was asked for, by its name in policies (`dms:DescribeEvents`).
+    /// The number of calls of each action, by its IAM name (`dms:DescribeEvents`).
     public private(set) var counts: [String: Int] = [:]
     /// The newest thousand calls that change the account, whether or not they were refused.
     public private(set) var changes: [Change] = []
@@ -29,7 +29,7 @@ public struct RequestLog: Sendable, Equatable {
 }
 
 extension WireValue {
-    /// The same value with passwords and secrets made unreadable.
+    /// The value with passwords and secrets redacted.
     fileprivate var withoutSecrets: WireValue {
         switch self {
         case .object(let object):
@@ -46,3 +46,6 @@ extension WireValue {
         }
     }
 }
+
+/// The former name, until the transport and the tests of the program use the new one.
+public typealias RequestLog = SimulatedRequestLog

@@ -1,11 +1,11 @@
-/// Tags as CloudWatch and Logs give, take and list them; DMS has its own calls.
+/// The resources that CloudWatch and Logs can tag.
 enum TagStore {
-    /// Refuses an ARN of nothing.
+    /// Throws for an ARN of no alarm and no log group.
     static func check(
         _ arn: String, in account: SimulatedAccount, _ fault: AWSFault
     ) throws(AWSFault) {
         let alarms = account.alarms.map(\.arn) + account.compositeAlarms.map(\.arn)
-        let groups = account.journal.logs.groups.map { group in
+        let groups = account.activity.logs.groups.map { group in
             account.names.arn(service: "logs", resource: "log-group:\(group.name)")
         }
         let plain = arn.hasSuffix(":*") ? String(arn.dropLast(2)) : arn
@@ -14,7 +14,7 @@ enum TagStore {
 }
 
 extension SimulatedAccount {
-    /// Gives a resource a tag; a key that is there gets the new value.
+    /// Sets a tag of a resource, and replaces one with the same key.
     mutating func setTag(_ key: String, _ value: String, of arn: String) {
         tags[arn, default: []].removeAll { $0.key == key }
         tags[arn, default: []].append(SimulatedTag(key: key, value: value))
@@ -38,7 +38,7 @@ extension SimulatedAccount {
         }
     }
 
-    /// Refuses an ARN of nothing.
+    /// Throws for an ARN of no alarm and no log group.
     func checkResource(_ arn: String) throws(AWSFault) {
         let known =
             tasks.map(\.arn) + instances.map(\.arn) + endpoints.map(\.arn)
@@ -90,7 +90,7 @@ enum ListTagsForResource: SimulatedOperation {
     }
 }
 
-/// Gives an alarm tags.
+/// Sets tags of an alarm.
 enum AlarmTagResource: SimulatedOperation {
     static let name = "TagResource"
     static let changesAccount = true
@@ -116,7 +116,7 @@ enum AlarmTagResource: SimulatedOperation {
     }
 }
 
-/// Takes tags from an alarm.
+/// Removes tags of an alarm.
 enum AlarmUntagResource: SimulatedOperation {
     static let name = "UntagResource"
     static let changesAccount = true
@@ -146,7 +146,7 @@ enum AlarmListTagsForResource: SimulatedOperation {
     }
 }
 
-/// Gives a log group tags.
+/// Sets tags of a log group.
 enum LogTagResource: SimulatedOperation {
     static let name = "TagResource"
     static let changesAccount = true
@@ -171,7 +171,7 @@ enum LogTagResource: SimulatedOperation {
     }
 }
 
-/// Takes tags from a log group.
+/// Removes tags of a log group.
 enum LogUntagResource: SimulatedOperation {
     static let name = "UntagResource"
     static let changesAccount = true
@@ -201,7 +201,7 @@ enum LogListTagsForResource: SimulatedOperation {
 }
 
 extension SimulatedAccount {
-    /// Gives a log group the map `tags` of a call.
+    /// Sets the tags in the map `tags` of a call.
     mutating func setLogTags(_ input: WireInput, of arn: String) throws(AWSFault) {
         guard case .object(let object)? = input.value["tags"] else { return }
         for member in object.members {

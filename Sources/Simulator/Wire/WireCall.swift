@@ -1,15 +1,15 @@
 import AWSClient
 
-/// What a request asks for, as far as its head and form tell: service, operation and protocol.
+/// The service, operation and protocol of a request, from its headers and form.
 struct WireCall: Sendable {
     /// `nil` for a service that the account does not have.
     let service: SimulatedService?
-    /// What the request calls the service: the name it was signed for when it is unknown.
+    /// The service's name in the request, or the one it was signed for.
     let serviceName: String
     let operation: String
     let format: WireFormat
-    /// The parameters that stand in the head of the request or in its form; bodies are read later,
-    /// after the signature.
+    /// The parameters in the request's headers or form; JSON bodies are read after the signature is
+    /// verified.
     let form: [(name: String, value: String)]
 
     /// `dms:DescribeReplicationTasks`, as policies and request logs spell it.
@@ -68,7 +68,7 @@ struct WireCall: Sendable {
         self.init(service, name ?? "unknown", action, format, form)
     }
 
-    /// The refusal of a call that the account does not have; it names the call.
+    /// The error for an unknown call; it names the call.
     var unknown: AWSFault {
         let known = SimulatedService.all.map(\.permissionPrefix).joined(separator: ", ")
         let message =

@@ -1,7 +1,7 @@
-/// A value on its way over the wire, before a protocol gives it its form.
+/// A value of a request or response, independent of the protocol.
 ///
-/// Members keep their order, so that the same account always answers with the same bytes. A point
-/// in time is a case of its own because JSON writes it as a number and XML as text.
+/// Members keep their order, so that the same account always answers with the same bytes. A time is a
+/// case of its own, because JSON writes it as a number and XML as text.
 enum WireValue: Sendable, Equatable {
     case null
     case bool(Bool)

@@ -89,7 +89,7 @@ struct AlarmRuleTests {
             ("ALARM(nobody)", false),
         ])
     func holds(text: String, expected: Bool) throws {
-        let rule = try #require(AlarmRule(text))
+        let rule = try #require(CompositeAlarmRule(text))
         #expect(rule.holds(state) == expected)
     }
 
@@ -100,6 +100,6 @@ struct AlarmRuleTests {
             "MAYBE(lag)", "\"", "()", String(repeating: "NOT ", count: 3000) + "TRUE",
         ])
     func refused(text: String) {
-        #expect(AlarmRule(text) == nil)
+        #expect(CompositeAlarmRule(text) == nil)
     }
 }

@@ -8,7 +8,7 @@ struct ErrorPolicyTests {
         var tables = Rig.tables
         for index in 0..<count { tables[index].loadError = "ORA-01555: snapshot too old [1020417]" }
         var caller = Rig.caller(tables: tables, settings: ["ErrorBehavior": errors])
-        caller.live(to: 60)
+        caller.advance(to: 60)
         return caller
     }
 
@@ -23,7 +23,7 @@ struct ErrorPolicyTests {
                 "Table 'app'.'alpha' was errored/suspended (subtask 1 thread 1).") == true)
         let captured = caller.tables[0].capturedChanges(of: caller.task.changes)
         let other = caller.tables[1].capturedChanges(of: caller.task.changes)
-        caller.live(to: 120)
+        caller.advance(to: 120)
         #expect(caller.tables[0].capturedChanges(of: caller.task.changes) == captured)
         #expect(caller.tables[0].appliedChanges(of: caller.task.changes).total == 0)
         #expect(caller.tables[1].capturedChanges(of: caller.task.changes).total > other.total)
@@ -34,7 +34,7 @@ struct ErrorPolicyTests {
     func reload() {
         var caller = broken(1)
         #expect(caller.reload("alpha").status == 200)
-        caller.live(to: 120)
+        caller.advance(to: 120)
         #expect(caller.tables[0].state == .completed)
         #expect(caller.tables[0].appliedChanges(of: caller.task.changes).total > 0)
         #expect(caller.task.statistics().errored == 0)
@@ -67,7 +67,7 @@ struct ErrorPolicyTests {
         var scenario = Rig.scenario(tables: tables, settings: ["ErrorBehavior": errors])
         if let target { scenario.endpoints[1].engine = target }
         var caller = Caller(scenario)
-        caller.live(to: 60)
+        caller.advance(to: 60)
         return caller
     }
 
@@ -116,7 +116,7 @@ struct ErrorPolicyTests {
             incident.change = change
             plan.incidents = [incident]
         }
-        caller.live(to: 90)
+        caller.advance(to: 90)
         return caller
     }
 
@@ -157,11 +157,11 @@ struct ErrorPolicyTests {
                 .table(.tableError, "app.beta", at: 40, message: "ORA-00942 [1022502]")
             ]
         }
-        caller.live(to: 41)
+        caller.advance(to: 41)
         let before = caller.tables[1].appliedChanges(of: caller.task.changes)
         #expect(caller.tables[1].state == .error)
         #expect(before.total > 0)
-        caller.live(to: 90)
+        caller.advance(to: 90)
         #expect(caller.tables[1].appliedChanges(of: caller.task.changes) == before)
     }
 
@@ -169,7 +169,7 @@ struct ErrorPolicyTests {
         var caller = Rig.caller(.changes, settings: ["ErrorBehavior": errors]) { plan in
             plan.incidents = [Incident(.recoverableError, at: 60, duration: seconds)]
         }
-        caller.live(to: 60 + Double(seconds))
+        caller.advance(to: 60 + Double(seconds))
         return caller
     }
 
@@ -180,7 +180,7 @@ struct ErrorPolicyTests {
         #expect(caller.task.recovery != nil)
         #expect(caller.task.sourceLatency(caller.account.context) > 40)
         #expect(caller.lines("TASK_MANAGER", "W").count > 2)
-        caller.live(to: 300)
+        caller.advance(to: 300)
         #expect(caller.task.recovery == nil)
         #expect(caller.task.sourceLatency(caller.account.context) < 5)
         #expect(caller.lines("TASK_MANAGER", "I").contains { $0.contains("succeeded") })

@@ -8,7 +8,7 @@ struct MappingTests {
         var caller = Rig.caller(settings: settings) { plan in
             plan.mappings = JSONWriter.text(of: mappings)
         }
-        caller.live(to: 60)
+        caller.advance(to: 60)
         return caller
     }
 
@@ -49,7 +49,8 @@ struct MappingTests {
         let selection = TableSelection(mappings: JSONWriter.text(of: mappings))
         #expect(selection.selects(TablePlan("my_app", "order_lines", rows: 1)))
         #expect(!selection.selects(TablePlan("my_app", "order-lines", rows: 1)))
-        #expect(selection.explicitNames == [TableName(schema: "my_app", table: "order_lines")])
+        #expect(
+            selection.explicitNames == [QualifiedTableName(schema: "my_app", table: "order_lines")])
     }
 
     @Test("a mapping that finds nothing fails the task, unless the settings allow it")
@@ -75,7 +76,7 @@ struct MappingTests {
         var caller = Rig.caller(settings: ["FullLoadSettings": ["MaxFullLoadSubTasks": 1]]) {
             $0.mappings = JSONWriter.text(of: ["rules": .array(rules)])
         }
-        caller.live(to: 60)
+        caller.advance(to: 60)
         let order = caller.tables.sorted { ($0.loadStartedAt ?? 0) < ($1.loadStartedAt ?? 0) }
         #expect(order.map(\.plan.name) == ["gamma", "beta", "alpha", "delta"])
     }
@@ -91,7 +92,7 @@ struct MappingTests {
         #expect(caller.modify(mappings: mappings).status == 200)
         #expect(names(caller) == ["alpha", "beta"], "not before the start")
         #expect(caller.start("resume-processing").status == 200)
-        caller.live(to: caller.second + 60)
+        caller.advance(to: caller.second + 60)
         #expect(names(caller) == ["beta", "gamma"])
         #expect(caller.tables[0].loadEndedAt == loaded, "what was loaded is not loaded again")
         #expect(
@@ -127,7 +128,7 @@ struct MappingTests {
         #expect(caller.lines("TRANSFORMATION", "I").count == 2)
         #expect(caller.reload("alpha").status == 200)
         #expect(caller.reload("old_alpha", schema: "shop").code == "ResourceNotFoundFault")
-        caller.live(to: 90)
+        caller.advance(to: 90)
         #expect(
             caller.lines("TARGET_LOAD", "I").contains { $0.contains("'shop'.'old_alpha' was") })
     }
@@ -146,7 +147,7 @@ struct MappingTests {
                 ]
             ]
             return TableTransformation(mappings: JSONWriter.text(of: mappings))
-                .target(of: TableName(schema: "s", table: "T_one")).table
+                .target(of: QualifiedTableName(schema: "s", table: "T_one")).table
         }
         #expect(name("rename", "x") == "x")
         #expect(name("convert-lowercase") == "t_one")

@@ -6,7 +6,7 @@ import Testing
 struct MetricStoreTests {
     @Test("a minute without a datapoint is absent, not zero")
     func gaps() {
-        var series = MetricSeries()
+        var series = SimulatedMetricSeries()
         series.set(5, minute: 100)
         series.set(7, minute: 103)
         #expect((99...104).map { series[$0] } == [nil, 5, nil, nil, 7, nil])
@@ -14,7 +14,7 @@ struct MetricStoreTests {
 
     @Test("statistics look at the datapoints that are there")
     func statistics() {
-        var series = MetricSeries()
+        var series = SimulatedMetricSeries()
         for (minute, value) in [(100, 4.0), (102, 8), (104, 6)] {
             series.set(value, minute: minute)
         }
@@ -27,7 +27,7 @@ struct MetricStoreTests {
 
     @Test("a series keeps about a day, also after a long silence")
     func bounded() {
-        var series = MetricSeries()
+        var series = SimulatedMetricSeries()
         for minute in 0..<5000 { series.set(Double(minute), minute: minute) }
         #expect(series[4999] == 4999)
         #expect(series.endMinute - series.firstMinute <= 1500)
@@ -39,7 +39,7 @@ struct MetricStoreTests {
 
     @Test("the order of dimensions means nothing")
     func dimensions() {
-        var store = MetricStore()
+        var store = SimulatedMetrics()
         store.publish(3, to: .task("CDCLatencyTarget", of: "ABC", on: "rep"), at: 60)
         let turned = MetricIdentity(
             name: "CDCLatencyTarget",

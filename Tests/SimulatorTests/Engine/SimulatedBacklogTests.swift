@@ -6,7 +6,7 @@ import Testing
 struct BacklogTests {
     @Test("the oldest change decides the age")
     func oldest() {
-        var backlog = Backlog()
+        var backlog = SimulatedBacklog()
         #expect(backlog.oldest == nil)
         backlog.push(10, committedAt: 100)
         backlog.push(10, committedAt: 101)
@@ -20,7 +20,7 @@ struct BacklogTests {
 
     @Test("portions keep their commit time on the way through")
     func portions() {
-        var backlog = Backlog()
+        var backlog = SimulatedBacklog()
         backlog.push(10, committedAt: 1)
         backlog.push(10, committedAt: 2)
         var taken: [Double: Double] = [:]
@@ -31,7 +31,7 @@ struct BacklogTests {
 
     @Test("a long backlog stays bounded and loses nothing")
     func bounded() {
-        var backlog = Backlog()
+        var backlog = SimulatedBacklog()
         for second in 0..<100_000 { backlog.push(1, committedAt: Double(second)) }
         #expect(backlog.total == 100_000)
         #expect(backlog.oldest == 0)

@@ -99,7 +99,7 @@ struct JSONTests {
 
     @Test("the default settings document is read and complete")
     func settings() {
-        let settings = TaskSettings()
+        let settings = SimulatedTaskSettings()
         #expect(settings.validates && settings.logs)
         #expect(settings.subtasks == 8 && settings.commitRate == 10_000)
         #expect(settings.document["ErrorBehavior"]?["DataErrorPolicy"] == .string("LOG_ERROR"))

@@ -148,7 +148,7 @@ struct ScenarioErrorTests {
     func right() throws {
         let scenario = try Scenario(json: Array(text.utf8))
         #expect(scenario.tasks[0].settings?.contains("EnableValidation") == true)
-        #expect(!TaskSettings(plan: scenario.tasks[0]).validates)
+        #expect(!SimulatedTaskSettings(plan: scenario.tasks[0]).validates)
         #expect(scenario.faults == [Fault(.latency, delay: 1)])
     }
 

@@ -3,7 +3,7 @@ import Foundation
 
 @testable import Simulator
 
-/// Signs calls and reads the answers, at story seconds that the test chooses.
+/// Signs calls and reads the answers, at seconds of the scenario that the test chooses.
 struct Caller {
     var account: SimulatedAccount
     var second = 0.0
@@ -135,7 +135,7 @@ extension WireValue {
     }
 }
 
-/// Accounts that many tests begin with, made once: a copy of a value is free.
+/// Accounts that many tests begin with, made once.
 enum Prepared {
     private static let seed: UInt64 = 7
     private static let cutover = made(.cutover)

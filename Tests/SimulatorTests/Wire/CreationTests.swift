@@ -176,7 +176,7 @@ struct CreationTests {
     }
 
     @Test("the log's place cannot be set when a task is made, in AWS's words")
-    func logPlace() {
+    func logLocation() {
         var caller = made()
         let answer = task(
             &caller, ("ReplicationTaskIdentifier", "other"),

@@ -58,7 +58,7 @@ struct ResourceChangeTests {
             ["ReplicationInstanceArn": arn, "ReplicationInstanceIdentifier": "Riga-Rep09"])
         let orders = caller.account.tasks.first { $0.identifier == "orders-cdc" }
         #expect(orders?.instanceIdentifier == "riga-rep09")
-        #expect(orders?.logPlace.group == "dms-tasks-riga-rep09")
+        #expect(orders?.logLocation.group == "dms-tasks-riga-rep09")
     }
 
     @Test(

@@ -4,7 +4,7 @@ struct CompositeAlarm: Sendable, Equatable {
     let arn: String
     var details: String?
     var ruleText: String
-    var rule: AlarmRule
+    var rule: CompositeAlarmRule
     var actionsEnabled = true
     var okActions: [String] = []
     var alarmActions: [String] = []
@@ -32,7 +32,7 @@ extension SimulatedAccount {
             ?? compositeAlarms.first { $0.name == name || $0.arn == name }?.state
     }
 
-    /// Looks at every composite alarm once, after those it is made of.
+    /// Evaluates every composite alarm once, after the alarms it names.
     mutating func evaluateCompositeAlarms(_ context: TickContext) {
         for index in compositeAlarms.indices {
             let holds = compositeAlarms[index].rule.holds(alarmState)
@@ -47,7 +47,7 @@ extension SimulatedAccount {
         }
     }
 
-    /// Moves a composite alarm to a state and writes its history.
+    /// Sets a composite alarm's state, and records it with the alarm's actions.
     mutating func setState(
         _ state: SimulatedAlarm.State, reason: String, ofCompositeAt index: Int,
         _ context: TickContext
@@ -68,21 +68,21 @@ extension SimulatedAccount {
 }
 
 /// The rule of a composite alarm: `ALARM("lag") AND NOT (OK(cpu) OR FALSE)`.
-indirect enum AlarmRule: Sendable, Equatable {
+indirect enum CompositeAlarmRule: Sendable, Equatable {
     case constant(Bool)
     case state(SimulatedAlarm.State, of: String)
-    case not(AlarmRule)
-    case and(AlarmRule, AlarmRule)
-    case or(AlarmRule, AlarmRule)
+    case not(CompositeAlarmRule)
+    case and(CompositeAlarmRule, CompositeAlarmRule)
+    case or(CompositeAlarmRule, CompositeAlarmRule)
 
-    /// Reads a rule; `nil` for anything CloudWatch would not take.
+    /// Reads a rule; `nil` if CloudWatch would refuse it.
     init?(_ text: String) {
         var reader = Reader(tokens: Self.tokens(of: text)[...])
         guard let rule = reader.either(), reader.tokens.isEmpty else { return nil }
         self = rule
     }
 
-    /// The alarms it asks for, as they are written: by name or by ARN.
+    /// The alarms it names, by name or ARN as written.
     var alarms: [String] {
         switch self {
         case .constant: []
@@ -92,7 +92,7 @@ indirect enum AlarmRule: Sendable, Equatable {
         }
     }
 
-    /// Whether it holds when `state` says what state an alarm is in.
+    /// Whether it holds, given each alarm's state.
     func holds(_ state: (String) -> SimulatedAlarm.State?) -> Bool {
         switch self {
         case .constant(let value): value
@@ -127,7 +127,7 @@ indirect enum AlarmRule: Sendable, Equatable {
         var tokens: ArraySlice<String>
         var depth = 0
 
-        mutating func either() -> AlarmRule? {
+        mutating func either() -> CompositeAlarmRule? {
             guard var rule = both() else { return nil }
             while take("OR") {
                 guard let next = both() else { return nil }
@@ -136,7 +136,7 @@ indirect enum AlarmRule: Sendable, Equatable {
             return rule
         }
 
-        private mutating func both() -> AlarmRule? {
+        private mutating func both() -> CompositeAlarmRule? {
             guard var rule = single() else { return nil }
             while take("AND") {
                 guard let next = single() else { return nil }
@@ -145,7 +145,7 @@ indirect enum AlarmRule: Sendable, Equatable {
             return rule
         }
 
-        private mutating func single() -> AlarmRule? {
+        private mutating func single() -> CompositeAlarmRule? {
             depth += 1
             defer { depth -= 1 }
             guard depth < 100, let token = tokens.popFirst() else { return nil }

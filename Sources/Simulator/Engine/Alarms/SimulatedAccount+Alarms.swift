@@ -1,7 +1,7 @@
 extension SimulatedAccount {
     private static var historyLimit: Int { 1_000 }
 
-    /// Looks at every alarm once, as CloudWatch does each minute.
+    /// Evaluates every metric alarm once, as CloudWatch does each minute.
     mutating func evaluateAlarms(_ context: TickContext) {
         for index in alarms.indices {
             let alarm = alarms[index]
@@ -13,7 +13,7 @@ extension SimulatedAccount {
         }
     }
 
-    /// Moves an alarm to a state, writes its history and lets its action happen.
+    /// Sets an alarm's state, and records it with the alarm's actions.
     mutating func setState(
         _ state: SimulatedAlarm.State, reason: String, ofAlarmAt index: Int,
         _ context: TickContext
@@ -58,7 +58,7 @@ extension SimulatedAccount {
         recordActions(actions, of: alarm.name, isComposite: false, context)
     }
 
-    /// Writes down what came of an alarm's actions, of either kind of alarm.
+    /// Records the outcome of an alarm's actions, for metric and composite alarms.
     mutating func recordActions(
         _ actions: [String], of alarm: String, isComposite: Bool, _ context: TickContext
     ) {
@@ -70,7 +70,7 @@ extension SimulatedAccount {
         }
     }
 
-    /// What the history says of an action: a topic that is not there tells nobody.
+    /// The history's summary of an action; one on a missing topic fails.
     func outcome(of action: String) -> String {
         let isTopic = action.split(separator: ":").dropFirst(2).first == "sns"
         guard isTopic, !topics.contains(action) else {

@@ -7,7 +7,7 @@ struct SimulatedAlarm: Sendable, Equatable {
         case insufficientData = "INSUFFICIENT_DATA"
     }
 
-    /// What PutMetricAlarm sets, all of it replaced at once.
+    /// The parameters of PutMetricAlarm, which replaces all of them at once.
     struct Configuration: Sendable, Equatable {
         var details: String?
         var metric: MetricIdentity
@@ -69,8 +69,8 @@ struct SimulatedAlarm: Sendable, Equatable {
     var transitionedAt: Double
 }
 
-/// Decides an alarm's state from the datapoints of its evaluation range, as CloudWatch documents
-/// it ("How alarm state is evaluated when data is missing").
+/// Evaluates an alarm's state from the datapoints of its evaluation range (CloudWatch user guide,
+/// "How alarm state is evaluated when data is missing").
 struct AlarmEvaluation: Sendable, Equatable {
     let periods: Int
     let datapointsToAlarm: Int
@@ -78,7 +78,7 @@ struct AlarmEvaluation: Sendable, Equatable {
     let threshold: Double
     let missingData: SimulatedAlarm.MissingData
 
-    /// How many periods CloudWatch looks back for datapoints: some more than it needs.
+    /// The number of periods CloudWatch reads, which is more than the alarm evaluates.
     var range: Int { periods + 2 }
 
     init(_ configuration: SimulatedAlarm.Configuration) {
@@ -123,8 +123,8 @@ struct AlarmEvaluation: Sendable, Equatable {
         return breaching < real.count ? .ok : nil
     }
 
-    /// Some datapoints exist, fewer than the alarm looks at: all breaching and old enough is an
-    /// alarm, any good one is OK, and otherwise it is too early to say.
+    /// Evaluates fewer datapoints than the alarm needs: ALARM if all breach and the oldest is old enough,
+    /// OK if one does not breach, otherwise unchanged.
     private func stateOfFew(_ real: [Double], in values: [Double?]) -> SimulatedAlarm.State? {
         let breaching = breaches(real[...])
         if breaching >= datapointsToAlarm { return .alarm }

@@ -1,27 +1,27 @@
 /// CloudWatch Logs of the account: groups in the order they were created, streams in each.
-struct LogStore: Sendable, Equatable {
-    private(set) var groups: [LogGroup] = []
+struct SimulatedLogs: Sendable, Equatable {
+    private(set) var groups: [SimulatedLogGroup] = []
 
     /// The group of that name, or `nil`.
-    func group(_ name: String) -> LogGroup? { groups.first { $0.name == name } }
+    func group(_ name: String) -> SimulatedLogGroup? { groups.first { $0.name == name } }
 
-    /// Writes a line; group and stream come into being with their first line.
-    mutating func write(_ message: String, to place: LogPlace, at time: Double) {
+    /// Writes a line; the first one creates its group and stream.
+    mutating func write(_ message: String, to place: TaskLogLocation, at time: Double) {
         createGroup(place.group, at: time)
         guard let index = groups.firstIndex(where: { $0.name == place.group }) else { return }
         groups[index].write(message, to: place.stream, at: time)
     }
 
-    /// Makes an empty group; does nothing when it exists.
+    /// Creates an empty group if there is none of the name.
     mutating func createGroup(_ name: String, at time: Double) {
         guard group(name) == nil else { return }
-        groups.append(LogGroup(name: name, createdAt: time))
+        groups.append(SimulatedLogGroup(name: name, createdAt: time))
     }
 
-    /// Removes a group and all it holds.
+    /// Deletes a group with its streams.
     mutating func deleteGroup(_ name: String) { groups.removeAll { $0.name == name } }
 
-    /// Changes how long a group's lines are kept; `nil` for ever.
+    /// Sets a group's retention in days; `nil` for no expiry.
     mutating func setRetention(_ days: Int?, of name: String) {
         guard let index = groups.firstIndex(where: { $0.name == name }) else { return }
         groups[index].retentionDays = days
@@ -29,24 +29,24 @@ struct LogStore: Sendable, Equatable {
 }
 
 /// A log group.
-struct LogGroup: Sendable, Equatable {
+struct SimulatedLogGroup: Sendable, Equatable {
     let name: String
     let createdAt: Double
     var retentionDays: Int?
-    private(set) var streams: [LogStream] = []
+    private(set) var streams: [SimulatedLogStream] = []
 
     init(name: String, createdAt: Double) {
         self.name = name
         self.createdAt = createdAt
     }
 
-    func stream(_ name: String) -> LogStream? { streams.first { $0.name == name } }
+    func stream(_ name: String) -> SimulatedLogStream? { streams.first { $0.name == name } }
 
     mutating func write(_ message: String, to stream: String, at time: Double) {
         if let index = streams.firstIndex(where: { $0.name == stream }) {
             streams[index].append(message, at: time)
         } else {
-            var new = LogStream(name: stream, createdAt: time)
+            var new = SimulatedLogStream(name: stream, createdAt: time)
             new.append(message, at: time)
             streams.append(new)
         }
@@ -54,8 +54,8 @@ struct LogGroup: Sendable, Equatable {
 }
 
 /// A log stream: numbered events, of which the newest 20,000 are kept.
-struct LogStream: Sendable, Equatable {
-    /// A line, with when it was written and when CloudWatch received it (seconds since 1970).
+struct SimulatedLogStream: Sendable, Equatable {
+    /// A line with its timestamp and its ingestion time, in seconds since 1970.
     struct Event: Sendable, Equatable {
         let message: String
         let at: Double
@@ -88,12 +88,12 @@ struct LogStream: Sendable, Equatable {
     }
 }
 
-/// Where a task writes its log.
-struct LogPlace: Sendable, Equatable {
+/// The log group and stream of a task.
+struct TaskLogLocation: Sendable, Equatable {
     let group: String
     let stream: String
 
-    /// DMS's own names: the instance's name, and the task ARN's last segment.
+    /// The names DMS gives them: from the instance's name, and from the last segment of the task's ARN.
     init(instance: String, taskARN: String) {
         group = "dms-tasks-\(instance)"
         stream = "dms-task-\(taskARN.arnSuffix)"

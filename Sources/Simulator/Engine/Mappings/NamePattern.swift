@@ -54,7 +54,7 @@ struct NamePattern: Sendable, Equatable {
     }
 
     private static func matches(_ name: ArraySlice<Character>, _ parts: ArraySlice<Part>) -> Bool {
-        // The usual walk with one point to come back to: no recursion, whatever the pattern is.
+        // Greedy matching with one backtracking point: linear in space, no recursion.
         var (here, part) = (name.startIndex, parts.startIndex)
         var retry: (name: Int, part: Int)?
         while here < name.endIndex {

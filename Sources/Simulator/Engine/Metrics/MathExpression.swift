@@ -9,12 +9,12 @@ indirect enum MathExpression: Sendable, Equatable {
     case binary(String, MathExpression, MathExpression)
     case call(String, [MathExpression])
 
-    /// The functions there are; CloudWatch has more.
+    /// The functions that are implemented; CloudWatch has more.
     static let functions = [
         "ABS", "AVG", "CEIL", "DIFF", "FILL", "FLOOR", "IF", "MAX", "MIN", "RATE", "SUM",
     ]
 
-    /// The queries it needs; those of `METRICS()` are all metrics anyway.
+    /// The ids of the queries it uses; `METRICS()` uses no expression.
     var names: [String] {
         switch self {
         case .number, .metrics: []
@@ -30,7 +30,7 @@ indirect enum MathExpression: Sendable, Equatable {
         case series([Int: Double])
         case many([[Int: Double]])
 
-        /// As datapoints: a number stands at every instant of the grid.
+        /// The value as datapoints; a number becomes one at every instant of the grid.
         func series(on grid: [Int]) -> [Int: Double] {
             switch self {
             case .scalar(let number):
@@ -41,7 +41,7 @@ indirect enum MathExpression: Sendable, Equatable {
         }
     }
 
-    /// Works it out; an instant at which something is missing has no value.
+    /// Evaluates the expression; an instant with a missing operand has no value.
     func value(of series: [String: [Int: Double]], grid: [Int]) -> Value {
         switch self {
         case .number(let number): return .scalar(number)
@@ -131,7 +131,7 @@ indirect enum MathExpression: Sendable, Equatable {
         return .series(result)
     }
 
-    /// `REPEAT` is a name without a series, so it comes here as an empty one.
+    /// `REPEAT` is a name without a series, so `filling` is then an empty one.
     private static func filled(_ points: [Int: Double], _ filling: Value?, _ grid: [Int]) -> Value {
         var result = points
         var last: Double?
@@ -158,7 +158,7 @@ indirect enum MathExpression: Sendable, Equatable {
                 }))
     }
 
-    /// Over several series: one value at each instant. Over one: one value for all of it.
+    /// Aggregates several series to one value per instant, and one series to one value.
     private static func gathered(_ function: String, _ value: Value) -> Value {
         switch value {
         case .scalar(let number): return .scalar(number)
@@ -187,7 +187,7 @@ indirect enum MathExpression: Sendable, Equatable {
 }
 
 extension MathExpression {
-    /// Reads an expression; `nil` for anything that is not one, or uses a function there is not.
+    /// Reads an expression; `nil` if it is not one or uses an unknown function.
     init?(_ text: String) {
         var reader = Reader(rest: Array(text)[...])
         guard let expression = reader.comparison(), reader.isAtEnd else { return nil }

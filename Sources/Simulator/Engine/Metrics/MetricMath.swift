@@ -15,7 +15,7 @@ struct MetricMath: Sendable, Equatable {
 
     let queries: [Query]
 
-    /// The longest period of any metric, on which expressions are worked out.
+    /// The longest period of any metric, on which expressions are evaluated.
     var period: Int {
         queries.reduce(60) { longest, query in
             guard case .metric(_, _, let period) = query.source else { return longest }
@@ -24,7 +24,8 @@ struct MetricMath: Sendable, Equatable {
     }
 
     /// The datapoints of every query between two instants, by the instants they begin at.
-    func values(from start: Int, to end: Int, in store: MetricStore) -> [String: [Int: Double]] {
+    func values(from start: Int, to end: Int, in store: SimulatedMetrics) -> [String: [Int: Double]]
+    {
         var series: [String: [Int: Double]] = [:]
         for query in queries {
             guard case .metric(let metric, let statistic, let period) = query.source else {
@@ -33,7 +34,7 @@ struct MetricMath: Sendable, Equatable {
             series[query.id] = Self.points(of: store[metric], statistic, period, start, end)
         }
         let grid = grid(over: series)
-        // An expression may use one that stands after it; no chain is longer than the list.
+        // An expression may use a later one; no chain is longer than the list.
         for _ in queries {
             for query in queries where series[query.id] == nil {
                 guard case .expression(let expression, _) = query.source,
@@ -45,7 +46,7 @@ struct MetricMath: Sendable, Equatable {
         return series
     }
 
-    /// The instants between the first and the last datapoint there is: a window has no end of them.
+    /// The instants from the first to the last datapoint; those of the whole window would be too many.
     private func grid(over series: [String: [Int: Double]]) -> [Int] {
         let times = series.values.flatMap(\.keys)
         guard let first = times.min(), let last = times.max() else { return [] }
@@ -53,9 +54,10 @@ struct MetricMath: Sendable, Equatable {
             stride(from: first.flooredDivision(by: period) * period, through: last, by: period))
     }
 
-    /// Only minutes the series holds are looked at, so a wide window costs nothing.
+    /// Reads only minutes that the series holds, so a wide window costs nothing.
     private static func points(
-        of series: MetricSeries?, _ statistic: String, _ period: Int, _ start: Int, _ end: Int
+        of series: SimulatedMetricSeries?, _ statistic: String, _ period: Int, _ start: Int,
+        _ end: Int
     ) -> [Int: Double] {
         guard let series else { return [:] }
         let first = max(start, series.firstMinute * 60).flooredDivision(by: period)

@@ -1,24 +1,24 @@
 /// Every metric of the account, one datapoint a minute, the newest day of it.
-struct MetricStore: Sendable, Equatable {
+struct SimulatedMetrics: Sendable, Equatable {
     private(set) var identities: [MetricIdentity] = []
-    private var series: [MetricIdentity: MetricSeries] = [:]
+    private var series: [MetricIdentity: SimulatedMetricSeries] = [:]
 
     /// Publishes a datapoint; its timestamp is the minute `time` lies in.
     mutating func publish(_ value: Double, to identity: MetricIdentity, at time: Double) {
         let minute = Int((time / 60).rounded(.down))
         if series[identity] == nil { identities.append(identity) }
-        series[identity, default: MetricSeries()].set(value, minute: minute)
+        series[identity, default: SimulatedMetricSeries()].set(value, minute: minute)
     }
 
     /// The series of exactly this identity; `nil` when nothing was ever published to it.
-    subscript(identity: MetricIdentity) -> MetricSeries? { series[identity] }
+    subscript(identity: MetricIdentity) -> SimulatedMetricSeries? { series[identity] }
 }
 
 /// A CloudWatch metric: namespace, name and the exact set of its dimensions.
 struct MetricIdentity: Sendable, Hashable {
     let namespace: String
     let name: String
-    /// In the order of their names, because the order CloudWatch is given them in means nothing.
+    /// Sorted by name, because CloudWatch ignores their order.
     let dimensions: [Dimension]
 
     struct Dimension: Sendable, Hashable {
@@ -51,7 +51,7 @@ struct MetricIdentity: Sendable, Hashable {
 }
 
 /// One metric's datapoints by minute, bounded to a day.
-struct MetricSeries: Sendable, Equatable {
+struct SimulatedMetricSeries: Sendable, Equatable {
     /// Minutes since 1970 of the first stored value.
     private(set) var firstMinute = 0
     /// Values by minute; not-a-number where none was published.

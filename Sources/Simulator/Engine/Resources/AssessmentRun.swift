@@ -10,7 +10,7 @@ struct AssessmentRun: Sendable, Equatable {
         let outcome: String
     }
 
-    /// What a call says where the results go.
+    /// Where the results go, as the call says.
     struct Place: Sendable, Equatable {
         let role: String
         let bucket: String
@@ -64,7 +64,7 @@ struct AssessmentRun: Sendable, Equatable {
     /// How many checks ended with a status.
     func count(_ status: String) -> Int { checks.count { $0.status == status } }
 
-    /// Lets one second pass.
+    /// Advances by one second.
     mutating func tick(_ context: TickContext) {
         guard !isOver, context.tick >= nextTick else { return }
         switch status {
@@ -76,7 +76,7 @@ struct AssessmentRun: Sendable, Equatable {
         }
     }
 
-    /// Ends it early: what did not begin is cancelled.
+    /// Cancels it, with the checks that did not end.
     mutating func cancel(_ context: TickContext) {
         for index in checks.indices where ["pending", "running"].contains(checks[index].status) {
             checks[index].status = "cancelled"
@@ -108,7 +108,7 @@ struct AssessmentRun: Sendable, Equatable {
 }
 
 extension SimulatedAccount {
-    /// Lets the assessments of this second happen.
+    /// Advances the assessment runs by one second.
     mutating func assess(_ context: TickContext) {
         for index in assessmentRuns.indices { assessmentRuns[index].tick(context) }
         assessmentRuns.removeAll { run in

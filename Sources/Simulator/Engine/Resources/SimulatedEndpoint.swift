@@ -29,7 +29,7 @@ struct SimulatedConnection: Sendable, Equatable {
     var endsAtTick: Int?
     var pendingFailure: String?
 
-    /// Whether it was being deleted and is gone by now.
+    /// Whether its deletion has ended.
     func isGone(at tick: Int) -> Bool {
         status == .deleting && endsAtTick.map { $0 <= tick } ?? false
     }
@@ -44,7 +44,7 @@ struct SimulatedConnection: Sendable, Equatable {
     }
 }
 
-/// The reading of an endpoint's schemas by an instance, which takes a while.
+/// A refresh of an endpoint's schemas by an instance.
 struct SchemaRefresh: Sendable, Equatable {
     private static let duration = 10
 
@@ -56,7 +56,7 @@ struct SchemaRefresh: Sendable, Equatable {
     private let endsAtTick: Int
     private let outcome: String?
 
-    /// Begins a refresh; `failure` is what it will end with, or `nil` when it will succeed.
+    /// Begins a refresh; `failure` is the message it ends with, `nil` when it succeeds.
     init(endpointARN: String, instanceARN: String, failure: String?, at tick: Int) {
         self.endpointARN = endpointARN
         self.instanceARN = instanceARN

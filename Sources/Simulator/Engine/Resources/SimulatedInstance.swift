@@ -3,31 +3,31 @@ struct SimulatedInstance: Sendable, Equatable {
     let arn: String
     var plan: InstancePlan
     let createdAt: Double
-    let noiseStream: UInt64
+    let randomStream: UInt64
     var status: String
     var transition: Transition?
     var subnetGroup: String?
     var isPublic = false
     /// The zone that was asked for; `nil` for the first.
     var zone: String?
-    /// Whether nothing more may be swapped out to its disk.
+    /// Whether its disk is full, so that reading is paused.
     var isDiskFull = false
     var maintenanceWindow = "sun:03:30-sun:04:00"
     var upgradesItself = true
-    /// Changes that were asked for and not made yet.
+    /// Modifications that are pending.
     var pending = PendingChanges()
-    /// The maintenance that waits, and what its owner said to it.
+    /// The pending maintenance action and its opt-in.
     var maintenance: Maintenance?
 
-    /// A change of status that happens by itself.
+    /// A pending change of status.
     struct Transition: Sendable, Equatable {
         let atTick: Int
         let status: String
-        /// Whether the changes that wait are made with it.
+        /// Whether pending modifications are applied with it.
         var appliesChanges = false
     }
 
-    /// What ModifyReplicationInstance asked for; `nil` for what stays as it is.
+    /// The pending values of ModifyReplicationInstance; `nil` for those that stay.
     struct PendingChanges: Sendable, Equatable {
         var instanceClass: String?
         var allocatedStorage: Int?
@@ -37,14 +37,14 @@ struct SimulatedInstance: Sendable, Equatable {
         var isEmpty: Bool { self == PendingChanges() }
     }
 
-    /// An action of maintenance that AWS wants to take.
+    /// A pending maintenance action.
     struct Maintenance: Sendable, Equatable {
         let action: String
-        /// `immediate`, `next-maintenance`, or `nil` while its owner said nothing.
+        /// `immediate`, `next-maintenance`, or `nil` without an opt-in.
         var optIn: String?
     }
 
-    /// Makes the changes that wait.
+    /// Applies the pending modifications.
     mutating func applyChanges() {
         plan.instanceClass = pending.instanceClass ?? plan.instanceClass
         plan.allocatedStorage = pending.allocatedStorage ?? plan.allocatedStorage
@@ -56,7 +56,7 @@ struct SimulatedInstance: Sendable, Equatable {
 
     var identifier: String { plan.identifier }
 
-    /// What its tasks ask of it at one moment.
+    /// The load by its tasks at one moment.
     struct Load: Sendable, Equatable {
         var subtasks = 0
         var changesPerSecond = 0.0
@@ -65,17 +65,17 @@ struct SimulatedInstance: Sendable, Equatable {
         var swappedChanges = 0.0
     }
 
-    /// The part of its storage that is taken, 0...1: what was there before, and swap files.
+    /// The used part of its storage, 0...1: the scenario's part and the swap files.
     func usedStorage(_ load: Load) -> Double {
         let swapped = load.swappedChanges * Self.gibibytesPerChange
         return min(1, plan.usedStorage + swapped / Double(max(1, plan.allocatedStorage)))
     }
 
-    /// A change with its row image, its log record and what the sorter adds, on disk.
+    /// The size on disk of a swapped change, with its row image and log record.
     private static let gibibytesPerChange = 4e-6
 
     /// Publishes this minute's datapoints.
-    func publishMetrics(_ load: Load, _ context: TickContext, to store: inout MetricStore) {
+    func publishMetrics(_ load: Load, _ context: TickContext, to store: inout SimulatedMetrics) {
         guard status != "creating" else { return }
         for (name, value) in values(load, context) {
             store.publish(value, to: .instance(name, of: identifier), at: context.time)
@@ -83,8 +83,8 @@ struct SimulatedInstance: Sendable, Equatable {
     }
 
     private func values(_ load: Load, _ context: TickContext) -> [(String, Double)] {
-        let slow = context.noise.wave(noiseStream, context.tick, period: 1200)
-        let fast = context.noise.wave(noiseStream &+ 1, context.tick, period: 60)
+        let slow = context.random.wave(randomStream, context.tick, period: 1200)
+        let fast = context.random.wave(randomStream &+ 1, context.tick, period: 60)
         let subtasks = Double(load.subtasks)
         let gibibyte = 1_073_741_824.0
         let cpu = min(98, 5 + 2 * slow + 1.5 * fast + 7.5 * subtasks + load.changesPerSecond / 450)
@@ -128,7 +128,7 @@ struct SimulatedInstance: Sendable, Equatable {
 }
 
 extension SimulatedAccount {
-    /// What the tasks of an instance ask of it at this moment.
+    /// The present load of an instance by its tasks.
     func load(of instance: SimulatedInstance, _ context: TickContext) -> SimulatedInstance.Load {
         var load = SimulatedInstance.Load()
         for task in tasks where task.instanceARN == instance.arn {
@@ -141,7 +141,7 @@ extension SimulatedAccount {
         return load
     }
 
-    /// Pauses reading on instances whose disk is full, and lets it go on when there is room again.
+    /// Pauses reading on instances whose disk is full, and resumes it when there is space again.
     mutating func watchDisks(_ context: TickContext) {
         for index in instances.indices {
             informTasks(of: instances[index])
@@ -151,7 +151,7 @@ extension SimulatedAccount {
             guard isFull != wasFull else { continue }
             instances[index].isDiskFull = isFull
             guard isFull else { continue }
-            journal.record(
+            activity.record(
                 AccountEvent(
                     source: .instance, sourceIdentifier: instances[index].identifier,
                     category: "low storage",
@@ -160,7 +160,7 @@ extension SimulatedAccount {
         }
     }
 
-    /// Tells tasks what they have to know of their instance: they move, and it is upgraded.
+    /// Copies to tasks what they need of their instance, which changes with a move or an upgrade.
     private mutating func informTasks(of instance: SimulatedInstance) {
         for index in tasks.indices where tasks[index].instanceARN == instance.arn {
             tasks[index].diskIsFull = instance.isDiskFull

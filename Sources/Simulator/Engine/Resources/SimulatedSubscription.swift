@@ -1,11 +1,11 @@
-/// An event subscription: which events DMS tells to which SNS topic.
+/// An event subscription: which events DMS sends to which SNS topic.
 struct SimulatedSubscription: Sendable, Equatable {
     /// The name, which is also the last segment of its ARN.
     let name: String
     let arn: String
     /// The topic's ARN.
     var topic: String
-    /// What the events are about; `nil` for whatever there is.
+    /// The source type of the events; `nil` for all.
     var source: AccountEvent.Source?
     /// Names of instances or tasks; empty for all of them.
     var sourceIDs: [String] = []
@@ -13,7 +13,7 @@ struct SimulatedSubscription: Sendable, Equatable {
     var categories: [String] = []
     var isEnabled = true
     let createdAt: Double
-    /// What is being done to it.
+    /// Its creation, modification or deletion under way.
     var change: Change?
 
     /// A status that holds until a tick.
@@ -22,7 +22,7 @@ struct SimulatedSubscription: Sendable, Equatable {
         let untilTick: Int
     }
 
-    /// AWS's word for how it stands.
+    /// Its status, as AWS spells it.
     func status(at tick: Int, topics: [String]) -> String {
         if let change, tick < change.untilTick { return change.status }
         return topics.contains(topic) ? "active" : "topic-not-exist"
@@ -32,4 +32,3 @@ struct SimulatedSubscription: Sendable, Equatable {
         change.map { $0.status == SimulatedTask.Status.deleting && tick >= $0.untilTick } ?? false
     }
 }
-

@@ -1,6 +1,6 @@
-/// What `Logging` says: whether there is a log, and how much each component writes.
+/// The section `Logging`: whether there is a log, and the level of each component.
 struct LogSettings: Sendable, Equatable {
-    /// Levels in the order of their flow.
+    /// Levels, least detailed first.
     enum Level: Int, Sendable {
         case error, warning, info, debug, detailed
 

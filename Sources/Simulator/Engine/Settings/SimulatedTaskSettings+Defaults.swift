@@ -1,5 +1,5 @@
-extension TaskSettings {
-    /// The document DMS gives a task made without settings, but with logging and validation on.
+extension SimulatedTaskSettings {
+    /// DMS's default document, with logging and validation switched on.
     static let defaults = (try? JSONReader.value(of: Array(defaultText.utf8))) ?? .null
 
     /// Every component a task's log has, in the order DMS lists them in.

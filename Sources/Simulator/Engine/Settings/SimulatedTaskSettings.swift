@@ -1,5 +1,5 @@
-/// A task's settings document, and those of its values that change what the engine does.
-struct TaskSettings: Sendable, Equatable {
+/// A task's settings document, and its values that the engine follows.
+struct SimulatedTaskSettings: Sendable, Equatable {
     private(set) var document: WireValue
     let load: LoadSettings
     let lobs: LobSettings
@@ -21,14 +21,14 @@ struct TaskSettings: Sendable, Equatable {
         logging = LogSettings(SettingsSection(document, "Logging"))
     }
 
-    /// Default settings as a scenario wants them.
+    /// The defaults with a scenario's settings over them.
     init(plan: TaskPlan) {
-        let document = Self.defaults.merged(with: Self.knobs(of: plan))
+        let document = Self.defaults.merged(with: Self.overrides(of: plan))
         let own = plan.settings.flatMap { try? JSONReader.value(of: Array($0.utf8)) }
         self.init(document: own.map(document.merged) ?? document)
     }
 
-    private static func knobs(of plan: TaskPlan) -> WireValue {
+    private static func overrides(of plan: TaskPlan) -> WireValue {
         [
             "FullLoadSettings": ["MaxFullLoadSubTasks": .integer(plan.subtasks)],
             "ValidationSettings": ["EnableValidation": .bool(plan.validates)],
@@ -40,13 +40,13 @@ struct TaskSettings: Sendable, Equatable {
     var subtasks: Int { load.subtasks }
     var commitRate: Int { load.commitRate }
 
-    /// The same settings with the members of `changes` put over them, section by section.
-    func changed(by changes: WireValue) -> TaskSettings {
-        TaskSettings(document: document.merged(with: changes))
+    /// The settings with the members of `changes` over them, section by section.
+    func changed(by changes: WireValue) -> SimulatedTaskSettings {
+        SimulatedTaskSettings(document: document.merged(with: changes))
     }
 
-    /// Fills in where the log is, as DMS does at the first run.
-    mutating func setLogPlace(_ place: LogPlace) {
+    /// Sets the log group and stream, as DMS does at the first run.
+    mutating func setLogLocation(_ place: TaskLogLocation) {
         guard logs else { return }
         let logging: WireValue = [
             "CloudWatchLogGroup": .string(place.group),
@@ -67,7 +67,7 @@ extension WireValue {
     }
 }
 
-/// One section of a settings document, read leniently: what is absent or impossible has a default.
+/// One section of a settings document; absent or invalid values have their defaults.
 struct SettingsSection: Sendable {
     private let value: WireValue?
 

@@ -1,7 +1,7 @@
-/// What `ValidationSettings` say.
+/// The section `ValidationSettings`.
 struct ValidationSettings: Sendable, Equatable {
     let isEnabled: Bool
-    /// Whether the task only compares, and neither loads nor applies anything.
+    /// Whether the task only validates.
     let isOnly: Bool
     /// Tables compared at once.
     let threads: Int
@@ -21,10 +21,10 @@ struct ValidationSettings: Sendable, Equatable {
     }
 }
 
-/// What `ResyncSettings` say.
+/// The section `ResyncSettings`.
 struct ResyncSettings: Sendable, Equatable {
     let isEnabled: Bool
-    /// When the window opens; `nil` when the document has no expression that can be read.
+    /// When the window opens; `nil` without a valid expression.
     let schedule: CronSchedule?
     /// Seconds the window stays open at most (MaxResyncTime, 5 to 14,400 minutes).
     let limit: Int

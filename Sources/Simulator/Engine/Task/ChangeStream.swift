@@ -1,23 +1,23 @@
-/// Change data capture of one task: what the source committed, what was read, what was applied.
+/// The change data capture of one task: changes committed, read and applied.
 struct ChangeStream: Sendable, Equatable {
     /// Committed at the source and not yet read by the task.
-    private(set) var unread = Backlog()
+    private(set) var unread = SimulatedBacklog()
     /// Read and not yet applied to the target.
-    private(set) var unapplied = Backlog()
+    private(set) var unapplied = SimulatedBacklog()
     /// Changes read since the last fresh start.
     private(set) var captured = 0.0
     /// Changes applied since the last fresh start; never more than `captured`.
     private(set) var applied = 0.0
 
-    /// Lets one second pass at the source while the task is not running.
+    /// Adds the changes of one second while the task does not run.
     mutating func accumulate(_ committed: Double, at time: Double) {
         unread.push(committed, committedAt: time)
     }
 
-    /// Forgets what is not read: reading begins at another position.
+    /// Drops unread changes, because reading begins at another position.
     mutating func skipUnread() { unread.removeAll() }
 
-    /// Lets one second pass.
+    /// Advances by one second.
     ///
     /// - Parameters:
     ///   - committed: Changes committed at the source in this second.
@@ -42,18 +42,18 @@ struct ChangeStream: Sendable, Equatable {
         applied = min(captured, applied + before - unapplied.total)
     }
 
-    /// Seconds between now and the oldest change not yet read; `nil` when all is read.
+    /// The age in seconds of the oldest unread change; `nil` when all are read.
     func unreadAge(at time: Double) -> Double? { unread.oldest.map { time - $0 } }
 
-    /// Seconds between now and the oldest change not yet applied; `nil` when all is applied.
+    /// The age in seconds of the oldest change not applied; `nil` when all are applied.
     func unappliedAge(at time: Double) -> Double? { unapplied.oldest.map { time - $0 } }
 }
 
-/// Changes waiting in commit order, remembered with the time they were committed at the source.
+/// Changes that wait in commit order, with their commit times at the source.
 ///
-/// Bounded: when there are too many buckets, neighbours are joined, which blurs the age of what
-/// lies in the middle and never the total.
-struct Backlog: Sendable, Equatable {
+/// The number of buckets is bounded: neighbours are joined beyond it, which makes commit times coarser
+/// and keeps the total.
+struct SimulatedBacklog: Sendable, Equatable {
     private struct Bucket: Sendable, Equatable {
         var committedAt: Double
         var amount: Double
@@ -99,7 +99,7 @@ struct Backlog: Sendable, Equatable {
         return amount
     }
 
-    /// Forgets everything, as a fresh start does.
+    /// Removes all changes, as a fresh start does.
     mutating func removeAll() {
         buckets.removeAll(keepingCapacity: true)
         first = 0

@@ -1,4 +1,4 @@
-/// One table of a task: what it holds at the source, and how far the migration got with it.
+/// One table of a task: its plan at the source, and the progress of its migration.
 struct SimulatedTable: Sendable, Equatable {
     let plan: TablePlan
     /// The part of the source's changes that belongs to this table, 0...1.
@@ -6,7 +6,7 @@ struct SimulatedTable: Sendable, Equatable {
     /// The parts of its changes that are inserts and deletes; the rest are updates.
     let insertShare: Double
     let deleteShare: Double
-    /// Rows the source's statistics promise, which is what AWS's percentage is made from.
+    /// Rows by the source's statistics; AWS computes the progress percentage from them.
     let estimatedRows: Double
 
     var state = State.beforeLoad
@@ -18,17 +18,17 @@ struct SimulatedTable: Sendable, Equatable {
     var loadStartedAt: Double?
     var loadEndedAt: Double?
     var isReloaded = false
-    /// Whether `plan.loadError` still waits to happen.
+    /// Whether `plan.loadError` has not happened yet.
     var willFail = false
     /// Whether the target table holds rows of an earlier load.
     var targetHoldsRows = false
-    /// Whether a data resync has put the differing rows right.
+    /// Whether a data resync has repaired the differing rows.
     var isResynced = false
     /// Rows that someone changed at the target.
     var driftedRows = 0
     /// The task's count of captured changes when this table's own counters last began at zero.
     var capturedBase = 0.0
-    /// The task's counts when the table was suspended; `nil` for a table that goes on.
+    /// The task's counts when the table was suspended; `nil` for an active table.
     var suspension: Suspension?
     /// Changes the target refused.
     var refused = ChangeCounts()
@@ -36,12 +36,12 @@ struct SimulatedTable: Sendable, Equatable {
     var validation = TableValidation()
     var resync = TableResync()
 
-    init(plan: TablePlan, changeShare: Double, noise: Noise, stream: UInt64) {
+    init(plan: TablePlan, changeShare: Double, random: SeededRandom, stream: UInt64) {
         self.plan = plan
         self.changeShare = changeShare
-        insertShare = noise.value(0.25...0.6, stream, 1)
-        deleteShare = noise.value(0.01...0.08, stream, 2)
-        estimatedRows = Double(plan.rows) * noise.value(0.85...1.35, stream, 3)
+        insertShare = random.value(0.25...0.6, stream, 1)
+        deleteShare = random.value(0.01...0.08, stream, 2)
+        estimatedRows = Double(plan.rows) * random.value(0.85...1.35, stream, 3)
         willFail = plan.loadError != nil
         if !plan.exists { state = .doesNotExist }
     }
@@ -64,7 +64,7 @@ struct SimulatedTable: Sendable, Equatable {
         return state == .completed ? rows : rows - rows % max(1, commitRate)
     }
 
-    /// Begins at zero again, as a load from the start does.
+    /// Resets the counters, as a new load does.
     mutating func reset(to state: State, capturedBase: Double) {
         self.state = plan.exists ? state : .doesNotExist
         self.capturedBase = capturedBase
@@ -151,8 +151,8 @@ extension SimulatedTable {
             applied: state == .completed ? max(capturedBase, stream.applied) : capturedBase)
     }
 
-    /// Both kinds come from the same shares of monotonic totals: they never decrease, and applied
-    /// never exceeds captured.
+    /// Captured and applied changes are the same shares of totals that only grow, so that no counter
+    /// decreases and applied never exceeds captured.
     private func counts(of total: Double) -> ChangeCounts {
         let mine = max(0, total) * changeShare
         return ChangeCounts(
@@ -170,7 +170,7 @@ extension SimulatedTable {
     }
 }
 
-/// How far DMS got in comparing a table's rows at source and target.
+/// The progress of the validation of one table.
 struct TableValidation: Sendable, Equatable {
     var state = State.notEnabled
     /// Rows still to compare; fractions count.
@@ -180,10 +180,10 @@ struct TableValidation: Sendable, Equatable {
     var details: String?
     /// The tick at which the present short state ends.
     var changesAt: Int?
-    /// Whether this is a second look, asked for by reloading with validate-only.
+    /// Whether it was requested by a reload with validate-only.
     var isRevalidation = false
 
-    /// Starts over, as after a reload of the table or a request to validate it again.
+    /// Starts validation over, as after a reload of the table.
     mutating func restart(as state: State, isRevalidation: Bool) {
         self = TableValidation(state: state, isRevalidation: isRevalidation)
     }
@@ -202,7 +202,7 @@ struct TableValidation: Sendable, Equatable {
         case error = "Error"
         case revalidating = "Pending revalidation"
 
-        /// Whether the validator still has to do with the table.
+        /// Whether validation of the table has not ended.
         var isOpen: Bool {
             switch self {
             case .pending, .preparing, .comparing, .revalidating: true
@@ -212,7 +212,7 @@ struct TableValidation: Sendable, Equatable {
     }
 }
 
-/// How far DMS got in putting the rows right that validation found different.
+/// The progress of the data resync of one table.
 struct TableResync: Sendable, Equatable {
     /// The state, as AWS spells it (DMS API, TableStatistics.ResyncState).
     enum State: Sendable, Equatable {
@@ -238,7 +238,7 @@ struct TableResync: Sendable, Equatable {
 }
 
 /// A table as requests name it.
-struct TableName: Sendable, Hashable {
+struct QualifiedTableName: Sendable, Hashable {
     let schema: String
     let table: String
 

@@ -1,16 +1,16 @@
 extension SimulatedTask {
-    /// Rows the source commits in this second, whether or not anyone reads them.
+    /// Rows the source commits in this second.
     func committedChanges(_ context: TickContext) -> Double {
         guard migrationType.replicates else { return 0 }
-        let slow = context.noise.wave(noiseStream &+ 1, context.tick, period: 90)
-        let fast = context.noise.wave(noiseStream &+ 2, context.tick, period: 5)
+        let slow = context.random.wave(randomStream &+ 1, context.tick, period: 90)
+        let fast = context.random.wave(randomStream &+ 2, context.tick, period: 5)
         let burst = factor(of: .changeBurst, at: context.tick)
         return plan.changesPerSecond * max(0, 1 + 0.3 * slow + 0.15 * fast) * burst
     }
 
     /// Reads and applies for one second.
     mutating func changesTick(
-        _ committed: Double, _ context: TickContext, _ journal: inout Journal
+        _ committed: Double, _ context: TickContext, _ activity: inout AccountActivity
     ) {
         // A task that only validates neither reads nor applies.
         guard !settings.validation.isOnly else { return }
@@ -21,34 +21,36 @@ extension SimulatedTask {
             until: stopPoint?.readLimit)
         minute.captured += (changes.captured - captured) * selectedShare
         minute.applied += (changes.applied - applied) * selectedShare
-        refusalTick(since: applied, context, &journal)
-        definitionTick(context, &journal)
+        refusalTick(since: applied, context, &activity)
+        definitionTick(context, &activity)
         guard isRunning, phase == .cachedChanges,
             (changes.unappliedAge(at: context.time) ?? 0) < 2
         else { return }
-        endCachedChanges(context, &journal)
+        endCachedChanges(context, &activity)
     }
 
-    private mutating func endCachedChanges(_ context: TickContext, _ journal: inout Journal) {
+    private mutating func endCachedChanges(
+        _ context: TickContext, _ activity: inout AccountActivity
+    ) {
         phase = .replication
         guard !settings.load.stopsAfterCachedChanges else {
             log(
                 "TASK_MANAGER", "I",
                 "Cached changes were applied. Task is stopping, as the task settings say",
-                context, &journal)
+                context, &activity)
             return end(
                 as: Status.stopped, reason: "Stop Reason STOPPED_AFTER_CACHED_EVENTS", context,
-                &journal)
+                &activity)
         }
         log(
             "TASK_MANAGER", "I",
             "Cached changes were applied. Task is running in change "
-                + "processing mode.", context, &journal)
+                + "processing mode.", context, &activity)
     }
 
     /// Seconds since the last change read was committed at the source.
     func sourceLatency(_ context: TickContext) -> Double {
-        let idle = context.noise.value(0.4...2.2, noiseStream &+ 3, context.tick)
+        let idle = context.random.value(0.4...2.2, randomStream &+ 3, context.tick)
         let unread = capturesNothing ? nil : changes.unreadAge(at: context.time)
         return max(idle, unread ?? 0).rounded()
     }
@@ -56,12 +58,12 @@ extension SimulatedTask {
     /// Seconds since the oldest change not yet applied was committed at the source: end to end.
     func targetLatency(_ context: TickContext) -> Double {
         let waiting = changes.unappliedAge(at: context.time) ?? 0
-        let idle = context.noise.value(0...1.4, noiseStream &+ 4, context.tick)
+        let idle = context.random.value(0...1.4, randomStream &+ 4, context.tick)
         return max(waiting, sourceLatency(context) + idle).rounded()
     }
 
-    /// Whether the source goes on and the task does not notice: nothing is read, and latency,
-    /// being measured on what was read last, stays where it was.
+    /// Whether the task reads nothing although the source has changes; latency, measured on the last
+    /// change read, then stays where it was.
     var capturesNothing: Bool { silentSince != nil }
 
     private func readable(at tick: Int) -> Double {
@@ -72,7 +74,7 @@ extension SimulatedTask {
         return isPaused ? 0 : plan.changesPerSecond * 12
     }
 
-    /// Nothing is applied while tables load; what was cached then goes in large batches.
+    /// Changes applied in this second: none while tables load, many while cached changes are applied.
     private func applicable(at tick: Int) -> Double {
         guard recovery == nil, resyncRun == nil else { return 0 }
         let slowness = factor(of: .slowApply, at: tick)
@@ -115,16 +117,16 @@ extension SimulatedTask {
         }
     }
 
-    /// Pauses reading, or goes on with it.
-    mutating func pauseTick(_ context: TickContext, _ journal: inout Journal) {
+    /// Pauses or resumes reading.
+    mutating func pauseTick(_ context: TickContext, _ activity: inout AccountActivity) {
         let wanted = pauseReason(at: context.tick)
         guard wanted != pause else { return }
         if let wanted {
-            log("SORTER", "W", wanted.line, context, &journal)
-            event("state change", wanted.event, context, &journal)
+            log("SORTER", "W", wanted.line, context, &activity)
+            event("state change", wanted.event, context, &activity)
         } else {
-            log("SORTER", "I", "Reading from source is resumed", context, &journal)
-            event("state change", "Reading resumed.", context, &journal)
+            log("SORTER", "I", "Reading from source is resumed", context, &activity)
+            event("state change", "Reading resumed.", context, &activity)
         }
         pause = wanted
     }
@@ -136,8 +138,8 @@ extension SimulatedTask {
         return incident.map { $0.reason == "disk" ? .disk : .swapFiles }
     }
 
-    /// Changes that wait in the sorter for the commit of an open transaction; those that are not
-    /// read for another reason are still at the source.
+    /// Changes that wait in the sorter for the commit of an open transaction; other unread changes are
+    /// still at the source.
     func uncommittedChanges(at tick: Int) -> Double {
         let isOpen = plan.incidents.contains {
             $0.kind == .openTransaction && $0.isActive(at: tick)
@@ -145,8 +147,8 @@ extension SimulatedTask {
         return isOpen ? changes.unread.total : 0
     }
 
-    /// Changes that lie in swap files: what is beyond the memory limit, and whatever has waited
-    /// for its source commit longer than memory keeps it.
+    /// Changes in swap files: those beyond MemoryLimitTotal, and those that wait for a source commit longer
+    /// than MemoryKeepTime.
     func swappedChanges(_ context: TickContext) -> (source: Double, target: Double) {
         let (limit, keep) = (settings.tuning.changesInMemory, settings.tuning.memoryKeepTime)
         let target = max(0, changes.unapplied.total - limit)
@@ -158,7 +160,7 @@ extension SimulatedTask {
 }
 
 extension SimulatedTask {
-    /// A change of a table's definition on its way from source to target.
+    /// A DDL change between source and target.
     struct PendingDefinition: Sendable, Equatable {
         let table: Int
         let definition: Incident.Definition
@@ -166,7 +168,7 @@ extension SimulatedTask {
         var isRead = false
     }
 
-    /// A definition changes at the source; it is read after all that was committed before it.
+    /// Queues a DDL change, to be read after the changes committed before it.
     mutating func changeDefinition(_ incident: Incident, _ context: TickContext) {
         guard migrationType.replicates, let index = tableIndex(planned: incident.table),
             tables[index].suspension == nil
@@ -176,8 +178,8 @@ extension SimulatedTask {
                 table: index, definition: incident.definition, committedAt: context.time))
     }
 
-    /// Reads and carries out the definitions whose turn it is.
-    mutating func definitionTick(_ context: TickContext, _ journal: inout Journal) {
+    /// Reads and applies the DDL changes that are due.
+    mutating func definitionTick(_ context: TickContext, _ activity: inout AccountActivity) {
         guard !definitionQueue.isEmpty else { return }
         let unread = changes.unread.oldest ?? .infinity
         let unapplied = min(unread, changes.unapplied.oldest ?? .infinity)
@@ -189,30 +191,30 @@ extension SimulatedTask {
             log(
                 "SOURCE_CAPTURE", "I",
                 "A \(pending.definition.statement) of table \(quotedName(pending.table)) was "
-                    + "captured", context, &journal)
+                    + "captured", context, &activity)
         }
         guard phase == .replication || phase == .cachedChanges else { return }
         let due = definitionQueue.filter { $0.isRead && $0.committedAt < unapplied }
         definitionQueue.removeAll { $0.isRead && $0.committedAt < unapplied }
-        for pending in due { carryOut(pending, context, &journal) }
+        for pending in due { applyDefinition(pending, context, &activity) }
     }
 
-    private mutating func carryOut(
-        _ pending: PendingDefinition, _ context: TickContext, _ journal: inout Journal
+    private mutating func applyDefinition(
+        _ pending: PendingDefinition, _ context: TickContext, _ activity: inout AccountActivity
     ) {
         let name = quotedTarget(pending.table)
         guard settings.tuning.handles(pending.definition) else {
             log(
                 "TARGET_APPLY", "W",
                 "The \(pending.definition.statement) of table \(name) is not carried out, as "
-                    + "the task settings say", context, &journal)
+                    + "the task settings say", context, &activity)
             return
         }
         tables[pending.table].definitionChanges.applied += 1
         log(
             "TARGET_APPLY", "I",
             "The \(pending.definition.statement) of table \(name) was "
-                + "carried out", context, &journal)
+                + "carried out", context, &activity)
         if pending.definition == .drop {
             tables[pending.table].suspend(changes)
             tables[pending.table].state = .doesNotExist
@@ -220,7 +222,7 @@ extension SimulatedTask {
         log(
             "METADATA_MANAGER", "I",
             "The metadata of table \(quotedName(pending.table)) were read again", context,
-            &journal)
+            &activity)
     }
 }
 

@@ -1,19 +1,19 @@
 extension SimulatedTask {
-    /// Loads for one second: keeps the subtasks busy and moves each of their tables on.
-    mutating func loadTick(_ context: TickContext, _ journal: inout Journal) {
+    /// Loads for one second: fills the free subtasks and advances each table.
+    mutating func loadTick(_ context: TickContext, _ activity: inout AccountActivity) {
         guard recovery == nil else { return }
         while loading.count < settings.subtasks, let next = loadQueue.popFirst() {
-            beginLoad(of: next, context, &journal)
+            beginLoad(of: next, context, &activity)
         }
-        for index in loading where isRunning { advanceLoad(of: index, context, &journal) }
+        for index in loading where isRunning { advanceLoad(of: index, context, &activity) }
         guard isRunning else { return }
         loading.removeAll { tables[$0].loadEndedAt != nil }
         if phase == .fullLoad && loading.isEmpty && loadQueue.isEmpty {
-            endFullLoad(context, &journal)
+            endFullLoad(context, &activity)
         }
     }
 
-    /// Puts every table that is not loaded into the queue, in the order of the mapping.
+    /// Queues every table that is not loaded, in the order of the mapping.
     mutating func queueUnloadedTables() {
         loading = []
         loadQueue = ArraySlice(
@@ -28,7 +28,7 @@ extension SimulatedTask {
         }
     }
 
-    /// What a stop does to tables that are under way: their load was in vain.
+    /// Cancels the loads under way and returns tables under validation to the queue.
     mutating func interruptTables() {
         for index in loading where tables[index].loadEndedAt == nil {
             tables[index].state = .cancelled
@@ -43,29 +43,29 @@ extension SimulatedTask {
     }
 
     private mutating func beginLoad(
-        of index: Int, _ context: TickContext, _ journal: inout Journal
+        of index: Int, _ context: TickContext, _ activity: inout AccountActivity
     ) {
         if tables[index].state != .reloading { tables[index].state = .fullLoad }
         tables[index].loadStartedAt = context.time
         tables[index].loadEndedAt = nil
         loading.append(index)
-        log("SOURCE_UNLOAD", "D", "Unload of table \(quotedName(index)) begins", context, &journal)
-        log("TARGET_LOAD", "D", "Load of table \(quotedTarget(index)) begins", context, &journal)
-        prepareTarget(of: index, context, &journal)
+        log("SOURCE_UNLOAD", "D", "Unload of table \(quotedName(index)) begins", context, &activity)
+        log("TARGET_LOAD", "D", "Load of table \(quotedTarget(index)) begins", context, &activity)
+        prepareTarget(of: index, context, &activity)
         log(
             "TASK_MANAGER", "I",
             "Start loading table \(quotedName(index)) (Id = \(index + 1)) by subtask "
                 + "\(loading.count). Start load timestamp "
                 + "\(Self.hexadecimal(context.time))",
-            context, &journal)
+            context, &activity)
     }
 
     private mutating func advanceLoad(
-        of index: Int, _ context: TickContext, _ journal: inout Journal
+        of index: Int, _ context: TickContext, _ activity: inout AccountActivity
     ) {
         let table = tables[index]
-        let stream = noiseStream &+ UInt64(index)
-        let pace = 1 + 0.25 * context.noise.wave(stream, context.tick, period: 7)
+        let stream = randomStream &+ UInt64(index)
+        let pace = 1 + 0.25 * context.random.wave(stream, context.tick, period: 7)
         let lobPace = table.plan.largestLob > 0 ? settings.lobs.pace : 1
         let rate =
             plan.loadBytesPerSecond / Double(max(1, table.plan.rowBytes)) * pace * lobPace
@@ -75,21 +75,21 @@ extension SimulatedTask {
         tables[index].loadedRows += rows
         minute.loadedRows += rows
         minute.loadedBytes += rows * Double(table.plan.rowBytes)
-        meetBadRows(of: index, context, &journal)
+        refuseBadRows(of: index, context, &activity)
         guard tables[index].state != .error, isRunning else { return }
-        cutLargeObjects(of: index, context, &journal)
+        cutLargeObjects(of: index, context, &activity)
         guard tables[index].loadedRows >= end else { return }
         tables[index].loadEndedAt = context.time
         if let obstacle {
             tables[index].willFail = false
-            breakTable(index, obstacle.message, from: "TARGET_LOAD", context, &journal)
+            suspendTable(index, obstacle.message, from: "TARGET_LOAD", context, &activity)
         } else {
-            completeLoad(of: index, context, &journal)
+            completeLoad(of: index, context, &activity)
         }
     }
 
     private mutating func completeLoad(
-        of index: Int, _ context: TickContext, _ journal: inout Journal
+        of index: Int, _ context: TickContext, _ activity: inout AccountActivity
     ) {
         tables[index].state = .completed
         tables[index].loadedRows = Double(tables[index].plan.rows)
@@ -101,16 +101,16 @@ extension SimulatedTask {
             "Load finished for table \(quotedName(index)) (Id = \(index + 1)). "
                 + "\(rows - skipped) rows received. \(skipped) rows skipped. Volume transferred "
                 + "\(rows * tables[index].plan.rowBytes).",
-            context, &journal)
+            context, &activity)
         if settings.load.createsKeyAfterwards && tables[index].plan.hasPrimaryKey {
             log(
                 "TARGET_LOAD", "I",
                 "The primary key of table \(quotedTarget(index)) was created after full load",
-                context, &journal)
+                context, &activity)
         }
     }
 
-    private mutating func endFullLoad(_ context: TickContext, _ journal: inout Journal) {
+    private mutating func endFullLoad(_ context: TickContext, _ activity: inout AccountActivity) {
         timing.loadFinish = context.time
         guard migrationType.replicates else {
             phase = .idle
@@ -121,14 +121,14 @@ extension SimulatedTask {
             log(
                 "TASK_MANAGER", "I",
                 "All tables are loaded. Task is stopping before cached changes are applied, as "
-                    + "the task settings say", context, &journal)
+                    + "the task settings say", context, &activity)
             return end(
                 as: Status.stopped, reason: "Stop Reason STOPPED_AFTER_FULL_LOAD", context,
-                &journal)
+                &activity)
         }
         log(
             "TASK_MANAGER", "I",
-            "All tables are loaded. Starting to apply cached changes.", context, &journal)
+            "All tables are loaded. Starting to apply cached changes.", context, &activity)
     }
 
     private static func hexadecimal(_ time: Double) -> String {
@@ -138,15 +138,15 @@ extension SimulatedTask {
 }
 
 extension SimulatedTask {
-    /// What a table's load is going to break at.
+    /// Where and why a table's load fails.
     struct LoadObstacle: Sendable, Equatable {
         /// How much of the table is loaded by then, 0...1.
         let part: Double
         let message: String
     }
 
-    /// What stands in the way of a table's load: a planned error, or rows that are already there
-    /// and that the settings neither remove nor pass over.
+    /// The reason a table's load fails: a planned error, or rows at the target that the settings neither
+    /// remove nor ignore.
     func loadObstacle(of index: Int) -> LoadObstacle? {
         let table = tables[index]
         if table.willFail {
@@ -171,18 +171,20 @@ extension SimulatedTask {
                 + "of table \(quotedTarget(index)) [1020403]")
     }
 
-    /// Does to a target table that holds rows what TargetTablePrepMode says.
-    mutating func prepareTarget(of index: Int, _ context: TickContext, _ journal: inout Journal) {
-        noteUnsupportedLobs(of: index, context, &journal)
+    /// Prepares a target table that holds rows, by TargetTablePrepMode.
+    mutating func prepareTarget(
+        of index: Int, _ context: TickContext, _ activity: inout AccountActivity
+    ) {
+        noteUnsupportedLobs(of: index, context, &activity)
         guard tables[index].targetHoldsRows else { return }
         let name = quotedTarget(index)
         switch settings.load.preparation {
         case .dropAndCreate:
             tables[index].targetHoldsRows = false
-            log("TARGET_LOAD", "I", "Table \(name) was dropped and created", context, &journal)
+            log("TARGET_LOAD", "I", "Table \(name) was dropped and created", context, &activity)
         case .truncate:
             tables[index].targetHoldsRows = false
-            log("TARGET_LOAD", "I", "Table \(name) was truncated", context, &journal)
+            log("TARGET_LOAD", "I", "Table \(name) was truncated", context, &activity)
         case .nothing:
             let isKeyed = tables[index].plan.hasPrimaryKey && !settings.load.createsKeyAfterwards
             log(
@@ -191,12 +193,14 @@ extension SimulatedTask {
                     ? "Table \(name) already holds rows. Rows with the same key are "
                         + (settings.errors.ignoresConflicts ? "ignored" : "errors")
                     : "Table \(name) already holds rows and has no key while it is loaded. Rows "
-                        + "will be there twice", context, &journal)
+                        + "will be there twice", context, &activity)
         }
     }
 
-    /// Refused rows turn up evenly while a table loads; the data error policy decides.
-    mutating func meetBadRows(of index: Int, _ context: TickContext, _ journal: inout Journal) {
+    /// Refuses bad rows evenly while a table loads, by the data error policy.
+    mutating func refuseBadRows(
+        of index: Int, _ context: TickContext, _ activity: inout AccountActivity
+    ) {
         let table = tables[index]
         guard table.plan.badRows > 0 else { return }
         let part = table.loadedRows / Double(max(1, table.plan.rows))
@@ -210,13 +214,14 @@ extension SimulatedTask {
             "\(new) \(new == 1 ? "record" : "records") of table \(quotedTarget(index)) could not "
                 + "be loaded. RetCode: SQL_ERROR  SqlState: 22001 NativeError: 1 Message: ERROR: "
                 + "value too long for type character varying(40) [1020403]", from: "TARGET_LOAD",
-            context, &journal)
+            context, &activity)
         if mayGoOn { tables[index].refusedRows = found }
     }
 
-    /// Values above the limit of limited LOB mode are cut, each with a warning; of many in one
-    /// second the log gets one.
-    mutating func cutLargeObjects(of index: Int, _ context: TickContext, _ journal: inout Journal) {
+    /// Truncates values above the limit of limited LOB mode, with at most one warning a second.
+    mutating func cutLargeObjects(
+        of index: Int, _ context: TickContext, _ activity: inout AccountActivity
+    ) {
         let plan = tables[index].plan
         guard settings.lobs.isSupported, let limit = settings.lobs.limit, plan.largestLob > limit
         else { return }
@@ -226,22 +231,22 @@ extension SimulatedTask {
         guard found > tables[index].truncatedValues else { return }
         tables[index].truncatedValues = found
         let span = Double(plan.largestLob - limit)
-        let size = limit + Int(span * context.noise.unit(noiseStream &+ 9, context.tick + index))
+        let size = limit + Int(span * context.random.unit(randomStream &+ 9, context.tick + index))
         log(
             "TARGET_LOAD", "W",
             "Value of column '\(plan.lobColumn)' in table '\(plan.schema).\(plan.name)' was "
                 + "truncated to \(limit) bytes, actual length: \(max(limit + 1, size)) bytes",
-            context, &journal)
+            context, &activity)
     }
 
     private func noteUnsupportedLobs(
-        of index: Int, _ context: TickContext, _ journal: inout Journal
+        of index: Int, _ context: TickContext, _ activity: inout AccountActivity
     ) {
         let plan = tables[index].plan
         guard plan.largestLob > 0, !settings.lobs.isSupported else { return }
         log(
             "SOURCE_UNLOAD", "I",
             "Column '\(plan.lobColumn)' is unsupported in table def '\(plan.schema).\(plan.name)' "
-                + "since the LOB support is disabled", context, &journal)
+                + "since the LOB support is disabled", context, &activity)
     }
 }

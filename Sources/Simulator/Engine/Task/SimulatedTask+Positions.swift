@@ -1,9 +1,9 @@
 extension SimulatedTask {
-    /// Where a task stops by itself (StartReplicationTask, CdcStopPosition).
+    /// The position at which a task stops by itself (StartReplicationTask, CdcStopPosition).
     enum StopPoint: Sendable, Equatable {
-        /// When the clock of the replication server shows it.
+        /// At a time of the replication server's clock.
         case serverTime(Double)
-        /// When every change committed until then is applied.
+        /// Once every change committed until then is applied.
         case commitTime(Double)
 
         /// From `server_time:2018-02-09T12:12:12` or `commit_time:…`, both in UTC.
@@ -32,11 +32,11 @@ extension SimulatedTask {
         }
     }
 
-    /// Seconds of changes that a source keeps for those who begin to read in its past.
+    /// The retention of the source's log in seconds.
     private static var retention: Double { 7 * 86_400 }
 
     /// Ends the task at its stop position.
-    mutating func stopAtPosition(_ context: TickContext, _ journal: inout Journal) {
+    mutating func stopAtPosition(_ context: TickContext, _ activity: inout AccountActivity) {
         guard let stopPoint, phase == .replication || phase == .cachedChanges else { return }
         switch stopPoint {
         case .serverTime(let time): guard context.time >= time else { return }
@@ -47,15 +47,15 @@ extension SimulatedTask {
         }
         log(
             "TASK_MANAGER", "I", "The stop position '\(cdcStopPosition ?? "")' was reached",
-            context, &journal)
+            context, &activity)
         self.stopPoint = nil
-        end(as: Status.stopped, reason: stopPoint.stopReason, context, &journal)
+        end(as: Status.stopped, reason: stopPoint.stopReason, context, &activity)
     }
 
-    /// Moves the first run of a task that only replicates to the position its user asked for.
+    /// Begins the first run of a CDC-only task at the position its user gave.
     ///
     /// - Returns: Whether the source still has the changes from there on.
-    mutating func seekStart(_ context: TickContext, _ journal: inout Journal) -> Bool {
+    mutating func seekStart(_ context: TickContext, _ activity: inout AccountActivity) -> Bool {
         guard migrationType == .changes, mode == .fresh, let start = startTime else { return true }
         guard start < context.time else { return true }
         guard context.time - start <= Self.retention else {
@@ -63,7 +63,7 @@ extension SimulatedTask {
                 Failure(
                     message: "Error executing source loop; the changes from position "
                         + "'\(cdcStartPosition ?? CivilTime(start).dateAndTime)' are no longer "
-                        + "available at the source [1020417]"), context, &journal)
+                        + "available at the source [1020417]"), context, &activity)
             return false
         }
         changes.skipUnread()
@@ -71,17 +71,17 @@ extension SimulatedTask {
         let step = max(1, span / 2_000)
         for age in stride(from: span, to: 0, by: -step) {
             let then = TickContext(
-                tick: context.tick - age, time: context.time - Double(age), noise: context.noise)
+                tick: context.tick - age, time: context.time - Double(age), random: context.random)
             changes.accumulate(committedChanges(then) * Double(min(step, age)), at: then.time)
         }
         log(
             "SOURCE_CAPTURE", "I",
             "Reading begins at \(CivilTime(start).dateAndTime), \(span) seconds ago", context,
-            &journal)
+            &activity)
         return true
     }
 
-    /// Where a resume would begin, in the source engine's words; known once changes were read.
+    /// The position at which a resume would begin; known once changes were read.
     func recoveryCheckpoint(at time: Double) -> String? {
         guard migrationType.replicates, changes.captured > 0 else { return nil }
         let commit = changes.unapplied.oldest ?? changes.unread.oldest ?? timing.stop ?? time
@@ -98,14 +98,14 @@ extension SimulatedTask {
 }
 
 extension SimulatedTask {
-    /// Whether a text is a place in a source's changes: a time, a checkpoint, or what the engine counts by.
+    /// Whether a text is a start position: a time, a checkpoint, or a native position of the engine.
     ///
     /// Source: the API reference of StartReplicationTask, `CdcStartPosition`, and the user guide,
     /// "Starting replication from a CDC start point".
     static func isStartPosition(_ text: String, engine: String) -> Bool {
         if text.hasPrefix("checkpoint:V1#") { return true }
         if let time = CivilTime.seconds(iso8601: text) {
-            // The thirtieth of February is the first or second of March to arithmetic.
+            // The arithmetic takes February 30 for a day in March.
             return text.hasPrefix(CivilTime(time).dateAndTime)
         }
         let halves = text.split(separator: text.contains("/") ? "/" : ":").map(String.init)
@@ -118,17 +118,17 @@ extension SimulatedTask {
         case "oracle": return UInt64(text) != nil
         case "sqlserver":
             return halves.count == 3 && halves.allSatisfy { UInt64($0, radix: 16) != nil }
-        // Of the others no form is known here.
+        // The form of other engines is unknown.
         default: return !text.isEmpty && text != "now"
         }
     }
 }
 
-/// A place in the changes of a source, in the words of its engine: what a checkpoint is made of.
+/// A position in the changes of a source, in its engine's own form, of which checkpoints are made.
 ///
 /// Commit times are turned into positions and back, so that a checkpoint can be handed back as a
-/// start position. Checkpoints look as those of the user guide ("Creating a task for CDC", MySQL and
-/// PostgreSQL) and of tasks people have shown (SQL Server); of Oracle's only the SCN is sure.
+/// start position. Checkpoints have the form of the user guide ("Creating a task for CDC", MySQL and
+/// PostgreSQL) and of published examples (SQL Server); of Oracle's only the SCN is documented.
 enum SourcePosition: Sendable, Equatable {
     /// A file and a position in it.
     case binaryLog
@@ -138,10 +138,10 @@ enum SourcePosition: Sendable, Equatable {
     case systemChange
     /// An LSN of three parts, such as `00000032:00000a55:000c`.
     case transactionLog
-    /// Engines of which no form is known here: microseconds since 1970.
+    /// Engines without a known form: microseconds since 1970.
     case clock
 
-    /// How an engine counts, by its name at DMS.
+    /// The form of an engine, by its DMS name.
     init(engine: String) {
         self =
             switch engine {
@@ -153,9 +153,9 @@ enum SourcePosition: Sendable, Equatable {
             }
     }
 
-    /// 2020-01-01: when the sources began to count.
+    /// 2020-01-01, the origin of all positions.
     private static let beginning = 1_577_836_800.0
-    /// What a source counts in a second: bytes of its log, or changes.
+    /// Bytes of the log, or changes, per second.
     private static let bytesPerSecond = 65_536.0
     private static let changesPerSecond = 1_000.0
     private static let file = "mysql-bin-changelog.157832"

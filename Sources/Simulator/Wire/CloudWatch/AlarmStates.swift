@@ -1,4 +1,4 @@
-/// Puts an alarm into a state until it is evaluated next.
+/// Sets an alarm's state until the next evaluation.
 enum SetAlarmState: SimulatedOperation {
     static let changesAccount = true
 
@@ -24,7 +24,7 @@ enum SetAlarmState: SimulatedOperation {
     }
 }
 
-/// Lets alarms act again; names that do not exist are ignored, as at AWS.
+/// Enables actions of alarms; unknown names are ignored, as at AWS.
 enum EnableAlarmActions: SimulatedOperation {
     static let changesAccount = true
 
@@ -36,7 +36,7 @@ enum EnableAlarmActions: SimulatedOperation {
     }
 }
 
-/// Keeps alarms from acting.
+/// Disables actions of alarms.
 enum DisableAlarmActions: SimulatedOperation {
     static let changesAccount = true
 

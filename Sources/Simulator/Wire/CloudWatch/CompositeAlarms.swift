@@ -1,4 +1,4 @@
-/// Makes an alarm on other alarms, or replaces the whole configuration of one.
+/// Creates a composite alarm, or replaces the configuration of one.
 enum PutCompositeAlarm: SimulatedOperation {
     static let changesAccount = true
 
@@ -7,7 +7,7 @@ enum PutCompositeAlarm: SimulatedOperation {
     ) throws(AWSFault) -> WireValue {
         let name = try MetricInput.required("AlarmName", of: input)
         let text = try MetricInput.required("AlarmRule", of: input)
-        guard let rule = AlarmRule(text) else {
+        guard let rule = CompositeAlarmRule(text) else {
             throw MetricInput.invalidValidation("Error in AlarmRule: it cannot be read.")
         }
         for alarm in rule.alarms where account.alarmState(alarm) == nil || alarm == name {

@@ -50,7 +50,7 @@ enum MetricInput {
         AWSFault(code: "InvalidParameterValue", message: message)
     }
 
-    /// What the newer calls of CloudWatch call the same.
+    /// The same error in the newer calls.
     static func invalidValidation(_ message: String) -> AWSFault {
         AWSFault(code: "ValidationError", message: message)
     }
@@ -91,7 +91,7 @@ enum MetricInput {
         return period
     }
 
-    /// What an alarm does when it changes: at most five ARNs a state.
+    /// The actions of an alarm for one state: at most five ARNs.
     static func actions(_ name: String, of input: WireInput) throws(AWSFault) -> [String] {
         let actions = try input.texts(name)
         guard actions.count <= 5 else {

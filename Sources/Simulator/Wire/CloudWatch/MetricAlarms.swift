@@ -1,4 +1,4 @@
-/// Makes an alarm, or replaces the whole configuration of one and leaves its state.
+/// Creates an alarm, or replaces the configuration of one and keeps its state.
 enum PutMetricAlarm: SimulatedOperation {
     static let changesAccount = true
 

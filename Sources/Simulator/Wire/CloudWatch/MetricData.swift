@@ -40,7 +40,7 @@ enum GetMetricData: SimulatedOperation {
         return start
     }
 
-    /// From when to when, and in which order.
+    /// The time range and order.
     struct Window: Sendable {
         let start: Int
         let end: Int
@@ -97,7 +97,7 @@ enum GetMetricData: SimulatedOperation {
         }
     }
 
-    /// Gives each series its part of a page of datapoints.
+    /// Divides datapoints into pages, series by series.
     struct PageCutter: Sendable {
         var skip: Int
         var room: Int

@@ -49,7 +49,7 @@ enum GetMetricStatistics: SimulatedOperation {
     }
 
     private static func point(
-        _ series: MetricSeries, from start: Int, _ period: Int, _ statistics: [String],
+        _ series: SimulatedMetricSeries, from start: Int, _ period: Int, _ statistics: [String],
         _ extended: [String]
     ) -> WireValue? {
         var point = WireObject()
@@ -88,7 +88,7 @@ enum StatisticName {
         return percent <= 100
     }
 
-    /// Trimmed, winsorized and ranked statistics, which AWS has and the simulated account has not.
+    /// Trimmed, winsorized and ranked statistics, which the simulated account does not implement.
     private static func isElsewhere(_ name: String) -> Bool {
         let folded = name.lowercased()
         return folded == "iqm"

@@ -1,4 +1,4 @@
-/// Begins to assess a task that does not run and whose endpoints were reached.
+/// Starts the assessment of an idle task with successful connection tests.
 enum StartReplicationTaskAssessmentRun: SimulatedOperation {
     static let changesAccount = true
 
@@ -92,7 +92,7 @@ enum CancelReplicationTaskAssessmentRun: SimulatedOperation {
     }
 }
 
-/// Forgets an assessment that is over.
+/// Deletes an assessment that has ended.
 enum DeleteReplicationTaskAssessmentRun: SimulatedOperation {
     static let changesAccount = true
 

@@ -77,7 +77,7 @@ extension SimulatedAccount {
     }
 }
 
-/// Forgets the connection between an instance and an endpoint that no running task needs.
+/// Deletes the connection of an instance and an endpoint that no running task uses.
 enum DeleteConnection: SimulatedOperation {
     static let changesAccount = true
     private static let duration = 5

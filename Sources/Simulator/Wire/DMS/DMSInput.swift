@@ -60,7 +60,7 @@ enum ResourceIdentifier {
     }
 }
 
-/// Finding what a call names, with DMS's refusals.
+/// Finds the resources a call names, with DMS's errors.
 extension SimulatedAccount {
     func instanceIndex(_ arn: String) throws(AWSFault) -> Int {
         guard let index = instances.firstIndex(where: { $0.arn == arn }) else {
@@ -76,7 +76,7 @@ extension SimulatedAccount {
         return index
     }
 
-    /// The instance of that ARN, when it can be worked with.
+    /// The index of an instance that is available.
     func availableInstance(_ arn: String) throws(AWSFault) -> SimulatedInstance {
         let instance = instances[try instanceIndex(arn)]
         guard instance.status == "available" else {
@@ -85,7 +85,7 @@ extension SimulatedAccount {
         return instance
     }
 
-    /// Tasks that are neither new, ended nor resting, on an instance or at an endpoint.
+    /// Tasks under way on an instance or at an endpoint.
     func busyTasks(using arn: String) -> [SimulatedTask] {
         tasks.filter { task in
             let isBusy = [

@@ -1,4 +1,4 @@
-/// Makes an endpoint; its password is not kept.
+/// Creates an endpoint; its password is not kept.
 ///
 /// A server name that contains `unreachable` makes connection tests fail.
 enum CreateEndpoint: SimulatedOperation {

@@ -1,4 +1,4 @@
-/// Makes an event subscription, which is active after a while.
+/// Creates an event subscription, which becomes active after a delay.
 enum CreateEventSubscription: SimulatedOperation {
     static let changesAccount = true
     /// What the account may have at most (user guide, "Quotas").
@@ -48,7 +48,7 @@ enum ModifyEventSubscription: SimulatedOperation {
         }
         let source = try SubscriptionInput.source(input)
         if let source, source != subscription.source {
-            // AWS does not say what becomes of the names; they would be of nothing of the new kind.
+            // AWS does not document this; names of the old source type would match nothing.
             subscription.source = source
             subscription.sourceIDs = []
             subscription.categories.removeAll { !source.categories.contains($0) }
@@ -65,7 +65,7 @@ enum ModifyEventSubscription: SimulatedOperation {
     }
 }
 
-/// Deletes an event subscription, which is gone after a while.
+/// Deletes an event subscription after a delay.
 enum DeleteEventSubscription: SimulatedOperation {
     static let changesAccount = true
 
@@ -172,10 +172,10 @@ enum SubscriptionInput {
 }
 
 extension SimulatedAccount {
-    /// Seconds that a subscription takes to come, change and go.
+    /// Seconds that creation, modification and deletion take.
     static let subscriptionDelay = 10
 
-    /// The names of what there is of a source of events.
+    /// The names of the resources of a source type.
     func names(of source: AccountEvent.Source) -> [String] {
         switch source {
         case .instance: instances.map(\.identifier)

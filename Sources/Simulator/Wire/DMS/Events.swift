@@ -14,7 +14,7 @@ enum DescribeEvents: SimulatedOperation {
         guard start <= end else {
             throw .invalidCombination("The start time must be before the end time.")
         }
-        let found = account.journal.events.filter { event in
+        let found = account.activity.events.filter { event in
             (start...end).contains(event.at)
                 && (source == nil || source == event.sourceIdentifier)
                 && (type == nil || type == event.source.rawValue)

@@ -1,4 +1,4 @@
-/// Changes an instance: at once, or when its maintenance window comes.
+/// Modifies an instance at once, or in its maintenance window.
 enum ModifyReplicationInstance: SimulatedOperation {
     static let changesAccount = true
     private static let duration = 30
@@ -82,14 +82,14 @@ extension SimulatedAccount {
 
     /// Writes an event of an instance.
     mutating func recordInstanceEvent(_ category: String, _ message: String, at index: Int) {
-        journal.record(
+        activity.record(
             AccountEvent(
                 source: .instance, sourceIdentifier: instances[index].identifier,
                 category: category, message: message, at: context.time))
     }
 }
 
-/// Restarts an instance; what waits for its maintenance window is done with it.
+/// Reboots an instance, which applies pending modifications.
 enum RebootReplicationInstance: SimulatedOperation {
     static let changesAccount = true
     private static let duration = 20
@@ -121,12 +121,12 @@ enum RebootReplicationInstance: SimulatedOperation {
     }
 }
 
-/// Lists the maintenance that waits, by instance.
+/// Lists pending maintenance actions by instance.
 enum DescribePendingMaintenanceActions: SimulatedOperation {
     static func answer(
         _ input: WireInput, in account: inout SimulatedAccount
     ) throws(AWSFault) -> WireValue {
-        // The API reference names no filter; these are the ones of the resources it lists.
+        // The API reference documents no filter names; these are those of instances.
         let filters = try DMSFilters(
             input, known: ["replication-instance-arn", "replication-instance-id"])
         let paging = try Paging(dms: input)
@@ -148,7 +148,7 @@ enum DescribePendingMaintenanceActions: SimulatedOperation {
     }
 }
 
-/// Says when maintenance that waits shall be done.
+/// Opts in to a pending maintenance action.
 enum ApplyPendingMaintenanceAction: SimulatedOperation {
     static let changesAccount = true
     private static let duration = 45

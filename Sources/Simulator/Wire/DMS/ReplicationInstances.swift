@@ -1,4 +1,4 @@
-/// Makes a replication instance, which is available after a while.
+/// Creates a replication instance, which becomes available after a delay.
 enum CreateReplicationInstance: SimulatedOperation {
     static let changesAccount = true
 
@@ -132,7 +132,7 @@ enum DescribeReplicationInstanceTaskLogs: SimulatedOperation {
             throw .notFound("Replication Instance not found: \(arn)")
         }
         let (page, next) = paging.page(of: account.tasks.filter { $0.instanceARN == arn })
-        let logs = account.journal.logs
+        let logs = account.activity.logs
         return [
             "ReplicationInstanceArn": .string(arn),
             "ReplicationInstanceTaskLogs": .array(page.map { wire($0, logs) }),
@@ -140,8 +140,8 @@ enum DescribeReplicationInstanceTaskLogs: SimulatedOperation {
         ]
     }
 
-    private static func wire(_ task: SimulatedTask, _ logs: LogStore) -> WireValue {
-        let place = task.logPlace
+    private static func wire(_ task: SimulatedTask, _ logs: SimulatedLogs) -> WireValue {
+        let place = task.logLocation
         let stream = logs.group(place.group)?.stream(place.stream)
         return [
             "ReplicationTaskName": .string(task.identifier),

@@ -20,7 +20,7 @@ enum StartReplicationTask: SimulatedOperation {
         try account.checkConnections(of: account.tasks[index])
         try account.tasks[index].start(
             type, atPosition: position != nil || time != nil, account.context)
-        // Either of them takes the other's place.
+        // Each of the two replaces the other.
         if position != nil || time != nil {
             account.tasks[index].cdcStartPosition = position
             account.tasks[index].cdcStartTime = time
@@ -31,7 +31,7 @@ enum StartReplicationTask: SimulatedOperation {
 }
 
 extension SimulatedAccount {
-    /// Where a caller wants changes to be read from; nil if the caller says nothing, or a time.
+    /// The start position; nil if the call has none, or a time.
     func startPosition(
         _ input: WireInput, fromSource source: String
     ) throws(AWSFault) -> String? {
@@ -52,7 +52,7 @@ extension SimulatedAccount {
         ["ReplicationTask": tasks[index].wire(withSettings: true, at: context.time)]
     }
 
-    /// DMS starts a task only when both its endpoints were reached from the instance.
+    /// Throws unless the last connection tests of both endpoints succeeded.
     func checkConnections(of task: SimulatedTask) throws(AWSFault) {
         for endpoint in [task.sourceARN, task.targetARN] {
             let isReached = connections.contains {
@@ -97,15 +97,15 @@ enum ReloadTables: SimulatedOperation {
             throw .invalidValue("Invalid reload option: \(option)")
         }
         try account.tasks[index].reload(
-            names, validateOnly: option == "validate-only", account.context, &account.journal)
+            names, validateOnly: option == "validate-only", account.context, &account.activity)
         return ["ReplicationTaskArn": .string(arn)]
     }
 
-    private static func tableNames(_ input: WireInput) throws(AWSFault) -> [TableName] {
-        var names: [TableName] = []
+    private static func tableNames(_ input: WireInput) throws(AWSFault) -> [QualifiedTableName] {
+        var names: [QualifiedTableName] = []
         for table in try input.list("TablesToReload") {
             names.append(
-                TableName(
+                QualifiedTableName(
                     schema: try table.required("SchemaName"),
                     table: try table.required("TableName")))
         }
@@ -145,7 +145,7 @@ enum MoveReplicationTask: SimulatedOperation {
             account.context)
         account.tasks[index].event(
             "configuration change", "The replication task is being moved.", account.context,
-            &account.journal)
+            &account.activity)
         return account.wireTask(at: index)
     }
 }

@@ -1,4 +1,4 @@
-/// Makes a task, which is ready after a while.
+/// Creates a task, which becomes ready after a delay.
 enum CreateReplicationTask: SimulatedOperation {
     static let changesAccount = true
 
@@ -59,9 +59,9 @@ enum CreateReplicationTask: SimulatedOperation {
         return endpoint
     }
 
-    /// Where the log is, DMS decides.
-    private static func settings(_ text: String?) throws(AWSFault) -> TaskSettings {
-        let plain = TaskSettings().changed(by: [
+    /// The settings; the log group and stream cannot be set.
+    private static func settings(_ text: String?) throws(AWSFault) -> SimulatedTaskSettings {
+        let plain = SimulatedTaskSettings().changed(by: [
             "Logging": ["EnableLogging": false], "ValidationSettings": ["EnableValidation": false],
         ])
         if let text, let document = try? JSONReader.value(of: Array(text.utf8)) {
@@ -115,7 +115,7 @@ enum ModifyReplicationTask: SimulatedOperation {
         }
         account.tasks[index].event(
             "configuration change", "The replication task has been modified.", account.context,
-            &account.journal)
+            &account.activity)
         return account.wireTask(at: index)
     }
 }
@@ -131,7 +131,7 @@ enum DeleteReplicationTask: SimulatedOperation {
         try account.tasks[index].delete(account.context)
         account.tasks[index].event(
             "deletion", "The replication task has been deleted.", account.context,
-            &account.journal)
+            &account.activity)
         return account.wireTask(at: index)
     }
 }
@@ -229,8 +229,8 @@ extension SimulatedTask {
 enum TaskDocuments {
     /// The settings with the given document over them; unknown sections are refused.
     static func settings(
-        _ text: String?, over settings: TaskSettings
-    ) throws(AWSFault) -> TaskSettings {
+        _ text: String?, over settings: SimulatedTaskSettings
+    ) throws(AWSFault) -> SimulatedTaskSettings {
         guard let text else { return settings }
         guard let document = try? JSONReader.value(of: Array(text.utf8)),
             case .object(let object) = document

@@ -20,7 +20,7 @@ enum FilterLogEvents: SimulatedOperation {
             (names.isEmpty || names.contains(stream.name))
                 && stream.name.hasPrefix(prefix ?? "")
         }
-        var found: [(stream: String, number: Int, event: LogStream.Event)] = []
+        var found: [(stream: String, number: Int, event: SimulatedLogStream.Event)] = []
         for stream in streams {
             for (offset, event) in stream.events.enumerated()
             where window.holds(event) && pattern.matches(event.message) {
@@ -36,7 +36,7 @@ enum FilterLogEvents: SimulatedOperation {
     }
 
     private static func wire(
-        _ stream: String, _ number: Int, _ event: LogStream.Event
+        _ stream: String, _ number: Int, _ event: SimulatedLogStream.Event
     ) -> WireValue {
         [
             "logStreamName": .string(stream),

@@ -36,7 +36,7 @@ enum GetLogEvents: SimulatedOperation {
 
     /// The numbers of the events of one page, from a place towards the newest.
     private static func forward(
-        _ stream: LogStream, from number: Int?, _ window: LogWindow, limit: Int
+        _ stream: SimulatedLogStream, from number: Int?, _ window: LogWindow, limit: Int
     ) -> Range<Int> {
         let first = max(number ?? stream.firstNumber, stream.firstNumber)
         let start = min(first, stream.endNumber)
@@ -52,7 +52,7 @@ enum GetLogEvents: SimulatedOperation {
     }
 
     private static func backward(
-        _ stream: LogStream, before number: Int?, _ window: LogWindow, limit: Int
+        _ stream: SimulatedLogStream, before number: Int?, _ window: LogWindow, limit: Int
     ) -> Range<Int> {
         let end = max(stream.firstNumber, min(number ?? stream.endNumber, stream.endNumber))
         var last = end
@@ -67,7 +67,7 @@ enum GetLogEvents: SimulatedOperation {
         return start..<max(start, last)
     }
 
-    private static func wire(_ event: LogStream.Event) -> WireValue {
+    private static func wire(_ event: SimulatedLogStream.Event) -> WireValue {
         [
             "timestamp": .integer(LogInput.milliseconds(event.at)),
             "message": .string(event.message),
@@ -76,7 +76,7 @@ enum GetLogEvents: SimulatedOperation {
     }
 }
 
-extension LogStream {
+extension SimulatedLogStream {
     func event(numbered number: Int) -> Event { events[number - firstNumber] }
 
     func events(numbered range: Range<Int>) -> ArraySlice<Event> {
@@ -84,7 +84,7 @@ extension LogStream {
     }
 }
 
-/// A place between two events of a stream, as `nextForwardToken` and `nextBackwardToken` carry it.
+/// A position between two events of a stream, as `nextForwardToken` and `nextBackwardToken` hold it.
 struct LogToken: Sendable, Equatable {
     enum Direction: String, Sendable {
         case forward = "f"
@@ -118,22 +118,22 @@ struct LogToken: Sendable, Equatable {
     }
 }
 
-/// A window of time in whole milliseconds: the start belongs to it, the end does not.
+/// A half-open range of whole milliseconds.
 struct LogWindow: Sendable, Equatable {
     let from: Int?
     let to: Int?
 
-    func holds(_ event: LogStream.Event) -> Bool {
+    func holds(_ event: SimulatedLogStream.Event) -> Bool {
         !isNotYet(at: event) && !isOver(before: event)
     }
 
     /// Whether an event lies before the window.
-    func isNotYet(at event: LogStream.Event) -> Bool {
+    func isNotYet(at event: SimulatedLogStream.Event) -> Bool {
         from.map { LogInput.milliseconds(event.at) < $0 } ?? false
     }
 
     /// Whether an event lies behind the window.
-    func isOver(before event: LogStream.Event) -> Bool {
+    func isOver(before event: SimulatedLogStream.Event) -> Bool {
         to.map { LogInput.milliseconds(event.at) >= $0 } ?? false
     }
 }

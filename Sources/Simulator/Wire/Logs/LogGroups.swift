@@ -1,4 +1,4 @@
-/// Makes an empty log group.
+/// Creates an empty log group.
 enum CreateLogGroup: SimulatedOperation {
     static let changesAccount = true
 
@@ -6,12 +6,12 @@ enum CreateLogGroup: SimulatedOperation {
         _ input: WireInput, in account: inout SimulatedAccount
     ) throws(AWSFault) -> WireValue {
         let name = try LogInput.required("logGroupName", of: input)
-        guard account.journal.logs.group(name) == nil else {
+        guard account.activity.logs.group(name) == nil else {
             throw AWSFault(
                 code: "ResourceAlreadyExistsException",
                 message: "The specified log group already exists")
         }
-        account.journal.logs.createGroup(name, at: account.context.time)
+        account.activity.logs.createGroup(name, at: account.context.time)
         try account.setLogTags(
             input, of: account.names.arn(service: "logs", resource: "log-group:\(name)"))
         return .object(WireObject())
@@ -26,7 +26,7 @@ enum DeleteLogGroup: SimulatedOperation {
         _ input: WireInput, in account: inout SimulatedAccount
     ) throws(AWSFault) -> WireValue {
         let group = try LogInput.group(input, in: account)
-        account.journal.logs.deleteGroup(group.name)
+        account.activity.logs.deleteGroup(group.name)
         return .object(WireObject())
     }
 }
@@ -45,7 +45,7 @@ enum DescribeLogGroups: SimulatedOperation {
         let paging = try Paging(
             input, size: "limit", standard: 50, limit: 1...50, token: "nextToken",
             refusals: .logs)
-        let found = account.journal.logs.groups.sorted { $0.name < $1.name }.filter { group in
+        let found = account.activity.logs.groups.sorted { $0.name < $1.name }.filter { group in
             group.name.hasPrefix(prefix ?? "")
                 && (pattern.map { group.name.lowercased().contains($0.lowercased()) } ?? true)
         }
@@ -54,7 +54,7 @@ enum DescribeLogGroups: SimulatedOperation {
         return ["logGroups": .array(page.map { wire($0, names) }), "nextToken": next]
     }
 
-    private static func wire(_ group: LogGroup, _ names: AccountNames) -> WireValue {
+    private static func wire(_ group: SimulatedLogGroup, _ names: AccountNames) -> WireValue {
         let arn = names.arn(service: "logs", resource: "log-group:\(group.name)")
         return [
             "logGroupName": .string(group.name),
@@ -68,7 +68,7 @@ enum DescribeLogGroups: SimulatedOperation {
     }
 }
 
-/// Sets for how many days a group's lines are kept.
+/// Sets a group's retention in days.
 enum PutRetentionPolicy: SimulatedOperation {
     static let changesAccount = true
     private static let choices = [
@@ -85,12 +85,12 @@ enum PutRetentionPolicy: SimulatedOperation {
                 "1 validation error detected: Value at 'retentionInDays' failed to satisfy "
                     + "constraint: Member must satisfy enum value set: \(choices)")
         }
-        account.journal.logs.setRetention(days, of: group.name)
+        account.activity.logs.setRetention(days, of: group.name)
         return .object(WireObject())
     }
 }
 
-/// Lets a group's lines be kept for ever.
+/// Removes a group's retention.
 enum DeleteRetentionPolicy: SimulatedOperation {
     static let changesAccount = true
 
@@ -98,7 +98,7 @@ enum DeleteRetentionPolicy: SimulatedOperation {
         _ input: WireInput, in account: inout SimulatedAccount
     ) throws(AWSFault) -> WireValue {
         let group = try LogInput.group(input, in: account)
-        account.journal.logs.setRetention(nil, of: group.name)
+        account.activity.logs.setRetention(nil, of: group.name)
         return .object(WireObject())
     }
 }

@@ -31,7 +31,7 @@ enum DescribeLogStreams: SimulatedOperation {
     }
 
     private static func wire(
-        _ stream: LogStream, in group: LogGroup, _ names: AccountNames
+        _ stream: SimulatedLogStream, in group: SimulatedLogGroup, _ names: AccountNames
     ) -> WireValue {
         [
             "logStreamName": .string(stream.name),
