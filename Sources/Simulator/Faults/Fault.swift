@@ -100,7 +100,7 @@ public struct Fault: Codable, Sendable, Equatable {
     }
 
     /// Whether it applies to an action.
-    func strikes(_ action: String) -> Bool {
+    func appliesTo(_ action: String) -> Bool {
         guard !actions.isEmpty else { return true }
         return actions.contains { name in
             name == "*" || name == action

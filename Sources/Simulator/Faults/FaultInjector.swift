@@ -49,17 +49,17 @@ struct FaultInjector: Sendable {
     private struct Active: Sendable {
         let fault: Fault
         let setAt: Date
-        var strikes = 0
+        var hits = 0
         var bucket: TokenBucket
 
         func isOver(at now: Date) -> Bool {
-            if let count = fault.count, strikes >= count { return true }
+            if let count = fault.count, hits >= count { return true }
             return fault.duration.map { now.timeIntervalSince(setAt) >= $0 } ?? false
         }
 
         /// Whether it applies to a call at this moment.
-        func strikes(_ call: Call, at now: Date) -> Bool {
-            guard fault.strikes(call.action) else { return false }
+        func appliesTo(_ call: Call, at now: Date) -> Bool {
+            guard fault.appliesTo(call.action) else { return false }
             guard fault.after > 0 else { return true }
             var start = setAt
             if fault.kind == .expiredCredentials {
@@ -88,10 +88,10 @@ struct FaultInjector: Sendable {
     mutating func plan(for call: Call, at now: Date) -> Plan {
         var plan = Plan()
         active.removeAll { $0.isOver(at: now) }
-        for index in active.indices where active[index].strikes(call, at: now) {
+        for index in active.indices where active[index].appliesTo(call, at: now) {
             let fault = active[index].fault
             if fault.kind == .throttle && active[index].bucket.take(at: now) { continue }
-            active[index].strikes += 1
+            active[index].hits += 1
             if fault.kind == .latency {
                 plan.delay += max(0, fault.delay)
             } else if fault.kind == .clockSkew {

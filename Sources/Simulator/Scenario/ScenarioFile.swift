@@ -5,7 +5,7 @@ extension Scenario {
     ///
     /// Members have the names of the properties of ``Scenario`` and its plans; what is left out
     /// has the property's default. A task may have `families` beside `tables`: each a schema, a
-    /// count and the rows of the largest of its made-up tables. `settings` and `mappings` are
+    /// count and the rows of the largest of its generated tables. `settings` and `mappings` are
     /// documents as DMS takes them. Unknown members are errors.
     ///
     /// - Throws: ``ScenarioFileError``, which names the line, the place and what would be right
@@ -87,7 +87,7 @@ public struct ScenarioFileError: Error, Sendable, Equatable, CustomStringConvert
     public let place: String
     /// What is wrong there, and what would be right.
     public let problem: String
-    /// The line it stands on, from 1; `nil` where it stands on none.
+    /// The line, from 1; `nil` without one.
     public var line: Int?
 
     /// One line: line number, place and problem.
@@ -102,7 +102,7 @@ public struct ScenarioFileError: Error, Sendable, Equatable, CustomStringConvert
         return place.isEmpty ? "\(start): \(problem)" : "\(start): \(place): \(problem)"
     }
 
-    /// The error with the line it stands on in that document.
+    /// The error with its line in that document.
     func placed(in bytes: [UInt8]) -> ScenarioFileError {
         let line = line ?? JSONPlaces.line(of: place, in: bytes)
         return ScenarioFileError(place, problem, line: line)

@@ -164,7 +164,7 @@ extension ScenarioForm {
         "a fault", Fault(.throttle), optional: ["duration", "count"], required: ["kind"],
         words: ["kind": Fault.Kind.allCases.map(\.rawValue)], fillsIn: false)
 
-    /// Members of a family of made-up tables.
+    /// Members of a family of generated tables.
     private struct Family: Encodable {
         var schema = ""
         var count = 0

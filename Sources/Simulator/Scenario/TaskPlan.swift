@@ -24,7 +24,7 @@ public struct TaskPlan: Codable, Sendable, Equatable {
     public var target: String
     /// Source tables; a mapping may select some of them.
     public var tables: [TablePlan]
-    /// Second of the story at which it is started; `nil` when it never was.
+    /// The second of the scenario at which it is started; `nil` for never.
     public var startsAt: Int?
     /// A status that stays, such as `moving`; `nil` for a task that runs normally.
     public var heldStatus: String?

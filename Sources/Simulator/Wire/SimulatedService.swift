@@ -4,7 +4,7 @@ struct SimulatedService: Sendable {
     let signingName: String
     /// What the IAM action of an operation begins with.
     let permissionPrefix: String
-    /// What stands before the dot in `X-Amz-Target`; `nil` for a service that speaks Query only.
+    /// The part of `X-Amz-Target` before the dot; `nil` for a Query-only service.
     let targetPrefix: String?
     /// The version that Query requests name; `nil` for a service that speaks JSON only.
     let queryVersion: String?
@@ -107,7 +107,7 @@ struct SimulatedService: Sendable {
 
 /// One operation of one service: reads its parameters, reads or changes the account, and answers.
 protocol SimulatedOperation: Sendable {
-    /// The call's name as it stands on the wire.
+    /// The call's name on the wire.
     static var name: String { get }
     /// Whether it changes the account; such calls are logged with their parameters.
     static var changesAccount: Bool { get }

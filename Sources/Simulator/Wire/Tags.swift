@@ -28,7 +28,7 @@ struct SimulatedTag: Sendable, Equatable {
 }
 
 extension SimulatedAccount {
-    /// Adds the `Tags` of a call to a resource; a key that is there gets the new value.
+    /// Sets the `Tags` of a call on a resource, and replaces those with the same key.
     mutating func setTags(_ input: WireInput, of arn: String) throws(AWSFault) {
         for tag in try input.list("Tags") {
             let key = try tag.required("Key")

@@ -25,7 +25,7 @@ struct AlarmEvaluationTests {
     }
 
     @Test(
-        "enough datapoints decide alone, whatever missing ones count as",
+        "enough datapoints decide, whatever the missing-data treatment",
         arguments: [SimulatedAlarm.MissingData.missing, .ignore, .breaching, .notBreaching])
     func enough(rule: SimulatedAlarm.MissingData) {
         #expect(state("0 X X X X", missing: rule) == .alarm)
@@ -34,7 +34,7 @@ struct AlarmEvaluationTests {
         #expect(state("X X 0 0 0", missing: rule) == .ok)
     }
 
-    @Test("nothing at all is decided by the rule")
+    @Test("without datapoints the missing-data treatment decides")
     func nothing() {
         #expect(state("- - - - -", missing: .missing) == .insufficientData)
         #expect(state("- - - - -", missing: .ignore) == nil)
@@ -42,7 +42,7 @@ struct AlarmEvaluationTests {
         #expect(state("- - - - -", missing: .notBreaching) == .ok)
     }
 
-    @Test("few datapoints are filled up by the rule")
+    @Test("missing datapoints are filled by the missing-data treatment")
     func few() {
         #expect(state("- - - - 0", missing: .missing) == .ok)
         #expect(state("- - - - X", missing: .missing) == nil)
@@ -59,7 +59,7 @@ struct AlarmEvaluationTests {
         #expect(state("0 0 0 0 X", needed: 2, missing: .missing) == .ok)
     }
 
-    @Test("each comparison breaches where AWS says")
+    @Test("each comparison breaches as documented")
     func comparisons() {
         let breaches = SimulatedAlarm.Comparison.allCases.map { comparison in
             [9.0, 10, 11].map { comparison.isBreached(by: $0, threshold: 10) }

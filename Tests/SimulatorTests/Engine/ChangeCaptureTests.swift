@@ -9,7 +9,9 @@ struct ChangeCaptureTests {
         Rig.caller(.changes, settings: settings) { $0.incidents = incidents }
     }
 
-    @Test("an open transaction piles up at the source, to disk in time, and its commit releases it")
+    @Test(
+        "changes of an open transaction wait at the source, then on disk, and its commit releases them"
+    )
     func openTransaction() {
         var caller = caller([Incident(.openTransaction, at: 60, duration: 600)])
         caller.advance(to: 100)
@@ -38,7 +40,7 @@ struct ChangeCaptureTests {
         #expect(disk(50) > 30_000)
     }
 
-    @Test("nothing arrives and nothing says so, until the task is started again")
+    @Test("a dead capture reads nothing without an error, until the task is started again")
     func deadCapture() {
         var caller = caller([Incident(.deadCapture, at: 60, duration: 100_000)])
         caller.advance(to: 600)
@@ -143,7 +145,7 @@ struct ChangeCaptureTests {
         }
     }
 
-    @Test("a task that is not planned to run starts where its user says", arguments: [true, false])
+    @Test("a CDC-only task starts at the position its user gives", arguments: [true, false])
     func startPosition(asTime: Bool) {
         var caller = Rig.caller(.changes) { $0.startsAt = nil }
         caller.advance(to: 10)
@@ -208,7 +210,7 @@ struct ChangeCaptureTests {
         #expect((75...112).contains(other.task.sourceLatency(other.account.context)))
     }
 
-    @Test("a stop position ends the task by itself", arguments: ["server_time", "commit_time"])
+    @Test("a stop position stops the task", arguments: ["server_time", "commit_time"])
     func stopPosition(kind: String) {
         var caller = Rig.caller(.changes) { plan in
             plan.startsAt = nil

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Simulator
 
-@Suite("the scenario cutover, as its user sees it")
+@Suite("the scenario cutover")
 struct CutoverStoryTests {
     private let task = "ledger-eu-fullcdc"
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Simulator
 
-@Suite("what holds for every account, whatever is done to it")
+@Suite("invariants of every account")
 struct EnginePropertyTests {
     @Test("the same seed and instants give the same bytes")
     func sameBytes() {

@@ -12,7 +12,7 @@ struct ErrorPolicyTests {
         return caller
     }
 
-    @Test("a broken table is suspended and the task goes on without it")
+    @Test("a table with an error is suspended and the task continues")
     func suspended() {
         var caller = broken(1)
         #expect(caller.tables.map(\.state) == [.error, .completed, .completed, .completed])
@@ -30,7 +30,7 @@ struct ErrorPolicyTests {
         #expect(caller.describe("t")["ReplicationTaskStats"]?["TablesErrored"]?.integer == 1)
     }
 
-    @Test("a suspended table lives again when it is reloaded")
+    @Test("a suspended table is active again after a reload")
     func reload() {
         var caller = broken(1)
         #expect(caller.reload("alpha").status == 200)
@@ -54,7 +54,7 @@ struct ErrorPolicyTests {
         #expect(caller.tables.contains { $0.state == .cancelled })
     }
 
-    @Test("TableErrorEscalationCount is how many tables may break")
+    @Test("TableErrorEscalationCount limits the suspended tables")
     func escalation() {
         #expect(broken(2, ["TableErrorEscalationCount": 3]).task.status == "running")
         #expect(broken(3, ["TableErrorEscalationCount": 3]).task.status == "failed")
@@ -120,7 +120,7 @@ struct ErrorPolicyTests {
         return caller
     }
 
-    @Test("refused changes are not applied, are logged and stay different")
+    @Test("refused changes are not applied, are logged and fail validation")
     func refused() {
         let caller = refusing(.insert, [:])
         let table = caller.tables[1]
@@ -150,7 +150,7 @@ struct ErrorPolicyTests {
         #expect(escalated.tables[1].state == .error)
     }
 
-    @Test("a table that breaks while changes are applied keeps its counts")
+    @Test("a table suspended while changes are applied keeps its counts")
     func tableError() {
         var caller = Rig.caller(.changes) { plan in
             plan.incidents = [
@@ -173,7 +173,7 @@ struct ErrorPolicyTests {
         return caller
     }
 
-    @Test("a lost connection is tried again without end, latency climbs and falls")
+    @Test("a lost connection is retried without limit, and latency grows and drains")
     func recovery() {
         var caller = lost(50, [:])
         #expect(caller.task.status == "running")
@@ -186,7 +186,7 @@ struct ErrorPolicyTests {
         #expect(caller.lines("TASK_MANAGER", "I").contains { $0.contains("succeeded") })
     }
 
-    @Test("RecoverableErrorCount is how often it is tried")
+    @Test("RecoverableErrorCount limits the attempts")
     func attempts() {
         var none = lost(50, ["RecoverableErrorCount": 0])
         #expect(none.describe("t")["Status"]?.text == "failed")
@@ -198,7 +198,7 @@ struct ErrorPolicyTests {
         #expect(lost(50, ["RecoverableErrorCount": 9]).task.status == "running")
     }
 
-    @Test("the pause before an attempt doubles up to its limit, or stays")
+    @Test("the interval between attempts doubles up to its limit, or is constant")
     func pauses() {
         func settings(_ errors: WireValue) -> ErrorSettings {
             ErrorSettings(SettingsSection(["ErrorBehavior": errors], "ErrorBehavior"))

@@ -81,7 +81,7 @@ struct LoadSettingsTests {
         #expect(cut.tables.allSatisfy { $0.state == .completed })
     }
 
-    @Test("DO_NOTHING loads over what is there: ignored, or errors where conflicts are errors")
+    @Test("DO_NOTHING keeps existing rows: conflicts are ignored, or errors by the settings")
     func nothing() {
         let ignored = reloaded(["TargetTablePrepMode": "DO_NOTHING"])
         #expect(ignored.tables.allSatisfy { $0.state == .completed })
@@ -92,7 +92,7 @@ struct LoadSettingsTests {
         #expect(errors.lines("TARGET_LOAD", "E").first?.contains("duplicate key") == true)
     }
 
-    @Test("CreatePkAfterFullLoad finds doubles only when the key is made")
+    @Test("CreatePkAfterFullLoad finds duplicates only when the key is created")
     func keyAfterwards() {
         let load: WireValue = ["CreatePkAfterFullLoad": true, "TargetTablePrepMode": "DO_NOTHING"]
         let caller = reloaded(load)

@@ -34,7 +34,7 @@ struct LogSettingsTests {
         ]
     }
 
-    @Test("a component's severity is the least it writes")
+    @Test("a component writes lines of its severity and above")
     func severities() {
         var quiet = Rig.caller(settings: level("TASK_MANAGER", "LOGGER_SEVERITY_ERROR"))
         quiet.advance(to: 60)

@@ -53,7 +53,7 @@ struct MappingTests {
             selection.explicitNames == [QualifiedTableName(schema: "my_app", table: "order_lines")])
     }
 
-    @Test("a mapping that finds nothing fails the task, unless the settings allow it")
+    @Test("a mapping without tables fails the task, unless the settings allow it")
     func nothing() {
         var failed = caller(.selection(("nowhere", "%", "include")))
         let task = failed.describe("t")
@@ -178,7 +178,7 @@ struct MappingTests {
         #expect(NamePattern("plain").literal == "plain" && NamePattern("p_ain").literal == nil)
     }
 
-    @Test("a task made while the account lives finds tables that fit its source")
+    @Test("a task created later finds the standard tables of its source")
     func standardSource() {
         func schemas(_ engine: String, _ database: String) -> [String] {
             var endpoint = EndpointPlan.ledgerOracle
@@ -224,7 +224,7 @@ struct TableSelectionTests {
         #expect(!selects([("HR", "%", "include")], "hr", "users"))
     }
 
-    @Test("an exclusion wins, and nothing is selected by itself")
+    @Test("an exclusion wins, and without a rule nothing is selected")
     func exclusion() {
         let rules = [("%", "%", "include"), ("hr", "audit%", "exclude")]
         #expect(selects(rules, "hr", "users"))

@@ -37,7 +37,7 @@ struct MetricStoreTests {
         #expect(series[10] == nil)
     }
 
-    @Test("the order of dimensions means nothing")
+    @Test("the order of dimensions is ignored")
     func dimensions() {
         var store = SimulatedMetrics()
         store.publish(3, to: .task("CDCLatencyTarget", of: "ABC", on: "rep"), at: 60)

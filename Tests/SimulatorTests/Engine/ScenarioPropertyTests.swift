@@ -3,7 +3,7 @@ import Testing
 
 @testable import Simulator
 
-@Suite("what holds whatever is set, called and waited for")
+@Suite("invariants under random settings, calls and waits")
 struct ScenarioPropertyTests {
     /// Everything that can happen to the rig's task, at seconds drawn from `dice`.
     private func incidents(_ dice: SeededRandom) -> [Incident] {
@@ -67,7 +67,7 @@ struct ScenarioPropertyTests {
     }
 
     @Test(
-        "states follow each other, counters only grow, and applied never exceeds captured",
+        "states follow the documented order, counters only grow, and applied never exceeds captured",
         arguments: 1...12)
     func walk(seed: Int) {
         let dice = SeededRandom(seed: UInt64(seed) &* 7_919)

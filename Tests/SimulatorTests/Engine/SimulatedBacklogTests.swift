@@ -2,7 +2,7 @@ import Testing
 
 @testable import Simulator
 
-@Suite("waiting changes")
+@Suite("the backlog of changes")
 struct BacklogTests {
     @Test("the oldest change decides the age")
     func oldest() {
@@ -29,7 +29,7 @@ struct BacklogTests {
         #expect(backlog.total == 5)
     }
 
-    @Test("a long backlog stays bounded and loses nothing")
+    @Test("a long backlog stays bounded and keeps its total")
     func bounded() {
         var backlog = SimulatedBacklog()
         for second in 0..<100_000 { backlog.push(1, committedAt: Double(second)) }

@@ -105,7 +105,7 @@ struct ValidationTests {
             row["ValidationStateDetails"]?.text == "Unsupported data type of the key column")
     }
 
-    @Test("a task that only loads suspends nothing: what differs has failed")
+    @Test("a full-load task suspends no rows: differing rows fail")
     func loadOnly() {
         func fill(_ tables: inout [TablePlan]) {
             (tables[0].suspended, tables[0].mismatches) = (7, 2)
@@ -119,7 +119,7 @@ struct ValidationTests {
         #expect(both.tables[0].validation.suspendedRows == 7)
     }
 
-    @Test("rows that are changed at the target take a table's pass away")
+    @Test("rows changed at the target make a validated table fail")
     func drift() {
         var caller = caller(incidents: [.table(.drift, "app.alpha", at: 80, rows: 12)])
         caller.advance(to: 79)
@@ -193,7 +193,7 @@ struct ResyncTests {
 
     @Test("in its window nothing is applied, latency grows, and a new comparison passes")
     func window() {
-        // The story begins at 03:04; the window opens at 03:07.
+        // The scenario starts at 03:04; the window opens at 03:07.
         var caller = caller(.fullLoadAndChanges, schedule: "7 3 * * *", 900)
         caller.advance(to: 175)
         #expect(caller.tables[0].validation.state == .mismatched)
@@ -210,7 +210,7 @@ struct ResyncTests {
         #expect(caller.tables[0].validation.state == .validated)
     }
 
-    @Test("what does not fit into the window, or is stopped, waits for the next one")
+    @Test("tables not resynced in the window, or stopped, wait for the next one")
     func interrupted() {
         var scenario = caller(.fullLoadAndChanges, schedule: "7 3 * * *", 900).account.scenario
         scenario.tasks[0].validatedRowsPerSecond = 100_000
@@ -227,7 +227,7 @@ struct ResyncTests {
         #expect(caller.tables[0].resync.state == .pending)
     }
 
-    @Test("it is for few pairs of engines")
+    @Test("it is supported for few pairs of engines")
     func unsupported() {
         var caller = caller(.fullLoad, target: "aurora")
         caller.advance(to: 90)

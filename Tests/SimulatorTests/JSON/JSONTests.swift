@@ -2,7 +2,7 @@ import Testing
 
 @testable import Simulator
 
-@Suite("JSON in and out")
+@Suite("JSON reader and writer")
 struct JSONTests {
     private func read(_ text: String) -> WireValue? {
         try? JSONReader.value(of: Array(text.utf8))
@@ -20,7 +20,7 @@ struct JSONTests {
     }
 
     @Test(
-        "half a surrogate pair becomes U+FFFD and takes nothing with it",
+        "half a surrogate pair becomes U+FFFD and what follows it is read",
         arguments: [
             (#"\ud800"#, "\u{FFFD}"), (#"\udbff"#, "\u{FFFD}"),
             (#"\udc00"#, "\u{FFFD}"), (#"\udfff"#, "\u{FFFD}"),

@@ -38,7 +38,7 @@ struct ScenarioFileTests {
         #expect(scenario.tasks[0].tables[0].rowBytes == 220)
     }
 
-    @Test("an account can be made from it and lives")
+    @Test("an account can be made from it and played")
     func alive() throws {
         var caller = Caller(try Scenario(json: Array(smallest.utf8)))
         caller.second = 200

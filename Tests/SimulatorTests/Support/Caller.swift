@@ -28,7 +28,7 @@ struct Caller {
 
         var text: String { String(decoding: body, as: UTF8.self) }
         var code: String? { value["__type"]?.text ?? element("Code") }
-        /// What stands in the first XML element of that name.
+        /// The text of the first XML element of that name.
         func element(_ name: String) -> String? {
             guard let start = text.firstRange(of: "<\(name)>")?.upperBound,
                 let end = text[start...].firstRange(of: "<")?.lowerBound

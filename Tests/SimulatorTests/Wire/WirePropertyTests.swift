@@ -4,7 +4,7 @@ import Testing
 
 @testable import Simulator
 
-@Suite("whatever is asked of an account, by whomever")
+@Suite("random calls to an account")
 struct WirePropertyTests {
     @Test(
         "any calls in any order: no crash, answers in AWS's forms, states that follow each other",

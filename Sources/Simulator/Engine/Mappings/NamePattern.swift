@@ -13,7 +13,7 @@ struct NamePattern: Sendable, Equatable {
     /// The name itself, where the pattern has no wildcard; `nil` where it has one.
     let literal: String?
 
-    /// A name that means itself, as in explicit rules, where no character stands for others.
+    /// A literal name, as in explicit rules, which have no wildcards.
     init(exactly name: String) {
         parts = name.map(Part.text)
         fitsAll = false

@@ -1,6 +1,6 @@
 /// The names of a task's tables at the target, by its transformation rules.
 ///
-/// DescribeTableStatistics keeps to the names of the source; the names made here stand in the log.
+/// DescribeTableStatistics has the source names; the log has these.
 struct TableTransformation: Sendable, Equatable {
     private struct Rule: Sendable, Equatable {
         let identifier: String

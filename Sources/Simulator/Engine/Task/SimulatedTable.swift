@@ -24,7 +24,7 @@ struct SimulatedTable: Sendable, Equatable {
     var targetHoldsRows = false
     /// Whether a data resync has repaired the differing rows.
     var isResynced = false
-    /// Rows that someone changed at the target.
+    /// Rows that were changed at the target.
     var driftedRows = 0
     /// The task's count of captured changes when this table's own counters last began at zero.
     var capturedBase = 0.0

@@ -39,7 +39,7 @@ extension SimulatedTask {
 
     /// Follows an error policy for rows of a table.
     ///
-    /// - Returns: Whether the table goes on.
+    /// - Returns: Whether the table stays active.
     mutating func follow(
         _ policy: ErrorSettings.Policy, table index: Int, _ message: String,
         from component: String, _ context: TickContext, _ activity: inout AccountActivity
