@@ -6,8 +6,8 @@ public import Migration
 extension AWSMigrationService {
     /// Makes every reading call once, and none that changes anything.
     ///
-    /// What cannot be asked without a task or an instance is not tried where there is none; once AWS cannot
-    /// be reached, or does not know the credentials, nothing more is.
+    /// A call that needs a task or an instance is skipped where there is none. Once AWS is unreachable or
+    /// refuses the credentials, the rest is skipped.
     public func probes() async -> [CallProbe] {
         var run = ProbeRun(service: self)
         _ = await run.ask(GetCallerIdentity.self, NoMembers(), "who is calling")
@@ -99,5 +99,63 @@ extension AWSMigrationService {
         _ = await run.ask(
             GetLogEvents.self, .init(logGroupName: group, logStreamName: stream, limit: 1),
             "the log")
+    }
+}
+
+/// Calls made one after the other to see whether they are permitted.
+struct ProbeRun {
+    let service: AWSMigrationService
+    private(set) var probes: [CallProbe] = []
+    /// Why further calls are skipped; nil while they are made.
+    private var futility: String?
+
+    init(service: AWSMigrationService) { self.service = service }
+
+    /// Makes a call, and gives its answer if there was one.
+    mutating func ask<Operation: AWSOperation>(
+        _ operation: Operation.Type, _ input: Operation.Input, _ purpose: String,
+        isEssential: Bool = false
+    ) async -> Operation.Output? {
+        if let futility {
+            skip(operation.label, purpose, isEssential: isEssential, because: futility)
+            return nil
+        }
+        do {
+            let output = try await service.send(operation, input, urgency: .acting)
+            note(operation.label, purpose, isEssential, .permitted)
+            return output
+        } catch  where error.reason == .notFound || error.reason == .invalidState {
+            // AWS checks permissions first, so *not found* means that the call is permitted.
+            note(operation.label, purpose, isEssential, .permitted)
+        } catch {
+            note(operation.label, purpose, isEssential, .failed(error))
+            futility = Self.futility(after: error.reason)
+        }
+        return nil
+    }
+
+    /// Records a call that is not made.
+    mutating func skip(
+        _ action: String, _ purpose: String, isEssential: Bool = false, because why: String
+    ) {
+        note(action, purpose, isEssential, .notTried(why))
+    }
+
+    private mutating func note(
+        _ action: String, _ purpose: String, _ isEssential: Bool, _ outcome: CallProbe.Outcome
+    ) {
+        probes.append(
+            CallProbe(
+                action: action, purpose: purpose, isEssential: isEssential, outcome: outcome))
+    }
+
+    private static func futility(after reason: ServiceFailure.Reason) -> String? {
+        switch reason {
+        case .noCredentials, .expiredCredentials, .invalidCredentials, .codeNeeded:
+            "the credentials do not work"
+        case .unreachable: "AWS could not be reached before"
+        case .configuration: "the configuration is wrong"
+        default: nil
+        }
     }
 }
