@@ -80,7 +80,7 @@ public final class SimulatedTransport: HTTPTransport {
     var date: String { CivilTime(wall().timeIntervalSince1970).httpDate }
 
     /// What the account was asked so far.
-    public var requests: RequestLog { state.withLock { $0.account.requests } }
+    public var requests: SimulatedRequestLog { state.withLock { $0.account.requests } }
 
     /// The faults that are not over; setting them starts their durations and counts anew.
     public var faults: Faults {

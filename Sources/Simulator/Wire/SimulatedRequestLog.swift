@@ -46,6 +46,3 @@ extension WireValue {
         }
     }
 }
-
-/// The former name, until the transport and the tests of the program use the new one.
-public typealias RequestLog = SimulatedRequestLog
