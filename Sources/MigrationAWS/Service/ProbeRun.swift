@@ -12,40 +12,44 @@ struct ProbeRun {
 
     /// Makes a call, and gives its answer if there was one.
     mutating func ask<Operation: AWSOperation>(
-        _ operation: Operation.Type, _ input: Operation.Input, _ purpose: String,
-        isEssential: Bool = false
+        _ operation: Operation.Type, _ input: Operation.Input, isEssential: Bool = false
     ) async -> Operation.Output? {
+        let use = OperationCatalog.use(of: operation)
         if let futility {
-            skip(operation.label, purpose, isEssential: isEssential, because: futility)
+            note(use, isEssential, .notTried(futility))
             return nil
         }
         do {
             let output = try await service.send(operation, input, urgency: .acting)
-            note(operation.label, purpose, isEssential, .permitted)
+            note(use, isEssential, .permitted)
             return output
         } catch  where error.reason == .notFound || error.reason == .invalidState {
             // AWS looks at permissions first: whoever is told that there is nothing may ask.
-            note(operation.label, purpose, isEssential, .permitted)
+            note(use, isEssential, .permitted)
         } catch {
-            note(operation.label, purpose, isEssential, .failed(error))
+            note(use, isEssential, .failed(error))
             futility = Self.futility(after: error.reason)
         }
         return nil
     }
 
     /// Writes down a call that is not made.
-    mutating func skip(
-        _ action: String, _ purpose: String, isEssential: Bool = false, because why: String
-    ) {
-        note(action, purpose, isEssential, .notTried(why))
+    mutating func skip<Operation: AWSOperation>(_ operation: Operation.Type, because why: String) {
+        skip(OperationCatalog.use(of: operation), because: why)
+    }
+
+    /// Writes down a call that is not made.
+    mutating func skip(_ use: OperationCatalog.Use, because why: String) {
+        note(use, false, .notTried(why))
     }
 
     private mutating func note(
-        _ action: String, _ purpose: String, _ isEssential: Bool, _ outcome: CallProbe.Outcome
+        _ use: OperationCatalog.Use, _ isEssential: Bool, _ outcome: CallProbe.Outcome
     ) {
         probes.append(
             CallProbe(
-                action: action, purpose: purpose, isEssential: isEssential, outcome: outcome))
+                action: use.action, purpose: use.purpose, isEssential: isEssential,
+                outcome: outcome))
     }
 
     private static func futility(after reason: ServiceFailure.Reason) -> String? {
