@@ -1,13 +1,45 @@
 import Monitor
 import Testing
 
-/// What the README says is what the program is.
+/// What the README and its articles say is what the program is.
 struct ReadmeTests {
+    private static let articles = "Sources/dmswatch/dmswatch.docc"
+
     @Test("The key table equals the generated one: paste `dmswatch keys --markdown`")
     func theKeyTableIsTheGeneratedOne() throws {
-        let readme = try #require(Repository.text("README.md"))
+        let article = try #require(Repository.text("\(Self.articles)/Keys.md"))
         let table = KeyTable(keymap: try Keymap()).markdown
-        #expect(readme.contains(table))
+        #expect(article.contains(table))
+    }
+
+    @Test("What does not fit has an article")
+    func theReadmeIsReadInOneGo() throws {
+        let readme = try #require(Repository.text("README.md"))
+        #expect(readme.split(separator: "\n", omittingEmptySubsequences: false).count <= 161)
+    }
+
+    @Test func everyLinkLeadsToAFile() throws {
+        let articles = Repository.files(in: "Sources") { $0.hasSuffix(".md") }.map(\.path)
+        #expect(articles.count > 10)
+        for path in ["README.md"] + articles {
+            let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+            let text = try #require(Repository.text(path))
+            let links = text.matches(of: #/\]\(([^)\s]+)\)/#).map { String($0.1) }
+            let siblings = text.matches(of: /<doc:([A-Za-z]+)>/).map { "\($0.1).md" }
+            for link in links + siblings where !link.hasPrefix("https://") {
+                let place = folder.isEmpty ? link : "\(folder)/\(link)"
+                #expect(Repository.text(place) != nil, "\(path) leads to \(link)")
+            }
+        }
+    }
+
+    @Test("The README leads to every article on using the program")
+    func everyArticleIsReached() throws {
+        let readme = try #require(Repository.text("README.md"))
+        let articles = Repository.files(in: Self.articles) { $0.hasSuffix(".md") }.map(\.path)
+        for article in articles where !article.hasSuffix("/dmswatch.md") {
+            #expect(readme.contains("](\(article))"), "\(article)")
+        }
     }
 
     @Test func theTwoCommandsAreThere() throws {
