@@ -57,6 +57,9 @@ let package = Package(
             dependencies: ["AWSClient", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL],
             swiftSettings: settings),
         .target(
+            name: "Basics",
+            swiftSettings: settings),
+        .target(
             name: "CNcurses",
             cSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])],
             linkerSettings: [.linkedLibrary("ncursesw")]),
@@ -66,6 +69,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Migration",
+            dependencies: ["Basics"],
             swiftSettings: settings),
         .target(
             name: "MigrationAWS",
@@ -81,7 +85,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Settings",
-            dependencies: ["Migration", "Monitor", "TerminalUI", tomlKit],
+            dependencies: ["Basics", "Migration", "Monitor", "TerminalUI", tomlKit],
             swiftSettings: settings),
         .target(
             name: "Simulator",
@@ -96,8 +100,8 @@ let package = Package(
         .executableTarget(
             name: "dmswatch",
             dependencies: [
-                "AWSClient", "AWSClientHTTP", "Curses", "Migration", "MigrationAWS", "Monitor",
-                "MonitorRuntime", "Settings", "Simulator", "TerminalUI",
+                "AWSClient", "AWSClientHTTP", "Basics", "Curses", "Migration", "MigrationAWS",
+                "Monitor", "MonitorRuntime", "Settings", "Simulator", "TerminalUI",
                 argumentParser, crypto, logging,
             ],
             swiftSettings: settings),
@@ -116,6 +120,10 @@ let package = Package(
             name: "AWSClientTests",
             dependencies: ["AWSClient", crypto, logging],
             exclude: ["Referees"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "BasicsTests",
+            dependencies: ["Basics"],
             swiftSettings: settings),
         .testTarget(
             name: "CursesTests",
