@@ -1,3 +1,5 @@
+import Basics
+
 /// An alarm that could be created, complete as CloudWatch takes it.
 public struct AlarmPlan: Sendable, Hashable {
     public var name: String
@@ -98,8 +100,9 @@ extension AlarmPlan {
     /// One line: name, rule and what missing data mean.
     public var summary: String {
         let sign = comparison.hasPrefix("Less") ? "<" : ">"
-        let gigabytes = Int((threshold / 1_073_741_824).rounded())
-        let value = metric == .freeStorageSpace ? "\(gigabytes) GB" : "\(Int(threshold))"
+        let gigabytes = Int(saturating: (threshold / 1_073_741_824).rounded()) ?? 0
+        let value =
+            metric == .freeStorageSpace ? "\(gigabytes) GB" : "\(Int(saturating: threshold) ?? 0)"
         return "\(name): \(metric.rawValue) \(sign) \(value) for \(evaluationPeriods) min"
     }
 }

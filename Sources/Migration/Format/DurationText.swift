@@ -1,3 +1,5 @@
+import Basics
+
 /// Lengths of time as the screen and the status output write them; no locale is asked.
 public enum DurationText {
     /// `00:14`, `06:41`, `2h 05m`, `3d 04h`: never more than seven characters below 100 days.
@@ -7,9 +9,9 @@ public enum DurationText {
         guard seconds.isFinite else { return "?" }
         let whole = wholeSeconds(seconds)
         let (minutes, hours, days) = (whole / 60, whole / 3600, whole / 86400)
-        if hours == 0 { return "\(two(minutes)):\(two(whole % 60))" }
-        if days == 0 { return "\(hours)h \(two(minutes % 60))m" }
-        return "\(days)d \(two(hours % 24))h"
+        if hours == 0 { return "\(minutes.zeroPadded(to: 2)):\((whole % 60).zeroPadded(to: 2))" }
+        if days == 0 { return "\(hours)h \((minutes % 60).zeroPadded(to: 2))m" }
+        return "\(days)d \((hours % 24).zeroPadded(to: 2))h"
     }
 
     /// `14 s`, `6 min`, `2 h 5 min`, `3 d 4 h`: for sentences and short columns.
@@ -36,9 +38,4 @@ public enum DurationText {
     private static func wholeSeconds(_ seconds: Double) -> Int {
         Int(min(max(0, seconds), 1e15))
     }
-}
-
-/// A number below 100 in two digits; larger ones as they are.
-func two(_ number: Int) -> String {
-    number < 10 ? "0\(number)" : "\(number)"
 }

@@ -1,3 +1,5 @@
+import Basics
+
 /// Several tasks taken as one migration: sums where they can be summed, the worst elsewhere.
 public struct GroupRollup: Sendable, Hashable {
     /// What is known of one task of the group.
@@ -58,8 +60,8 @@ public struct GroupRollup: Sendable, Hashable {
     private static func fraction(_ loads: [LoadProgress], _ counts: TableCounts) -> Double? {
         let expected = loads.compactMap(\.rowsExpected)
         if !loads.isEmpty, expected.count == loads.count, loads.allSatisfy({ $0.basis == .rows }) {
-            let sum = expected.reduce(0, +)
-            let loaded = loads.reduce(0) { $0 + ($1.rowsLoaded ?? 0) }
+            let sum = expected.sumWithSaturation()
+            let loaded = loads.map { $0.rowsLoaded ?? 0 }.sumWithSaturation()
             if counts.done == counts.total { return counts.total > 0 ? 1 : nil }
             return sum > 0 ? min(Double(loaded) / Double(sum), 0.9999) : nil
         }

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// What was seen of a count that goes up and down, over the last quarter of an hour.
@@ -33,7 +34,7 @@ struct CountHistory: Sendable, Hashable {
         guard let first = samples.first(where: { $0.date >= start }) else { return nil }
         let seconds = newest.date.timeIntervalSince(first.date)
         guard seconds >= max(45, window / 2) else { return nil }
-        return Double(first.count - newest.count) / seconds
+        return Double(first.count.subtractingWithSaturation(newest.count)) / seconds
     }
 
     private static let horizon: Double = 960

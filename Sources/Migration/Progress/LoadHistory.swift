@@ -1,3 +1,4 @@
+import Basics
 public import Foundation
 
 /// What was seen of a task's full load: the rows of all its tables over the last hour.
@@ -32,8 +33,8 @@ public struct LoadHistory: Sendable, Hashable {
             let seconds = after.date.timeIntervalSince(before.date)
             guard seconds > 0 else { return nil }
             return LoadSpan(
-                rows: Double(before.rows + after.rows) / 2, seconds: seconds,
-                rate: Double(after.rows - before.rows) / seconds)
+                rows: Double(before.rows.addingWithSaturation(after.rows)) / 2, seconds: seconds,
+                rate: Double(after.rows.subtractingWithSaturation(before.rows)) / seconds)
         }
     }
 

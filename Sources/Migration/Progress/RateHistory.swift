@@ -1,3 +1,4 @@
+import Basics
 public import Foundation
 
 /// What was seen of one growing row count: its rate, a sparkline, and since when it stands still.
@@ -109,7 +110,8 @@ public struct RateHistory: Sendable, Hashable {
         let span = after.date.timeIntervalSince(before.date)
         guard span <= reach else { return nil }
         let share = date.timeIntervalSince(before.date) / span
-        return Double(before.rows) + share * Double(after.rows - before.rows)
+        return Double(before.rows) + share
+            * Double(after.rows.subtractingWithSaturation(before.rows))
     }
 
     private mutating func forget() {

@@ -1,3 +1,5 @@
+import Basics
+
 /// How many tables of a task stand where with their full load.
 public struct TableCounts: Sendable, Hashable {
     public var done: Int
@@ -25,33 +27,36 @@ public struct TableCounts: Sendable, Hashable {
     }
 
     public var total: Int {
-        done + loading + queued + errored + cancelled + missing + unknown
+        [done, loading, queued, errored, cancelled, missing, unknown].sumWithSaturation()
     }
 
     /// Tables that will not be done unless somebody does something.
-    public var stuck: Int { errored + cancelled + missing }
+    public var stuck: Int { [errored, cancelled, missing].sumWithSaturation() }
 
     /// Tables the load has yet to finish by itself.
-    public var remaining: Int { loading + queued }
+    public var remaining: Int { loading.addingWithSaturation(queued) }
 
     public static func + (lhs: TableCounts, rhs: TableCounts) -> TableCounts {
         TableCounts(
-            done: lhs.done + rhs.done, loading: lhs.loading + rhs.loading,
-            queued: lhs.queued + rhs.queued, errored: lhs.errored + rhs.errored,
-            cancelled: lhs.cancelled + rhs.cancelled, missing: lhs.missing + rhs.missing,
-            unknown: lhs.unknown + rhs.unknown)
+            done: lhs.done.addingWithSaturation(rhs.done),
+            loading: lhs.loading.addingWithSaturation(rhs.loading),
+            queued: lhs.queued.addingWithSaturation(rhs.queued),
+            errored: lhs.errored.addingWithSaturation(rhs.errored),
+            cancelled: lhs.cancelled.addingWithSaturation(rhs.cancelled),
+            missing: lhs.missing.addingWithSaturation(rhs.missing),
+            unknown: lhs.unknown.addingWithSaturation(rhs.unknown))
     }
 
     /// Counts one more table in `state`, or `number` more.
     public mutating func add(_ state: TableState, _ number: Int = 1) {
         switch state {
-        case .completed: done += number
-        case .fullLoad, .reloading: loading += number
-        case .beforeLoad: queued += number
-        case .error: errored += number
-        case .cancelled: cancelled += number
-        case .doesNotExist: missing += number
-        case .unknown: unknown += number
+        case .completed: done = done.addingWithSaturation(number)
+        case .fullLoad, .reloading: loading = loading.addingWithSaturation(number)
+        case .beforeLoad: queued = queued.addingWithSaturation(number)
+        case .error: errored = errored.addingWithSaturation(number)
+        case .cancelled: cancelled = cancelled.addingWithSaturation(number)
+        case .doesNotExist: missing = missing.addingWithSaturation(number)
+        case .unknown: unknown = unknown.addingWithSaturation(number)
         }
     }
 }

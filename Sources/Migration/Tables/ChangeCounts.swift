@@ -1,3 +1,5 @@
+import Basics
+
 /// Changes counted for a table since CDC began.
 public struct ChangeCounts: Sendable, Hashable {
     public var inserts: Int
@@ -14,5 +16,5 @@ public struct ChangeCounts: Sendable, Hashable {
     }
 
     /// Inserts, updates and deletes together.
-    public var rows: Int { inserts + updates + deletes }
+    public var rows: Int { [inserts, updates, deletes].sumWithSaturation() }
 }

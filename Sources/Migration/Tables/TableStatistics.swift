@@ -1,3 +1,4 @@
+import Basics
 public import Foundation
 
 /// One row of `DescribeTableStatistics`. Every member AWS left out is nil.
@@ -43,6 +44,6 @@ public struct TableStatistics: Sendable, Hashable, Identifiable {
     /// Captured changes not yet applied; nil if either count is missing.
     public var changesBehind: Int? {
         guard let captured, let applied else { return nil }
-        return max(0, captured.rows - applied.rows)
+        return max(0, captured.rows.subtractingWithSaturation(applied.rows))
     }
 }

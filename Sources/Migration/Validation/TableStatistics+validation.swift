@@ -1,3 +1,5 @@
+import Basics
+
 extension TableStatistics {
     /// What validation says about this table, its counts included.
     ///
@@ -15,7 +17,7 @@ extension TableStatistics {
     ///
     /// The limit is `TableFailureMaxCount` of the task's settings.
     public func isValidationTruncated(limit: Int = ValidationSummary.tableLimit) -> Bool {
-        (validationFailed ?? 0) + (validationSuspended ?? 0) >= limit
+        [validationFailed ?? 0, validationSuspended ?? 0].sumWithSaturation() >= limit
     }
 
     /// What a person should do about this table's validation; nil if there is nothing to do.

@@ -1,3 +1,4 @@
+import Basics
 public import Foundation
 
 /// What was seen of the rows that wait to be compared: of all tables of a task, and of each.
@@ -20,7 +21,7 @@ public struct ValidationHistory: Sendable, Hashable {
     /// Takes the rows that wait in each table that tells of any, none included; all tables of a
     /// task, read at `date`.
     public mutating func record(pending all: [(name: TableName, rows: Int)], at date: Date) {
-        var (sum, isKnown, room) = (0, false, Self.most - tables.count)
+        var (sum, isKnown, room) = (SaturatingCount(), false, Self.most - tables.count)
         var next: [TableName: CountHistory] = [:]
         for (name, rows) in all {
             isKnown = true
@@ -34,7 +35,7 @@ public struct ValidationHistory: Sendable, Hashable {
             next[name] = history
         }
         tables = next
-        if isKnown { total.record(sum, at: date) }
+        if isKnown { total.record(sum.value, at: date) }
     }
 
     /// Rows a second that have been compared beyond those that came, of one table or of all,
