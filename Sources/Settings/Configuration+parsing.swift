@@ -1,3 +1,4 @@
+import Basics
 import Migration
 import Monitor
 import TerminalUI

@@ -22,4 +22,12 @@ public struct Attributes: OptionSet, Sendable, Hashable {
         ("bold", .bold), ("dim", .dim), ("underline", .underline), ("reverse", .reverse),
         ("italic", .italic),
     ]
+
+    /// The attribute of a name in theme files; nil when there is none.
+    public init?(name: String) {
+        guard let named = Attributes.named.first(where: { $0.name == name.lowercased() }) else {
+            return nil
+        }
+        self = named.attribute
+    }
 }
