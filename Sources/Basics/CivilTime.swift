@@ -78,6 +78,13 @@ public struct CivilTime: Sendable, Hashable {
         return Date(timeIntervalSince1970: Double(seconds) + Double(millisecond) / 1000)
     }
 
+    /// The day of the week, from 0 for Sunday.
+    public var weekday: Int {
+        // 1 January 1970 was a Thursday.
+        let days = Self.days(year: year, month: month, day: day) + 4
+        return days - 7 * Self.quotient(days, 7)
+    }
+
     /// How many days a month has; `month` is 1 to 12.
     public static func days(inMonth month: Int, of year: Int) -> Int {
         switch month {
@@ -159,18 +166,12 @@ extension CivilTime {
 
     /// `Fri, 02 Jan 2026 03:04:05 GMT`, as HTTP headers have it.
     public var httpDate: String {
-        "\(weekday), \(day.zeroPadded(to: 2)) \(Self.months[month - 1]) "
+        "\(Self.weekdays[weekday]), \(day.zeroPadded(to: 2)) \(Self.months[month - 1]) "
             + "\(year.zeroPadded(to: 4)) \(timeOfDay) GMT"
     }
 
-    private var weekday: String {
-        // 1 January 1970 was a Thursday.
-        let days = Self.days(year: year, month: month, day: day)
-        let number = days + 4 - 7 * Self.quotient(days + 4, 7)
-        return ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"][number]
-    }
-
-    fileprivate static let months = [
+    private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+    private static let months = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 }
@@ -219,9 +220,9 @@ extension CivilTime {
             let digits = rest.dropFirst().prefix { (0x30...0x39).contains($0) }
             guard !digits.isEmpty else { return nil }
             // More digits than a `Double` holds are no reason to refuse a time.
-            for digit in digits.prefix(12).reversed() {
-                fraction = (fraction + Double(digit - 0x30)) / 10
-            }
+            let kept = digits.prefix(12)
+            let scale = kept.reduce(1.0) { scale, _ in scale * 10 }
+            fraction = Double(Int(digits: kept) ?? 0) / scale
             rest = rest.dropFirst(1 + digits.count)
         }
         guard let offset = zoneOffset(rest) else { return nil }

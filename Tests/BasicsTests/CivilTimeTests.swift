@@ -87,6 +87,7 @@ struct CivilTimeTests {
             let time = try #require(
                 CivilTime(Date(timeIntervalSince1970: Double(day) * 86_400)))
             let name = names[((day % 7) + 7) % 7]
+            #expect(time.weekday == ((day % 7) + 11) % 7)
             if !time.httpDate.hasPrefix(name) { Issue.record("day \(day): \(time.httpDate)") }
         }
     }
