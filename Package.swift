@@ -44,6 +44,9 @@ let package = Package(
             dependencies: ["AWSClient", "CCurl"],
             swiftSettings: settings),
         .target(
+            name: "Basics",
+            swiftSettings: settings),
+        .target(
             name: "CCurl",
             cSettings: strictC,
             linkerSettings: [.linkedLibrary("curl")]),
@@ -61,6 +64,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Migration",
+            dependencies: ["Basics"],
             swiftSettings: settings),
         .target(
             name: "MigrationAWS",
@@ -76,7 +80,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Settings",
-            dependencies: ["Migration", "Monitor", "TerminalUI", tomlKit],
+            dependencies: ["Basics", "Migration", "Monitor", "TerminalUI", tomlKit],
             swiftSettings: settings),
         .target(
             name: "Simulator",
@@ -88,8 +92,8 @@ let package = Package(
         .executableTarget(
             name: "dmswatch",
             dependencies: [
-                "AWSClient", "AWSClientHTTP", "Curses", "Migration", "MigrationAWS", "Monitor",
-                "MonitorRuntime", "Settings", "Simulator", "TerminalUI",
+                "AWSClient", "AWSClientHTTP", "Basics", "Curses", "Migration", "MigrationAWS",
+                "Monitor", "MonitorRuntime", "Settings", "Simulator", "TerminalUI",
                 argumentParser, logging,
             ],
             swiftSettings: settings),
@@ -107,6 +111,10 @@ let package = Package(
             name: "AWSClientTests",
             dependencies: ["AWSClient", logging],
             exclude: ["Referees"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "BasicsTests",
+            dependencies: ["Basics"],
             swiftSettings: settings),
         .testTarget(
             name: "CursesTests",

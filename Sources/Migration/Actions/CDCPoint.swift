@@ -1,3 +1,5 @@
+import Basics
+
 /// Why a text is no point of CDC, in words for the person who typed it.
 public struct CDCPointProblem: Error, Sendable, Hashable, CustomStringConvertible {
     public var description: String
@@ -76,27 +78,11 @@ private enum CDCText {
             && text[text.index(text.startIndex, offsetBy: 4)] == "-"
         guard looksLikeDate else { return nil }
         let bare = text.hasSuffix("Z") ? String(text.dropLast()) : text
-        let halves = bare.split(separator: "T", omittingEmptySubsequences: false)
-        let day = halves[0].split(separator: "-", omittingEmptySubsequences: false)
-        let time = halves.count == 2 ? halves[1].split(separator: ":") : []
-        let shapes = (day + time).map(\.count) == [4, 2, 2, 2, 2, 2] && halves.count == 2
-        let numbers = (day + time).compactMap { Int($0) }
-        guard shapes, numbers.count == 6, bare.count == 19, (1...12).contains(numbers[1]),
-            (1...days(in: numbers[1], of: numbers[0])).contains(numbers[2]),
-            (0...23).contains(numbers[3]), (0...59).contains(numbers[4]),
-            (0...59).contains(numbers[5])
-        else {
+        // A stop or a start in a leap second, or with a blank in place of the `T`, is none AWS takes.
+        guard let time = CivilTime(dateAndTime: bare), time.second < 60, bare.contains("T") else {
             throw CDCPointProblem(
                 description: "There is no such time: write it as 2026-03-08T12:12:12, in UTC.")
         }
         return bare
-    }
-
-    private static func days(in month: Int, of year: Int) -> Int {
-        switch month {
-        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
-        }
     }
 }

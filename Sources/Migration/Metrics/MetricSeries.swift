@@ -22,3 +22,39 @@ public struct MetricSeries: Sendable, Hashable {
             points: (points + newer.points).filter { $0.date >= horizon })
     }
 }
+
+/// One published value: it stands for the minute that begins at `date`.
+public struct Datapoint: Sendable, Hashable {
+    public var date: Date
+    public var value: Double
+
+    public init(date: Date, value: Double) {
+        self.date = date
+        self.value = value
+    }
+}
+
+/// What one request for metrics brought.
+public struct MetricsReport: Sendable, Hashable {
+    public var series: [MetricName: MetricSeries]
+    /// True if CloudWatch knows no metric at all with this subject's dimensions.
+    public var isUnpublished: Bool
+    /// How many metrics were asked for: what CloudWatch charges.
+    public var metricsRequested: Int
+
+    public init(
+        series: [MetricName: MetricSeries], isUnpublished: Bool = false, metricsRequested: Int = 0
+    ) {
+        self.series = series
+        self.isUnpublished = isUnpublished
+        self.metricsRequested = metricsRequested
+    }
+}
+
+/// Whose metrics are meant, in the words CloudWatch uses.
+public enum MetricSubject: Sendable, Hashable {
+    /// A task: the instance's name and the task ARN's last segment, both needed.
+    case task(ARN, instanceIdentifier: String)
+    /// An instance by its name alone.
+    case instance(identifier: String)
+}

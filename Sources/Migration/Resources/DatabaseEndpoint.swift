@@ -57,3 +57,75 @@ public struct DatabaseEndpoint: Sendable, Hashable, Identifiable {
         self.status = status
     }
 }
+
+/// What the last test between an instance and an endpoint said.
+public struct EndpointConnection: Sendable, Hashable {
+    public enum Status: Sendable, Hashable {
+        case successful
+        case testing
+        case failed
+        case deleting
+        case unknown(String)
+
+        /// Reads AWS's spelling; any other text is kept.
+        public init(_ text: String) {
+            self =
+                switch text {
+                case "successful": .successful
+                case "testing": .testing
+                case "failed": .failed
+                case "deleting": .deleting
+                default: .unknown(text)
+                }
+        }
+
+        /// AWS's spelling.
+        public var text: String {
+            switch self {
+            case .successful: "successful"
+            case .testing: "testing"
+            case .failed: "failed"
+            case .deleting: "deleting"
+            case .unknown(let text): text
+            }
+        }
+    }
+
+    public var instance: ARN
+    public var endpoint: ARN
+    /// The endpoint's name, where AWS tells it.
+    public var endpointIdentifier: String?
+    public var status: Status
+    /// DMS's own words; nil unless a test failed.
+    public var lastFailure: String?
+
+    public init(instance: ARN, endpoint: ARN, status: Status, lastFailure: String? = nil) {
+        self.instance = instance
+        self.endpoint = endpoint
+        self.status = status
+        self.lastFailure = lastFailure
+    }
+}
+
+/// A test whether an instance reaches an endpoint.
+public struct ConnectionTest: Sendable, Hashable {
+    /// `source` or `target`, as seen from the task.
+    public var side: String
+    public var endpoint: ARN
+    public var instance: ARN
+
+    public init(side: String, endpoint: ARN, instance: ARN) {
+        self.side = side
+        self.endpoint = endpoint
+        self.instance = instance
+    }
+
+    /// The tests of both ends of a task; fewer where AWS does not say what they are.
+    public static func both(of task: ReplicationTask) -> [ConnectionTest] {
+        guard let instance = task.instanceARN else { return [] }
+        return [("source", task.sourceEndpointARN), ("target", task.targetEndpointARN)]
+            .compactMap { side, endpoint in
+                endpoint.map { ConnectionTest(side: side, endpoint: $0, instance: instance) }
+            }
+    }
+}

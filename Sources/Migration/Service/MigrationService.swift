@@ -81,3 +81,50 @@ extension MigrationService {
     /// Nothing is renewed.
     public var credentials: CredentialStanding? { nil }
 }
+
+/// How soon a request may have a token of the shared API budget.
+public enum Urgency: Int, Sendable, Hashable, Comparable, CaseIterable {
+    case background
+    case watching
+    case inView
+    /// Something a person asked for; never waits behind watching.
+    case acting
+
+    public static func < (lhs: Urgency, rhs: Urgency) -> Bool { lhs.rawValue < rhs.rawValue }
+}
+
+/// Who AWS says is calling.
+public struct CallerIdentity: Sendable, Hashable {
+    /// The twelve digits of the account.
+    public var account: String
+    public var arn: ARN
+    public var userID: String?
+
+    public init(account: String, arn: ARN, userID: String? = nil) {
+        self.account = account
+        self.arn = arn
+        self.userID = userID
+    }
+}
+
+/// The state of this program's own share of the API quota, for the screen.
+public struct APIBudget: Sendable, Hashable {
+    /// Requests that could be sent at once.
+    public var tokens: Double
+    /// Requests sent within the last minute, retries included.
+    public var requestsLastMinute: Int
+    /// Set while AWS is answering that it is asked too often.
+    public var throttledUntil: Date?
+    /// The services that are, in AWS's short names such as `DMS`; the others are asked as usual.
+    public var throttledServices: [String]
+
+    public init(
+        tokens: Double, requestsLastMinute: Int, throttledUntil: Date? = nil,
+        throttledServices: [String] = []
+    ) {
+        self.tokens = tokens
+        self.requestsLastMinute = requestsLastMinute
+        self.throttledUntil = throttledUntil
+        self.throttledServices = throttledServices
+    }
+}

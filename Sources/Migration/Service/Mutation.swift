@@ -1,3 +1,5 @@
+public import Foundation
+
 /// A change at AWS, complete: what is written down, shown and sent is this value.
 public enum Mutation: Sendable, Hashable {
     case start(ARN, StartType)
@@ -53,5 +55,41 @@ public enum Mutation: Sendable, Hashable {
         case .testConnections(let arn, let tests): tests.map { .testConnections(arn, [$0]) }
         case .createAlarms(let arn, let plans): plans.map { .createAlarms(arn, [$0]) }
         }
+    }
+}
+
+/// A mutation a person was shown and said yes to. A service takes no other kind.
+public struct ConfirmedMutation: Sendable, Hashable {
+    public let mutation: Mutation
+    /// When the sheet with its consequence came on the screen.
+    public let shown: Date
+    public let confirmed: Date
+
+    /// Nil unless the confirmation came after the sheet was shown.
+    public init?(_ mutation: Mutation, shown: Date, confirmed: Date) {
+        guard confirmed >= shown else { return nil }
+        self.mutation = mutation
+        self.shown = shown
+        self.confirmed = confirmed
+    }
+
+    /// The same consent for each call the mutation is made of.
+    public var calls: [ConfirmedMutation] {
+        mutation.calls.compactMap {
+            ConfirmedMutation($0, shown: shown, confirmed: confirmed)
+        }
+    }
+}
+
+/// AWS's acceptance of a mutation: the act has begun, not ended.
+public struct MutationReceipt: Sendable, Hashable {
+    /// The task's status in the reply; nil where AWS sends none.
+    public var status: TaskStatus?
+    /// AWS's id of the request; nil where AWS sends none.
+    public var requestID: String?
+
+    public init(status: TaskStatus? = nil, requestID: String? = nil) {
+        self.status = status
+        self.requestID = requestID
     }
 }

@@ -79,3 +79,94 @@ public struct SettingsTree: Sendable, Hashable {
         }
     }
 }
+
+extension SettingsTree {
+    /// What a setting is if nobody sets it, from the user guide, "Specifying task settings".
+    static let standards: [String: String] = Dictionary(
+        uniqueKeysWithValues: text.split(separator: "\n").map { line in
+            let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
+        })
+
+    private static let text = """
+        TargetMetadata.TargetSchema=
+        TargetMetadata.SupportLobs=true
+        TargetMetadata.FullLobMode=false
+        TargetMetadata.LobChunkSize=64
+        TargetMetadata.LimitedSizeLobMode=true
+        TargetMetadata.LobMaxSize=32
+        TargetMetadata.InlineLobMaxSize=0
+        TargetMetadata.LoadMaxFileSize=0
+        TargetMetadata.ParallelLoadThreads=0
+        TargetMetadata.ParallelLoadBufferSize=0
+        TargetMetadata.BatchApplyEnabled=false
+        TargetMetadata.TaskRecoveryTableEnabled=false
+        TargetMetadata.ParallelApplyThreads=0
+        TargetMetadata.ParallelApplyBufferSize=0
+        TargetMetadata.ParallelApplyQueuesPerThread=0
+        FullLoadSettings.TargetTablePrepMode=DROP_AND_CREATE
+        FullLoadSettings.CreatePkAfterFullLoad=false
+        FullLoadSettings.StopTaskCachedChangesApplied=false
+        FullLoadSettings.StopTaskCachedChangesNotApplied=false
+        FullLoadSettings.MaxFullLoadSubTasks=8
+        FullLoadSettings.TransactionConsistencyTimeout=600
+        FullLoadSettings.CommitRate=10000
+        Logging.EnableLogging=false
+        Logging.EnableLogContext=false
+        ControlTablesSettings.ControlSchema=
+        ControlTablesSettings.HistoryTimeslotInMinutes=5
+        ControlTablesSettings.historyTimeslotInMinutes=5
+        ControlTablesSettings.HistoryTableEnabled=false
+        ControlTablesSettings.SuspendedTablesTableEnabled=false
+        ControlTablesSettings.StatusTableEnabled=false
+        ControlTablesSettings.FullLoadExceptionTableEnabled=false
+        StreamBufferSettings.StreamBufferCount=3
+        StreamBufferSettings.StreamBufferSizeInMB=8
+        StreamBufferSettings.CtrlStreamBufferSizeInMB=5
+        ChangeProcessingDdlHandlingPolicy.HandleSourceTableDropped=true
+        ChangeProcessingDdlHandlingPolicy.HandleSourceTableTruncated=true
+        ChangeProcessingDdlHandlingPolicy.HandleSourceTableAltered=true
+        ErrorBehavior.DataErrorPolicy=LOG_ERROR
+        ErrorBehavior.DataTruncationErrorPolicy=LOG_ERROR
+        ErrorBehavior.DataErrorEscalationPolicy=SUSPEND_TABLE
+        ErrorBehavior.DataErrorEscalationCount=0
+        ErrorBehavior.TableErrorPolicy=SUSPEND_TABLE
+        ErrorBehavior.TableErrorEscalationPolicy=STOP_TASK
+        ErrorBehavior.TableErrorEscalationCount=0
+        ErrorBehavior.RecoverableErrorCount=-1
+        ErrorBehavior.RecoverableErrorInterval=5
+        ErrorBehavior.RecoverableErrorThrottling=true
+        ErrorBehavior.RecoverableErrorThrottlingMax=1800
+        ErrorBehavior.ApplyErrorDeletePolicy=IGNORE_RECORD
+        ErrorBehavior.ApplyErrorInsertPolicy=LOG_ERROR
+        ErrorBehavior.ApplyErrorUpdatePolicy=LOG_ERROR
+        ErrorBehavior.ApplyErrorEscalationPolicy=LOG_ERROR
+        ErrorBehavior.ApplyErrorEscalationCount=0
+        ErrorBehavior.FullLoadIgnoreConflicts=true
+        ChangeProcessingTuning.BatchApplyPreserveTransaction=true
+        ChangeProcessingTuning.BatchApplyTimeoutMin=1
+        ChangeProcessingTuning.BatchApplyTimeoutMax=30
+        ChangeProcessingTuning.BatchApplyMemoryLimit=500
+        ChangeProcessingTuning.BatchSplitSize=0
+        ChangeProcessingTuning.MinTransactionSize=1000
+        ChangeProcessingTuning.CommitTimeout=1
+        ChangeProcessingTuning.MemoryLimitTotal=1024
+        ChangeProcessingTuning.MemoryKeepTime=60
+        ChangeProcessingTuning.StatementCacheSize=50
+        ValidationSettings.EnableValidation=false
+        ValidationSettings.ValidationMode=ROW_LEVEL
+        ValidationSettings.ThreadCount=5
+        ValidationSettings.PartitionSize=10000
+        ValidationSettings.FailureMaxCount=10000
+        ValidationSettings.TableFailureMaxCount=1000
+        ValidationSettings.RecordFailureDelayLimitInMinutes=0
+        ValidationSettings.RecordFailureDelayInMinutes=5
+        ValidationSettings.RecordSuspendDelayInMinutes=30
+        ValidationSettings.MaxKeyColumnSize=8096
+        ValidationSettings.ValidationOnly=false
+        ValidationSettings.HandleCollationDiff=false
+        ValidationSettings.SkipLobColumns=false
+        ValidationSettings.ValidationPartialLobSize=0
+        ValidationSettings.ValidationQueryCdcDelaySeconds=0
+        """
+}

@@ -1,3 +1,4 @@
+import Basics
 public import Foundation
 
 /// One row of `DescribeTableStatistics`. Every member AWS left out is nil.
@@ -43,6 +44,54 @@ public struct TableStatistics: Sendable, Hashable, Identifiable {
     /// Captured changes not yet applied; nil if either count is missing.
     public var changesBehind: Int? {
         guard let captured, let applied else { return nil }
-        return max(0, captured.rows - applied.rows)
+        return max(0, captured.rows.subtractingWithSaturation(applied.rows))
+    }
+}
+
+/// A table as the source calls it; case matters.
+public struct TableName: Sendable, Hashable, Comparable, CustomStringConvertible {
+    public var schema: String
+    public var table: String
+
+    public init(schema: String, table: String) {
+        self.schema = schema
+        self.table = table
+    }
+
+    public var description: String { "\(schema).\(table)" }
+
+    public static func < (lhs: TableName, rhs: TableName) -> Bool {
+        (lhs.schema, lhs.table) < (rhs.schema, rhs.table)
+    }
+}
+
+/// Changes counted for a table since CDC began.
+public struct ChangeCounts: Sendable, Hashable {
+    public var inserts: Int
+    public var updates: Int
+    public var deletes: Int
+    /// Changes of the table's definition.
+    public var ddls: Int
+
+    public init(inserts: Int = 0, updates: Int = 0, deletes: Int = 0, ddls: Int = 0) {
+        self.inserts = inserts
+        self.updates = updates
+        self.deletes = deletes
+        self.ddls = ddls
+    }
+
+    /// Inserts, updates and deletes together.
+    public var rows: Int { [inserts, updates, deletes].sumWithSaturation() }
+}
+
+/// A page of table statistics and where the next one begins.
+public struct TableStatisticsPage: Sendable, Hashable {
+    public var tables: [TableStatistics]
+    /// nil on the last page.
+    public var nextMarker: String?
+
+    public init(tables: [TableStatistics], nextMarker: String?) {
+        self.tables = tables
+        self.nextMarker = nextMarker
     }
 }

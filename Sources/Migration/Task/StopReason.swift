@@ -22,3 +22,65 @@ public struct StopReason: Sendable, Hashable {
         ].contains(code)
     }
 }
+
+extension StopReason {
+    /// The reason in plain words, for example `recoverable error`; nil for an ordinary stop.
+    ///
+    /// A code that is not known is shown in lower case with blanks.
+    public var words: String? {
+        switch code {
+        case "NORMAL": nil
+        case "FULL_LOAD_ONLY_FINISHED": "full load finished"
+        case "STOPPED_AFTER_FULL_LOAD": "after full load, before cached changes"
+        case "STOPPED_AFTER_CACHED_EVENTS": "after cached changes"
+        case "STOPPED_AFTER_DDL_APPLY": "after a table definition change"
+        case "STOPPED_DUE_TO_LOW_MEMORY": "low memory"
+        case "STOPPED_DUE_TO_LOW_DISK": "low disk"
+        case "STOPPED_AT_SERVER_TIME", "STOPPED_AT_COMMIT_TIME": "at the stop time set for it"
+        case "EXPRESS_LICENSE_LIMITS_REACHED": "licence limits reached"
+        case "RECONFIGURATION_RESTART": "restarting after reconfiguration"
+        case "RECYCLE_TASK": "being recycled"
+        default: code.replacing("_", with: " ").lowercased()
+        }
+    }
+}
+
+extension StopReason {
+    /// True if the task ended as somebody had asked it to, by hand or in its settings.
+    public var wasWished: Bool {
+        [
+            "NORMAL", "FULL_LOAD_ONLY_FINISHED", "STOPPED_AFTER_FULL_LOAD",
+            "STOPPED_AFTER_CACHED_EVENTS", "STOPPED_AFTER_DDL_APPLY", "STOPPED_AT_SERVER_TIME",
+            "STOPPED_AT_COMMIT_TIME",
+        ].contains(code)
+    }
+}
+
+/// Whether an error says that the source has dropped the log a task would go on reading from.
+///
+/// Then resuming fails in the same way again; only loading anew closes the gap.
+public enum LostPosition {
+    /// Judges by the words of the source's engine, in either case.
+    public static func isMeant(by text: String) -> Bool {
+        let text = text.lowercased()
+        return signs.contains { sign in sign.allSatisfy { text.contains($0) } }
+    }
+
+    /// Words, all of which stand in such an error; in lower case.
+    private static let signs: [[String]] = [
+        // MySQL and MariaDB.
+        ["could not find binlog"], ["could not find first log file"], ["binlog", "not found"],
+        ["binlog", "purged"],
+        // Oracle: a missing archived log.
+        ["ora-01291"], ["ora-00308"], ["archived", "log", "missing"],
+        ["archived", "log", "not found"], ["archived", "log", "does not exist"],
+        // PostgreSQL.
+        ["replication slot", "does not exist"], ["replication slot", "missing"],
+        ["replication slot", "invalid"], ["can no longer get changes from replication slot"],
+        ["wal segment", "removed"],
+        // SQL Server.
+        ["log is not available for lsn"], ["lsn", "not found"],
+        // MongoDB, and what DMS says of any of them.
+        ["no longer be in the oplog"], ["no longer available"],
+    ]
+}

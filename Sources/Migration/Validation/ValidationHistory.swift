@@ -1,3 +1,4 @@
+import Basics
 public import Foundation
 
 /// What was seen of the rows that wait to be compared: of all tables of a task, and of each.
@@ -20,7 +21,7 @@ public struct ValidationHistory: Sendable, Hashable {
     /// Takes the rows that wait in each table that tells of any, none included; all tables of a
     /// task, read at `date`.
     public mutating func record(pending all: [(name: TableName, rows: Int)], at date: Date) {
-        var (sum, isKnown, room) = (0, false, Self.most - tables.count)
+        var (sum, isKnown, room) = (SaturatingCount(), false, Self.most - tables.count)
         var next: [TableName: CountHistory] = [:]
         for (name, rows) in all {
             isKnown = true
@@ -34,7 +35,7 @@ public struct ValidationHistory: Sendable, Hashable {
             next[name] = history
         }
         tables = next
-        if isKnown { total.record(sum, at: date) }
+        if isKnown { total.record(sum.value, at: date) }
     }
 
     /// Rows a second that have been compared beyond those that came, of one table or of all,
@@ -65,4 +66,56 @@ public struct ValidationHistory: Sendable, Hashable {
     }
 
     private static let most = 2_000
+}
+
+/// When validation will have compared what waits, as far as that can be said.
+public enum ValidationRemaining: Sendable, Hashable {
+    /// Watched for less than a minute.
+    case measuring
+    /// Nothing waits.
+    case done
+    /// An estimate: between these instants, if it goes on as it does.
+    case range(earliest: Date, latest: Date)
+    /// What waits has not become less since then.
+    case notFalling(since: Date)
+    case unknown(String)
+}
+
+/// What was seen of a count that goes up and down, over the last quarter of an hour.
+struct CountHistory: Sendable, Hashable {
+    /// The count at an instant.
+    struct Sample: Sendable, Hashable {
+        var date: Date
+        var count: Int
+    }
+
+    private var samples: [Sample] = []
+
+    var newest: Sample? { samples.last }
+
+    /// When the count was at its lowest; of equal lows the first.
+    var lowest: Date { samples.min { $0.count < $1.count }?.date ?? .distantPast }
+
+    /// Takes the count at `date`; one that is older than the newest begins anew.
+    mutating func record(_ count: Int, at date: Date) {
+        if let newest, date <= newest.date {
+            if date == newest.date { samples.removeLast() } else { samples = [] }
+        }
+        samples.append(Sample(date: date, count: count))
+        let limit = date.addingTimeInterval(-Self.horizon)
+        samples.removeFirst(samples.dropFirst().prefix { $0.date <= limit }.count)
+    }
+
+    /// By how much it fell a second within the last `window` seconds; nil while less than a
+    /// minute, or less than half of the window, was seen.
+    func fall(over window: Double) -> Double? {
+        guard let newest else { return nil }
+        let start = newest.date.addingTimeInterval(-window)
+        guard let first = samples.first(where: { $0.date >= start }) else { return nil }
+        let seconds = newest.date.timeIntervalSince(first.date)
+        guard seconds >= max(45, window / 2) else { return nil }
+        return Double(first.count.subtractingWithSaturation(newest.count)) / seconds
+    }
+
+    private static let horizon: Double = 960
 }
