@@ -36,6 +36,10 @@ let package = Package(
     ],
     targets: [
         .target(
+            name: "AccountState",
+            dependencies: ["Migration"],
+            swiftSettings: settings),
+        .target(
             name: "AWSClient",
             dependencies: ["CDigest", logging, subprocess, systemPackage],
             swiftSettings: settings),
@@ -72,11 +76,11 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Monitor",
-            dependencies: ["Migration", "TerminalUI"],
+            dependencies: ["AccountState", "Migration", "TerminalUI"],
             swiftSettings: settings),
         .target(
             name: "MonitorRuntime",
-            dependencies: ["Migration", "Monitor", "TerminalUI", logging],
+            dependencies: ["AccountState", "Migration", "Monitor", "TerminalUI", logging],
             swiftSettings: settings),
         .target(
             name: "Settings",
@@ -92,15 +96,27 @@ let package = Package(
         .executableTarget(
             name: "dmswatch",
             dependencies: [
-                "AWSClient", "AWSClientHTTP", "Basics", "Curses", "Migration", "MigrationAWS",
-                "Monitor", "MonitorRuntime", "Settings", "Simulator", "TerminalUI",
+                "AWSClient", "AWSClientHTTP", "AccountState", "Basics", "Curses", "Migration",
+                "MigrationAWS", "Monitor", "MonitorRuntime", "Settings", "Simulator", "TerminalUI",
                 argumentParser, logging,
             ],
             swiftSettings: settings),
         .target(
+            name: "TestFixtures",
+            dependencies: ["AccountState", "Migration"],
+            path: "Tests/TestFixtures",
+            swiftSettings: settings),
+        .target(
             name: "TestSupport",
-            dependencies: ["Migration", "Monitor", "MonitorRuntime", "TerminalUI"],
+            dependencies: [
+                "AccountState", "Migration", "Monitor", "MonitorRuntime", "TerminalUI",
+                "TestFixtures",
+            ],
             path: "Tests/TestSupport",
+            swiftSettings: settings),
+        .testTarget(
+            name: "AccountStateTests",
+            dependencies: ["AccountState", "Migration", "TestFixtures"],
             swiftSettings: settings),
         .testTarget(
             name: "AWSClientHTTPTests",
@@ -142,18 +158,23 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "MonitorRuntimeTests",
-            dependencies: ["Migration", "Monitor", "MonitorRuntime", "TerminalUI", "TestSupport"],
+            dependencies: [
+                "AccountState", "Migration", "Monitor", "MonitorRuntime", "TerminalUI",
+                "TestFixtures", "TestSupport",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "MonitorTests",
-            dependencies: ["Migration", "Monitor", "TerminalUI", "TestSupport"],
+            dependencies: [
+                "AccountState", "Migration", "Monitor", "TerminalUI", "TestFixtures", "TestSupport",
+            ],
             exclude: ["Frames"],
             swiftSettings: settings),
         .testTarget(
             name: "ProgramTests",
             dependencies: [
-                "AWSClient", "Migration", "MigrationAWS", "Monitor", "MonitorRuntime", "Simulator",
-                "TerminalUI", "TestSupport", logging,
+                "AWSClient", "AccountState", "Migration", "MigrationAWS", "Monitor",
+                "MonitorRuntime", "Simulator", "TerminalUI", "TestFixtures", "TestSupport", logging,
             ],
             exclude: ["Frames"],
             swiftSettings: settings),

@@ -1,3 +1,5 @@
+public import AccountState
+
 /// Something the program wants done outside itself.
 public enum Effect: Sendable, Equatable {
     /// Ask these feeds again as soon as the budget allows.

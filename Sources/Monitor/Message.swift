@@ -1,3 +1,4 @@
+public import AccountState
 public import TerminalUI
 
 /// Something that happened. Nothing else changes the program's state.

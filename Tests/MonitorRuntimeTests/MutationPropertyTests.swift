@@ -1,6 +1,8 @@
+import AccountState
 import Foundation
 import Migration
 import Monitor
+import TestFixtures
 import TestSupport
 import Testing
 

@@ -1,8 +1,10 @@
+import AccountState
 import Foundation
 import Migration
 import Monitor
 import MonitorRuntime
 import TerminalUI
+import TestFixtures
 import TestSupport
 import Testing
 

@@ -1,8 +1,10 @@
 import AWSClient
+import AccountState
 import Foundation
 import Migration
 import MigrationAWS
 import TerminalUI
+import TestFixtures
 import TestSupport
 
 @testable import Monitor

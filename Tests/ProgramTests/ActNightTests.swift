@@ -2,6 +2,7 @@ import Foundation
 import Migration
 import MonitorRuntime
 import TerminalUI
+import TestFixtures
 import TestSupport
 import Testing
 

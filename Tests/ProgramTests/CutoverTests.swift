@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 import Monitor
@@ -86,7 +87,7 @@ struct CutoverTests {
         let driver = night.driver
         await driver.advance(by: 120).press("4")
         driver.expect("differ")
-        let failed = { (world: World) in
+        let failed = { (world: AccountState) in
             world.tables.values.flatMap { Array($0.tables) }.filter {
                 $0.validationState?.verdict == .fail
             }.count
@@ -182,7 +183,7 @@ extension SimulatedNight {
     }
 }
 
-extension World {
+extension AccountState {
     func task(named name: String) -> ReplicationTask? {
         tasks?.first { $0.identifier == name }
     }

@@ -1,4 +1,5 @@
 import AWSClient
+import AccountState
 import Foundation
 import Logging
 import Migration

@@ -3,6 +3,7 @@ public import Migration
 public import Monitor
 public import MonitorRuntime
 public import TerminalUI
+import TestFixtures
 public import Testing
 
 /// A person at the keyboard of a whole program that runs on a manual clock.

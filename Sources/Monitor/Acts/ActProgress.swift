@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 public import Migration
 import TerminalUI
@@ -24,7 +25,7 @@ extension Act {
     /// This act after a newer look at the tasks: done once its task has arrived.
     ///
     /// An act of unknown outcome is watched too: a task that arrives says what became of it.
-    func observed(in tasks: [ReplicationTask], tables: TableBook? = nil, at now: Date) -> Act {
+    func observed(in tasks: [ReplicationTask], tables: TableStore? = nil, at now: Date) -> Act {
         switch phase {
         case .accepted: break
         case .unknown where destination != nil: break
@@ -57,7 +58,7 @@ extension Act {
     }
 
     /// A reload is done once its tables were seen loading and no longer are.
-    private func observed(tables: TableBook?, at now: Date) -> Act {
+    private func observed(tables: TableStore?, at now: Date) -> Act {
         guard phase == .accepted else { return self }
         switch confirmed.mutation {
         case .testConnections: return self

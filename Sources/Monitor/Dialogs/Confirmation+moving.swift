@@ -1,3 +1,4 @@
+public import AccountState
 import Migration
 
 extension Confirmation {
@@ -26,7 +27,7 @@ extension Confirmation {
 
     /// The first of its tasks that is not as it was when the sheet came up; nil while none is known
     /// to have moved on.
-    func move(in world: World) -> Move? {
+    func move(in world: AccountState) -> Move? {
         guard let tasks = world.tasks else { return nil }
         for target in proposal.targets {
             let subject = proposal.targets.count == 1 ? "the task" : "'\(target.identifier)'"
@@ -40,5 +41,5 @@ extension Confirmation {
     }
 
     /// Why the world no longer allows what the sheet offers; nil while it does.
-    public func obstacle(in world: World) -> String? { move(in: world)?.warning }
+    public func obstacle(in world: AccountState) -> String? { move(in: world)?.warning }
 }

@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
@@ -5,7 +6,7 @@ import TerminalUI
 /// The words of the sheet that explains the values under the cursor.
 struct ExplainSheet {
     let values: [Explained]
-    let world: World
+    let world: AccountState
     let now: Date
     let symbols: Symbols
 

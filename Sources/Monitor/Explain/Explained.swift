@@ -1,3 +1,4 @@
+import AccountState
 import TerminalUI
 
 /// A value under the cursor, with its meaning.

@@ -1,8 +1,9 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
 
-extension World {
+extension AccountState {
     /// Every series of a subject with its newest value, explained.
     func explained(_ metrics: [MetricName], of subject: MetricSubject, at now: Date) -> [Explained]
     {

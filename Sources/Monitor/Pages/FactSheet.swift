@@ -1,3 +1,4 @@
+import AccountState
 import TerminalUI
 
 /// Sections of facts as rows of a page: names in one column, values wrapped in the other.

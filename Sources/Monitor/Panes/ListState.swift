@@ -1,3 +1,4 @@
+public import AccountState
 public import TerminalUI
 
 /// Where the cursor and the marks of a list are, held by identity.

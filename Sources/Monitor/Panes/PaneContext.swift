@@ -1,10 +1,11 @@
+public import AccountState
 public import Foundation
 public import Migration
 public import TerminalUI
 
 /// Everything a pane may look at while it draws, or decides what a key means.
 public struct PaneContext: Sendable {
-    public var world: World
+    public var world: AccountState
     public var now: Date
     /// The task the other panes are about; nil until one is open.
     public var openTask: ARN?
@@ -32,7 +33,7 @@ public struct PaneContext: Sendable {
     public var history: [PastAct] = []
 
     public init(
-        world: World, now: Date, openTask: ARN? = nil, symbols: Symbols = .unicode,
+        world: AccountState, now: Date, openTask: ARN? = nil, symbols: Symbols = .unicode,
         isFocused: Bool = true, size: Size = Size(width: 80, height: 20),
         isReadOnly: Bool = false, targets: [ARN]? = nil
     ) {

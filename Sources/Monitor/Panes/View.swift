@@ -1,3 +1,4 @@
+public import AccountState
 public import TerminalUI
 
 /// Something that is drawn and has its own keys while it has the focus: a pane or a page.

@@ -1,3 +1,4 @@
+import AccountState
 public import Foundation
 import Migration
 public import TerminalUI
@@ -146,7 +147,7 @@ extension Program {
         let awaited = context.world.awaited
         let feeds = view.feeds(context: context).filter { !awaited.contains($0) }
         let statuses = feeds.map { context.world.status(of: $0) }
-        guard let shown = Freshness.shown(of: statuses, at: context.now) else { return .empty }
+        guard let shown = statuses.shown(at: context.now) else { return .empty }
         let line = Freshness.line(statuses[shown], at: context.now, symbols: context.symbols)
         // What the view is about is fresh; something beside it is not, and is called by its name.
         guard shown > 0, feeds[shown].word != feeds[0].word, !statuses[0].isStale(at: context.now),

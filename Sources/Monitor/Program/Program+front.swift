@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 
@@ -30,7 +31,7 @@ extension Program {
         }
     }
 
-    func frontContext(world: World, at now: Date?) -> PaneContext {
+    func frontContext(world: AccountState, at now: Date?) -> PaneContext {
         pages.isEmpty
             ? context(for: focus, world: world, at: now) : pageContext(world: world, at: now)
     }

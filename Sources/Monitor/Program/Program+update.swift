@@ -1,3 +1,4 @@
+import AccountState
 public import Foundation
 import Migration
 import TerminalUI

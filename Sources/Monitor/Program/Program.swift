@@ -1,3 +1,4 @@
+public import AccountState
 import Foundation
 public import Migration
 public import TerminalUI
@@ -6,7 +7,7 @@ public import TerminalUI
 /// at any time. It waits for nothing and calls nobody.
 public struct Program: Sendable {
     public let configuration: ProgramConfiguration
-    public internal(set) var world: World
+    public internal(set) var world: AccountState
     public internal(set) var focus = PaneID.tasks
     /// The pane shown below the tasks on a screen with room for one.
     public internal(set) var companion = PaneID.tables
@@ -38,20 +39,20 @@ public struct Program: Sendable {
 
     /// The world as it was when the screen was paused.
     struct Held: Sendable {
-        var world: World
+        var world: AccountState
         var since: Date
     }
 
     public init(_ configuration: ProgramConfiguration, size: Size) {
         self.configuration = configuration
-        world = World(expectedRows: configuration.rowEstimates)
+        world = AccountState(expectedRows: configuration.rowEstimates)
         self.size = size
         panes = Dictionary(
             uniqueKeysWithValues: PaneCatalog.panes.map { ($0.descriptor.id, $0.init()) })
     }
 
     /// What the panes draw: the newest data, or those of the moment the screen was paused.
-    var shownWorld: World { held?.world ?? world }
+    var shownWorld: AccountState { held?.world ?? world }
 
     /// The feeds somebody can see or something depends on, and how soon each may ask.
     public var wantedFeeds: [Feed: Urgency] {
@@ -84,7 +85,7 @@ public struct Program: Sendable {
 
     /// How many rows the list of tasks would like: one for each task, and one for each reason.
     private var wantedTaskRows: Int {
-        (shownWorld.tasks ?? []).reduce(0) { $0 + (TaskTrouble.isOf($1) ? 2 : 1) }
+        (shownWorld.tasks ?? []).reduce(0) { $0 + ($1.isTroubled ? 2 : 1) }
     }
 
     /// False if the screen is so small that it shows nothing but a card that says so.
@@ -96,7 +97,7 @@ public struct Program: Sendable {
     var hasActRow: Bool { size.height >= 22 && acts.contains(where: \.isWorthShowing) }
 
     /// What a pane may look at. Without an instant, ages are not asked for.
-    func context(for pane: PaneID, world: World, at now: Date?) -> PaneContext {
+    func context(for pane: PaneID, world: AccountState, at now: Date?) -> PaneContext {
         var context = context(
             world: world, at: now, isFocused: pane == focus && overlay == nil && pages.isEmpty,
             size: layout.inside(pane).size)
@@ -111,7 +112,7 @@ public struct Program: Sendable {
     }
 
     /// What the page in front may look at.
-    func pageContext(world: World, at now: Date?) -> PaneContext {
+    func pageContext(world: AccountState, at now: Date?) -> PaneContext {
         var context = context(
             world: world, at: now, isFocused: overlay == nil,
             size: layout.middle.inset(1).size)
@@ -120,7 +121,7 @@ public struct Program: Sendable {
     }
 
     private func context(
-        world: World, at now: Date?, isFocused: Bool, size: Size
+        world: AccountState, at now: Date?, isFocused: Bool, size: Size
     ) -> PaneContext {
         var context = PaneContext(
             world: world, now: now ?? .distantPast, openTask: openTask,

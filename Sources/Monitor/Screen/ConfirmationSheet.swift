@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
@@ -5,7 +6,7 @@ import TerminalUI
 /// The words on the confirm sheet, from what was proposed and what the world says now.
 struct ConfirmationSheet {
     let sheet: Confirmation
-    let world: World
+    let world: AccountState
     let configuration: ProgramConfiguration
     let commandLine: AWSCommandLine
     /// Why nothing can be confirmed; nil if it can.

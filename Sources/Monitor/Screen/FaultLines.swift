@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
@@ -11,7 +12,7 @@ struct FaultLines {
     let symbols: Symbols
 
     /// Nil while nothing has failed for long. `feeds` are those asked for this screen.
-    init?(_ feeds: Set<Feed>, in world: World, symbols: Symbols, at now: Date) {
+    init?(_ feeds: Set<Feed>, in world: AccountState, symbols: Symbols, at now: Date) {
         let lasting = feeds.compactMap { world.status(of: $0).failing }
             .filter { now.timeIntervalSince($0.since) >= Self.patience }
         guard let worst = lasting.min(by: { $0.since < $1.since }) else { return nil }

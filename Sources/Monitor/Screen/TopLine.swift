@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
@@ -115,7 +116,7 @@ struct TopLine {
                 status.lastSuccess != nil
                     && (feed.slowestInterval < Self.seldom || status.isStale(at: now))
             }.map(\.1)
-        guard let worst = Freshness.worst(of: statuses, at: now), let age = worst.age(at: now)
+        guard let worst = statuses.worst(at: now), let age = worst.age(at: now)
         else { return .empty }
         guard worst.isStale(at: now) else {
             return Line("data \(DurationText.words(age))", .dim)

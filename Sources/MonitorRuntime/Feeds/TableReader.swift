@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 import Monitor

@@ -1,3 +1,4 @@
+public import AccountState
 public import Foundation
 public import Migration
 public import Monitor

@@ -1,5 +1,6 @@
+public import AccountState
 public import Foundation
-public import Monitor
+import Monitor
 public import TerminalUI
 
 /// The whole program without a terminal, on a clock that is moved by hand.

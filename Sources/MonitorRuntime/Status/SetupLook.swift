@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 import Monitor
@@ -19,7 +20,7 @@ struct SetupLook {
         on chosen: [ReplicationTask], of all: [ReplicationTask],
         _ instances: [ReplicationInstance]?, _ alarms: [Alarm]?
     ) async -> StatusReport.FindingsReport {
-        var world = World()
+        var world = AccountState()
         add(.tasks, .tasks(all), to: &world)
         if let instances { add(.instances, .instances(instances), to: &world) }
         if let alarms { add(.alarms, .alarms(alarms), to: &world) }
@@ -59,7 +60,7 @@ struct SetupLook {
         return arns(chosen).contains(finding.arn) || !arns(all).contains(finding.arn)
     }
 
-    private func add(_ feed: Feed, _ data: FeedData, to world: inout World) {
+    private func add(_ feed: Feed, _ data: FeedData, to world: inout AccountState) {
         world.apply(
             FeedReport(
                 feed: feed, generation: 0, received: now, outcome: .data(data),

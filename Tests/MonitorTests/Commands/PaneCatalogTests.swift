@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import TerminalUI
 import Testing
@@ -30,7 +31,7 @@ struct PaneCatalogTests {
     ])
     func everyPaneDrawsAtAnySizeWithNothingKnown(size: Size) {
         for pane in PaneCatalog.panes {
-            let context = PaneContext(world: World(), now: .distantPast, size: size)
+            let context = PaneContext(world: AccountState(), now: .distantPast, size: size)
             var frame = Frame(size: size)
             frame.draw { pane.init().draw(on: &$0, context: context) }
             #expect(frame.size == size)
@@ -40,7 +41,7 @@ struct PaneCatalogTests {
     @Test func nothingKnownIsSaidInWordsNotLeftEmpty() {
         let size = Size(width: 76, height: 12)
         for pane in PaneCatalog.panes {
-            let context = PaneContext(world: World(), now: .distantPast, size: size)
+            let context = PaneContext(world: AccountState(), now: .distantPast, size: size)
             var frame = Frame(size: size)
             frame.draw { pane.init().draw(on: &$0, context: context) }
             let text = frame.lines.joined().filter { !$0.isWhitespace }

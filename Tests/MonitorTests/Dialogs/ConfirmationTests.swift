@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
@@ -113,7 +114,7 @@ struct ConfirmationTests {
 
     @Test func aTaskThatVanishedOrChangedIsAnObstacle() throws {
         let sheet = try sheet()
-        var world = World()
+        var world = AccountState()
         #expect(sheet.obstacle(in: world) == nil)
         world.apply(.tasks([task(.running)], at: Self.now))
         #expect(sheet.obstacle(in: world) == nil)

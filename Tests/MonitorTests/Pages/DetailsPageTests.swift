@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
@@ -115,7 +116,7 @@ struct DetailsPageTests {
     }
 
     @Test func whatHasNotArrivedIsBeingAskedForNotEmpty() {
-        var world = World()
+        var world = AccountState()
         world.apply(PageFixture.report(.tasks, .tasks([PageFixture.replicationTask])))
         let text = PageFixture.text(page(), PageFixture.context(world))
         #expect(text.contains("asking AWS"))

@@ -1,3 +1,4 @@
+import AccountState
 import Migration
 import TerminalUI
 import Testing
@@ -40,7 +41,7 @@ struct FindingsPageTests {
 
     @Test("What could not be looked at is named: silence is no health")
     func uncheckedIsNamed() {
-        var world = World()
+        var world = AccountState()
         world.apply(PageFixture.report(.tasks, .tasks([PageFixture.replicationTask])))
         let text = PageFixture.text(FindingsPage(about: nil), PageFixture.context(world))
         #expect(text.contains("Not checked yet: logging-off"))
@@ -63,7 +64,7 @@ struct FindingsPageTests {
         #expect(world.lint.unchecked.filter(rules.contains) == rules)
         world.apply(PageFixture.report(.subscriptions, .subscriptions([])))
         #expect(world.findings.filter { rules.contains($0.rule) }.count == 2)
-        #expect(LintFeeds(world: world).all.contains(.subscriptions))
+        #expect(LintFeeds(world).all.contains(.subscriptions))
         var page = FindingsPage(about: nil)
         page.filter = "task-subscription"
         _ = page.perform(FindingsPage.unfoldAll, in: PageFixture.context(world))
@@ -83,14 +84,14 @@ struct FindingsPageTests {
     }
 
     @Test func ofManyTasksOnlySomeAreAskedFor() {
-        var world = World()
+        var world = AccountState()
         let tasks = (0..<200).map { number in
             ReplicationTask(
                 arn: ARN("arn:aws:dms:eu-west-3:1:task:T\(number)"), identifier: "t\(number)",
                 status: .running, migrationType: .cdc)
         }
         world.apply(PageFixture.report(.tasks, .tasks(tasks)))
-        let details = LintFeeds(world: world).all.filter {
+        let details = LintFeeds(world).all.filter {
             if case .taskDetail = $0 { true } else { false }
         }
         #expect(details.count == LintFeeds.mostTasks)

@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
@@ -24,7 +25,7 @@ struct HistoryPageTests {
     }
 
     @Test func aHistoryThatHasNotComeIsBeingAskedFor() {
-        var world = World()
+        var world = AccountState()
         world.apply(PageFixture.report(.alarms, .alarms([PageFixture.lagAlarm])))
         #expect(PageFixture.text(page, PageFixture.context(world)).contains("asking AWS"))
     }

@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
@@ -81,8 +82,8 @@ struct PageFixture {
     }
 
     /// A world in which all of it has arrived.
-    static func world() -> World {
-        var world = World()
+    static func world() -> AccountState {
+        var world = AccountState()
         let metrics = MetricsReport(
             series: [
                 .freeStorageSpace: MetricSeries(
@@ -137,7 +138,7 @@ struct PageFixture {
         return world
     }
 
-    static func context(_ world: World = world(), width: Int = 118, height: Int = 200)
+    static func context(_ world: AccountState = world(), width: Int = 118, height: Int = 200)
         -> PaneContext
     {
         PaneContext(

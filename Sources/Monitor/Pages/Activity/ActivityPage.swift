@@ -1,3 +1,4 @@
+public import AccountState
 import Foundation
 import Migration
 public import TerminalUI

@@ -1,3 +1,5 @@
+import AccountState
+
 /// What a page of details says of one thing.
 protocol DetailSheet {
     var title: String { get }

@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
@@ -6,7 +7,7 @@ import TerminalUI
 struct EndSections {
     let context: PaneContext
 
-    private var world: World { context.world }
+    private var world: AccountState { context.world }
 
     /// An endpoint, with the last connection test from an instance; from any if none is given.
     func endpoint(_ title: String, _ arn: ARN?, from instance: ARN?) -> FactSection {

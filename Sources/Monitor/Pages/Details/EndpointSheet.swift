@@ -1,3 +1,4 @@
+import AccountState
 import Migration
 
 /// Everything known of an endpoint.

@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
@@ -27,10 +28,10 @@ struct InstanceMetrics {
         _ label: String, _ metric: MetricName, isWorrying: (Double) -> Bool
     ) -> Fact {
         let subject = MetricSubject.instance(identifier: instance.identifier)
-        guard let book = context.world.metrics[subject] else {
+        guard let store = context.world.metrics[subject] else {
             return EndSections(context: context).waiting(for: .metrics(subject), label)
         }
-        guard let newest = book.series(metric)?.newest else {
+        guard let newest = store.series(metric)?.newest else {
             return Fact(label, "CloudWatch has no datapoint", .unknown)
         }
         let unit = AlarmUnit(metric: metric.rawValue)

@@ -1,3 +1,4 @@
+import AccountState
 import TerminalUI
 
 /// In place of details of nothing.

@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
@@ -105,7 +106,7 @@ struct TaskSheet: DetailSheet {
     /// Who looks on: the log, and the alarms and subscriptions with whom they tell.
     private func watching(_ task: ReplicationTask) -> FactSection {
         let world = context.world
-        let inspection = AlarmInspection(world: world)
+        let inspection = AlarmInspection(world)
         let alarms = world.alarms?.filter { inspection.concerns($0, task) }.map { alarm in
             let audience = AlarmAudience(alarm)
             return Fact(

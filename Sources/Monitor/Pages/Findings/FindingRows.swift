@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
@@ -6,7 +7,7 @@ import TerminalUI
 struct FindingRows {
     let context: PaneContext
 
-    private var world: World { context.world }
+    private var world: AccountState { context.world }
     private var symbols: Symbols { context.symbols }
     private var width: Int { max(20, context.size.width - 1) }
 

@@ -1,3 +1,4 @@
+public import AccountState
 import Migration
 public import TerminalUI
 
@@ -51,7 +52,7 @@ public struct FindingsPage: Page {
         FindingRows(context: context).counts
     }
 
-    public func feeds(context: PaneContext) -> [Feed] { LintFeeds(world: context.world).all }
+    public func feeds(context: PaneContext) -> [Feed] { LintFeeds(context.world).all }
 
     public func copyable(context: PaneContext) -> Copyable? {
         finding(in: context).map { Copyable(value: $0.fix, identity: $0.arn.text) }

@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
@@ -37,9 +38,10 @@ struct HistoryRows {
 
     private var head: [Line] {
         guard let alarm else { return waiting }
-        let fault = AlarmInspection(world: context.world).fault(of: alarm)
+        let fault = AlarmInspection(context.world).fault(of: alarm)
         let role = alarm.role(fault)
-        let value = AlarmJudgement(alarm, in: context.world).text(alarm, symbols: symbols)
+        let value = AlarmJudgement(alarm, in: context.world).text(
+            alarm, isUnicode: symbols.isUnicode)
         let since = alarm.since.map { " since \(ClockText.near($0, now: context.now))" } ?? ""
         let title =
             Line("\(alarm.glyph(fault, symbols)) \(alarm.state.text)\(since)", Style(role).bold)
@@ -72,7 +74,7 @@ struct HistoryRows {
 
     /// What DMS did to what the alarm is about; of an alarm that names nothing, everything.
     private var events: [Item] {
-        let inspection = AlarmInspection(world: context.world)
+        let inspection = AlarmInspection(context.world)
         let task = alarm.flatMap { inspection.task(of: $0) }
         let instance = task.flatMap { context.world.instance(of: $0)?.identifier }
         let sources = [task?.identifier, instance].compactMap { $0 }

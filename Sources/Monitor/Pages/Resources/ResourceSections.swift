@@ -1,3 +1,4 @@
+import AccountState
 import Migration
 import TerminalUI
 
@@ -5,7 +6,7 @@ import TerminalUI
 struct ResourceSections {
     let context: PaneContext
 
-    private var world: World { context.world }
+    private var world: AccountState { context.world }
 
     var all: [FactSection] { [instances, endpoints, tasks] }
 

@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
@@ -42,7 +43,7 @@ struct AlarmDetails {
             return "It judges an expression of metrics."
         }
         let comparison = alarm.comparison.flatMap(AlarmComparison.init(rawValue:))?.sign(
-            context.symbols)
+            isUnicode: context.symbols.isUnicode)
         let limit = alarm.threshold.map { AlarmUnit(metric: alarm.judgedMetric).text($0) }
         let condition = [metric, comparison ?? alarm.comparison, limit].compactMap(\.self)
         let statistic = alarm.statistic.map { "\($0.lowercased()) over" } ?? "over"

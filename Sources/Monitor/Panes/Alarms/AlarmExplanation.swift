@@ -1,3 +1,4 @@
+import AccountState
 import Migration
 import TerminalUI
 
@@ -10,7 +11,7 @@ struct AlarmExplanation {
         case .event(let event): return [value("event", Line(event.message), .events)]
         case .alarm(let alarm, let fault):
             let text = AlarmJudgement(alarm, in: context.world).text(
-                alarm, symbols: context.symbols)
+                alarm, isUnicode: context.symbols.isUnicode)
             let audience = AlarmAudience(alarm)
             let own = [
                 value("state", Line(alarm.state.text, Style(alarm.role(fault))), .alarms),

@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
@@ -72,13 +73,5 @@ struct AlarmMakeup {
         }
         let age = DurationText.words(context.now.timeIntervalSince(date))
         return "; newest \(AlarmUnit(metric: term.metric).text(value)), \(age) old"
-    }
-}
-
-extension Alarm {
-    /// The metric whose unit the threshold has; nil of an expression, which may have any.
-    var judgedMetric: String? {
-        guard let judged = terms.first(where: \.isJudged) else { return metric }
-        return judged.metric
     }
 }

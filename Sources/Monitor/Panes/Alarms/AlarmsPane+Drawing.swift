@@ -1,3 +1,4 @@
+import AccountState
 import Migration
 public import TerminalUI
 
@@ -54,7 +55,7 @@ extension AlarmsPane {
         ]
     }
 
-    private func missing(_ what: String, _ feed: Feed, in world: World) -> Explanation {
+    private func missing(_ what: String, _ feed: Feed, in world: AccountState) -> Explanation {
         guard let failure = world.status(of: feed).failing?.failure else {
             return Explanation("The \(what) are not known yet: asking AWS.", nil, .unknown)
         }
@@ -104,7 +105,8 @@ extension AlarmsPane {
     private func worst(of items: [AlarmItem], in context: PaneContext) -> Line {
         guard case .alarm(let alarm, let fault)? = items.first, items.first?.isTrouble == true
         else { return .empty }
-        let value = AlarmJudgement(alarm, in: context.world).text(alarm, symbols: context.symbols)
+        let value = AlarmJudgement(alarm, in: context.world).text(
+            alarm, isUnicode: context.symbols.isUnicode)
         let what = alarm.state == .alarm ? value : fault?.summary ?? value
         return Line(alarm.name + (what.map { " \($0)" } ?? ""), Style(alarm.role(fault)))
     }

@@ -1,3 +1,4 @@
+public import AccountState
 import Migration
 import TerminalUI
 
@@ -56,7 +57,7 @@ public struct AlarmsPane: Pane {
         return AlarmExplanation(context: context).values(of: item)
     }
 
-    func timeline(of world: World) -> AlarmTimeline {
+    func timeline(of world: AccountState) -> AlarmTimeline {
         AlarmTimeline(world, filter: WordFilter(filter))
     }
 

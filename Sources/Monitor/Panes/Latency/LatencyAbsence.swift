@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
@@ -26,11 +27,11 @@ enum LatencyAbsence: Sendable, Hashable {
             self = .instanceUnknown
             return
         }
-        let book = context.world.metrics[subject]
-        if book?.series.values.contains(where: { !$0.points.isEmpty }) == true { return nil }
+        let store = context.world.metrics[subject]
+        if store?.series.values.contains(where: { !$0.points.isEmpty }) == true { return nil }
         if let failure = context.world.status(of: .metrics(subject)).failing?.failure {
             self = .failing(failure)
-        } else if book == nil {
+        } else if store == nil {
             self = .notRead
         } else if task.hasNeverRun {
             self = .neverRun

@@ -1,10 +1,11 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
 
 /// What happened to a task, as marks in a chart.
 struct LatencyMarks {
-    let world: World
+    let world: AccountState
     let task: ReplicationTask
 
     /// The marks between two instants, oldest first; of many the newest few.
@@ -20,7 +21,7 @@ struct LatencyMarks {
 
     /// Horizontal lines where alarms on the task's end-to-end latency begin to fire.
     var thresholds: [LineChart.Threshold] {
-        let inspection = AlarmInspection(world: world)
+        let inspection = AlarmInspection(world)
         let values = (world.alarms ?? []).filter {
             $0.metric == MetricName.latencyTarget.rawValue && inspection.concerns($0, task)
         }.compactMap(\.threshold)
@@ -45,7 +46,7 @@ struct LatencyMarks {
     }
 
     private var changes: [Mark] {
-        let inspection = AlarmInspection(world: world)
+        let inspection = AlarmInspection(world)
         return (world.alarms ?? []).compactMap { alarm in
             guard let since = alarm.since, inspection.concerns(alarm, task) else { return nil }
             switch alarm.state {

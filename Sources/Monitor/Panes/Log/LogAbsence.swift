@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
@@ -23,8 +24,8 @@ enum LogAbsence: Sendable, Hashable {
             self = .noTaskOpen(.noOpenTask(in: context))
             return
         }
-        let book = stream.flatMap { context.world.logs[$0] }
-        guard book?.entries.isEmpty ?? true else { return nil }
+        let store = stream.flatMap { context.world.logs[$0] }
+        guard store?.entries.isEmpty ?? true else { return nil }
         let status = stream.map { context.world.status(of: .log($0)) }
         let settings = task.settings.flatMap { try? TaskSettings(json: $0) }
         if settings?.isLoggingEnabled == false {
@@ -34,7 +35,7 @@ enum LogAbsence: Sendable, Hashable {
         } else if stream == nil {
             self = .streamUnknown
         } else {
-            self = book == nil ? .notRead : .empty
+            self = store == nil ? .notRead : .empty
         }
     }
 

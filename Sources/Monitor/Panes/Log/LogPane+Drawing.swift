@@ -1,3 +1,4 @@
+import AccountState
 import Migration
 public import TerminalUI
 
@@ -8,13 +9,13 @@ extension LogPane {
             Explanation(absence.sentence, absence.advice, absence.role).draw(on: &canvas)
             return
         }
-        guard let stream, let book = context.world.logs[stream] else { return }
+        guard let stream, let store = context.world.logs[stream] else { return }
         var context = context
         context.size = canvas.size
         let place = place(in: stream)
-        let view = view(of: book, place, in: context)
+        let view = view(of: store, place, in: context)
         guard !view.rows.isEmpty else {
-            let kept = CountText.of(book.entries.count, "line")
+            let kept = CountText.of(store.entries.count, "line")
             Explanation(
                 "None of the \(kept) kept is shown.", "Esc clears the filter, l and o the rest.",
                 .unknown
@@ -42,27 +43,27 @@ extension LogPane {
     }
 
     public func caption(context: PaneContext) -> Line {
-        guard let stream = stream(context), let book = context.world.logs[stream],
-            !book.entries.isEmpty
+        guard let stream = stream(context), let store = context.world.logs[stream],
+            !store.entries.isEmpty
         else { return .empty }
         let following =
             place(in: stream).isFollowing
             ? Line("follow", .dim) : Line("not following", .warn) + Line(" F", .key)
         let counts = [
-            worst(.error, "error", in: book), worst(.warning, "warning", in: book),
+            worst(.error, "error", in: store), worst(.warning, "warning", in: store),
         ].compactMap { $0 }
         let narrowed = [level.words, component].compactMap { $0 }.map { Line("\($0) only", .info) }
         return Line.joined(
-            narrowed + counts + [following] + matches(in: book),
+            narrowed + counts + [following] + matches(in: store),
             separator: Line(context.symbols.separator, .dim))
     }
 
-    private func matches(in book: LogBook) -> [Line] {
-        let selection = book.selection(query)
-        guard selection.matches.count < book.entries.count else { return [] }
+    private func matches(in store: LogStore) -> [Line] {
+        let selection = store.selection(query)
+        guard selection.matches.count < store.entries.count else { return [] }
         let found = CountText.grouped(selection.matches.count)
         let more = selection.shown.count > selection.matches.count ? " and around" : ""
-        return [Line("\(found) of \(CountText.of(book.entries.count, "line"))\(more)", .info)]
+        return [Line("\(found) of \(CountText.of(store.entries.count, "line"))\(more)", .info)]
     }
 
     public func summary(context: PaneContext) -> Line {
@@ -70,24 +71,24 @@ extension LogPane {
         if let absence = LogAbsence(context, stream: stream) {
             return Line(absence.sentence, Style(absence.role))
         }
-        guard let stream, let book = context.world.logs[stream] else { return .empty }
+        guard let stream, let store = context.world.logs[stream] else { return .empty }
         let separator = Line(context.symbols.separator, .dim)
         let counts = [
-            worst(.error, "error", in: book), worst(.warning, "warning", in: book),
+            worst(.error, "error", in: store), worst(.warning, "warning", in: store),
         ].compactMap { $0 }
         let facts = counts.isEmpty ? [Line("no warning, no error", .text)] : counts
-        return Line.joined(facts + [last(of: book)], separator: separator)
+        return Line.joined(facts + [last(of: store)], separator: separator)
     }
 
-    private func worst(_ severity: LogSeverity, _ name: String, in book: LogBook) -> Line? {
-        let count = book.count(of: severity)
+    private func worst(_ severity: LogSeverity, _ name: String, in store: LogStore) -> Line? {
+        let count = store.count(of: severity)
         return count > 0 ? Line(CountText.of(count, name), Style(severity.role)) : nil
     }
 
     /// The newest of the worst lines: what happened, and when.
-    private func last(of book: LogBook) -> Line {
-        let grave = [LogSeverity.error, .warning].first { book.count(of: $0) > 0 }
-        let entry = book.entries.last { grave == nil || $0.line.severity == grave }
+    private func last(of store: LogStore) -> Line {
+        let grave = [LogSeverity.error, .warning].first { store.count(of: $0) > 0 }
+        let entry = store.entries.last { grave == nil || $0.line.severity == grave }
         guard let line = entry?.line else { return .empty }
         let text = String((grave == .error ? ErrorGist.of(line.text) : line.text).prefix(200))
         return Line("\(ClockText.time(line.date)) ", .dim)

@@ -1,3 +1,4 @@
+public import AccountState
 import Migration
 import TerminalUI
 
@@ -24,12 +25,12 @@ public struct LogPane: Pane {
     public mutating func perform(
         _ command: CommandID, in context: PaneContext
     ) -> [PaneAction] {
-        guard let stream = stream(context), let book = context.world.logs[stream] else {
+        guard let stream = stream(context), let store = context.world.logs[stream] else {
             return refuse("There is no log to read yet.")
         }
         if reading.stream != stream { reading = Reading(stream: stream) }
-        if narrow(by: command, in: book) { return [] }
-        let view = view(of: book, reading.place, in: context)
+        if narrow(by: command, in: store) { return [] }
+        let view = view(of: store, reading.place, in: context)
         if command == LogCommands.unfold {
             toggleFold(in: view, context)
             return []
@@ -44,17 +45,17 @@ public struct LogPane: Pane {
     }
 
     public func copyable(context: PaneContext) -> Copyable? {
-        guard let stream = stream(context), let book = context.world.logs[stream],
-            let entry = entryUnderCursor(in: book, place(in: stream))
+        guard let stream = stream(context), let store = context.world.logs[stream],
+            let entry = entryUnderCursor(in: store, place(in: stream))
         else { return nil }
         return Copyable(value: entry.line.text, identity: "\(stream.group)/\(stream.stream)")
     }
 
     /// The part of DMS that wrote the line under the cursor.
     public func explained(context: PaneContext) -> [Explained] {
-        guard let stream = stream(context), let book = context.world.logs[stream],
+        guard let stream = stream(context), let store = context.world.logs[stream],
             place(in: stream).cursor != nil,
-            let component = entryUnderCursor(in: book, place(in: stream))?.line.component,
+            let component = entryUnderCursor(in: store, place(in: stream))?.line.component,
             let meaning = Meaning.log(component)
         else { return [] }
         return [Explained("component", Line(component, .bright), meaning, feed: .log(stream))]
@@ -75,26 +76,26 @@ public struct LogPane: Pane {
             context: hasContext ? Self.linesOfContext : 0)
     }
 
-    func view(of book: LogBook, _ place: LogPlace, in context: PaneContext) -> LogView {
+    func view(of store: LogStore, _ place: LogPlace, in context: PaneContext) -> LogView {
         LogView(
-            book, query, unfolded: place.unfolded, width: context.size.width,
+            store, query, unfolded: place.unfolded, width: context.size.width,
             symbols: context.symbols)
     }
 
     /// The line under the cursor, if it is shown; while following, the newest one shown.
-    private func entryUnderCursor(in book: LogBook, _ place: LogPlace) -> LogBook.Entry? {
-        let shown = book.selection(query).shown
+    private func entryUnderCursor(in store: LogStore, _ place: LogPlace) -> LogStore.Entry? {
+        let shown = store.selection(query).shown
         guard let id = place.cursor?.entry ?? shown.last, shown.contains(id) else { return nil }
-        return book.entry(id)
+        return store.entry(id)
     }
 
     /// Changes which lines are shown; false if the command is about something else.
-    private mutating func narrow(by command: CommandID, in book: LogBook) -> Bool {
+    private mutating func narrow(by command: CommandID, in store: LogStore) -> Bool {
         switch command {
         case LogCommands.level: level = level.next
         case LogCommands.context: hasContext.toggle()
         case LogCommands.component:
-            let here = entryUnderCursor(in: book, reading.place)?.line.component
+            let here = entryUnderCursor(in: store, reading.place)?.line.component
             component = component == nil ? here : nil
         default: return false
         }
@@ -129,10 +130,10 @@ public struct LogPane: Pane {
 
     private mutating func toggleFold(in view: LogView, _ context: PaneContext) {
         let height = context.size.height
-        guard let entry = entryUnderCursor(in: view.book, reading.place) else { return }
+        guard let entry = entryUnderCursor(in: view.store, reading.place) else { return }
         reading.place.put(on: LogRowID(entry: entry.id), in: view.rows, height: height)
         reading.place.toggleFold(of: entry.id)
-        let rows = self.view(of: view.book, reading.place, in: context).rows
+        let rows = self.view(of: view.store, reading.place, in: context).rows
         reading.place.reveal(entry.id, in: rows, height: height)
     }
 
@@ -160,7 +161,7 @@ public struct LogPane: Pane {
     private mutating func jump(
         _ severity: LogSeverity, _ step: Int, in view: LogView, _ height: Int
     ) -> [PaneAction] {
-        let ids = view.selection.shown.filter { view.book.entry($0)?.line.severity == severity }
+        let ids = view.selection.shown.filter { view.store.entry($0)?.line.severity == severity }
         let key = severity == .error ? "e" : "w"
         return jump(
             to: severity == .error ? "error" : "warning", among: ids, step,

@@ -1,9 +1,10 @@
+import AccountState
 import Migration
 import TerminalUI
 
 /// One entry of the log as rows of the pane.
 struct LogRow {
-    let entry: LogBook.Entry
+    let entry: LogStore.Entry
     let words: WordFilter
     /// False for a line that is shown only because it stands beside a match.
     let isMatch: Bool

@@ -1,9 +1,10 @@
+import AccountState
 import Migration
 import TerminalUI
 
 /// What the pane shows of a log at a given width: which rows there are, and each row's line.
 struct LogView {
-    let book: LogBook
+    let store: LogStore
     let selection: LogSelection
     private let columns: LogColumns
     private let words: WordFilter
@@ -14,17 +15,17 @@ struct LogView {
     private let parts: [Int: [Line]]
 
     init(
-        _ book: LogBook, _ query: LogQuery, unfolded: Set<Int>, width: Int, symbols: Symbols
+        _ store: LogStore, _ query: LogQuery, unfolded: Set<Int>, width: Int, symbols: Symbols
     ) {
-        self.book = book
+        self.store = store
         self.symbols = symbols
         words = query.words
-        selection = book.selection(query)
+        selection = store.selection(query)
         columns = LogColumns(width: width)
         let columns = self.columns
         var parts: [Int: [Line]] = [:]
         for id in unfolded {
-            guard let entry = book.entry(id) else { continue }
+            guard let entry = store.entry(id) else { continue }
             parts[id] =
                 LogRow(
                     entry: entry, words: words, isMatch: true, columns: columns, symbols: symbols
@@ -44,7 +45,7 @@ struct LogView {
         if let parts = parts[row.entry] {
             return row.part < parts.count ? parts[row.part] : .empty
         }
-        guard let entry = book.entry(row.entry) else { return .empty }
+        guard let entry = store.entry(row.entry) else { return .empty }
         let isMatch =
             selection.matches.count == selection.shown.count
             || selection.matches.contains(row.entry)

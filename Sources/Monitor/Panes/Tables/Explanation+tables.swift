@@ -1,3 +1,4 @@
+import AccountState
 import Migration
 import TerminalUI
 

@@ -1,3 +1,4 @@
+import AccountState
 import Migration
 
 /// The tables a key acts on: those marked that still exist, else the one that is seen under the
@@ -9,19 +10,19 @@ struct TableChoice: Sendable, Hashable {
     let remark: String?
 
     /// Chooses by the marks and the cursor of `list`; `shown` are the tables listed just now.
-    init(_ list: ListState<TableName>, in book: TableBook, shown: some RowIDs<TableName>) {
+    init(_ list: ListState<TableName>, in store: TableStore, shown: some RowIDs<TableName>) {
         let cursor = list.index(in: shown).map { [shown[$0]] } ?? []
         let wanted = list.marked.isEmpty ? cursor : Array(list.marked)
-        names = wanted.filter { book[$0] != nil }.sorted()
+        names = wanted.filter { store[$0] != nil }.sorted()
         let hidden = names.count { shown.firstIndex(of: $0) == nil }
         remark = Self.remark(names, hidden: hidden)
     }
 
     /// Says that the only table a key could act on cannot be seen; nil if that is not so.
     static func hidden(
-        _ list: ListState<TableName>, in book: TableBook, shown: some RowIDs<TableName>
+        _ list: ListState<TableName>, in store: TableStore, shown: some RowIDs<TableName>
     ) -> String? {
-        guard list.marked.isEmpty, let name = list.selected, book[name] != nil,
+        guard list.marked.isEmpty, let name = list.selected, store[name] != nil,
             list.index(in: shown) == nil
         else { return nil }
         return "'\(name)' is hidden by the filter: Esc clears it."

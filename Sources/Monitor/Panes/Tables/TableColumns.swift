@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
@@ -26,7 +27,7 @@ enum TableColumns {
         width: .flexible(minimum: 24, weight: 4, maximum: 64), importance: 99,
         truncation: .middle
     ) { row, _ in
-        Line(row.table.name.description, row.standing == .queued ? .dim : .text)
+        Line(row.table.name.description, row.status == .queued ? .dim : .text)
     }
 
     private static let state = Column<TableRow>(

@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
@@ -7,39 +8,39 @@ struct TableRow: Sendable {
     var table: TableStatistics
     /// The table's rate, while it loads.
     var history: RateHistory?
-    var standing: TableStanding
+    var status: TableStatus
     var now: Date
     /// When it would end, of a table that may well be the last to; nil of any other.
     var last: LoadOutlook.LastTable?
 
     init(
-        _ table: TableStatistics, in book: TableBook, isRunning: Bool, now: Date,
+        _ table: TableStatistics, in store: TableStore, isRunning: Bool, now: Date,
         last: LoadOutlook.LastTable? = nil
     ) {
         self.table = table
         self.now = now
         self.last = last
-        history = table.state.isLoading ? book.rates[table.name] : nil
-        standing = book.standing(of: table, isRunning: isRunning)
+        history = table.state.isLoading ? store.rates[table.name] : nil
+        status = store.status(of: table, isRunning: isRunning)
     }
 
     /// True if the load is done and the rows on both sides are known to differ: done is not well.
-    var isDoneWrong: Bool { standing == .done && table.validationVerdict == .fail }
+    var isDoneWrong: Bool { status == .done && table.validationVerdict == .fail }
 
-    var role: Role { isDoneWrong ? .fail : standing.role }
+    var role: Role { isDoneWrong ? .fail : status.role }
 
     func glyph(_ symbols: Symbols) -> String {
-        isDoneWrong ? String(symbols.warn) : standing.glyph(symbols)
+        isDoneWrong ? String(symbols.warn) : status.glyph(symbols)
     }
 
     /// The state in one or two words, for example `STALLED 5m`, `done again` or `done differs`.
     var state: String {
-        if case .stalled(let seconds) = standing {
-            return "\(standing.word) \(Self.short(seconds))"
+        if case .stalled(let seconds) = status {
+            return "\(status.word) \(Self.short(seconds))"
         }
-        if isDoneWrong { return "\(standing.word) differs" }
+        if isDoneWrong { return "\(status.word) differs" }
         let isAgain = table.wasReloaded == true && !table.state.isLoading
-        return isAgain ? "\(standing.word) again" : standing.word
+        return isAgain ? "\(status.word) again" : status.word
     }
 
     /// Seconds the load took, or has taken when it was last read; nil if it has not begun.

@@ -1,20 +1,21 @@
+import AccountState
 import Migration
 import TerminalUI
 
 /// The counts over a list of tables, each with the role of what it counts.
 struct TablesCaption {
-    private let book: TableBook
+    private let store: TableStore
     private let sums: TableSums
     private let isRunning: Bool
     private let shown: Int?
 
-    /// Counts the tables of `book`. With `isRunning` false the task does not run, so that no table
+    /// Counts the tables of `store`. With `isRunning` false the task does not run, so that no table
     /// can be loading; `shown` is how many a filter lets through, nil without one.
-    init(_ book: TableBook, isRunning: Bool, shown: Int? = nil) {
-        self.book = book
+    init(_ store: TableStore, isRunning: Bool, shown: Int? = nil) {
+        self.store = store
         self.isRunning = isRunning
         self.shown = shown
-        sums = book.sums
+        sums = store.sums
     }
 
     /// All counts, what matters most first; `end` says when a load will have ended.
@@ -24,18 +25,20 @@ struct TablesCaption {
 
     /// For a single line: what is wrong before what is well.
     var worstFirst: [Line] {
-        worst + [ours] + counts + [book.isWhole ? Line(CountText.of(book.count, "table")) : total]
+        worst + [ours] + counts + [store.isWhole ? Line(CountText.of(store.count, "table")) : total]
     }
 
     private var total: Line {
-        let count = CountText.grouped(book.count)
+        let count = CountText.grouped(store.count)
         if let shown { return Line("\(CountText.grouped(shown)) of \(count)", .bright) }
-        return Line(book.isWhole ? count : "\(count) so far", .text)
+        return Line(store.isWhole ? count : "\(count) so far", .text)
     }
 
     /// How far a long sweep over the tables is.
     private var sweep: [Line] {
-        guard book.isWhole, let sweep = book.sweep, sweep.tablesSeen < book.count else { return [] }
+        guard store.isWhole, let sweep = store.sweep, sweep.tablesSeen < store.count else {
+            return []
+        }
         return [Line("reading \(CountText.grouped(sweep.tablesSeen))", .dim)]
     }
 
@@ -63,7 +66,7 @@ struct TablesCaption {
 
     /// Our own progress, and what it is a share of.
     private var ours: Line {
-        guard book.isWhole, let percent = sums.progress.percent else { return .empty }
+        guard store.isWhole, let percent = sums.progress.percent else { return .empty }
         guard sums.progress.basis == .rows else { return Line("\(percent) % of tables", .text) }
         return Line("\(percent) % of rows by your estimates", .text)
     }

@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 public import TerminalUI
@@ -5,7 +6,7 @@ public import TerminalUI
 extension TablesPane {
     public func draw(on canvas: inout Canvas, context: PaneContext) {
         let names = names(in: context)
-        guard let book = book(in: context), !names.isEmpty else {
+        guard let store = store(in: context), !names.isEmpty else {
             whyEmpty(in: context)?.draw(on: &canvas)
             return
         }
@@ -14,11 +15,11 @@ extension TablesPane {
         let first = list.offset(for: names, height: capacity)
         let shown = names[min(first, names.count)...].prefix(capacity)
         let isRunning = isRunning(in: context)
-        let last = outlook(of: book, in: context)?.lastTables ?? []
+        let last = outlook(of: store, in: context)?.lastTables ?? []
         let rows = shown.compactMap { name in
-            book[name].map { table in
+            store[name].map { table in
                 TableRow(
-                    table, in: book, isRunning: isRunning, now: context.now,
+                    table, in: store, isRunning: isRunning, now: context.now,
                     last: last.first { $0.name == name })
             }
         }
@@ -33,9 +34,9 @@ extension TablesPane {
     }
 
     public func caption(context: PaneContext) -> Line {
-        guard let book = book(in: context) else { return .empty }
+        guard let store = store(in: context) else { return .empty }
         let shown = parsedFilter.isEmpty ? nil : names(in: context).count
-        let outlook = outlook(of: book, in: context)
+        let outlook = outlook(of: store, in: context)
         let end = outlook.map {
             Line("ends ", .dim)
                 + EndText.line($0.remaining, now: context.now, symbols: context.symbols)
@@ -43,7 +44,7 @@ extension TablesPane {
         // That none can be told yet is worth less than any number.
         let isKnown = outlook?.remaining.isTold == true
         var parts = TablesCaption(
-            book, isRunning: isRunning(in: context), shown: shown
+            store, isRunning: isRunning(in: context), shown: shown
         ).parts(end: isKnown ? [end].compactMap { $0 } : [])
         let marked = list(in: context).marked.count
         if marked > 0 { parts.insert(Line("\(CountText.grouped(marked)) marked", .info), at: 1) }
@@ -64,30 +65,30 @@ extension TablesPane {
     }
 
     /// Of a load under way; nil otherwise.
-    private func outlook(of book: TableBook, in context: PaneContext) -> LoadOutlook? {
-        guard book.isWhole, let task = context.task, isRunning(in: context),
-            book.sums.progress.counts.remaining > 0
+    private func outlook(of store: TableStore, in context: PaneContext) -> LoadOutlook? {
+        guard store.isWhole, let task = context.task, isRunning(in: context),
+            store.sums.progress.counts.remaining > 0
         else { return nil }
-        return book.outlook(task)
+        return store.outlook(task)
     }
 
     public func summary(context: PaneContext) -> Line {
-        guard let book = book(in: context), !book.isEmpty else {
+        guard let store = store(in: context), !store.isEmpty else {
             return whyEmpty(in: context).map { Line($0.sentence, Style($0.role)) } ?? .empty
         }
-        let parts = TablesCaption(book, isRunning: isRunning(in: context)).worstFirst
+        let parts = TablesCaption(store, isRunning: isRunning(in: context)).worstFirst
         return .joined(parts, separator: Line(context.symbols.separator, .dim))
     }
 
     /// Why no table is listed, and what to do about it; nil if some are.
     func whyEmpty(in context: PaneContext) -> Explanation? {
         guard let arn = context.openTask else { return .noOpenTask(in: context) }
-        guard let book = book(in: context), book.isWhole || !book.isEmpty else {
+        guard let store = store(in: context), store.isWhole || !store.isEmpty else {
             return .waiting(
                 for: .tableStatistics(arn), "The tables are not known yet: asking AWS.",
                 in: context)
         }
-        if book.isEmpty {
+        if store.isEmpty {
             return context.task?.hasNeverRun == true
                 ? Explanation(
                     "AWS lists no tables for this task.",
@@ -99,7 +100,7 @@ extension TablesPane {
         }
         guard names(in: context).isEmpty else { return nil }
         return Explanation(
-            "None of \(CountText.of(book.count, "table")) matches '\(filter ?? "")'.",
+            "None of \(CountText.of(store.count, "table")) matches '\(filter ?? "")'.",
             "Words must all occur in the name; s:error, s:loading, v:fail ask for states. "
                 + "Esc clears the filter.", .dim)
     }

@@ -1,3 +1,4 @@
+public import AccountState
 import Foundation
 import Migration
 import TerminalUI
@@ -62,8 +63,8 @@ public struct TablesPane: Pane {
     }
 
     public func copyable(context: PaneContext) -> Copyable? {
-        guard let book = book(in: context), let name = listedName(in: context),
-            let table = book[name]
+        guard let store = store(in: context), let name = listedName(in: context),
+            let table = store[name]
         else { return nil }
         let rows = table.fullLoadRows.map(CountText.grouped) ?? "unknown"
         return Copyable(
@@ -72,16 +73,16 @@ public struct TablesPane: Pane {
     }
 
     public func explained(context: PaneContext) -> [Explained] {
-        guard let arn = context.openTask, let book = book(in: context),
-            let table = listedName(in: context).flatMap({ book[$0] })
+        guard let arn = context.openTask, let store = store(in: context),
+            let table = listedName(in: context).flatMap({ store[$0] })
         else { return [] }
         return Explained.row(
-            TableRow(table, in: book, isRunning: isRunning(in: context), now: context.now),
+            TableRow(table, in: store, isRunning: isRunning(in: context), now: context.now),
             of: TableColumns.all(hasLast: true), Meaning.tables, feed: .tableStatistics(arn),
             symbols: context.symbols)
     }
 
-    func book(in context: PaneContext) -> TableBook? {
+    func store(in context: PaneContext) -> TableStore? {
         context.openTask.flatMap { context.world.tables[$0] }
     }
 
@@ -96,8 +97,8 @@ public struct TablesPane: Pane {
     }
 
     /// The tables listed, in order.
-    func names(in context: PaneContext) -> TableList<TableQuery> {
-        (book(in: context) ?? TableBook()).names(query(in: context))
+    func names(in context: PaneContext) -> TableList {
+        (store(in: context) ?? TableStore()).names(query(in: context))
     }
 
     func query(in context: PaneContext) -> TableQuery {
@@ -115,15 +116,15 @@ public struct TablesPane: Pane {
     /// The marked tables that are still there, else the one under the cursor.
     private func reload(_ task: ReplicationTask, in context: PaneContext) -> PaneAction {
         let list = list(in: context)
-        guard let book = book(in: context), !book.isEmpty else {
+        guard let store = store(in: context), !store.isEmpty else {
             let why = whyEmpty(in: context)?.text ?? "There is no table to reload."
             return .notice(Notice(.refusal, why))
         }
         let shown = names(in: context)
-        if let hidden = TableChoice.hidden(list, in: book, shown: shown) {
+        if let hidden = TableChoice.hidden(list, in: store, shown: shown) {
             return .notice(Notice(.refusal, hidden))
         }
-        let chosen = TableChoice(list, in: book, shown: shown)
+        let chosen = TableChoice(list, in: store, shown: shown)
         return TaskProposals(task, in: context, remark: chosen.remark)
             .reload(chosen.names, .dataReload)
     }

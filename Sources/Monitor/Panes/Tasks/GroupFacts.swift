@@ -1,3 +1,4 @@
+import AccountState
 import Migration
 
 /// What is known of a group of tasks, put together when asked for.

@@ -1,3 +1,4 @@
+import AccountState
 import Migration
 
 /// What a key may propose to do to one task: the proposal, or a notice that says why not.

@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 
@@ -21,8 +22,8 @@ enum TaskRow: Sendable {
 
     var now: Date {
         switch self {
-        case .task(let facts, _): facts.context.now
-        case .group(let facts): facts.members.first?.context.now ?? .distantPast
+        case .task(let facts, _): facts.now
+        case .group(let facts): facts.members.first?.now ?? .distantPast
         }
     }
 

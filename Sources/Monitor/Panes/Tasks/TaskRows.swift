@@ -1,3 +1,4 @@
+import AccountState
 import Migration
 
 /// The lines of the list: tasks in order, and where groups are configured, each group in the
@@ -8,14 +9,14 @@ struct TaskRows {
     let expanded: Set<String>
 
     func rows(in context: PaneContext) -> [TaskRow] {
-        let tasks = query.tasks(in: context)
+        let tasks = query.tasks(in: context.world, at: context.now)
         guard !context.groups.isEmpty else {
-            return tasks.map { .task(TaskFacts(task: $0, context: context), isMember: false) }
+            return tasks.map { .task(context.facts(of: $0), isMember: false) }
         }
         var rows: [TaskRow] = []
         var listed: Set<String> = []
         for task in tasks {
-            let facts = TaskFacts(task: task, context: context)
+            let facts = context.facts(of: task)
             guard let group = context.groups.first(where: { $0.contains(task) }) else {
                 rows.append(.task(facts, isMember: false))
                 continue
@@ -35,7 +36,7 @@ struct TaskRows {
         // A task of two groups is listed in the first.
         let members = tasks.filter { task in
             context.groups.first { $0.contains(task) }?.name == group.name
-        }.map { TaskFacts(task: $0, context: context) }
+        }.map { context.facts(of: $0) }
         let isExpanded = expanded.contains(group.name) || !query.filter.isEmpty
         let head = TaskRow.group(GroupFacts(group, members, isExpanded: isExpanded))
         return [head] + (isExpanded ? members.map { .task($0, isMember: true) } : [])

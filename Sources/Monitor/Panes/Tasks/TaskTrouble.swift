@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
@@ -10,7 +11,7 @@ enum TaskTrouble {
     static func line(
         _ task: ReplicationTask, now: Date, width: Int, symbols: Symbols, mayAct: Bool
     ) -> Line? {
-        guard isOf(task) else { return nil }
+        guard task.isTroubled else { return nil }
         let code = task.stopReason?.code ?? task.status.text
         let when = task.statistics?.stop.map { ClockText.near($0, now: now) }
         let head = [code, when].compactMap { $0 }.joined(separator: " ")
@@ -23,14 +24,6 @@ enum TaskTrouble {
             : TextWidth.truncate(
                 ErrorGist.of(task.lastFailure ?? ""), to: room, ellipsis: symbols.ellipsis)
         return Line([head, words, hint].filter { !$0.isEmpty }.joined(separator: "  "), .dim)
-    }
-
-    /// True of a task that has such a line.
-    static func isOf(_ task: ReplicationTask) -> Bool {
-        let phase = TaskPhase(task)
-        guard !phase.isRunning else { return false }
-        guard case .stopped(let reason) = phase else { return phase.needsAttention }
-        return reason.map { !$0.wasWished } ?? (task.lastFailure != nil)
     }
 
     /// What is to be done; nil if that is nothing this session may do.

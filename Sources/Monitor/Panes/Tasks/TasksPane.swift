@@ -1,3 +1,4 @@
+public import AccountState
 import Foundation
 public import Migration
 import TerminalUI
@@ -82,14 +83,15 @@ public struct TasksPane: Pane {
             let task = context.world.task(arn)
         else { return [] }
         return Explained.row(
-            TaskRow.task(TaskFacts(task: task, context: context), isMember: false),
+            TaskRow.task(context.facts(of: task), isMember: false),
             of: TaskColumns.all(marked: []),
             Meaning.tasks, feed: .tasks, symbols: context.symbols)
     }
 
     /// The tasks listed, in order.
     func tasks(in context: PaneContext) -> [ReplicationTask] {
-        TaskQuery(filter: words, sort: sort).tasks(in: context)
+        TaskQuery(filter: words, sort: sort).tasks(
+            in: context.world, at: context.now)
     }
 
     /// The lines of the list, groups among them.

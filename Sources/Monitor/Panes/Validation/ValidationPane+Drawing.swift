@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 public import TerminalUI
@@ -5,11 +6,11 @@ public import TerminalUI
 extension ValidationPane {
     public func draw(on canvas: inout Canvas, context: PaneContext) {
         let why = whyEmpty(in: context)
-        guard let book = book(in: context), why == nil else {
+        guard let store = store(in: context), why == nil else {
             why?.draw(on: &canvas)
             return
         }
-        let summary = book.validation(settings(in: context))
+        let summary = store.validation(settings(in: context))
         var area = canvas.bounds
         if let resync = ResyncText.window(settings(in: context)), canvas.height >= 12 {
             let parts = area.split(top: 1)
@@ -24,11 +25,11 @@ extension ValidationPane {
             canvas.sub(parts.top) { loud.draw(on: &$0) }
             area = parts.rest
         }
-        canvas.sub(area) { drawList(book, summary, on: &$0, context: context) }
+        canvas.sub(area) { drawList(store, summary, on: &$0, context: context) }
     }
 
     private func drawList(
-        _ book: TableBook, _ summary: ValidationSummary, on canvas: inout Canvas,
+        _ store: TableStore, _ summary: ValidationSummary, on canvas: inout Canvas,
         context: PaneContext
     ) {
         let names = names(in: context)
@@ -36,7 +37,7 @@ extension ValidationPane {
         let capacity = Table<ValidationFinding>.rowCapacity(height: canvas.height)
         let first = list.offset(for: names, height: capacity)
         let findings = names[min(first, names.count)...].prefix(capacity).compactMap { name in
-            book[name].map { ValidationFinding($0, in: book, limit: summary.tableLimit) }
+            store[name].map { ValidationFinding($0, in: store, limit: summary.tableLimit) }
         }
         let cursor = context.isFocused ? list.selected : nil
         var room = canvas.bounds
@@ -69,15 +70,16 @@ extension ValidationPane {
     }
 
     public func caption(context: PaneContext) -> Line {
-        guard let book = book(in: context), !book.isEmpty else { return .empty }
-        let summary = book.validation(settings(in: context))
+        guard let store = store(in: context), !store.isEmpty else { return .empty }
+        let summary = store.validation(settings(in: context))
         let pace =
-            summary.rowsPending > 0 ? pace(of: book, symbols: context.symbols) : (end: [], rate: [])
+            summary.rowsPending > 0
+            ? pace(of: store, symbols: context.symbols) : (end: [], rate: [])
         var parts = summary.parts(end: pace.end)
         if summary.warning != nil {
             parts.insert(Line("COUNTING STOPPED", Style(.fail).bold), at: min(1, parts.count))
         }
-        if !book.isWhole { parts.append(Line("so far", .dim)) }
+        if !store.isWhole { parts.append(Line("so far", .dim)) }
         parts += pace.rate
         let marked = list(in: context).marked.count
         if marked > 0 { parts.append(Line("\(CountText.grouped(marked)) marked", .info)) }
@@ -86,21 +88,21 @@ extension ValidationPane {
 
     /// How fast all tables are compared, and when that will have been done.
     private func pace(
-        of book: TableBook, symbols: Symbols
+        of store: TableStore, symbols: Symbols
     ) -> (end: [Line], rate: [Line]) {
-        let rate = book.validationHistory.rate().map { rate in
+        let rate = store.validationHistory.rate().map { rate in
             // Below zero more rows came to be compared than were.
             rate < 0
                 ? Line("growing by \(CountText.number(-rate)) rows/s", .warn)
                 : Line("\(CountText.number(rate)) rows/s", rate > 0 ? .text : .warn)
         }
-        switch book.validationHistory.remaining() {
+        switch store.validationHistory.remaining() {
         case .measuring, .unknown, .done: return ([], [rate].compactMap { $0 })
         case .range, .notFalling: break
         }
-        let end = ValidationEndText.line(book.validationHistory.remaining(), symbols: symbols)
+        let end = ValidationEndText.line(store.validationHistory.remaining(), symbols: symbols)
         let isStuck =
-            if case .notFalling = book.validationHistory.remaining() { true } else { false }
+            if case .notFalling = store.validationHistory.remaining() { true } else { false }
         return ([isStuck ? end : Line("compared by ", .dim) + end], [rate].compactMap { $0 })
     }
 
@@ -112,17 +114,17 @@ extension ValidationPane {
     /// What stands in place of a list; nil if there is one to show.
     func whyEmpty(in context: PaneContext) -> Explanation? {
         guard let arn = context.openTask else { return .noOpenTask(in: context) }
-        guard let book = book(in: context), book.isWhole || !book.isEmpty else {
+        guard let store = store(in: context), store.isWhole || !store.isEmpty else {
             return .waiting(
                 for: .tableStatistics(arn),
                 "Not known yet: the tables of this task are still to be read.", in: context)
         }
-        guard !book.isEmpty else {
+        guard !store.isEmpty else {
             return Explanation(
                 "Nothing to validate yet: AWS lists no tables for this task.", nil, .unknown)
         }
         let settings = settings(in: context)
-        let summary = book.validation(settings)
+        let summary = store.validation(settings)
         if summary.isOff(settings) {
             return Explanation(
                 "Validation is off: nobody compares source and target.",
@@ -135,7 +137,7 @@ extension ValidationPane {
                 "Esc clears the filter.", .dim)
         }
         let count = CountText.of(summary.total, "table")
-        return book.isWhole
+        return store.isWhole
             ? Explanation("All validated: \(count), and no row was found to differ.", nil, .ok)
             : Explanation(
                 "\(count) read so far, all validated; the others are still to be read.", nil, .dim)

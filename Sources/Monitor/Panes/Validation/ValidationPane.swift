@@ -1,3 +1,4 @@
+public import AccountState
 import Foundation
 import Migration
 import TerminalUI
@@ -54,8 +55,8 @@ public struct ValidationPane: Pane {
     }
 
     public func copyable(context: PaneContext) -> Copyable? {
-        guard let book = book(in: context), let name = listedName(in: context),
-            let table = book[name]
+        guard let store = store(in: context), let name = listedName(in: context),
+            let table = store[name]
         else { return nil }
         let words = ValidationFinding(table).words(separator: context.symbols.separator)
         return Copyable(value: "\(name): \(words)", identity: name.description)
@@ -63,7 +64,7 @@ public struct ValidationPane: Pane {
 
     public func explained(context: PaneContext) -> [Explained] {
         guard let arn = context.openTask,
-            let table = listedName(in: context).flatMap({ book(in: context)?[$0] })
+            let table = listedName(in: context).flatMap({ store(in: context)?[$0] })
         else { return [] }
         let finding = ValidationFinding(table)
         return Explained.row(
@@ -71,7 +72,7 @@ public struct ValidationPane: Pane {
             feed: .tableStatistics(arn), symbols: context.symbols)
     }
 
-    func book(in context: PaneContext) -> TableBook? {
+    func store(in context: PaneContext) -> TableStore? {
         context.openTask.flatMap { context.world.tables[$0] }
     }
 
@@ -80,20 +81,20 @@ public struct ValidationPane: Pane {
     }
 
     /// The tables listed, worst first.
-    func names(in context: PaneContext) -> TableList<ValidationQuery> {
+    func names(in context: PaneContext) -> TableList {
         names(admittedBy: parsedFilter, in: context)
     }
 
-    private func unfiltered(in context: PaneContext) -> TableList<ValidationQuery> {
+    private func unfiltered(in context: PaneContext) -> TableList {
         names(admittedBy: TableFilter(""), in: context)
     }
 
     private func names(
         admittedBy filter: TableFilter, in context: PaneContext
-    ) -> TableList<ValidationQuery> {
+    ) -> TableList {
         let query = ValidationQuery(
             filter: filter, isRunning: context.task?.mayBeLoading ?? true)
-        return (book(in: context) ?? TableBook()).names(query)
+        return (store(in: context) ?? TableStore()).names(query)
     }
 
     private func rowCapacity(_ context: PaneContext) -> Int {
@@ -111,20 +112,20 @@ public struct ValidationPane: Pane {
     }
 
     private func revalidate(_ task: ReplicationTask, in context: PaneContext) -> PaneAction {
-        guard let book = book(in: context), !book.isEmpty else {
+        guard let store = store(in: context), !store.isEmpty else {
             return .notice(Notice(.refusal, "No tables are known yet, so none can be chosen."))
         }
-        if settings(in: context) == nil, book.validation(nil).verdict == .off {
+        if settings(in: context) == nil, store.validation(nil).verdict == .off {
             return .notice(Notice(.refusal, "Validation is off for every table of this task."))
         }
         let (list, shown) = (list(in: context), names(in: context))
         // A table that is listed no more has passed, unless the list without a filter has it.
         if list.selected.map({ unfiltered(in: context).firstIndex(of: $0) != nil }) ?? false,
-            let hidden = TableChoice.hidden(list, in: book, shown: shown)
+            let hidden = TableChoice.hidden(list, in: store, shown: shown)
         {
             return .notice(Notice(.refusal, hidden))
         }
-        let chosen = TableChoice(list, in: book, shown: shown)
+        let chosen = TableChoice(list, in: store, shown: shown)
         return TaskProposals(task, in: context, remark: chosen.remark)
             .reload(chosen.names, .validateOnly)
     }

@@ -1,6 +1,8 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
+import TestFixtures
 import Testing
 
 @testable import Monitor
@@ -70,10 +72,10 @@ struct AlarmMakeupTests {
         alarm.dimensions = Alarm.dimensions(of: task)
         let judgement = AlarmJudgement(alarm, in: stage.world)
         #expect(judgement.value == nil)
-        #expect(judgement.text(alarm, symbols: .unicode) == "> 30")
+        #expect(judgement.text(alarm) == "> 30")
         alarm.reason = "Threshold Crossed: 1 datapoint [44.0 (22/11/26 08:40:00)] was greater."
         let told = AlarmJudgement(alarm, in: stage.world)
-        #expect(told.text(alarm, symbols: .unicode) == "44 > 30")
+        #expect(told.text(alarm) == "44 > 30")
     }
 
     @Test func aCompositeAlarmNamesThoseInAlarm() {

@@ -1,6 +1,8 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
+import TestFixtures
 import Testing
 
 @testable import Monitor

@@ -1,5 +1,7 @@
+import AccountState
 import Foundation
 import Migration
+import TestFixtures
 import Testing
 
 @testable import Monitor

@@ -1,6 +1,7 @@
 import Foundation
 import Migration
 import TerminalUI
+import TestFixtures
 import TestSupport
 import Testing
 

@@ -1,6 +1,8 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
+import TestFixtures
 import Testing
 
 @testable import Monitor
@@ -10,10 +12,10 @@ struct LogRowTests {
         _ message: String, width: Int = 78, words: String = "", isMatch: Bool = true,
         symbols: Symbols = .unicode
     ) -> LogRow? {
-        var book = LogBook()
+        var store = LogStore()
         let event = LogEvent(date: Stage.start, message: message)
-        book.absorb(LogPage(events: [event], nextToken: nil, isAtEnd: true))
-        return book.newest.map {
+        store.absorb(LogPage(events: [event], nextToken: nil, isAtEnd: true))
+        return store.newest.map {
             LogRow(
                 entry: $0, words: WordFilter(words), isMatch: isMatch,
                 columns: LogColumns(width: width), symbols: symbols)

@@ -1,23 +1,25 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
+import TestFixtures
 import Testing
 
 @testable import Monitor
 
 struct LogViewTests {
-    private let book: LogBook = {
-        var book = LogBook()
+    private let store: LogStore = {
+        var store = LogStore()
         let messages = ["[A ]I: zero", "[A ]E: one\nsecond", "[B ]W: two", "[A ]I: three"]
         let events = messages.enumerated().map { index, message in
             LogEvent(date: Stage.start.addingTimeInterval(Double(index)), message: message)
         }
-        book.absorb(LogPage(events: events, nextToken: nil, isAtEnd: true))
-        return book
+        store.absorb(LogPage(events: events, nextToken: nil, isAtEnd: true))
+        return store
     }()
 
     private func view(_ query: LogQuery = LogQuery(), unfolded: Set<Int> = []) -> LogView {
-        LogView(book, query, unfolded: unfolded, width: 60, symbols: .unicode)
+        LogView(store, query, unfolded: unfolded, width: 60, symbols: .unicode)
     }
 
     @Test func eachEntryHasARowAndAnUnfoldedOneSeveral() {
@@ -63,14 +65,14 @@ struct LogViewTests {
 
     @Test func theAnswerIsKeptForTheSameQuestion() {
         let query = LogQuery(words: WordFilter("one"))
-        #expect(book.selection(query) == LogSelection(shown: [1], matches: [1]))
-        #expect(book.selection(LogQuery()).shown.count == 4)
-        var longer = book
+        #expect(store.selection(query) == LogSelection(shown: [1], matches: [1]))
+        #expect(store.selection(LogQuery()).shown.count == 4)
+        var longer = store
         longer.absorb(
             LogPage(
                 events: [LogEvent(date: Stage.start.addingTimeInterval(9), message: "[A ]I: one")],
                 nextToken: nil, isAtEnd: true))
         #expect(longer.selection(query).shown == [1, 4])
-        #expect(book.selection(query).shown == [1])
+        #expect(store.selection(query).shown == [1])
     }
 }

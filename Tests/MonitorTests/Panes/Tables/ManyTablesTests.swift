@@ -1,6 +1,8 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
+import TestFixtures
 import Testing
 
 @testable import Monitor
@@ -38,10 +40,10 @@ struct ManyTablesTests {
     }
 
     @Test func everyTableIsThereInOrderOfItsName() throws {
-        let book = try #require(Self.stage.world.tables[Self.task.arn])
-        #expect(book.isWhole)
-        #expect(book.count == Self.count)
-        let names = book.tables.map(\.name)
+        let store = try #require(Self.stage.world.tables[Self.task.arn])
+        #expect(store.isWhole)
+        #expect(store.count == Self.count)
+        let names = store.tables.map(\.name)
         #expect(zip(names, names.dropFirst()).allSatisfy { $0 < $1 })
     }
 
@@ -58,26 +60,26 @@ struct ManyTablesTests {
 
     @Test(arguments: TableSort.Column.allCases)
     func sortingAndFilteringAreFast(column: TableSort.Column) throws {
-        let book = try #require(Self.stage.world.tables[Self.task.arn])
+        let store = try #require(Self.stage.world.tables[Self.task.arn])
         let query = TableQuery(
             filter: TableFilter("table_10 9"), sort: TableSort(column: column), isRunning: true)
         var count = 0
-        let taken = seconds { count = book.names(query).count }
+        let taken = seconds { count = store.names(query).count }
         #expect(count > 0)
         #expect(taken < 5, "sorting by \(column) took \(taken) s")
     }
 
     @Test func aPageIsTakenInWithoutSortingAllTablesAgain() throws {
-        var book = try #require(Self.stage.world.tables[Self.task.arn])
+        var store = try #require(Self.stage.world.tables[Self.task.arn])
         let page = TableStatisticsPage(
             tables: (0..<500).map { Self.table($0 * 100) }, nextMarker: "m")
         // The first page pays for the copy.
-        book.absorb(page, isFirst: true, at: Stage.start)
+        store.absorb(page, isFirst: true, at: Stage.start)
         let query = TableQuery(filter: TableFilter(""), sort: TableSort(), isRunning: true)
-        #expect(book.names(query).count == Self.count)
+        #expect(store.names(query).count == Self.count)
         let taken = seconds {
-            book.absorb(page, isFirst: false, at: Stage.start)
-            _ = book.names(query).count
+            store.absorb(page, isFirst: false, at: Stage.start)
+            _ = store.names(query).count
         }
         #expect(taken < 0.2, "a page took \(taken) s")
     }

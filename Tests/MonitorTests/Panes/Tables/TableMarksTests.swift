@@ -1,6 +1,8 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
+import TestFixtures
 import Testing
 
 @testable import Monitor
@@ -70,7 +72,7 @@ struct TableMarksTests {
     @Test("row estimates are named as the person's, and the share is one of rows")
     func rowEstimatesAreLabelled() {
         var stage = Stage(task)
-        stage.world = World(expectedRows: [
+        stage.world = AccountState(expectedRows: [
             TableName(schema: "a", table: "x"): 100, TableName(schema: "a", table: "y"): 300,
         ])
         stage.receive(.tasks, .tasks([task]))

@@ -1,6 +1,8 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
+import TestFixtures
 
 @testable import Monitor
 

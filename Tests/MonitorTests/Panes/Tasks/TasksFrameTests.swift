@@ -1,6 +1,8 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
+import TestFixtures
 import TestSupport
 import Testing
 
@@ -123,7 +125,7 @@ struct TasksFrameTests {
         #expect(
             stage.picture(of: TasksPane(), width: 118, height: 2)
                 .contains("There is no replication task here"))
-        stage.world = World()
+        stage.world = AccountState()
         #expect(
             stage.picture(of: TasksPane(), width: 118, height: 2).contains("not known yet"))
         stage.fail(

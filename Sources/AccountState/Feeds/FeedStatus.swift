@@ -1,0 +1,76 @@
+public import Foundation
+public import Migration
+
+/// How fresh a feed's data is, and what stands in its way.
+public struct FeedStatus: Sendable, Equatable {
+    /// An unbroken run of failures.
+    public struct Failing: Sendable, Equatable {
+        public var since: Date
+        public var nextAttempt: Date
+        public var failure: ServiceFailure
+    }
+
+    /// In seconds; what the data's age is judged by.
+    public var interval: TimeInterval
+    /// The life of the poller these data came from.
+    public var generation: Int
+    /// When data last arrived; nil if none ever did.
+    public var lastSuccess: Date?
+    /// Set while the feed fails; the data of `lastSuccess` stay.
+    public var failing: Failing?
+
+    public init(interval: TimeInterval, generation: Int = 0) {
+        self.interval = interval
+        self.generation = generation
+    }
+
+    /// Seconds since data last arrived; nil if none ever did.
+    public func age(at now: Date) -> TimeInterval? {
+        lastSuccess.map { max(0, now.timeIntervalSince($0)) }
+    }
+
+    /// True once the data are older than twice the interval, or if there are none.
+    public func isStale(at now: Date) -> Bool {
+        age(at: now).map { $0 > 2 * interval } ?? true
+    }
+
+    mutating func record(_ outcome: FeedReport.Outcome, at received: Date) {
+        switch outcome {
+        case .data:
+            lastSuccess = received
+            failing = nil
+        case .failed(let failure, let nextAttempt):
+            failing = Failing(
+                since: failing?.since ?? received, nextAttempt: nextAttempt, failure: failure)
+        }
+    }
+}
+
+extension FeedStatus {
+    /// Age in intervals of the feed; data never received are infinitely late.
+    fileprivate func lateness(at now: Date) -> Double {
+        guard let age = age(at: now), interval > 0 else { return .infinity }
+        return age / interval + (failing == nil ? 0 : 1)
+    }
+}
+
+extension [FeedStatus] {
+    /// What a border speaks of: the first feed, which is the pane's own, unless another fails or
+    /// is stale; its place, nil of no feeds.
+    public func shown(at now: Date) -> Int? {
+        guard let worst = placeOfWorst(at: now) else { return nil }
+        let isWrong = self[worst].failing != nil || self[worst].isStale(at: now)
+        return isWrong ? worst : 0
+    }
+
+    /// The feed whose data are the oldest, judged by what each is allowed; nil of no feeds.
+    public func worst(at now: Date) -> FeedStatus? {
+        placeOfWorst(at: now).map { self[$0] }
+    }
+
+    private func placeOfWorst(at now: Date) -> Int? {
+        indices.max {
+            self[$0].lateness(at: now) < self[$1].lateness(at: now)
+        }
+    }
+}

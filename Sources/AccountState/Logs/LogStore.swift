@@ -1,0 +1,135 @@
+import Foundation
+public import Migration
+
+/// The newest part of one task's log, gathered page by page.
+///
+/// CloudWatch gives its events no identity, so each entry gets a number here. Numbers count
+/// upward without a gap, are never given twice, and outlive the entries before them: a cursor
+/// that holds one still means the same line when older ones have been dropped.
+public struct LogStore: Sendable, Equatable {
+    /// A line of the log, with the events that went on with it.
+    public struct Entry: Sendable, Hashable, Identifiable {
+        public let id: Int
+        /// `text` holds what continuations said too, each on a line of its own.
+        public fileprivate(set) var line: LogLine
+        fileprivate var events: [Event]
+        fileprivate var bytes: Int
+    }
+
+    /// What a repeat is told by when a tail begins anew.
+    fileprivate struct Event: Sendable, Hashable {
+        var date: Date
+        var message: String
+    }
+
+    /// Oldest first, in the order in which CloudWatch gave them.
+    public private(set) var entries: [Entry] = []
+    /// Changes whenever an entry is added, goes on or is dropped.
+    public private(set) var version = 0
+    /// How many of the entries kept have each severity; a continuation without a line has none.
+    public private(set) var counts: [LogSeverity: Int] = [:]
+    /// True once CloudWatch has said that there is nothing newer; nil before the first page.
+    public private(set) var isAtEnd: Bool?
+    private(set) var answers = Answers()
+
+    private var known: [Event: Int] = [:]
+    /// The date of the newest entry dropped; what is not newer is not taken in again.
+    private var horizon = Date.distantPast
+    private var nextID = 0
+    private var bytes = 0
+
+    /// Entries kept at most.
+    public static let entriesKept = 5_000
+    /// Bytes of messages kept at most; one event may have 256 KB.
+    public static let bytesKept = 8_388_608
+    /// Bytes from which on an entry takes no more continuations.
+    static let entryLimit = 65_536
+
+    public init() {}
+
+    /// The newest entry; nil of an empty log.
+    public var newest: Entry? { entries.last }
+
+    /// The entry with this number; nil if it was dropped or never was.
+    public func entry(_ id: Int) -> Entry? {
+        guard let first = entries.first?.id, id >= first, id - first < entries.count else {
+            return nil
+        }
+        return entries[id - first]
+    }
+
+    /// How many of the entries kept have a severity.
+    public func count(of severity: LogSeverity) -> Int { counts[severity] ?? 0 }
+
+    /// Takes in the events of a page that are not known yet.
+    ///
+    /// When a tail begins anew it brings events again that are here. An event is a repeat if the
+    /// page has shown its date and message no more often than they are known: two equal events
+    /// of one page are two.
+    public mutating func absorb(_ page: LogPage) {
+        isAtEnd = page.isAtEnd
+        var shown: [Event: Int] = [:]
+        var hasChanged = false
+        for event in page.events where event.date > horizon {
+            let key = Event(date: event.date, message: event.message)
+            let times = shown[key, default: 0] + 1
+            shown[key] = times
+            guard times > known[key, default: 0] else { continue }
+            file(LogLine(event), key)
+            hasChanged = true
+        }
+        guard hasChanged else { return }
+        dropOldest()
+        version += 1
+        answers = Answers()
+    }
+
+    private mutating func file(_ line: LogLine, _ event: Event) {
+        known[event, default: 0] += 1
+        let size = event.message.utf8.count
+        bytes += size
+        if line.isContinuation, let last = entries.indices.last,
+            entries[last].bytes + size <= Self.entryLimit
+        {
+            entries[last].line.text += "\n" + line.text
+            entries[last].line.errorCodes += line.errorCodes
+            entries[last].events.append(event)
+            entries[last].bytes += size
+            return
+        }
+        entries.append(Entry(id: nextID, line: line, events: [event], bytes: size))
+        nextID += 1
+        if let severity = line.severity { counts[severity, default: 0] += 1 }
+    }
+
+    /// Drops from the front until both bounds are kept; the newest entry always stays.
+    private mutating func dropOldest() {
+        var surplus = max(0, entries.count - Self.entriesKept)
+        var excess = bytes - Self.bytesKept - entries[..<surplus].reduce(0) { $0 + $1.bytes }
+        while excess > 0, surplus < entries.count - 1 {
+            excess -= entries[surplus].bytes
+            surplus += 1
+        }
+        for entry in entries[..<surplus] { forget(entry) }
+        entries.removeFirst(surplus)
+    }
+
+    private mutating func forget(_ entry: Entry) {
+        bytes -= entry.bytes
+        horizon = entry.events.map(\.date).reduce(horizon, max)
+        if let severity = entry.line.severity { counts[severity, default: 1] -= 1 }
+        for event in entry.events {
+            let left = known[event, default: 1] - 1
+            known[event] = left > 0 ? left : nil
+        }
+    }
+
+    public static func == (lhs: LogStore, rhs: LogStore) -> Bool {
+        lhs.version == rhs.version && lhs.isAtEnd == rhs.isAtEnd && lhs.entries == rhs.entries
+    }
+
+    /// What has been worked out from this state of the store; renewed with every change.
+    struct Answers: Sendable {
+        let selections = Memo<LogQuery, LogSelection>()
+    }
+}

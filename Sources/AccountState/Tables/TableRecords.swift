@@ -1,0 +1,109 @@
+import Migration
+
+/// The tables of a store, each in a place of its own for as long as it is there.
+struct TableRecords: Sendable {
+    /// By place; a place that is free holds what was last there.
+    private(set) var all: [TableRecord] = []
+    private var places: [TableName: Int32] = [:]
+    /// The places taken, in order of name.
+    private(set) var placesByName: [Int32] = []
+    private var free: [Int32] = []
+
+    /// What one page changed.
+    struct Change: Sendable {
+        /// A table that came, changed or went.
+        struct Item: Sendable {
+            let place: Int32
+            let before: TableRecord?
+            var after: TableRecord?
+        }
+
+        fileprivate(set) var items: [Item] = []
+        /// By place: true if its table is among the items.
+        fileprivate(set) var isTouched: [Bool]
+    }
+
+    var count: Int { placesByName.count }
+
+    func place(of name: TableName) -> Int32? { places[name] }
+
+    subscript(name: TableName) -> TableRecord? { places[name].map { record(at: $0) } }
+
+    /// The table at a place that is taken.
+    func record(at place: Int32) -> TableRecord { all[Int(place)] }
+
+    /// Takes in rows with the rates measured by them; of a table that is there twice the last
+    /// counts.
+    mutating func file(_ tables: [TableStatistics], _ rates: TableRates) -> Change {
+        var change = Change(isTouched: Array(repeating: false, count: all.count))
+        change.items.reserveCapacity(tables.count)
+        var newcomers: [Int32] = []
+        for table in tables {
+            if let place = places[table.name] {
+                replace(at: place, by: table, rates[table.name], in: &change)
+            } else {
+                newcomers.append(add(table, rates[table.name], to: &change))
+            }
+        }
+        merge(newcomers)
+        return change
+    }
+
+    private mutating func replace(
+        at place: Int32, by table: TableStatistics, _ history: RateHistory?,
+        in change: inout Change
+    ) {
+        let before = record(at: place)
+        let after = TableRecord(table, history: history, after: before)
+        all[Int(place)] = after
+        if change.isTouched[Int(place)] {
+            let item = change.items.lastIndex { $0.place == place }
+            if let item { change.items[item].after = after }
+        } else {
+            change.isTouched[Int(place)] = true
+            change.items.append(Change.Item(place: place, before: before, after: after))
+        }
+    }
+
+    private mutating func add(
+        _ table: TableStatistics, _ history: RateHistory?, to change: inout Change
+    ) -> Int32 {
+        let record = TableRecord(table, history: history)
+        let place: Int32
+        if let last = free.popLast() {
+            place = last
+            all[Int(place)] = record
+            change.isTouched[Int(place)] = true
+        } else {
+            place = Int32(all.count)
+            all.append(record)
+            change.isTouched.append(true)
+        }
+        places[table.name] = place
+        change.items.append(Change.Item(place: place, before: nil, after: record))
+        return place
+    }
+
+    /// Takes tables away; their places are given to others later.
+    mutating func remove(_ gone: [Int32]) -> Change {
+        var change = Change(isTouched: Array(repeating: false, count: all.count))
+        for place in gone {
+            let record = record(at: place)
+            places[record.name] = nil
+            change.isTouched[Int(place)] = true
+            change.items.append(Change.Item(place: place, before: record, after: nil))
+        }
+        placesByName.removeAll { change.isTouched[Int($0)] }
+        free += gone
+        return change
+    }
+
+    /// Brings new places into the order of names without sorting the others again.
+    private mutating func merge(_ newcomers: [Int32]) {
+        guard !newcomers.isEmpty else { return }
+        let sorted = newcomers.sorted { record(at: $0).name < record(at: $1).name }
+        placesByName = placesByName.merged(with: sorted) {
+            record(at: $0).name < record(at: $1).name
+        }
+    }
+}

@@ -1,0 +1,149 @@
+import Foundation
+import Migration
+import Testing
+
+@testable import AccountState
+
+struct LogStoreTests {
+    private let start = Date(timeIntervalSince1970: 1_795_336_867)
+
+    private func event(_ seconds: Double, _ message: String) -> LogEvent {
+        LogEvent(date: start.addingTimeInterval(seconds), message: message)
+    }
+
+    private func page(_ events: [LogEvent], isAtEnd: Bool = true) -> LogPage {
+        LogPage(events: events, nextToken: "t", isAtEnd: isAtEnd)
+    }
+
+    private func store(_ pages: [LogEvent]...) -> LogStore {
+        var store = LogStore()
+        for events in pages { store.absorb(page(events)) }
+        return store
+    }
+
+    private let info = "00000001: 2026-11-22T08:41:07 [TARGET_APPLY    ]I:  applied (a.c:1)"
+
+    @Test func linesAreParsedAndNumberedInTheOrderTheyCame() {
+        let store = store(
+            [event(0, info), event(1, "[SORTER ]W: Reading from source is paused")],
+            [event(2, "[TASK_MANAGER ]E: stopped")])
+        #expect(store.entries.map(\.id) == [0, 1, 2])
+        #expect(store.entries.map(\.line.severity) == [.info, .warning, .error])
+        #expect(store.newest?.line.text == "stopped")
+        #expect(store.entry(1)?.line.component == "SORTER")
+        #expect(store.entry(3) == nil)
+        #expect(store.entry(-1) == nil)
+    }
+
+    @Test func severitiesAreCounted() {
+        let store = store([event(0, info), event(1, "[A ]W: x"), event(2, "[A ]W: y")])
+        #expect(store.count(of: .warning) == 2)
+        #expect(store.count(of: .info) == 1)
+        #expect(store.count(of: .error) == 0)
+    }
+
+    @Test func aContinuationGoesOnWithTheLineBeforeAlsoAcrossPages() {
+        let store = store(
+            [
+                event(0, "[TARGET_APPLY ]E: Failed to execute statement:"),
+                event(0, "INSERT INTO t"),
+            ],
+            [event(1, "VALUES (1) [1020101]"), event(2, info)])
+        #expect(store.entries.count == 2)
+        #expect(
+            store.entries[0].line.text
+                == "Failed to execute statement:\nINSERT INTO t\nVALUES (1) [1020101]")
+        #expect(store.entries[0].line.errorCodes == [1_020_101])
+        #expect(store.count(of: .error) == 1)
+    }
+
+    @Test func aContinuationWithoutALineBeforeStandsByItself() {
+        let store = store([event(0, "VALUES (1)")])
+        #expect(store.entries.map(\.line.text) == ["VALUES (1)"])
+        #expect(store.entries[0].line.severity == nil)
+        #expect(store.counts.isEmpty)
+    }
+
+    @Test func anEndlessContinuationIsCutIntoEntries() {
+        let long = String(repeating: "x", count: 1_000)
+        let store = store([event(0, info)] + (1...100).map { event(Double($0), long) })
+        #expect(store.entries.count == 2)
+        #expect(store.entries[0].line.text.utf8.count <= LogStore.entryLimit + 100)
+        #expect(store.entries[1].line.severity == nil)
+    }
+
+    @Test func whatATailBringsAgainIsDropped() {
+        let first = [event(0, info), event(1, "[A ]W: x"), event(1, "INSERT")]
+        var store = store(first)
+        store.absorb(page(Array(first.dropFirst()) + [event(2, "[A ]W: new")]))
+        #expect(store.entries.map(\.line.text) == ["applied", "x\nINSERT", "new"])
+        #expect(store.count(of: .warning) == 2)
+    }
+
+    @Test func equalEventsOfOnePageAreTwoAndStayTwo() {
+        let twice = [event(0, info), event(0, info)]
+        var store = store(twice)
+        #expect(store.entries.count == 2)
+        store.absorb(page(twice))
+        #expect(store.entries.count == 2)
+        store.absorb(page(twice + [event(0, info)]))
+        #expect(store.entries.count == 3)
+    }
+
+    @Test func theVersionChangesOnlyWithTheLines() {
+        var store = store([event(0, info)])
+        let version = store.version
+        store.absorb(page([event(0, info)]))
+        store.absorb(page([]))
+        #expect(store.version == version)
+        store.absorb(page([event(1, "more of the same line")]))
+        #expect(store.version != version)
+    }
+
+    @Test func whetherTheEndWasReachedIsUnknownBeforeTheFirstPage() {
+        var store = LogStore()
+        #expect(store.isAtEnd == nil)
+        store.absorb(page([], isAtEnd: false))
+        #expect(store.isAtEnd == false)
+        store.absorb(page([]))
+        #expect(store.isAtEnd == true)
+    }
+
+    @Test func theOldestAreDroppedAndNumbersKeepTheirMeaning() {
+        let extra = 7
+        let events = (0..<LogStore.entriesKept + extra).map { event(Double($0), "[A ]W: \($0)") }
+        var store = LogStore()
+        store.absorb(page(Array(events.prefix(LogStore.entriesKept))))
+        #expect(store.entry(extra)?.line.text == "\(extra)")
+        store.absorb(page(Array(events.suffix(extra))))
+        #expect(store.entries.count == LogStore.entriesKept)
+        #expect(store.entry(extra)?.line.text == "\(extra)")
+        #expect(store.entry(extra - 1) == nil)
+        #expect(store.newest?.id == LogStore.entriesKept + extra - 1)
+        #expect(store.count(of: .warning) == LogStore.entriesKept)
+    }
+
+    @Test func whatWasDroppedDoesNotComeBackAtTheEnd() {
+        let events = (0..<LogStore.entriesKept + 9).map { event(Double($0), "[A ]I: \($0)") }
+        var store = store(events)
+        store.absorb(page(events))
+        #expect(store.newest?.line.text == "\(LogStore.entriesKept + 8)")
+        #expect(store.entries.first?.line.text == "9")
+    }
+
+    @Test func hugeEventsAreBoundedByTheirSizeAndTheNewestStays() {
+        let huge = "[A ]I: " + String(repeating: "x", count: 256 * 1_024)
+        let store = store((0..<60).map { event(Double($0), huge) })
+        let kept = store.entries.reduce(0) { $0 + $1.line.text.utf8.count }
+        #expect(kept <= LogStore.bytesKept)
+        #expect(store.entries.count > 20)
+        #expect(store.newest?.id == 59)
+        let giant = self.store([event(0, String(repeating: "y", count: LogStore.bytesKept + 1))])
+        #expect(giant.entries.count == 1)
+    }
+
+    @Test func booksAreEqualByWhatTheySay() {
+        #expect(store([event(0, info)]) == store([event(0, info)]))
+        #expect(store([event(0, info)]) != store([event(1, info)]))
+    }
+}
