@@ -13,7 +13,6 @@ let strictC: [CSetting] = [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])]
 
 let argumentParser: Target.Dependency = .product(
     name: "ArgumentParser", package: "swift-argument-parser")
-let flyingFox: Target.Dependency = .product(name: "FlyingFox", package: "FlyingFox")
 let flyingSocks: Target.Dependency = .product(name: "FlyingSocks", package: "FlyingFox")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
@@ -88,7 +87,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Simulator",
-            dependencies: ["AWSClient", "Migration", flyingFox, flyingSocks],
+            dependencies: ["AWSClient", "Migration", flyingSocks],
             swiftSettings: settings),
         .target(
             name: "TerminalUI",

@@ -6,7 +6,7 @@ struct ImportTests {
     private static let allowed: [String: Set<String>] = [
         "AWSClient": ["CDigest", "Logging", "Subprocess", "SystemPackage"],
         "AWSClientHTTP": ["AWSClient", "CCurl"],
-        "AccountState": ["Algorithms", "Basics", "Collections", "Migration"],
+        "AccountState": ["Algorithms", "Collections", "Migration"],
         "Basics": [],
         "CCurl": [],
         "CDigest": [],
@@ -14,7 +14,7 @@ struct ImportTests {
         "Curses": ["CNcurses", "TerminalUI"],
         "Migration": ["Basics"],
         "MigrationAWS": ["AWSClient", "Migration"],
-        "Monitor": ["AccountState", "Basics", "Migration", "TerminalUI"],
+        "Monitor": ["AccountState", "Migration", "TerminalUI"],
         "Settings": ["Basics", "Migration", "Monitor", "TOMLKit", "TerminalUI"],
         "MonitorRuntime": ["AccountState", "Logging", "Migration", "Monitor", "TerminalUI"],
         "Simulator": ["AWSClient", "FlyingSocks", "Migration"],
