@@ -1,4 +1,4 @@
-import Migration
+public import Migration
 
 /// Why an alarm has nothing to judge. Found by comparing its dimensions with what exists.
 ///
@@ -33,5 +33,93 @@ public enum AlarmFault: Sendable, Hashable {
         case .taskNotRunning: false
         default: true
         }
+    }
+}
+
+extension AlarmFault {
+    /// The fault in half a line, for the alarm's own row.
+    public var summary: String {
+        switch self {
+        case .noSuchMetric(let metric): "watches nothing: metric \(metric) does not exist"
+        case .missingDimension(let name, _): "watches nothing: dimension \(name) is missing"
+        case .extraDimension(let name): "watches nothing: dimension \(name) is too much"
+        case .taskNameUsed(let name, _):
+            "watches nothing: '\(name)' is the task's name, not its id"
+        case .unknownTask(let value): "watches nothing: no task '\(value)'"
+        case .unknownInstance(let value, _): "watches nothing: no instance '\(value)'"
+        case .otherInstance(let value, _): "watches nothing: the task is not on '\(value)'"
+        case .taskNotRunning(let task, let phase): "no data: \(task) is \(phase)"
+        case .noChangesFollowed(_, let task): "watches nothing: \(task) only loads"
+        }
+    }
+
+    /// Why the alarm has no data, in a sentence or two.
+    public var explanation: String {
+        switch self {
+        case .noSuchMetric(let metric):
+            "DMS publishes no metric '\(metric)', so there is never a datapoint to judge."
+        case .missingDimension(let name, _):
+            "The metric is published with \(name), and CloudWatch matches dimensions exactly."
+        case .extraDimension(let name):
+            "The metric is never published with \(name), and CloudWatch matches dimensions "
+                + "exactly."
+        case .taskNameUsed(let name, _):
+            "\(Self.taskDimension) is '\(name)', the name somebody gave the task. CloudWatch "
+                + "knows it by the last segment of its ARN."
+        case .unknownTask(let value):
+            "\(Self.taskDimension) is '\(value)', which is none of the tasks watched here: it was "
+                + "deleted, or it never was one."
+        case .unknownInstance(let value, _):
+            "\(Self.instanceDimension) is '\(value)', which is no replication instance of this "
+                + "account and region."
+        case .otherInstance(let value, let expected):
+            "The task runs on '\(expected)', not on '\(value)': it may have been moved."
+        case .taskNotRunning(let task, let phase):
+            "The alarm is set up rightly, but \(task) is \(phase), and a task that does not run "
+                + "publishes no metrics. No data is not good news."
+        case .noChangesFollowed(let metric, let task):
+            "\(task) is a full load and follows no changes, so \(metric) is never published."
+        }
+    }
+
+    /// What to do about it.
+    public var fix: String {
+        switch self {
+        case .noSuchMetric:
+            "Delete the alarm. To hear of a failed task, subscribe to DMS events, or make an "
+                + "EventBridge rule on 'DMS Replication Task State Change'."
+        case .missingDimension(let name, let expected):
+            "Make the alarm again with \(name) = \(expected ?? Self.placeholder(for: name)) "
+                + "besides what it has."
+        case .extraDimension(let name): "Make the alarm again without \(name)."
+        case .taskNameUsed(_, let expected):
+            "Make the alarm again with \(Self.taskDimension) = \(expected)."
+        case .unknownTask:
+            "Delete the alarm, or make it again with the last segment of the ARN of a task "
+                + "that exists."
+        case .unknownInstance(_, let expected):
+            "Make the alarm again with \(Self.instanceDimension) = "
+                + "\(expected ?? "the instance's name, in lower case")."
+        case .otherInstance(_, let expected):
+            "Make the alarm again with \(Self.instanceDimension) = \(expected)."
+        case .taskNotRunning:
+            "Nothing, if the task is meant to stand still. To be told when it stops, treat "
+                + "missing data as breaching."
+        case .noChangesFollowed: "Delete the alarm, or watch a task that follows changes."
+        }
+    }
+
+    private static func placeholder(for dimension: String) -> String {
+        dimension == taskDimension ? "the last segment of the task's ARN" : "the instance's name"
+    }
+}
+
+extension AlarmFault {
+    /// The fault as a finding; nil where nothing is set up wrongly.
+    public func finding(of alarm: Alarm) -> LintFinding? {
+        guard isPermanent else { return nil }
+        return LintFinding(
+            "alarm-watches-nothing", .serious, of: alarm.name, alarm.arn,
+            title: summary, evidence: explanation, fix: fix)
     }
 }

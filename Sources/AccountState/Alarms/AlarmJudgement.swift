@@ -76,3 +76,83 @@ extension Alarm {
         return judged.metric
     }
 }
+
+/// How an alarm compares a value with its threshold, in AWS's spelling.
+///
+/// The comparisons with an anomaly band are not among them: they have no one threshold.
+public enum AlarmComparison: String, Sendable, Hashable {
+    case greater = "GreaterThanThreshold"
+    case greaterOrEqual = "GreaterThanOrEqualToThreshold"
+    case less = "LessThanThreshold"
+    case lessOrEqual = "LessThanOrEqualToThreshold"
+
+    func holds(_ value: Double, _ threshold: Double) -> Bool {
+        switch self {
+        case .greater: value > threshold
+        case .greaterOrEqual: value >= threshold
+        case .less: value < threshold
+        case .lessOrEqual: value <= threshold
+        }
+    }
+
+    /// The comparison that holds where this one does not.
+    var opposite: AlarmComparison {
+        switch self {
+        case .greater: .lessOrEqual
+        case .greaterOrEqual: .less
+        case .less: .greaterOrEqual
+        case .lessOrEqual: .greater
+        }
+    }
+
+    /// The sign, in ASCII if the terminal has nothing else.
+    public func sign(isUnicode: Bool) -> String {
+        switch self {
+        case .greater: ">"
+        case .greaterOrEqual: isUnicode ? "≥" : ">="
+        case .less: "<"
+        case .lessOrEqual: isUnicode ? "≤" : "<="
+        }
+    }
+}
+
+/// What a DMS metric is counted in.
+public enum AlarmUnit: Sendable, Hashable {
+    case seconds
+    case percent
+    case bytes
+    case rowsPerSecond
+    case count
+
+    /// By the user guide's list of metrics; a metric that is not known is a count.
+    public init(metric: String?) {
+        self =
+            switch metric ?? "" {
+            case "CDCLatencySource", "CDCLatencyTarget": .seconds
+            case "CPUUtilization", "CPUAllocated": .percent
+            case "FreeableMemory", "FreeMemory", "AvailableMemory", "SwapUsage",
+                "FreeStorageSpace":
+                .bytes
+            case "CDCThroughputRowsSource", "CDCThroughputRowsTarget",
+                "FullLoadThroughputRowsSource", "FullLoadThroughputRowsTarget":
+                .rowsPerSecond
+            default: .count
+            }
+    }
+
+    /// The bare number; of bytes, the gibibytes.
+    public func number(_ value: Double) -> String {
+        CountText.number(self == .bytes ? value / 1_073_741_824 : value)
+    }
+
+    /// The number with its unit.
+    public func text(_ value: Double) -> String {
+        switch self {
+        case .seconds: "\(number(value)) s"
+        case .percent: "\(number(value)) %"
+        case .bytes: "\(number(value)) GiB"
+        case .rowsPerSecond: "\(number(value)) rows/s"
+        case .count: number(value)
+        }
+    }
+}

@@ -50,3 +50,79 @@ public enum Feed: Sendable, Hashable {
         }
     }
 }
+
+extension Feed {
+    /// What it brings, in a word or two for a border.
+    public var word: String {
+        switch self {
+        case .identity: "account"
+        case .tasks: "tasks"
+        case .instances: "instances"
+        case .endpoints: "endpoints"
+        case .connections: "connections"
+        case .maintenance: "maintenance"
+        case .subscriptions: "event subscriptions"
+        case .alarms: "alarms"
+        case .events: "events"
+        case .taskDetail: "settings"
+        case .tableStatistics: "tables"
+        case .metrics: "metrics"
+        case .log: "log"
+        case .alarmHistory: "alarm history"
+        case .logGroup: "log group"
+        case .tags: "tags"
+        }
+    }
+}
+
+/// What a feed brought.
+public enum FeedData: Sendable, Equatable {
+    case identity(CallerIdentity)
+    case tasks([ReplicationTask])
+    case instances([ReplicationInstance])
+    case endpoints([DatabaseEndpoint])
+    case connections([EndpointConnection])
+    case maintenance([MaintenanceAction])
+    case subscriptions([EventSubscription])
+    case alarms([Alarm])
+    case events([MigrationEvent])
+    case taskDetail(ReplicationTask)
+    /// A page of a sweep over all tables; the first and the last page say so.
+    case tables(TableStatisticsPage, isFirst: Bool)
+    case metrics(MetricsReport)
+    case log(LogPage)
+    case alarmHistory([AlarmChange])
+    /// Nil if there is no such group.
+    case logGroup(LogGroup?)
+    case tags([ResourceTag])
+}
+
+/// A message from a poller: data or failure, never silence.
+public struct FeedReport: Sendable, Equatable {
+    /// What an attempt brought.
+    public enum Outcome: Sendable, Equatable {
+        case data(FeedData)
+        case failed(ServiceFailure, nextAttempt: Date)
+    }
+
+    public var feed: Feed
+    /// Counts the times the feed was started anew; a late report of an earlier life is dropped.
+    public var generation: Int
+    public var received: Date
+    public var outcome: Outcome
+    public var budget: APIBudget
+    /// How the credentials stood; nil when they need no renewal.
+    public var credentials: CredentialStanding?
+
+    public init(
+        feed: Feed, generation: Int, received: Date, outcome: Outcome, budget: APIBudget,
+        credentials: CredentialStanding? = nil
+    ) {
+        self.feed = feed
+        self.generation = generation
+        self.received = received
+        self.outcome = outcome
+        self.budget = budget
+        self.credentials = credentials
+    }
+}

@@ -85,3 +85,54 @@ public struct TaskFacts: Sendable {
     /// Seconds for which a change stands out.
     private static let moment: Double = 30
 }
+
+extension ReplicationTask {
+    /// False only if AWS says that the task does not run: then no table can be loading.
+    public var mayBeLoading: Bool {
+        switch TaskPhase(self) {
+        case .loading, .replicating, .running, .starting, .stopping, .unknown: true
+        case .neverRun, .stopped, .finished, .failed, .changing, .failedMove: false
+        }
+    }
+
+    /// True of a task that failed, or stopped without anybody's wish.
+    public var isTroubled: Bool {
+        let phase = TaskPhase(self)
+        guard !phase.isRunning else { return false }
+        guard case .stopped(let reason) = phase else { return phase.needsAttention }
+        return reason.map { !$0.wasWished } ?? (lastFailure != nil)
+    }
+}
+
+/// What was seen of one task over time: AWS's counters of its load, and when its status changed.
+///
+/// Rows are counted table by table in the `TableStore`, for the open task alone; of any other
+/// task these counters are all there is, and no time to the end can be told from them.
+public struct LoadStore: Sendable, Equatable {
+    /// AWS's counters as last read; nil if AWS left them out.
+    public private(set) var progress: LoadProgress?
+    /// When the task was first found in another status than before; nil while it kept one.
+    public private(set) var statusChanged: Date?
+    private var status: TaskStatus?
+
+    public init() {}
+
+    mutating func absorb(_ task: ReplicationTask, at date: Date) {
+        progress = task.statistics.flatMap { LoadProgress($0) }
+        if let status, status != task.status { statusChanged = date }
+        status = task.status
+    }
+}
+
+/// A task that was listed and is listed no longer: somebody has deleted it at AWS.
+public struct LostTask: Sendable, Hashable {
+    /// The name it had.
+    public var identifier: String
+    /// When AWS last listed it.
+    public var lastSeen: Date
+
+    /// `ledger-eu-fullcdc was deleted at AWS, last seen 08:41Z.`
+    public func sentence(now: Date) -> String {
+        "\(identifier) was deleted at AWS, last seen \(ClockText.near(lastSeen, now: now))."
+    }
+}

@@ -41,3 +41,36 @@ extension Command {
         ([":\(title)"] + [arguments].compactMap { $0 }).joined(separator: " ")
     }
 }
+
+/// The stable name of a command, for example `tasks.stop`; configuration files use it.
+public struct CommandID: Sendable, Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
+    public let text: String
+
+    public init(_ text: String) {
+        self.text = text
+    }
+
+    public init(stringLiteral text: String) {
+        self.text = text
+    }
+
+    public var description: String { text }
+}
+
+/// Whether a command can be used just now, or in plain words why not.
+public enum Availability: Sendable, Hashable {
+    case available
+    case unavailable(because: String)
+
+    public var isAvailable: Bool { self == .available }
+}
+
+/// What a command can do to a migration; decides how the confirm sheet asks.
+public enum Risk: Sendable, Hashable {
+    /// Changes nothing at AWS.
+    case none
+    /// Interrupts or repeats work; asks yes or no.
+    case disruptive
+    /// Can lose work or data on the target; asks for the task's name.
+    case destructive
+}

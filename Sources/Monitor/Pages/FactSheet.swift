@@ -1,5 +1,34 @@
 import AccountState
+import Migration
 import TerminalUI
+
+/// One thing known of something, with its name: `engine version  3.5.4`.
+struct Fact: Sendable, Hashable {
+    let label: String
+    /// Nil of what is not known; drawn as such and never as an empty value.
+    let text: String?
+    var role = Role.text
+    /// What Enter shows; nil where there is nothing more.
+    var link: PageSubject?
+
+    init(_ label: String, _ text: String?, _ role: Role = .text, link: PageSubject? = nil) {
+        self.label = label
+        self.text = text
+        self.role = role
+        self.link = link
+    }
+}
+
+/// Facts that belong together, under a title.
+struct FactSection: Sendable, Hashable {
+    let title: String
+    let facts: [Fact]
+
+    init(_ title: String, _ facts: [Fact]) {
+        self.title = title
+        self.facts = facts
+    }
+}
 
 /// Sections of facts as rows of a page: names in one column, values wrapped in the other.
 struct FactSheet: Sendable {
@@ -93,4 +122,16 @@ struct FactSheet: Sendable {
                 : Line(String(repeating: " ", count: column)) + line
         }
     }
+}
+
+/// Which row of a sheet of facts: by its names, so that the cursor stays on what it was on while
+/// facts come and go.
+struct FactRowID: Sendable, Hashable {
+    var section: String
+    /// Empty for the row of the section's title.
+    var label = ""
+    /// Which of the facts of that name in the section.
+    var occurrence = 0
+    /// Which of the rows a long value takes.
+    var part = 0
 }

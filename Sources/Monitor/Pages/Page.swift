@@ -1,3 +1,6 @@
+public import Migration
+public import TerminalUI
+
 /// A view that takes the whole screen between the top and the bottom line until Escape.
 ///
 /// Pages lie on the panes like sheets of paper, the newest in front; the panes keep their state
@@ -15,4 +18,112 @@ public protocol Page: View {
 
 extension Page {
     public func title(context: PaneContext) -> String { Self.descriptor.title }
+}
+
+/// The stable name of a page, for example `details`.
+///
+/// Not an enumeration: a new page is its file and its line in the catalogue.
+public struct PageID: Sendable, Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
+    public let text: String
+
+    public init(stringLiteral text: String) {
+        self.text = text
+    }
+
+    public var description: String { text }
+
+    /// The command that opens the page.
+    public var opening: CommandID { CommandID("page.\(text)") }
+}
+
+/// What the program needs to know of a page to offer it and to frame it.
+public struct PageDescriptor: Sendable {
+    public var id: PageID
+    /// One or two words for the border, the palette and the help screen.
+    public var title: String
+    /// One sentence that says what the page shows.
+    public var help: String
+    /// The default keys that open the page from anywhere; none for a page that is only reached
+    /// from another place or by the palette.
+    public var keys: [KeyChord]
+    /// True if the key bar should offer the page while there is room.
+    public var isInKeyBar: Bool
+    /// Whether the page can be opened just now.
+    public var availability: @Sendable (PaneContext) -> Availability
+
+    public init(
+        id: PageID, title: String, help: String, keys: [KeyChord] = [], isInKeyBar: Bool = false,
+        availability: @escaping @Sendable (PaneContext) -> Availability = { _ in .available }
+    ) {
+        self.id = id
+        self.title = title
+        self.help = help
+        self.keys = keys
+        self.isInKeyBar = isInKeyBar
+        self.availability = availability
+    }
+
+    /// The command that opens the page.
+    var opening: Command {
+        Command(
+            id.opening, keys: keys, title: title.lowercased(), help: help,
+            isInKeyBar: isInKeyBar, availability: availability)
+    }
+}
+
+/// Every page there is. A new page is a file and a line here.
+public enum PageCatalog {
+    public static let pages: [any Page.Type] = [
+        DetailsPage.self,
+        ResourcesPage.self,
+        FindingsPage.self,
+        HistoryPage.self,
+        ActivityPage.self,
+    ]
+
+    /// The commands that open pages; they work everywhere.
+    public static let opening: [Command] = pages.map { $0.descriptor.opening }
+
+    static func page(_ id: PageID) -> (any Page.Type)? {
+        pages.first { $0.descriptor.id == id }
+    }
+}
+
+/// A page lying on the panes, and what it was opened about.
+struct OpenPage: Sendable {
+    let id: PageID
+    let subject: PageSubject?
+    var page: any Page
+
+    init?(_ id: PageID, about subject: PageSubject?) {
+        guard let type = PageCatalog.page(id) else { return nil }
+        self.id = id
+        self.subject = subject
+        page = type.init(about: subject)
+    }
+}
+
+/// What a page is about: an identity, never a row number.
+public enum PageSubject: Sendable, Hashable {
+    case task(ARN)
+    case instance(ARN)
+    case endpoint(ARN)
+    case alarm(ARN)
+
+    /// The subject an ARN names; nil if there is no page about its kind.
+    init?(_ arn: ARN) {
+        switch arn.resourceType {
+        case "task": self = .task(arn)
+        case "rep": self = .instance(arn)
+        case "endpoint": self = .endpoint(arn)
+        case "alarm": self = .alarm(arn)
+        default: return nil
+        }
+    }
+
+    var arn: ARN {
+        switch self {
+        case .task(let arn), .instance(let arn), .endpoint(let arn), .alarm(let arn): arn
+        }
+    }
 }

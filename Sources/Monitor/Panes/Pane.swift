@@ -1,5 +1,61 @@
+public import AccountState
 public import Migration
 public import TerminalUI
+
+/// Something that is drawn and has its own keys while it has the focus: a pane or a page.
+///
+/// A value whose stored properties are its state on the screen – selection, sort, filter, scroll –
+/// and never AWS's data, which it reads from the context.
+public protocol View: Sendable {
+    /// The commands that work while the view has the focus.
+    static var commands: [Command] { get }
+
+    /// Does what a command of this view means. Called only if it is available.
+    mutating func perform(_ command: CommandID, in context: PaneContext) -> [PaneAction]
+
+    /// Draws the inside of the border. Total: any size, no waiting, nothing read but the context.
+    func draw(on canvas: inout Canvas, context: PaneContext)
+
+    /// What stands in the border: totals and sort on the left, always true of what is shown.
+    func caption(context: PaneContext) -> Line
+
+    /// The feeds this view needs while it is in view or folded, the one it is about first: its
+    /// age stands in the border.
+    func feeds(context: PaneContext) -> [Feed]
+
+    /// What `/` edits; nil for a view without a filter. Setting it takes effect at once.
+    var filter: String? { get set }
+
+    /// Enter was pressed on what `/` edits: a cursor whose row is not listed goes to the first that
+    /// is, because a person has just said which rows they mean.
+    mutating func confirmFilter(in context: PaneContext)
+
+    /// What `y` and `Y` copy: the value and the ARN or full name under the cursor.
+    func copyable(context: PaneContext) -> Copyable?
+
+    /// What is under the cursor, for a page about it; nil leaves it to the open task.
+    func subject(context: PaneContext) -> PageSubject?
+
+    /// The values under the cursor with their meanings; none leaves `?` to the list of keys.
+    func explained(context: PaneContext) -> [Explained]
+}
+
+extension View {
+    public var filter: String? {
+        get { nil }
+        set { _ = newValue }
+    }
+
+    public func caption(context: PaneContext) -> Line { .empty }
+
+    public mutating func confirmFilter(in context: PaneContext) {}
+
+    public func copyable(context: PaneContext) -> Copyable? { nil }
+
+    public func subject(context: PaneContext) -> PageSubject? { nil }
+
+    public func explained(context: PaneContext) -> [Explained] { [] }
+}
 
 /// One of the panes that stand side by side on the screen.
 ///
@@ -25,4 +81,70 @@ extension Pane {
     public func targets(context: PaneContext) -> [ARN] { [context.openTask].compactMap { $0 } }
 
     public func whyNoTarget(context: PaneContext) -> String { "No task is chosen." }
+}
+
+/// The six panes, in the order of their number keys.
+public enum PaneID: Int, Sendable, Hashable, CaseIterable {
+    case tasks = 1
+    case tables
+    case latency
+    case validation
+    case alarms
+    case log
+}
+
+/// What the frame around a pane needs to know of it.
+public struct PaneDescriptor: Sendable, Hashable {
+    public var id: PaneID
+    /// One word, for example `Tables`.
+    public var title: String
+    /// True if the pane shows the open task rather than the whole account.
+    public var isAboutOpenTask: Bool
+
+    public init(id: PaneID, title: String, isAboutOpenTask: Bool) {
+        self.id = id
+        self.title = title
+        self.isAboutOpenTask = isAboutOpenTask
+    }
+
+    /// The number key that focuses the pane.
+    public var number: Int { id.rawValue }
+}
+
+/// Every pane there is, in the order of their number keys. A new pane is a folder and a line here.
+public enum PaneCatalog {
+    public static let panes: [any Pane.Type] = [
+        TasksPane.self,
+        TablesPane.self,
+        LatencyPane.self,
+        ValidationPane.self,
+        AlarmsPane.self,
+        LogPane.self,
+    ]
+}
+
+/// What a pane asks of the program when a key means more than its own state.
+public enum PaneAction: Sendable, Equatable {
+    /// Make this the task the other panes are about.
+    case open(ARN)
+    case focus(PaneID)
+    /// Lay a page over the panes.
+    case show(PageID, about: PageSubject?)
+    /// Take the page in front away.
+    case close
+    /// Ask the person, then change something at AWS.
+    case propose(Proposal)
+    case notice(Notice)
+}
+
+/// What the copy keys take from a pane.
+public struct Copyable: Sendable, Hashable {
+    public var value: String
+    /// The ARN or full name; nil where there is none.
+    public var identity: String?
+
+    public init(value: String, identity: String?) {
+        self.value = value
+        self.identity = identity
+    }
 }

@@ -134,3 +134,56 @@ public struct Program: Sendable {
         return context
     }
 }
+
+/// What the program is told once, before it starts.
+public struct ProgramConfiguration: Sendable {
+    /// The profile's name as the person gave it; nil for the default chain.
+    public var profile: String?
+    public var region: String
+    /// Who may change anything.
+    public var rules: ActingRules
+    /// True on the embedded simulated account.
+    public var isDemo: Bool
+    /// Names or ARNs of the only tasks to watch; empty for all.
+    public var watchedTasks: [String]
+    /// How many rows to expect of a table, by a file the person gave; empty without one.
+    public var rowEstimates: [TableName: Int] = [:]
+    /// Tasks to show as one migration each, by the configuration.
+    public var groups: [TaskGroup] = []
+    public var keymap: Keymap
+    public var symbols: Symbols
+
+    public init(
+        profile: String? = nil, region: String, readOnlyBecause: String? = nil,
+        isDemo: Bool = false, watchedTasks: [String] = [], keymap: Keymap,
+        symbols: Symbols = .unicode
+    ) {
+        self.profile = profile
+        self.region = region
+        rules = ActingRules(lockedBecause: readOnlyBecause)
+        self.isDemo = isDemo
+        self.watchedTasks = watchedTasks
+        self.keymap = keymap
+        self.symbols = symbols
+    }
+
+    /// Why nothing may be changed in this run, in a few words; nil if something may.
+    public var readOnlyBecause: String? {
+        get { rules.lockedBecause }
+        set { rules.lockedBecause = newValue }
+    }
+}
+
+/// Which task the panes are about before anybody has chosen one.
+enum OpenTaskChoice {
+    /// The task most worth watching: one that loads, else one that runs, else one that failed,
+    /// else the first by name. Nil if there is none.
+    static func first(among tasks: [ReplicationTask]) -> ARN? {
+        let named = tasks.sorted { ($0.identifier, $0.arn) < ($1.identifier, $1.arn) }
+        return named.first { $0.status == .running && !$0.isFullLoadFinished }?.arn
+            ?? named.first { $0.status == .running }?.arn
+            ?? named.first { $0.status.isTransitional }?.arn
+            ?? named.first { $0.status == .failed }?.arn
+            ?? named.first?.arn
+    }
+}

@@ -71,3 +71,129 @@ struct BottomLine {
         }
     }
 }
+
+/// The keys the last line shows: those of what is in front, the ways to the panes and pages, and
+/// last what a person lost on the screen needs most.
+struct KeyBarItems {
+    let program: Program
+    let context: PaneContext
+
+    /// Unavailable ones stay, dimmed.
+    var all: [KeyBar.Item] {
+        let own = program.scope.commands.filter(\.isInKeyBar)
+        let lasting = everywhere.filter { Self.lasting.contains($0.id) }
+        let others = everywhere.filter { !Self.lasting.contains($0.id) }
+        return own.enumerated().compactMap { item(of: $1, importance: 500 - $0) }
+            + [panes]
+            .compactMap { $0 }
+            + others.enumerated().compactMap { item(of: $1, importance: 100 - $0) }
+            + lasting.compactMap { item(of: $0, importance: 1_000) }
+    }
+
+    /// The global commands; on a page with the way back, and without what means nothing there.
+    private var everywhere: [Command] {
+        let shown = GlobalCommands.all.filter(\.isInKeyBar)
+        guard case .page(let page) = program.scope else { return shown }
+        var back = GlobalCommands.all.filter { $0.id == GlobalCommands.back }
+        for index in back.indices { back[index].isInKeyBar = true }
+        return back + shown.filter { ![GlobalCommands.zoom, page.opening].contains($0.id) }
+    }
+
+    private func item(of command: Command, importance: Int) -> KeyBar.Item? {
+        guard let chord = key(of: command.id) else { return nil }
+        let asks = command.risk == .none ? "" : program.configuration.symbols.ellipsis
+        return KeyBar.Item(
+            chord, command.title + asks, isEnabled: command.availability(context).isAvailable,
+            importance: Self.seldom[command.id] ?? importance)
+    }
+
+    /// `1–6 panes`, as long as their keys are in a row.
+    private var panes: KeyBar.Item? {
+        let keys = PaneCatalog.panes.map { key(of: GlobalCommands.focus($0.descriptor.id)) }
+        guard let first = keys.first, let first, let last = keys.last, let last else { return nil }
+        let digits = keys.compactMap { $0.flatMap { Int($0.label) } }
+        let isRow = zip(digits, digits.dropFirst()).allSatisfy { $0 + 1 == $1 }
+        guard digits.count == keys.count, isRow else {
+            return KeyBar.Item(first, "panes", importance: 900)
+        }
+        return KeyBar.Item(first, to: last, "panes", importance: 900)
+    }
+
+    private func key(of command: CommandID) -> KeyChord? {
+        (program.scope.commands + GlobalCommands.all).first { $0.id == command }.flatMap {
+            program.configuration.keymap.keys(of: $0, in: program.scope).first
+        }
+    }
+
+    /// What a person lost on the screen needs most.
+    private static let lasting: [CommandID] = [
+        GlobalCommands.back, GlobalCommands.help, GlobalCommands.quit,
+    ]
+
+    /// What gives way before anything else: what other programs have too, and what is of use only
+    /// now and then.
+    private static let seldom: [CommandID: Int] = [
+        GlobalCommands.palette: 1, GlobalCommands.zoom: 2,
+        // After the ways to the pages, and before the rest of the pane's own.
+        TablesCommands.pin: 150, ListCommands.mark: 151,
+    ]
+}
+
+/// The line about the acts that are under way or whose end nobody has said to have seen.
+struct ActLine {
+    let acts: [Act]
+    let symbols: Symbols
+    /// The key that opens the page of all acts; nil if it has none.
+    let key: String?
+    let now: Date
+
+    /// Nil while there is nothing to say.
+    init?(_ acts: [Act], symbols: Symbols, key: String?, now: Date) {
+        self.acts = acts.filter(\.isWorthShowing)
+        self.symbols = symbols
+        self.key = key
+        self.now = now
+        if self.acts.isEmpty { return nil }
+    }
+
+    var line: Line {
+        guard let act = leading else { return .empty }
+        let taken = DurationText.words(act.elapsed(at: now))
+        let what = "\(act.confirmed.mutation.title) '\(act.identifier)'"
+        var line =
+            Line("\(symbols.glyph(for: act.role)) \(what): ", Style(act.role).bold)
+            + Line(act.progress(symbols), Style(act.role))
+            + Line(act.isOver ? " after \(taken)" : " for \(taken)", .text)
+        if acts.count > 1 { line = line + Line("\(symbols.separator)\(others)", .text) }
+        if let words = act.sentence ?? act.remark {
+            line = line + Line("\(symbols.separator)\(words)", .text)
+        } else if !act.isOver, act.elapsed(at: now) > Self.usual {
+            line = line + Line("\(symbols.separator)longer than usual: look at pane 6", .warn)
+        }
+        return line
+    }
+
+    /// What to do with it.
+    var hint: Line {
+        let all = key.map { Line($0, .key) + Line(" all", .dim) } ?? .empty
+        guard acts.contains(where: \.isOver) else { return all }
+        return all + Line("  esc", .key) + Line(" seen", .dim)
+    }
+
+    /// The worst that ended, else the newest under way, else the newest.
+    private var leading: Act? {
+        acts.last { $0.sentence != nil } ?? acts.last { !$0.isOver && $0.phase != .waiting }
+            ?? acts.last
+    }
+
+    private var others: String {
+        let done = acts.count { $0.phase == .done }
+        let failed = acts.count { $0.sentence != nil }
+        let open = acts.count - done - failed
+        let parts = [(open, "under way"), (done, "done"), (failed, "not done")]
+        return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    }
+
+    /// Seconds within which AWS stops or starts a task, as a rule.
+    private static let usual: TimeInterval = 300
+}

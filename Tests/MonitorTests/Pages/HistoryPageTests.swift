@@ -43,3 +43,72 @@ struct HistoryPageTests {
         #expect(text.contains("created") && !text.contains("from OK to ALARM"))
     }
 }
+
+/// The record of acts on the screen.
+struct ActivityPageTests {
+    private let now = Date(timeIntervalSince1970: 1_800_000_000)
+
+    private func past(
+        _ id: String, _ operation: String, minutesAgo: Double, _ outcome: PastAct.Outcome
+    ) -> PastAct {
+        var act = PastAct(
+            id: id, time: now.addingTimeInterval(-60 * minutesAgo), user: "bob", host: "console",
+            task: PageFixture.task.text, identifier: "ledger", operation: operation,
+            outcome: outcome)
+        if act.isArming {
+            act.identifier = "account 210987654321"
+            act.parameters = "Until 2027-01-15T08:00:00Z"
+            act.reason = "night shift"
+        }
+        return act
+    }
+
+    private func screen(_ history: [PastAct], act: Act? = nil) throws -> [String] {
+        var program = Program(
+            ProgramConfiguration(region: "eu-west-3", keymap: try Keymap()),
+            size: Size(width: 120, height: 30))
+        if let act { program.acts = [act] }
+        _ = program.update(.history(history), at: now)
+        _ = program.update(.input(.key(KeyChord("a"))), at: now)
+        return program.frame(at: now).lines
+    }
+
+    @Test func armingIsToldWithItsReasonAndItsEnd() throws {
+        let text = try screen([
+            past("s-arm1 1", "Arm", minutesAgo: 9, .accepted),
+            past("s-arm2 1", "Disarm", minutesAgo: 2, .accepted),
+        ]).joined(separator: "\n")
+        #expect(text.contains("armed  account 210987654321"))
+        #expect(text.contains("disarmed  account 210987654321"))
+        #expect(text.contains("Until 2027-01-15T08:00:00Z"))
+        #expect(text.contains("because: night shift"))
+        #expect(text.contains("0 on record of other runs"))
+    }
+
+    @Test("acts of this session and of others stand in the order of their time")
+    func theNewestComesFirst() throws {
+        let confirmed = try #require(
+            ConfirmedMutation(
+                .stop(PageFixture.task), shown: now.addingTimeInterval(-330),
+                confirmed: now.addingTimeInterval(-300)))
+        let own = Act(
+            id: 1, confirmed: confirmed, identifier: "ledger", expected: .running, phase: .done)
+        let lines = try screen(
+            [
+                past("a 1", "ReloadTables", minutesAgo: 9, .accepted),
+                past("b 1", "StartReplicationTask", minutesAgo: 1, .underWay),
+            ], act: own)
+        let heads = lines.filter { $0.contains("'ledger'") }
+        #expect(heads.count == 3)
+        #expect(heads[0].contains("under way  StartReplicationTask"))
+        #expect(heads[1].contains("done  Stop"))
+        #expect(heads[2].contains("accepted  ReloadTables"))
+    }
+
+    @Test func whatIsUnderWayElsewhereIsNotOfUnknownOutcome() throws {
+        let alive = try screen([past("b 1", "StartReplicationTask", minutesAgo: 1, .underWay)])
+        #expect(!alive.joined().contains("of unknown outcome"))
+        let open = try screen([past("b 1", "StartReplicationTask", minutesAgo: 1, .open)])
+        #expect(open.joined().contains("1 of unknown outcome"))
+    }
+}

@@ -1,3 +1,4 @@
+import AccountState
 import TerminalUI
 
 /// Everything known of one task, endpoint or instance, in full.
@@ -31,4 +32,24 @@ struct DetailsContent: FactContent {
         case .alarm, nil: NoSheet()
         }
     }
+}
+
+/// What a page of details says of one thing.
+protocol DetailSheet {
+    var title: String { get }
+    /// What must be asked of AWS for it, what it is about first.
+    var feeds: [Feed] { get }
+    /// Never empty: of what is not known it is said that it is not known.
+    var sections: [FactSection] { get }
+}
+
+/// In place of details of nothing.
+struct NoSheet: DetailSheet {
+    let title = "Details"
+    let feeds: [Feed] = [.tasks]
+    let sections = [
+        FactSection(
+            "Nothing is chosen",
+            [Fact("what to do", "Choose a task in pane 1, then press i.", .dim)])
+    ]
 }

@@ -60,3 +60,62 @@ public struct LatencyPane: Pane {
         return isShort ? .quarter : .hour
     }
 }
+
+/// The commands of the Latency pane.
+enum LatencyCommands {
+    static let window: CommandID = "latency.window"
+    static let longer: CommandID = "latency.longer"
+    static let shorter: CommandID = "latency.shorter"
+
+    static let all: [Command] = [
+        Command(
+            window, keys: [KeyChord("t")], title: "time span",
+            help: "Show 15 minutes, 1 hour, 6 hours or 24 hours, round and round.",
+            isInKeyBar: true),
+        Command(
+            longer, keys: [KeyChord("[")], title: "longer",
+            help: "Show more of the past."),
+        Command(
+            shorter, keys: [KeyChord("]")], title: "shorter",
+            help: "Show less of the past, in more detail."),
+    ]
+}
+
+/// How much of the past the chart shows.
+enum LatencyWindow: TimeInterval, Sendable, Hashable, CaseIterable {
+    case quarter = 900
+    case hour = 3_600
+    case quarterDay = 21_600
+    case day = 86_400
+
+    /// In seconds.
+    var seconds: TimeInterval { rawValue }
+
+    var label: String {
+        switch self {
+        case .quarter: "15m"
+        case .hour: "1h"
+        case .quarterDay: "6h"
+        case .day: "24h"
+        }
+    }
+
+    /// For sentences.
+    var words: String {
+        switch self {
+        case .quarter: "15 minutes"
+        case .hour: "hour"
+        case .quarterDay: "6 hours"
+        case .day: "24 hours"
+        }
+    }
+
+    /// The next longer one; the longest stays.
+    var longer: LatencyWindow { Self.allCases.first { $0.seconds > seconds } ?? self }
+
+    /// The next shorter one; the shortest stays.
+    var shorter: LatencyWindow { Self.allCases.last { $0.seconds < seconds } ?? self }
+
+    /// The next longer one, and the shortest after the longest.
+    var next: LatencyWindow { longer == self ? .quarter : longer }
+}

@@ -54,3 +54,121 @@ struct LogView {
         ).folded
     }
 }
+
+/// One entry of the log as rows of the pane.
+struct LogRow {
+    let entry: LogStore.Entry
+    let words: WordFilter
+    /// False for a line that is shown only because it stands beside a match.
+    let isMatch: Bool
+    let columns: LogColumns
+    let symbols: Symbols
+
+    /// The entry in one row.
+    var folded: Line {
+        let lines = entry.line.text.split(whereSeparator: \.isNewline)
+        let more = lines.count > 1 ? " +\(CountText.of(lines.count - 1, "line"))" : ""
+        let room = max(0, columns.text - TextWidth.of(more))
+        // Longer than the room by at least a column, so that an ellipsis says there is more.
+        let first = String((lines.first ?? "").prefix(room + 1))
+        let text = highlighted(first).fitted(to: room, symbols: symbols)
+        return head + text + Line(more, .dim)
+    }
+
+    /// The entry in as many rows as it takes, with where it comes from below.
+    var unfolded: [Line] {
+        let width = max(1, columns.text)
+        let text = String(entry.line.text.prefix(Self.longest))
+        let rows = TextWidth.wrap(text, to: width).map(highlighted)
+        let origin = TextWidth.wrap(origin, to: width).map { Line($0, .dim) }
+        return (rows + origin).enumerated().map { index, row in
+            (index == 0 ? head : Line(String(repeating: " ", count: columns.indent))) + row
+        }
+    }
+
+    /// `08:40:51 `, in UTC like every time on the screen; the zone stands once in the top line.
+    private var time: String { column(String(ClockText.time(entry.line.date).prefix(8)), 9) }
+
+    private var head: Line {
+        let line = entry.line
+        let severity = line.severity.map { String($0.rawValue) } ?? " "
+        var head = Line.empty
+        if columns.time > 0 { head += Line(time, .dim) }
+        if columns.component > 0 {
+            head += Line(column(line.component ?? "", columns.component), isMatch ? .text : .dim)
+            head += " "
+        }
+        return head + Line("\(severity) ", Style(role, isMatch ? .bold : []))
+    }
+
+    private var role: Role {
+        guard isMatch else { return .dim }
+        return entry.line.severity?.role ?? .logDebug
+    }
+
+    /// Where the line comes from, as DMS's support asks for it.
+    private var origin: String {
+        let line = entry.line
+        let cut = line.text.count - Self.longest
+        return [
+            cut > 0 ? "\(CountText.grouped(cut)) more characters in CloudWatch" : nil,
+            ClockText.full(line.date),
+            line.thread.map { "thread \($0)" },
+            line.position.map { "\($0.file):\($0.line)" },
+            line.errorCodes.isEmpty
+                ? nil : "code " + line.errorCodes.map(String.init).joined(separator: ", "),
+        ].compactMap { $0 }.joined(separator: symbols.separator)
+    }
+
+    private func highlighted(_ text: String) -> Line {
+        let style = Style(role)
+        let ranges = words.ranges(in: text)
+        guard !ranges.isEmpty else { return Line(text, style) }
+        let characters = Array(text)
+        var spans: [Span] = []
+        var end = 0
+        for range in ranges {
+            spans.append(Span(String(characters[end..<range.lowerBound]), style))
+            spans.append(Span(String(characters[range]), style.adding([.bold, .underline])))
+            end = range.upperBound
+        }
+        return Line(spans + [Span(String(characters[end...]), style)])
+    }
+
+    private func column(_ text: String, _ width: Int) -> String {
+        text.padded(to: width, symbols: symbols)
+    }
+
+    /// Characters shown of an unfolded entry; more than a person reads in a terminal.
+    private static let longest = 20_000
+}
+
+extension LogSeverity {
+    /// What a line of this severity means on the screen.
+    var role: Role {
+        switch self {
+        case .error: .logError
+        case .warning: .logWarn
+        case .info: .logInfo
+        case .debug, .trace, .verbose: .logDebug
+        }
+    }
+}
+
+/// The widths of the log's columns in a pane of a given width; zero for one that is left out.
+struct LogColumns: Sendable, Hashable {
+    let time: Int
+    let component: Int
+    /// Where the text begins.
+    let indent: Int
+    let text: Int
+
+    /// The gutter takes the first column; the letter of the severity always stays.
+    init(width: Int) {
+        let inner = width - 1
+        time = inner >= 36 ? 8 : 0
+        component = inner >= 90 ? 16 : inner >= 56 ? 14 : inner >= 50 ? 12 : 0
+        indent = [time, component].filter { $0 > 0 }.reduce(2) { $0 + $1 + 1 }
+        text = max(0, inner - indent)
+    }
+}

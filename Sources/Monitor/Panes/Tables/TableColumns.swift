@@ -179,3 +179,93 @@ extension TableColumns {
         Line(cell.symbols.absent, .dim)
     }
 }
+
+/// What one line of the list of tables shows.
+struct TableRow: Sendable {
+    var table: TableStatistics
+    /// The table's rate, while it loads.
+    var history: RateHistory?
+    var status: TableStatus
+    var now: Date
+    /// When it would end, of a table that may well be the last to; nil of any other.
+    var last: LoadOutlook.LastTable?
+
+    init(
+        _ table: TableStatistics, in store: TableStore, isRunning: Bool, now: Date,
+        last: LoadOutlook.LastTable? = nil
+    ) {
+        self.table = table
+        self.now = now
+        self.last = last
+        history = table.state.isLoading ? store.rates[table.name] : nil
+        status = store.status(of: table, isRunning: isRunning)
+    }
+
+    /// True if the load is done and the rows on both sides are known to differ: done is not well.
+    var isDoneWrong: Bool { status == .done && table.validationVerdict == .fail }
+
+    var role: Role { isDoneWrong ? .fail : status.role }
+
+    func glyph(_ symbols: Symbols) -> String {
+        isDoneWrong ? String(symbols.warn) : status.glyph(symbols)
+    }
+
+    /// The state in one or two words, for example `STALLED 5m`, `done again` or `done differs`.
+    var state: String {
+        if case .stalled(let seconds) = status {
+            return "\(status.word) \(Self.short(seconds))"
+        }
+        if isDoneWrong { return "\(status.word) differs" }
+        let isAgain = table.wasReloaded == true && !table.state.isLoading
+        return isAgain ? "\(status.word) again" : status.word
+    }
+
+    /// Seconds the load took, or has taken when it was last read; nil if it has not begun.
+    var seconds: Double? {
+        guard let start = table.fullLoadStart else { return nil }
+        switch table.state {
+        case .fullLoad, .reloading:
+            return (history?.newest?.date ?? now).timeIntervalSince(start)
+        default:
+            // An end before the start is that of an earlier load.
+            return table.fullLoadEnd.map { $0.timeIntervalSince(start) }.flatMap {
+                $0 >= 0 ? $0 : nil
+            }
+        }
+    }
+
+    /// Rows a second over the last minute and the last five; nil unless the table loads.
+    var rate: (oneMinute: Double?, fiveMinutes: Double?) {
+        (history?.rateOverOneMinute, history?.rateOverFiveMinutes)
+    }
+
+    private static func short(_ seconds: Double) -> String {
+        let minutes = Int(min(max(0, seconds), 1e9) / 60)
+        return minutes < 100 ? "\(minutes)m" : "\(minutes / 60)h"
+    }
+}
+
+extension TableStatus {
+    var role: Role {
+        switch self {
+        case .error: .fail
+        case .missing, .cancelled, .stalled, .halfLoaded: .warn
+        case .unknown: .unknown
+        case .loading, .reloading: .info
+        case .queued: .dim
+        case .done: .ok
+        }
+    }
+
+    func glyph(_ symbols: Symbols) -> String {
+        switch self {
+        case .error: String(symbols.fail)
+        case .missing, .cancelled, .halfLoaded: String(symbols.warn)
+        case .stalled: symbols.stalled
+        case .unknown: String(symbols.unknown)
+        case .loading, .reloading: String(symbols.loading)
+        case .queued: String(symbols.idle)
+        case .done: String(symbols.ok)
+        }
+    }
+}

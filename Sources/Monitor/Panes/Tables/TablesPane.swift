@@ -129,3 +129,86 @@ public struct TablesPane: Pane {
             .reload(chosen.names, .dataReload)
     }
 }
+
+/// The commands of the tables pane, beside those of every list and of the task.
+enum TablesCommands {
+    static let sort: CommandID = "tables.sort"
+    static let reverse: CommandID = "tables.reverse"
+    static let unmark: CommandID = "tables.unmark"
+    static let reload: CommandID = "tables.reload"
+    static let pin: CommandID = "tables.pin"
+
+    static let all: [Command] =
+        ListCommands.all + [
+            Command(
+                sort, keys: [KeyChord("s")], title: "sort",
+                help: "Sort by the next column: state, name, rows, rows a second, behind.",
+                isInKeyBar: true),
+            Command(
+                reverse, keys: [KeyChord("S")], title: "reverse",
+                help: "Turn the order round; tables without a value stay last."),
+            Command(
+                pin, keys: [KeyChord("o")], title: "loading first",
+                help: "Keep tables that load or failed on top, whatever the order, or stop that.",
+                isInKeyBar: true),
+            Command(
+                unmark, keys: [KeyChord("u")], title: "unmark",
+                help: "Take all marks away."),
+            Command(
+                reload, keys: [KeyChord("L")], title: "reload",
+                help: "Load the marked tables again, or the one under the cursor, "
+                    + "while the task runs.",
+                risk: .destructive, isInKeyBar: true, availability: reloading),
+            TaskCommands.stopping,
+            TaskCommands.resuming,
+        ]
+
+    private static let reloading: @Sendable (PaneContext) -> Availability = { context in
+        guard case .available = TaskCommands.unlessReadOnly(context) else {
+            return TaskCommands.unlessReadOnly(context)
+        }
+        guard context.task != nil else { return .unavailable(because: "No task is open.") }
+        return .available
+    }
+}
+
+/// The tables a key acts on: those marked that still exist, else the one that is seen under the
+/// cursor.
+struct TableChoice: Sendable, Hashable {
+    /// In order of name.
+    let names: [TableName]
+    /// Names the tables, and says if some of them cannot be seen; nil if there are none.
+    let remark: String?
+
+    /// Chooses by the marks and the cursor of `list`; `shown` are the tables listed just now.
+    init(_ list: ListState<TableName>, in store: TableStore, shown: some RowIDs<TableName>) {
+        let cursor = list.index(in: shown).map { [shown[$0]] } ?? []
+        let wanted = list.marked.isEmpty ? cursor : Array(list.marked)
+        names = wanted.filter { store[$0] != nil }.sorted()
+        let hidden = names.count { shown.firstIndex(of: $0) == nil }
+        remark = Self.remark(names, hidden: hidden)
+    }
+
+    /// Says that the only table a key could act on cannot be seen; nil if that is not so.
+    static func hidden(
+        _ list: ListState<TableName>, in store: TableStore, shown: some RowIDs<TableName>
+    ) -> String? {
+        guard list.marked.isEmpty, let name = list.selected, store[name] != nil,
+            list.index(in: shown) == nil
+        else { return nil }
+        return "'\(name)' is hidden by the filter: Esc clears it."
+    }
+
+    private static func remark(_ names: [TableName], hidden: Int) -> String? {
+        guard !names.isEmpty else { return nil }
+        let first = names.prefix(named).map(\.description).joined(separator: ", ")
+        let more = names.count > named ? " and \(names.count - named) more" : ""
+        let unseen =
+            hidden > 0
+            ? " \(CountText.of(hidden, "of them is", "of them are")) hidden by the filter." : ""
+        return "Chosen: \(first)\(more).\(unseen)"
+    }
+
+    /// How many tables a sentence names.
+    private static let named = 5
+}

@@ -107,3 +107,166 @@ enum TaskColumns {
         Line(cell.symbols.absent, .dim)
     }
 }
+
+/// When a load will have ended, in the thirteen columns of a list.
+enum EndText {
+    static func line(_ remaining: RemainingTime, now: Date, symbols: Symbols) -> Line {
+        switch remaining {
+        case .measuring: Line("measuring", .dim)
+        case .done: Line("done", .dim)
+        case .unknown: Line("unknown", .unknown)
+        case .stalled(let since): Line("stalled \(ClockText.minute(since))", .warn)
+        case .range(let earliest, let latest):
+            Line(range(earliest, latest, now: now, symbols: symbols))
+        }
+    }
+
+    /// `09:02–09:10`; further away than a clock can tell, `in 26–31 h` or `in 3–4 d`.
+    private static func range(
+        _ earliest: Date, _ latest: Date, now: Date, symbols: Symbols
+    ) -> String {
+        let ahead = (earliest.timeIntervalSince(now), latest.timeIntervalSince(now))
+        guard ahead.1 > 20 * 3600 else {
+            return "\(ClockText.minute(earliest))\(symbols.range)\(ClockText.minute(latest))"
+        }
+        let (unit, seconds) = ahead.1 > 72 * 3600 ? ("d", 86400.0) : ("h", 3600.0)
+        let first = Int(min(max(0, ahead.0 / seconds), 1e6))
+        let last = Int(min(max(0, ahead.1 / seconds).rounded(.up), 1e6))
+        return "in \(first)\(symbols.range)\(last) \(unit)"
+    }
+}
+
+/// A task's latency in the eleven columns of a list: a number only where it can be vouched for.
+enum LagText {
+    static func line(_ reading: LagReading?, trend: Trend?, symbols: Symbols) -> Line {
+        switch reading {
+        case nil, .unknown: Line(symbols.absent, .dim)
+        case .behind(let seconds): Line(words(seconds) + arrow(trend, symbols))
+        case .caughtUp: Line("caught up", .ok)
+        case .idle(isProven: true): Line("idle", .ok)
+        // Only the open task's log is read, and nothing else tells a quiet source from a dead task.
+        case .idle: Line("idle/dead?", .unknown)
+        case .dead: Line("DEAD?", .fail)
+        case .notRunning: Line("not running", .fail)
+        }
+    }
+
+    /// `17 s`, `4 min`, `2h 05m`.
+    private static func words(_ seconds: Double) -> String {
+        seconds < 3600 ? DurationText.words(seconds) : DurationText.clock(seconds)
+    }
+
+    private static func arrow(_ trend: Trend?, _ symbols: Symbols) -> String {
+        switch trend {
+        case .rising: " \(symbols.up)"
+        case .falling: " \(symbols.down)"
+        case .steady: " \(symbols.right)"
+        case nil: ""
+        }
+    }
+}
+
+/// How far a load is by our own count, in the columns of a list: the share, and what it is a
+/// share of, behind a bar where there is room for one.
+enum LoadText {
+    /// `▕███▏ 63 % tables`; without a basis nothing but the share.
+    static func line(
+        _ fraction: Double, of basis: LoadProgress.Basis?, role: Role, width: Int,
+        symbols: Symbols
+    ) -> Line {
+        let words = words(fraction, of: basis)
+        let room = width - TextWidth.of(words) - 1
+        guard room >= smallestBar else { return Line(words) }
+        let bar = Gauge(fraction: fraction, width: room, role: role, showsPercentage: false)
+        return bar.line(symbols) + Line(" " + words)
+    }
+
+    /// Shares below one another end in the same column.
+    private static func words(_ fraction: Double, of basis: LoadProgress.Basis?) -> String {
+        let percent = CountText.percent(fraction)
+        let padded = String(repeating: " ", count: max(0, 5 - percent.count)) + percent
+        switch basis {
+        case .rows: return padded + " rows  "
+        case .tables, .counters: return padded + " tables"
+        case nil: return padded
+        }
+    }
+
+    /// Both ends and three columns between them.
+    private static let smallestBar = 5
+}
+
+/// The validation of a whole task in the columns of a list, the worst first.
+///
+/// Every number says what it counts, rows or tables.
+enum ValidationText {
+    static func line(_ summary: ValidationSummary, width: Int = .max) -> Line {
+        switch summary.verdict {
+        case nil: return Line("no tables", .dim)
+        case .off: return Line("off", .dim)
+        case .pass: return Line("all \(CountText.grouped(summary.total))", .ok)
+        case .fail, .pending, .unverified: break
+        }
+        guard let failed = failed(summary) else {
+            return waiting(summary) ?? unverified(summary, width: width) ?? .empty
+        }
+        // Rows stand beside rows; rows beside tables would read as one measure.
+        guard summary.rowsPending > 0, let waiting = waiting(summary) else { return failed }
+        let both = Line.joined([failed, waiting], separator: "  ")
+        return both.width <= width ? both : failed
+    }
+
+    /// Rows that differ, or where none is counted, tables that could not be compared.
+    private static func failed(_ summary: ValidationSummary) -> Line? {
+        guard summary.tables(.fail) > 0 else { return nil }
+        guard summary.rowsFailed > 0 else {
+            return Line(CountText.of(summary.tables(.fail), "table fails", "tables fail"), .fail)
+        }
+        let more = summary.warning == nil ? "" : "+"
+        let noun = summary.rowsFailed == 1 ? "row differs" : "rows differ"
+        return Line("\(CountText.short(summary.rowsFailed))\(more) \(noun)", .fail)
+    }
+
+    private static func waiting(_ summary: ValidationSummary) -> Line? {
+        guard summary.tables(.pending) > 0 else { return nil }
+        return summary.rowsPending > 0
+            ? Line("\(CountText.short(summary.rowsPending)) rows wait")
+            : Line(CountText.of(summary.tables(.pending), "table waits", "tables wait"))
+    }
+
+    private static func unverified(_ summary: ValidationSummary, width: Int) -> Line? {
+        let count = summary.tables(.unverified) + summary.tables(.off)
+        guard count > 0 else { return nil }
+        let words = CountText.short(count) + (count == 1 ? " table" : " tables") + " unverified"
+        // Nothing but tables is ever unverified.
+        return Line(
+            words.count <= width ? words : "\(CountText.short(count)) unverified", .waived)
+    }
+}
+
+extension TaskPhase {
+    var role: Role {
+        if needsAttention { return isRunning ? .warn : .fail }
+        switch self {
+        case .loading, .replicating, .running, .finished: return .ok
+        case .starting, .stopping, .changing: return .info
+        case .stopped: return .warn
+        case .neverRun: return .dim
+        case .unknown: return .unknown
+        case .failed, .failedMove: return .fail
+        }
+    }
+
+    func glyph(_ symbols: Symbols) -> Character {
+        if needsAttention { return isRunning ? symbols.warn : symbols.fail }
+        switch self {
+        case .loading, .replicating, .running: return symbols.running
+        case .finished: return symbols.ok
+        case .starting, .stopping, .changing: return symbols.right
+        case .stopped: return symbols.warn
+        case .neverRun: return symbols.idle
+        case .unknown: return symbols.unknown
+        case .failed, .failedMove: return symbols.fail
+        }
+    }
+}

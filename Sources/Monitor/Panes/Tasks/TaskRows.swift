@@ -1,4 +1,5 @@
 import AccountState
+import Foundation
 import Migration
 
 /// The lines of the list: tasks in order, and where groups are configured, each group in the
@@ -41,4 +42,135 @@ struct TaskRows {
         let head = TaskRow.group(GroupFacts(group, members, isExpanded: isExpanded))
         return [head] + (isExpanded ? members.map { .task($0, isMember: true) } : [])
     }
+}
+
+/// One line of the list of tasks: a task, or several that are one migration.
+enum TaskRow: Sendable {
+    /// A task; `isMember` if it is listed below its group.
+    case task(TaskFacts, isMember: Bool)
+    case group(GroupFacts)
+
+    var id: TaskRowID {
+        switch self {
+        case .task(let facts, _): .task(facts.task.arn)
+        case .group(let facts): .group(facts.group.name)
+        }
+    }
+
+    /// The task; nil of a group.
+    var task: TaskFacts? {
+        if case .task(let facts, _) = self { facts } else { nil }
+    }
+
+    var now: Date {
+        switch self {
+        case .task(let facts, _): facts.now
+        case .group(let facts): facts.members.first?.now ?? .distantPast
+        }
+    }
+
+    /// Nil of a group no task belongs to.
+    var phase: TaskPhase? {
+        switch self {
+        case .task(let facts, _): facts.phase
+        case .group(let facts): facts.rollup.phase
+        }
+    }
+
+    var loadedFraction: Double? {
+        switch self {
+        case .task(let facts, _): facts.loadedFraction
+        case .group(let facts): facts.rollup.fraction
+        }
+    }
+
+    /// What the fraction is a fraction of; nil if that is not known.
+    var loadBasis: LoadProgress.Basis? {
+        switch self {
+        case .task(let facts, _): facts.load?.fraction == nil ? nil : facts.load?.basis
+        case .group(let facts):
+            facts.members.allSatisfy { ($0.load?.basis ?? .rows) == .rows } ? .rows : .tables
+        }
+    }
+
+    /// AWS's own estimate; nil of a group, and of a task that loads nothing.
+    var percentByAWS: Int? {
+        guard let facts = task, facts.task.migrationType.loadsExistingRows != false else {
+            return nil
+        }
+        return facts.task.statistics?.percent
+    }
+
+    /// Tables that will not be done unless somebody does something.
+    var stuckTables: Int {
+        switch self {
+        case .task(let facts, _): facts.load?.counts.stuck ?? 0
+        case .group(let facts): facts.rollup.counts.stuck
+        }
+    }
+
+    var remaining: RemainingTime? {
+        switch self {
+        case .task(let facts, _): facts.remaining
+        case .group(let facts): facts.rollup.remaining
+        }
+    }
+
+    var lagAndTrend: (lag: LagReading, trend: Trend?)? {
+        switch self {
+        case .task(let facts, _): facts.lagAndTrend
+        case .group(let facts): facts.rollup.lag.map { ($0, nil) }
+        }
+    }
+
+    var validation: ValidationSummary? {
+        switch self {
+        case .task(let facts, _): facts.validation
+        case .group(let facts): facts.rollup.validation
+        }
+    }
+
+    var instance: String? {
+        switch self {
+        case .task(let facts, _): facts.instance
+        case .group(let facts):
+            Set(facts.members.compactMap(\.instance)).count == 1
+                ? facts.members.first?.instance : nil
+        }
+    }
+}
+
+/// What stands for a line of the list of tasks: a task by its ARN, a group by its name.
+enum TaskRowID: Sendable, Hashable {
+    case task(ARN)
+    case group(String)
+
+    /// Nil for a group.
+    var arn: ARN? {
+        if case .task(let arn) = self { arn } else { nil }
+    }
+}
+
+/// What is known of a group of tasks, put together when asked for.
+struct GroupFacts: Sendable {
+    let group: TaskGroup
+    let members: [TaskFacts]
+    /// True if its tasks are listed below it.
+    let isExpanded: Bool
+    let rollup: GroupRollup
+
+    init(_ group: TaskGroup, _ members: [TaskFacts], isExpanded: Bool) {
+        self.group = group
+        self.members = members
+        self.isExpanded = isExpanded
+        rollup = GroupRollup(
+            members.map { facts in
+                GroupRollup.Member(
+                    phase: facts.phase, load: facts.load, remaining: facts.remaining,
+                    lag: facts.lag, validation: facts.validation)
+            })
+    }
+
+    /// `ledger, 3 tasks`.
+    var title: String { "\(group.name), \(CountText.of(members.count, "task"))" }
 }

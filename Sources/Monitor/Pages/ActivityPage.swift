@@ -1,0 +1,178 @@
+public import AccountState
+import Foundation
+import Migration
+public import TerminalUI
+
+/// What was changed at AWS from here: in this session, and before it by the audit file.
+public struct ActivityPage: Page {
+    public static let descriptor = PageDescriptor(
+        id: "activity", title: "Activity",
+        help: "Show what was changed at AWS: in this session and, from the audit file, before.",
+        keys: [KeyChord("a")])
+
+    public static let commands = ListCommands.moving
+
+    private var list = ListState<ActivityRowID>()
+    private var words = ""
+
+    public init(about subject: PageSubject?) {}
+
+    public var filter: String? {
+        get { words }
+        set { words = newValue ?? "" }
+    }
+
+    public mutating func perform(_ command: CommandID, in context: PaneContext) -> [PaneAction] {
+        _ = rows(in: context).perform(command, on: &list, context: context)
+        return []
+    }
+
+    public func draw(on canvas: inout Canvas, context: PaneContext) {
+        let rows = rows(in: context)
+        guard rows.rows.isEmpty else { return rows.draw(on: &canvas, list, context: context) }
+        let isFiltered = !words.isEmpty
+        Explanation(
+            isFiltered ? "No act has the words '\(words)'." : "Nothing was changed from here.",
+            isFiltered
+                ? "Esc clears the filter."
+                : "Acts of this session and those in the audit file are listed here.", .dim
+        ).draw(on: &canvas)
+    }
+
+    public func caption(context: PaneContext) -> Line {
+        let open = context.history.count { $0.outcome == .open || $0.outcome == .unknown }
+        let others = context.history.count { !$0.isArming }
+        let counts = Line(
+            "\(CountText.of(context.acts.count, "act")) now\(context.symbols.separator)"
+                + "\(others) on record of other runs", .dim)
+        guard open > 0 else { return counts }
+        return counts
+            + Line(
+                "\(context.symbols.separator)\(open) of unknown outcome", .warn)
+    }
+
+    public func feeds(context: PaneContext) -> [Feed] { [.tasks] }
+
+    public func copyable(context: PaneContext) -> Copyable? { rows(in: context).copyable(list) }
+
+    func rows(in context: PaneContext) -> PageRows<ActivityRowID> {
+        let filter = WordFilter(words)
+        let all =
+            context.acts.map { ActivityEntry($0, symbols: context.symbols, at: context.now) }
+            + context.history.map { ActivityEntry($0, symbols: context.symbols) }
+        let newestFirst = all.enumerated().sorted {
+            ($0.element.time, $0.offset) > ($1.element.time, $1.offset)
+        }.map(\.element)
+        return PageRows(
+            newestFirst.filter { filter.matches($0.text) }
+                .flatMap { $0.rows(width: context.size.width - 1, symbols: context.symbols) })
+    }
+}
+
+/// Which row of which act: of this session by its number, of another by its place in the file.
+struct ActivityRowID: Hashable, Sendable {
+    var act: String
+    var part: Int
+}
+
+/// One act as the page of acts shows it: a line, and below it who, why and what AWS said.
+struct ActivityEntry {
+    let id: String
+    let time: Date
+    let word: String
+    let role: Role
+    let what: String
+    /// The ARN of the task.
+    let task: String
+    /// Facts for the second line, and AWS's own words.
+    let facts: [String]
+    let words: String?
+
+    /// Everything a filter may look for.
+    var text: String { ([word, what, task] + facts + [words ?? ""]).joined(separator: " ") }
+
+    /// An act of this session.
+    init(_ act: Act, symbols: Symbols, at now: Date) {
+        id = "now-\(act.id)"
+        time = act.confirmed.confirmed
+        what = "\(act.confirmed.mutation.title) '\(act.identifier)'"
+        task = act.confirmed.mutation.task.text
+        word = act.progress(symbols)
+        role = act.role
+        let taken = DurationText.words(act.elapsed(at: now))
+        facts =
+            [
+                act.isOver ? "after \(taken)" : "for \(taken)",
+                "it was \(act.expected.text)",
+            ] + [act.reason.map { "because: \($0)" }, act.remark].compactMap { $0 }
+        words = act.sentence
+    }
+
+    /// An act of the audit file.
+    init(_ act: PastAct, symbols: Symbols) {
+        id = act.id
+        time = act.time
+        what = act.isArming ? act.identifier : "\(act.operation) '\(act.identifier)'"
+        task = act.task
+        word = act.outcome == .open ? "unknown: no outcome on record" : act.word
+        role =
+            switch act.outcome {
+            case _ where act.isArming: .info
+            case .accepted: .ok
+            case .refused: .fail
+            case .open, .unknown: .unknown
+            case .underWay: .info
+            }
+        let states = [act.stateBefore, act.stateAfter].compactMap { $0 }
+        facts = [
+            "\(act.user)@\(act.host)", act.caller, states.joined(separator: " \(symbols.right) "),
+            act.parameters, act.reason.map { "because: \($0)" },
+            act.requestID.map { "request \($0)" },
+        ].compactMap { $0 }.filter { !$0.isEmpty }
+        words = act.detail
+    }
+
+    func rows(width: Int, symbols: Symbols) -> [PageRow<ActivityRowID>] {
+        let head =
+            Line("\(ClockText.full(time))  ", .dim)
+            + Line("\(symbols.glyph(for: role)) \(word)", Style(role)) + Line("  \(what)", .bright)
+        let rest =
+            wrapped(facts.joined(separator: symbols.separator), .dim, width)
+            + wrapped(words ?? "", .text, width)
+        return ([head] + rest).enumerated().map { part, line in
+            PageRow(
+                ActivityRowID(act: id, part: part), line,
+                copyable: Copyable(value: text, identity: task))
+        }
+    }
+
+    private func wrapped(_ text: String, _ style: Style, _ width: Int) -> [Line] {
+        guard !text.isEmpty else { return [] }
+        return TextWidth.wrap(text, to: max(8, width - 4)).map { Line("    " + $0, style) }
+    }
+}
+
+extension Act {
+    /// Seconds from the yes to the end, or to now.
+    func elapsed(at now: Date) -> TimeInterval {
+        max(0, (isOver ? since ?? now : now).timeIntervalSince(confirmed.confirmed))
+    }
+
+    /// How its state is meant.
+    var role: Role {
+        switch phase {
+        case .waiting, .requested, .accepted: .info
+        case .done: .ok
+        case .refused: .fail
+        case .unknown: .unknown
+        }
+    }
+
+    /// AWS's or our words on a refusal or an unknown outcome.
+    var sentence: String? {
+        switch phase {
+        case .refused(let why), .unknown(let why): why
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,187 @@
+import AccountState
+import Foundation
+import Migration
+public import TerminalUI
+
+extension LogPane {
+    public func draw(on canvas: inout Canvas, context: PaneContext) {
+        let stream = stream(context)
+        if let absence = LogAbsence(context, stream: stream) {
+            Explanation(absence.sentence, absence.advice, absence.role).draw(on: &canvas)
+            return
+        }
+        guard let stream, let store = context.world.logs[stream] else { return }
+        var context = context
+        context.size = canvas.size
+        let place = place(in: stream)
+        let view = view(of: store, place, in: context)
+        guard !view.rows.isEmpty else {
+            let kept = CountText.of(store.entries.count, "line")
+            Explanation(
+                "None of the \(kept) kept is shown.", "Esc clears the filter, l and o the rest.",
+                .unknown
+            ).draw(on: &canvas)
+            return
+        }
+        draw(view, place, isFocused: context.isFocused, on: &canvas)
+    }
+
+    private func draw(
+        _ view: LogView, _ place: LogPlace, isFocused: Bool, on canvas: inout Canvas
+    ) {
+        let offset = place.offset(in: view.rows, height: canvas.height)
+        for (y, row) in view.rows.dropFirst(offset).prefix(canvas.height).enumerated() {
+            let isSelected = isFocused && row == place.cursor
+            let area = Rect(x: 0, y: y, width: canvas.width, height: 1)
+            canvas.sub(area, surface: isSelected ? .selection : nil) { canvas in
+                if isSelected {
+                    canvas.fill()
+                    canvas.write(String(canvas.symbols.marker), style: .role(.key))
+                }
+                canvas.write(view.line(row), x: 1)
+            }
+        }
+    }
+
+    public func caption(context: PaneContext) -> Line {
+        guard let stream = stream(context), let store = context.world.logs[stream],
+            !store.entries.isEmpty
+        else { return .empty }
+        let following =
+            place(in: stream).isFollowing
+            ? Line("follow", .dim) : Line("not following", .warn) + Line(" F", .key)
+        let counts = [
+            worst(.error, "error", in: store), worst(.warning, "warning", in: store),
+        ].compactMap { $0 }
+        let narrowed = [level.words, component].compactMap { $0 }.map { Line("\($0) only", .info) }
+        return Line.joined(
+            narrowed + counts + [following] + matches(in: store),
+            separator: Line(context.symbols.separator, .dim))
+    }
+
+    private func matches(in store: LogStore) -> [Line] {
+        let selection = store.selection(query)
+        guard selection.matches.count < store.entries.count else { return [] }
+        let found = CountText.grouped(selection.matches.count)
+        let more = selection.shown.count > selection.matches.count ? " and around" : ""
+        return [Line("\(found) of \(CountText.of(store.entries.count, "line"))\(more)", .info)]
+    }
+
+    public func summary(context: PaneContext) -> Line {
+        let stream = stream(context)
+        if let absence = LogAbsence(context, stream: stream) {
+            return Line(absence.sentence, Style(absence.role))
+        }
+        guard let stream, let store = context.world.logs[stream] else { return .empty }
+        let separator = Line(context.symbols.separator, .dim)
+        let counts = [
+            worst(.error, "error", in: store), worst(.warning, "warning", in: store),
+        ].compactMap { $0 }
+        let facts = counts.isEmpty ? [Line("no warning, no error", .text)] : counts
+        return Line.joined(facts + [last(of: store)], separator: separator)
+    }
+
+    private func worst(_ severity: LogSeverity, _ name: String, in store: LogStore) -> Line? {
+        let count = store.count(of: severity)
+        return count > 0 ? Line(CountText.of(count, name), Style(severity.role)) : nil
+    }
+
+    /// The newest of the worst lines: what happened, and when.
+    private func last(of store: LogStore) -> Line {
+        let grave = [LogSeverity.error, .warning].first { store.count(of: $0) > 0 }
+        let entry = store.entries.last { grave == nil || $0.line.severity == grave }
+        guard let line = entry?.line else { return .empty }
+        let text = String((grave == .error ? ErrorGist.of(line.text) : line.text).prefix(200))
+        return Line("\(ClockText.time(line.date)) ", .dim)
+            + Line(text, Style(line.severity?.role ?? .dim))
+    }
+}
+
+/// Why there is no line to show, and what to do about it.
+enum LogAbsence: Sendable, Hashable {
+    /// None was chosen, or the one that was open is gone: the words every pane has for it.
+    case noTaskOpen(Explanation)
+    /// Neither the settings nor the instance's name are known yet.
+    case streamUnknown
+    case notRead
+    case loggingOff
+    case neverRun
+    /// CloudWatch has no such group or stream.
+    case noStream(LogStreamName)
+    case failing(ServiceFailure)
+    /// It was read, and it has nothing in the time that was asked for.
+    case empty
+
+    /// Why the log of the open task has no lines; nil if it has some.
+    init?(_ context: PaneContext, stream: LogStreamName?) {
+        guard let task = context.task else {
+            self = .noTaskOpen(.noOpenTask(in: context))
+            return
+        }
+        let store = stream.flatMap { context.world.logs[$0] }
+        guard store?.entries.isEmpty ?? true else { return nil }
+        let status = stream.map { context.world.status(of: .log($0)) }
+        let settings = task.settings.flatMap { try? TaskSettings(json: $0) }
+        if settings?.isLoggingEnabled == false {
+            self = .loggingOff
+        } else if let stream, let failure = status?.failing?.failure {
+            self = Self.failed(failure, stream, task)
+        } else if stream == nil {
+            self = .streamUnknown
+        } else {
+            self = store == nil ? .notRead : .empty
+        }
+    }
+
+    private static func failed(
+        _ failure: ServiceFailure, _ stream: LogStreamName, _ task: ReplicationTask
+    ) -> LogAbsence {
+        guard failure.reason == .notFound else { return .failing(failure) }
+        return task.hasNeverRun ? .neverRun : .noStream(stream)
+    }
+
+    /// True if somebody has set something up wrongly.
+    var role: Role {
+        switch self {
+        case .loggingOff, .noStream, .failing: .warn
+        case .noTaskOpen(let why): why.role
+        case .streamUnknown, .notRead, .neverRun, .empty: .unknown
+        }
+    }
+
+    /// What is the matter, in one sentence.
+    var sentence: String {
+        switch self {
+        case .noTaskOpen(let why): why.sentence
+        case .streamUnknown: "It is not known yet where this task logs."
+        case .notRead: "Reading the log."
+        case .loggingOff: "Logging is switched off in this task's settings: it writes no log."
+        case .neverRun: "This task has never run, so it has no log."
+        case .noStream(let stream):
+            "CloudWatch has no log stream '\(stream.stream)' in the group '\(stream.group)'."
+        case .failing(let failure): failure.message
+        case .empty: "The log has no line of late."
+        }
+    }
+
+    /// What to do, or what to wait for; nil if there is nothing to say.
+    var advice: String? {
+        switch self {
+        case .noTaskOpen(let why): why.advice
+        case .streamUnknown: "The task's settings or its instance's name will tell."
+        case .notRead: nil
+        case .loggingOff:
+            "Stop the task, set Logging.EnableLogging to true with modify-replication-task, and "
+                + "resume it."
+        case .neverRun: "DMS makes the log stream when the task first runs."
+        case .noStream:
+            "DMS makes it when the task first runs with logging on, if the role "
+                + "dms-cloudwatch-logs-role exists in the account and may write to CloudWatch "
+                + "Logs."
+        case .failing(let failure): failure.advice
+        case .empty:
+            "A task that runs writes at least every few minutes. It may be stopped, or log only "
+                + "errors."
+        }
+    }
+}
