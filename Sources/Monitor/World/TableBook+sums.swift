@@ -7,7 +7,7 @@ extension TableBook {
         var names = Kept<TableQuery, [Int32]>()
         var findings = Kept<ValidationQuery, [Int32]>()
         var sums = Kept<Bool, TableSums>()
-        var outlook = Kept<OutlookQuestion, LoadOutlook>()
+        var forecast = Kept<ForecastQuestion, LoadForecast>()
         var validation = Kept<TaskSettings?, ValidationSummary>()
 
         /// The answers for `store`, which is what `change` has made of another.
@@ -15,7 +15,7 @@ extension TableBook {
             Answers(
                 names: names.carried { $0.places($1, after: change, in: store) },
                 findings: findings.carried { $0.places($1, after: change, in: store) },
-                outlook: outlook,
+                forecast: forecast,
                 validation: validation.carried { _, summary in
                     var summary = summary
                     for item in change.items {
@@ -34,18 +34,18 @@ extension TableBook {
         TablesAtStake(tally.load, loading: Set(tally.loading.map { store.record(at: $0).name }))
     }
 
-    /// What an outlook depends on beside the tables.
-    struct OutlookQuestion: Sendable, Hashable {
+    /// What a forecast depends on beside the tables.
+    struct ForecastQuestion: Sendable, Hashable {
         var phase: TaskPhase
         var awsPercent: Int?
     }
 
     /// When the load of `task`, whose tables these are, will have ended, and which tables last.
-    func outlook(_ task: ReplicationTask) -> LoadOutlook {
-        let question = OutlookQuestion(
+    func forecast(_ task: ReplicationTask) -> LoadForecast {
+        let question = ForecastQuestion(
             phase: TaskPhase(task), awsPercent: task.statistics?.percent)
-        return answers.outlook.answer(to: question) {
-            LoadOutlook(
+        return answers.forecast.answer(to: question) {
+            LoadForecast(
                 question.phase, tables: loadTables, rates: rates, history: history,
                 awsPercent: question.awsPercent)
         }

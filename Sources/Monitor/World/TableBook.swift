@@ -19,7 +19,7 @@ public struct TableBook: Sendable {
     /// The sweep that has begun and not ended; nil between two.
     public private(set) var sweep: Sweep?
     private(set) var answers = Answers()
-    /// When the outlook was last thrown away.
+    /// When the forecast was last thrown away.
     private var foreseen: Date?
 
     private(set) var store = TableStore()
@@ -70,8 +70,8 @@ public struct TableBook: Sendable {
         take(change)
         let isEnd = page.nextMarker == nil && sweep != nil
         if isEnd { endSweep(at: date) }
-        if !keepsOutlook(at: date, isEnd: isEnd) {
-            answers.outlook = Kept()
+        if !keepsForecast(at: date, isEnd: isEnd) {
+            answers.forecast = Kept()
             foreseen = date
         }
     }
@@ -82,18 +82,18 @@ public struct TableBook: Sendable {
         answers = answers.after(change, in: store)
     }
 
-    /// True while the outlook over very many tables may stand for a few more pages: a page every
+    /// True while the forecast over very many tables may stand for a few more pages: a page every
     /// two seconds is no reason to play the futures of 60,000 of them every two seconds. The page
     /// that ends a sweep has work enough of its own; the one after it will do.
-    private func keepsOutlook(at date: Date, isEnd: Bool) -> Bool {
+    private func keepsForecast(at date: Date, isEnd: Bool) -> Bool {
         guard store.count >= Self.many, let foreseen else { return false }
-        return isEnd || (0..<Self.outlookKept).contains(date.timeIntervalSince(foreseen))
+        return isEnd || (0..<Self.forecastKept).contains(date.timeIntervalSince(foreseen))
     }
 
     /// From so many tables on playing futures takes a good part of a frame.
     private static let many = 5_000
     /// In seconds.
-    private static let outlookKept: TimeInterval = 10
+    private static let forecastKept: TimeInterval = 10
 
     /// Notes that the sweep has met a table; one on two pages of a sweep counts once.
     private mutating func see(_ place: Int, isNew: Bool) {

@@ -35,7 +35,7 @@ public struct World: Sendable, Equatable {
     public private(set) var tags: [ARN: [ResourceTag]] = [:]
     public private(set) var budget: APIBudget?
     /// How the credentials stand; nil when they need no renewal, or nothing was ever received.
-    public private(set) var credentials: CredentialStanding?
+    public private(set) var credentials: CredentialStatus?
     public private(set) var spending = Spending()
     private(set) var derived = Derived()
 

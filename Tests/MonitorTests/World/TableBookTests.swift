@@ -32,20 +32,20 @@ struct TableBookTests {
     }
 
     @Test("The futures of very many tables are not played anew for every page")
-    func anOutlookStandsForSomeSeconds() {
+    func aForecastStandsForSomeSeconds() {
         let task = ReplicationTask.named("huge").loading()
         var book = TableBook()
         let all = (0..<6_000).map { table("t\($0)", $0 < 9 ? .fullLoad : .completed, rows: 5) }
         book.absorb(page(all), isFirst: true, at: start)
-        #expect(book.outlook(task).remaining == .measuring)
+        #expect(book.forecast(task).remaining == .measuring)
         let done = page((0..<9).map { table("t\($0)", .completed, rows: 5) }, more: true)
         book.absorb(done, isFirst: true, at: start.addingTimeInterval(2))
-        #expect(book.outlook(task).remaining == .measuring)
+        #expect(book.forecast(task).remaining == .measuring)
         let last = page((0..<6_000).map { table("t\($0)", .completed, rows: 5) })
         book.absorb(last, isFirst: false, at: start.addingTimeInterval(11))
-        #expect(book.outlook(task).remaining == .measuring, "the end of a sweep has work enough")
+        #expect(book.forecast(task).remaining == .measuring, "the end of a sweep has work enough")
         book.absorb(done, isFirst: true, at: start.addingTimeInterval(13))
-        #expect(book.outlook(task).remaining == .done)
+        #expect(book.forecast(task).remaining == .done)
     }
 
     @Test func aPlaceLeftByOneTableIsTakenByAnotherWithoutItsPast() {

@@ -10,11 +10,11 @@ struct TableRow: Sendable {
     var standing: TableStanding
     var now: Date
     /// When it would end, of a table that may well be the last to; nil of any other.
-    var last: LoadOutlook.LastTable?
+    var last: LoadForecast.LastTable?
 
     init(
         _ table: TableStatistics, in book: TableBook, isRunning: Bool, now: Date,
-        last: LoadOutlook.LastTable? = nil
+        last: LoadForecast.LastTable? = nil
     ) {
         self.table = table
         self.now = now

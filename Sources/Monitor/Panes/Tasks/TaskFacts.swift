@@ -43,7 +43,7 @@ struct TaskFacts: Sendable {
         }
         guard task.migrationType.loadsExistingRows != false else { return nil }
         guard let book else { return .unknown("its tables are read only while it is open") }
-        return book.outlook(task).remaining
+        return book.forecast(task).remaining
     }
 
     /// What its latency means; nil of a task that follows no changes.
