@@ -200,7 +200,7 @@ public final class CursesTerminal: Screen {
     }
 }
 
-/// How a terminal is to be used. Everything the environment decides is handed in here.
+/// How to use a terminal. Everything the environment decides is handed in here.
 public struct TerminalOptions: Sendable {
     /// The terminal's name, `TERM`.
     public var term: String?

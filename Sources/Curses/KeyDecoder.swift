@@ -140,7 +140,7 @@ enum RawKey: Equatable {
     case named(Key)
     case pasteBegin
     case pasteEnd
-    /// A key of no interest.
+    /// A key the program does not use.
     case other
 
     /// Reads the next key; nil when none waits.

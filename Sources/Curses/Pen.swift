@@ -1,7 +1,7 @@
 import CNcurses
 import TerminalUI
 
-/// How a cell looks, in the terminal's numbers.
+/// The look of a cell, in the terminal's numbers.
 struct Pen: Hashable {
     /// A colour number, or -1 for the terminal's own colour.
     var foreground: Int32 = -1
@@ -11,8 +11,8 @@ struct Pen: Hashable {
     var attributes: UInt32 = 0
 }
 
-/// Turns what a cell means into what the terminal is told. Remembers its answers: a screen has few
-/// styles and many cells.
+/// Turns the style of a cell into the pen the terminal draws with. Keeps the pens it made: a screen
+/// has few styles and many cells.
 struct ColourMapper {
     private let theme: Theme
     private let depth: ColourDepth

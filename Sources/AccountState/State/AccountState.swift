@@ -38,7 +38,7 @@ public struct AccountState: Sendable, Equatable {
     public private(set) var tags: [ARN: [ResourceTag]] = [:]
     public private(set) var budget: APIBudget?
     /// How the credentials stand; nil when they need no renewal, or nothing was ever received.
-    public private(set) var credentials: CredentialStanding?
+    public private(set) var credentials: CredentialStatus?
     /// What CloudWatch charges for the metrics asked for.
     public private(set) var spending = Spending()
     private(set) var derived = Derived()

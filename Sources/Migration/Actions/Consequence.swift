@@ -1,8 +1,9 @@
-/// What a change would do, in sentences to read before saying yes.
+/// The effect of a mutation, in sentences that are shown before it is confirmed.
 public struct Consequence: Sendable, Hashable {
-    /// In the order of their weight.
+    /// The most important first.
     public var sentences: [String]
-    /// True if data on the target is dropped, emptied or doubled: a case for typing the name.
+    /// True if rows on the target are dropped, truncated or duplicated: the name must then be
+    /// typed.
     public var isDestructive: Bool
 
     public init(_ sentences: [String], isDestructive: Bool = false) {
@@ -10,10 +11,10 @@ public struct Consequence: Sendable, Hashable {
         self.isDestructive = isDestructive
     }
 
-    /// What `mutation` of `task` would do.
+    /// The effect of `mutation` on `task`.
     ///
-    /// `tables` are all the task's; `settings` are nil if they were not read, which the sentences
-    /// then say.
+    /// `tables` are all of the task's. `settings` are nil if they were not read; the sentences then
+    /// say so.
     public init(
         of mutation: Mutation, task: ReplicationTask, tables: TablesAtStake,
         settings: TaskSettings?
@@ -41,13 +42,13 @@ public struct Consequence: Sendable, Hashable {
     public var text: String { sentences.joined(separator: " ") }
 }
 
-/// What a warning about a task needs to know of its tables: how many there are, how many rows
-/// their load took, and which of them load just now.
+/// What a consequence says about a task's tables: how many there are, how many rows they have
+/// loaded, and which of them are loading.
 public struct TablesAtStake: Sendable, Hashable {
     public private(set) var tally: LoadTally
     public private(set) var loading: Set<TableName>
 
-    /// Takes what was counted before; without arguments, tables that were not read.
+    /// Takes sums made before; without arguments, tables that were not read.
     public init(_ tally: LoadTally = LoadTally(), loading: Set<TableName> = []) {
         self.tally = tally
         self.loading = loading
@@ -67,10 +68,10 @@ public struct TablesAtStake: Sendable, Hashable {
 }
 
 extension Consequence {
-    /// What setting `task` going does.
+    /// The effect of starting, resuming or reloading `task`.
     ///
-    /// `tables` are all the task's; `settings` are nil if they were not read, which the sentences
-    /// then say.
+    /// `tables` are all of the task's. `settings` are nil if they were not read; the sentences then
+    /// say so.
     public static func ofStarting(
         _ task: ReplicationTask, as type: StartType, tables: TablesAtStake,
         settings: TaskSettings?
@@ -160,7 +161,7 @@ extension Consequence {
 }
 
 extension Consequence {
-    /// What stopping `task` does to it and to `tables`, which are all of its tables.
+    /// The effect of stopping `task` on it and on `tables`, which are all of its tables.
     public static func ofStopping(
         _ task: ReplicationTask, tables: TablesAtStake
     ) -> Consequence {
@@ -196,10 +197,10 @@ extension Consequence {
 }
 
 extension Consequence {
-    /// What reloading or revalidating some tables of a running task does.
+    /// The effect of reloading or revalidating some tables of a running task.
     ///
-    /// `tables` are those of the task that were read; `settings` are nil if they were not, which
-    /// the sentences then say.
+    /// `tables` are those of the task that were read. `settings` are nil if they were not read; the
+    /// sentences then say so.
     public static func ofReloading(
         _ names: [TableName], of task: ReplicationTask, _ option: Mutation.ReloadOption,
         tables: TablesAtStake, settings: TaskSettings?
@@ -234,7 +235,7 @@ extension Consequence {
 }
 
 extension Consequence {
-    /// What starting a task from a chosen point does.
+    /// The effect of starting a task from a chosen position.
     static func ofStarting(_ task: ReplicationTask, from point: CDCStartPoint) -> Consequence {
         Consequence(
             [
@@ -246,7 +247,7 @@ extension Consequence {
             ], isDestructive: true)
     }
 
-    /// What testing connections does.
+    /// The effect of testing connections.
     static func ofTesting(_ tests: [ConnectionTest]) -> Consequence {
         Consequence([
             "The instance tries to reach \(tests.map { "the \($0.side)" }.joined(separator: " and "))"
@@ -256,7 +257,7 @@ extension Consequence {
         ])
     }
 
-    /// What changing a task's settings does.
+    /// The effect of changing a task's settings.
     static func ofModifying(
         _ task: ReplicationTask, _ change: TaskChange, settings: TaskSettings?
     ) -> Consequence {
@@ -277,7 +278,7 @@ extension Consequence {
                 + ["The task is 'modifying' for a moment and does not start by itself."])
     }
 
-    /// What creating alarms does.
+    /// The effect of creating alarms.
     static func ofCreating(_ plans: [AlarmPlan]) -> Consequence {
         Consequence(
             [

@@ -1,4 +1,4 @@
-/// Why something cannot be done to a task in the state it is in.
+/// Why an action is not available for a task in its present state.
 public struct Refusal: Sendable, Hashable, CustomStringConvertible {
     /// A short reason for a key bar or a dialog, for example `already stopped`.
     public var reason: String
@@ -28,7 +28,7 @@ public struct Refusal: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    /// Why `task` cannot be set going; nil if it can.
+    /// Why `task` cannot be started; nil if it can.
     public static func toStart(_ task: ReplicationTask) -> Refusal? {
         switch TaskPhase(task) {
         case .neverRun, .stopped, .finished, .failed, .failedMove, .unknown: nil
@@ -74,10 +74,9 @@ public struct Refusal: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension Refusal {
-    /// Why `task` cannot be started from a chosen point; nil if it can.
+    /// Why `task` cannot be started from a chosen position; nil if it can.
     ///
-    /// AWS documents a start point for tasks that only follow changes, with
-    /// `start-replication`.
+    /// AWS documents a start position for CDC-only tasks, with `start-replication`.
     public static func toStartFrom(_ task: ReplicationTask) -> Refusal? {
         if let refusal = toStart(task) { return refusal }
         guard task.migrationType == .cdc else {
@@ -116,7 +115,7 @@ extension Refusal {
         return nil
     }
 
-    /// Why nothing of `task` can be modified just now; nil if something can.
+    /// Why no setting of `task` can be modified in its present state; nil if one can.
     public static func toModify(_ task: ReplicationTask) -> Refusal? {
         switch task.status {
         case .ready, .stopped, .failed, .failedMove, .unknown: nil
@@ -128,9 +127,9 @@ extension Refusal {
         }
     }
 
-    /// Why no alarms can be created for `task`; nil if some can.
+    /// Why no alarm can be created for `task`; nil if one can.
     ///
-    /// `plans` are the alarms missing; nil if it is not known which there are.
+    /// `plans` are the missing alarms; nil if the existing ones are not known.
     public static func toCreateAlarms(_ plans: [AlarmPlan]?) -> Refusal? {
         guard let plans else {
             return Refusal(

@@ -20,22 +20,22 @@ public struct Alarm: Sendable, Hashable, Identifiable {
     /// In seconds.
     public var period: Int?
     public var evaluationPeriods: Int?
-    /// Where ALARM is sent; empty means nobody is told.
+    /// Where the alarm notifies when it fires; empty means that nobody is notified.
     public var actions: [ARN]
     public var areActionsEnabled: Bool?
     public var isComposite: Bool
-    /// What the metric is measured of; nil if AWS documents none of this name for DMS.
+    /// The level the metric is published at; nil if AWS documents none of this name for DMS.
     public var level: MetricLevel?
-    /// Of an alarm on metric math, its metrics and expressions in AWS's order.
+    /// The metrics and expressions of an alarm on metric math, in AWS's order.
     public var terms: [AlarmTerm] = []
-    /// Of a composite alarm, its rule as somebody wrote it.
+    /// The rule of a composite alarm, as it was written.
     public var rule: String?
-    /// Of a composite alarm, those its rule names, in order of name.
+    /// The alarms that the rule of a composite alarm names, in order of name.
     public var children: [AlarmChild] = []
 
     public var id: ARN { arn }
 
-    /// An alarm of which nothing but its identity and state is known.
+    /// An alarm with its identity and state alone; the rest is unknown.
     public init(arn: ARN, name: String, state: AlarmState, isComposite: Bool = false) {
         self.arn = arn
         self.name = name
@@ -46,7 +46,7 @@ public struct Alarm: Sendable, Hashable, Identifiable {
     }
 }
 
-/// The state of a CloudWatch alarm; a state not known here survives as it came.
+/// The state of a CloudWatch alarm; an unknown state keeps AWS's text.
 public enum AlarmState: Sendable, Hashable {
     case ok
     case alarm
@@ -76,25 +76,26 @@ public enum AlarmState: Sendable, Hashable {
     }
 }
 
-/// What a metric of DMS is measured of, and so which dimensions it has.
+/// The level a DMS metric is published at, which decides its dimensions.
 public enum MetricLevel: Sendable, Hashable {
     case task
     case instance
     /// Published for both, with different meanings.
     case taskAndInstance
-    /// Of serverless replications and homogeneous migrations; their dimensions are not judged.
+    /// Published for serverless replications and homogeneous migrations; their dimensions are not
+    /// checked.
     case other
-    /// Of no page of AWS, though published recipes make alarms on it.
+    /// Not documented by AWS, although published recipes have alarms on it.
     case invented
 }
 
 /// A metric or an expression of an alarm on metric math. Every member AWS left out is nil.
 public struct AlarmTerm: Sendable, Hashable {
-    /// What expressions call it, for example `m1`.
+    /// Its name in expressions, for example `m1`.
     public var id: String
-    /// What somebody called it.
+    /// Its label.
     public var label: String?
-    /// Nil of a metric.
+    /// Nil for a metric.
     public var expression: String?
     public var namespace: String?
     public var metric: String?
@@ -103,17 +104,17 @@ public struct AlarmTerm: Sendable, Hashable {
     public var statistic: String?
     /// In seconds.
     public var period: Int?
-    /// True of the one that is compared with the threshold.
+    /// True for the term that is compared with the threshold.
     public var isJudged: Bool
 
-    /// A term of which nothing but its name is known.
+    /// A term with its name alone; the rest is unknown.
     public init(id: String, isJudged: Bool) {
         self.id = id
         self.isJudged = isJudged
     }
 }
 
-/// An alarm that the rule of a composite alarm names, and how it stands.
+/// An alarm that the rule of a composite alarm names, and its state.
 public struct AlarmChild: Sendable, Hashable {
     public var name: String
     public var state: AlarmState
@@ -124,7 +125,7 @@ public struct AlarmChild: Sendable, Hashable {
     }
 }
 
-/// Something that happened to an alarm: a new state, an action carried out, a new setting.
+/// An entry of an alarm's history: a new state, an action or a new configuration.
 public struct AlarmChange: Sendable, Hashable {
     public enum Kind: Sendable, Hashable {
         case state

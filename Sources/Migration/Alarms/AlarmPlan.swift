@@ -3,7 +3,7 @@ import Basics
 /// An alarm that could be created, complete as CloudWatch takes it.
 public struct AlarmPlan: Sendable, Hashable {
     public var name: String
-    /// One sentence for whoever is woken by it.
+    /// One sentence for the person the alarm notifies.
     public var words: String
     public var metric: MetricName
     /// In order of name.
@@ -13,12 +13,12 @@ public struct AlarmPlan: Sendable, Hashable {
     public var period: Int
     public var evaluationPeriods: Int
     public var threshold: Double
-    /// CloudWatch's word, as `GreaterThanThreshold`.
+    /// CloudWatch's spelling, for example `GreaterThanThreshold`.
     public var comparison: String
-    /// What no data mean: `breaching`, `notBreaching`, `ignore` or `missing`.
+    /// How missing data are treated: `breaching`, `notBreaching`, `ignore` or `missing`.
     public var missingData: String
 
-    /// One of the words CloudWatch knows a metric by.
+    /// A dimension of the metric.
     public struct Dimension: Sendable, Hashable {
         public var name: String
         public var value: String
@@ -33,7 +33,7 @@ public struct AlarmPlan: Sendable, Hashable {
 }
 
 extension AlarmPlan {
-    /// The alarms worth having for a task and its instance, without those there are.
+    /// The recommended alarms for a task and its instance that do not exist yet.
     ///
     /// Thresholds follow public runbooks: five minutes of lag above 300 s, changes spilled to
     /// disk for ten minutes, a tenth of the storage left, a processor busy for a quarter of an
@@ -97,7 +97,7 @@ extension AlarmPlan {
             comparison: "GreaterThanThreshold", missingData: missing)
     }
 
-    /// One line: name, rule and what missing data mean.
+    /// One line: name, metric, threshold and minutes.
     public var summary: String {
         let sign = comparison.hasPrefix("Less") ? "<" : ">"
         let gigabytes = Int(saturating: (threshold / 1_073_741_824).rounded()) ?? 0

@@ -1,6 +1,6 @@
 public import Foundation
 
-/// Something DMS says has happened to an instance or a task.
+/// An event that DMS reports for an instance or a task.
 public struct MigrationEvent: Sendable, Hashable {
     public var date: Date
     /// The name of the instance or task.
@@ -21,7 +21,7 @@ public struct MigrationEvent: Sendable, Hashable {
     }
 }
 
-/// Who is told of DMS's events: a topic, and which events are sent to it.
+/// A subscription to DMS events: a topic, and which events are sent to it.
 public struct EventSubscription: Sendable, Hashable, Identifiable {
     /// The name, unique in account and region.
     public var name: String
@@ -30,7 +30,7 @@ public struct EventSubscription: Sendable, Hashable, Identifiable {
     /// AWS's word: `creating`, `modifying`, `deleting`, `active`, `no-permission` or `topic-not-exist`;
     /// an open text.
     public var status: String
-    /// `replication-task` or `replication-instance`; nil for the events of whatever there is.
+    /// `replication-task` or `replication-instance`; nil for events of every source type.
     public var sourceType: String?
     /// Names of tasks or instances; empty for all of them.
     public var sources: [String] = []
@@ -46,14 +46,14 @@ public struct EventSubscription: Sendable, Hashable, Identifiable {
         self.status = status
     }
 
-    /// What a subscription can be about.
+    /// The types of source a subscription can have.
     public enum Source: String, Sendable, Hashable {
         case task = "replication-task"
         case instance = "replication-instance"
     }
 
-    /// True if it is about such events of the resource, whether or not they reach anybody; without a
-    /// category, of whichever.
+    /// True if it covers such events of the resource, whether or not they reach anybody. Without a
+    /// category, any category counts.
     ///
     /// Source: API reference, `CreateEventSubscription`: without a source type it is about all sources,
     /// without source ids about all of the type, without categories about all of them.
@@ -70,7 +70,7 @@ public struct EventSubscription: Sendable, Hashable, Identifiable {
         return isOfType && isNamed && isInCategory
     }
 
-    /// Why nothing reaches anybody; nil if nothing is known to be in the way.
+    /// Why its events reach nobody; nil if no reason is known.
     public var obstacle: String? {
         if isEnabled == false { return "it is disabled" }
         switch status {

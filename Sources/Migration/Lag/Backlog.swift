@@ -1,10 +1,11 @@
 public import Foundation
 
-/// The changes that are on their way, from the newest datapoints. Each is nil if not published.
+/// The changes that are not on the target yet, by the newest datapoints. A metric that is not
+/// published is nil.
 public struct Backlog: Sendable, Hashable {
-    /// `CDCIncomingChanges`: changes that wait to be applied.
+    /// `CDCIncomingChanges`: changes that are not applied yet.
     public var incoming: Double?
-    /// Rows in memory that wait to be committed to the target.
+    /// Rows in memory that are not committed to the target yet.
     public var memoryTarget: Double?
     /// The same on disk: more than memory holds.
     public var diskTarget: Double?
@@ -15,7 +16,7 @@ public struct Backlog: Sendable, Hashable {
     /// The date of the oldest datapoint taken; nil if there is none.
     public var date: Date?
 
-    /// Takes the newest datapoint of each series, if not older than `freshness` seconds.
+    /// Takes the newest datapoint of each series that is not older than `freshness` seconds.
     public init(_ report: MetricsReport, now: Date, freshness: Double = Lag.freshness) {
         func newest(_ metric: MetricName) -> Datapoint? {
             report.series[metric]?.newest.flatMap {
@@ -35,8 +36,8 @@ public struct Backlog: Sendable, Hashable {
 
     /// Changes not yet on the target; nil if nothing about them is published.
     ///
-    /// AWS counts the same changes as incoming and as rows that wait for the target, so the
-    /// larger is taken and not the sum.
+    /// AWS counts the same changes as incoming and as rows for the target, so the larger is taken
+    /// and not the sum.
     public var waiting: Double? {
         let forTarget = [memoryTarget, diskTarget].compactMap { $0 }
         let known = [incoming, forTarget.isEmpty ? nil : forTarget.reduce(0, +)].compactMap { $0 }
@@ -55,7 +56,7 @@ public struct Backlog: Sendable, Hashable {
     }
 }
 
-/// What waited for the target, minute by minute.
+/// The backlog for the target, minute by minute.
 struct BacklogSeries {
     /// Oldest first; a minute in which nothing was published is absent.
     let points: [Datapoint]
@@ -87,7 +88,7 @@ struct BacklogSeries {
         self.points = points
     }
 
-    /// What has come since the last point at which nothing waited.
+    /// The points since the backlog was last empty.
     var sinceEmpty: BacklogSeries {
         let last = points.lastIndex { $0.value <= 0 }
         return BacklogSeries(points: Array(points[(last.map { $0 + 1 } ?? 0)...]))
@@ -99,7 +100,7 @@ struct BacklogSeries {
         return BacklogSeries(points: Array(points[peak...]))
     }
 
-    /// When the climb, or the standstill, began that led up to `point`.
+    /// When the rise or plateau before `point` began.
     func climb(to point: Datapoint) -> Date {
         guard var index = points.firstIndex(of: point) else { return point.date }
         while index > 0, points[index - 1].value <= points[index].value {

@@ -1,12 +1,12 @@
 public import Foundation
 
-/// When the changes that wait will have reached the target, if things go on as they do.
+/// The estimated time until the backlog is applied.
 public enum DrainForecast: Sendable, Hashable {
-    /// Nothing waits, and the target is not behind.
+    /// The backlog is empty and the target is not behind.
     case drained
     /// Seconds from now, from the earliest to the latest likely.
     case inSeconds(ClosedRange<Double>)
-    /// What waits has not become less since then.
+    /// The backlog has not fallen since then.
     case notDraining(since: Date)
     case unknown(String)
 }
@@ -26,14 +26,14 @@ extension DrainForecast {
 }
 
 extension DrainForecast {
-    /// Seconds without progress after which the backlog counts as not draining.
+    /// Seconds without a fall after which the backlog counts as not draining.
     static let patience: Double = 120
 
     /// Estimates from the last quarter of an hour of the task's metrics.
     ///
-    /// The range spans the net rates of the last three, five and ten minutes, with a margin; what
-    /// came before the last peak does not count.
-    /// Over seeded backlogs it holds the true end about 9 times in 10.
+    /// The range spans the net rates of the last three, five and ten minutes, with a margin; points
+    /// before the last peak do not count. Over seeded backlogs it holds the true end about 9 times
+    /// in 10.
     public init(_ report: MetricsReport, now: Date) {
         let series = BacklogSeries(report, window: 900, now: now)
         guard let newest = series.points.last else {
@@ -72,7 +72,7 @@ extension DrainForecast {
         {
             return .notDraining(since: series.climb(to: low))
         }
-        // The most of the last two minutes is no point of a fall.
+        // A value that is the highest of the last two minutes is not part of a fall.
         guard series.last(120).contains(where: { $0.value > newest.value }) else {
             return .unknown("measuring: the backlog is not falling steadily yet")
         }

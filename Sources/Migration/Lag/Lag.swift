@@ -5,10 +5,10 @@ public import Foundation
 public struct Lag: Sendable, Hashable {
     /// How long ago the oldest change not yet committed on the target was committed at the source.
     public var target: LatencySummary
-    /// How far the reading is behind the source.
+    /// How far reading is behind the source.
     public var source: LatencySummary
 
-    /// Seconds after which a datapoint no longer speaks for the present.
+    /// The age in seconds after which a datapoint is stale.
     public static let freshness: Double = 300
 
     /// Reads the last `window` seconds before `now`; series missing in `report` read as empty.
@@ -60,7 +60,7 @@ public struct LatencySummary: Sendable, Hashable {
     /// Seconds of latency in the newest datapoint of the window; nil if there is none.
     public var current: Double? { newest?.value }
 
-    /// Seconds since the minute the newest datapoint stands for began; nil without one.
+    /// Seconds since the minute of the newest datapoint began; nil without one.
     ///
     /// CloudWatch publishes late: one to three minutes are ordinary.
     public func age(at now: Date) -> Double? {
@@ -68,7 +68,7 @@ public struct LatencySummary: Sendable, Hashable {
     }
 }
 
-/// Which way a latency or a backlog is going.
+/// The direction of a latency or a backlog.
 public enum Trend: Sendable, Hashable {
     case rising
     case steady
@@ -76,9 +76,9 @@ public enum Trend: Sendable, Hashable {
 
     /// Reads the last ten minutes of `points`, oldest first.
     ///
-    /// Nil with fewer than three points. A change of less than `tolerance`, or of less than a
-    /// tenth of the value, within those minutes is steady. A newest value that lies as far outside
-    /// all the others is a turn that no slope shows yet.
+    /// Nil with fewer than three points. A change of less than `tolerance`, or of less than a tenth
+    /// of the value, within those minutes is steady. A newest value that far outside all the others
+    /// is a turn the slope does not show yet.
     init?(_ points: [Datapoint], tolerance: Double) {
         guard let newest = points.last else { return nil }
         let recent = points.filter { newest.date.timeIntervalSince($0.date) <= 600 }

@@ -4,16 +4,16 @@ public import Foundation
 public struct LagDiagnosis: Sendable, Hashable {
     /// For example `Reading the source is slow: look for an open transaction there.`
     public var sentence: String
-    /// The same in some forty characters, what to do before why; nil where `sentence` is short.
+    /// The same in about forty characters, what to do before why; nil if `sentence` is short.
     public var brief: String?
-    /// What the sentence rests on, each for example `source 240 s`.
+    /// The values the sentence is based on, each for example `source 240 s`.
     public var evidence: [String]
-    /// True if somebody should do something.
+    /// True if somebody should act.
     public var needsAttention: Bool
 }
 
 extension LagDiagnosis {
-    /// Seconds of latency from which on a reason is looked for.
+    /// The latency in seconds from which on a cause is looked for.
     public static let concern: Double = 30
 
     /// Reads the newest metrics of the task, and of its instance where known.
@@ -41,7 +41,7 @@ extension LagDiagnosis {
         }
     }
 
-    /// A quiet source and a dead reader look alike; whoever writes a row at the source knows.
+    /// A quiet source and a dead reader look alike; a change at the source tells them apart.
     private static func doubt(_ evidence: LagEvidence) -> String {
         let since = evidence.report.flatMap(LagReading.lastRead).map {
             " since \(ClockText.minute($0))"
@@ -58,7 +58,7 @@ extension LagDiagnosis {
             + "\(line.severity.map { "\($0.rawValue): " } ?? "")\(first)"
     }
 
-    /// What tells the three zeros apart: status, freshness, throughput and the log.
+    /// The evidence that tells the three states apart: status, freshness, throughput and the log.
     private static func signs(_ evidence: LagEvidence, _ now: Date) -> [String] {
         func newest(_ metric: MetricName) -> Datapoint? {
             evidence.report?.series[metric]?.newest
@@ -83,7 +83,7 @@ extension LagDiagnosis {
     }
 }
 
-/// The newest numbers, and what they say together.
+/// Finds the likely cause of lag in the newest metrics.
 struct LagFindings {
     private let source: Double?
     private let target: Double?

@@ -1,21 +1,21 @@
 public import Foundation
 
-/// What a task's latency means just now: three different things look like zero.
+/// What a task's latency means: three different states read as zero.
 public enum LagReading: Sendable, Hashable {
     /// The target is this many seconds behind the source.
     case behind(seconds: Double)
-    /// Changes flow and none waits.
+    /// Changes are applied and none is queued.
     case caughtUp
-    /// Nothing is behind because nothing comes in. `isProven` if whatever reads the source has
-    /// shown a sign of life in the log lately; without one a dead reader would look the same.
+    /// Nothing is behind because the source has no changes. `isProven` if SOURCE_CAPTURE has
+    /// written to the log recently; without that a dead reader would look the same.
     case idle(isProven: Bool)
-    /// The number may be zero, but nothing moves any more.
+    /// Replication has stopped, although the latency may read zero.
     case dead(String)
-    /// AWS says that the task does not run: its latency is no secret, there is none.
+    /// AWS reports that the task is not running, so it has no latency.
     case notRunning(String)
     case unknown(String)
 
-    /// Seconds of lag this reading vouches for; nil where zero would be a lie.
+    /// The lag in seconds; nil if it is not known, which is not zero.
     public var seconds: Double? {
         switch self {
         case .behind(let seconds): seconds
@@ -38,7 +38,7 @@ public enum LagReading: Sendable, Hashable {
     }
 }
 
-/// Everything about a task that its latency is judged by.
+/// The evidence a task's latency is judged by.
 public struct LagEvidence: Sendable, Hashable {
     public var task: ReplicationTask
     /// The task's metrics; nil if they were never read.
@@ -47,15 +47,15 @@ public struct LagEvidence: Sendable, Hashable {
     public var read: Date?
     /// The newest line of the task's log; nil if the log is not read.
     public var lastLogLine: Date?
-    /// The newest line that the part of DMS that reads the source wrote; nil if none was read.
+    /// The newest line of SOURCE_CAPTURE; nil if none was read.
     public var lastReaderLine: LogLine?
-    /// True if DMS said that reading from the source is paused, and not that it goes on.
+    /// True if DMS logged that reading from the source is paused, and not that it resumed.
     public var isReadingPaused: Bool
 
-    /// Seconds of latency up to which the target counts as not behind.
+    /// The latency in seconds up to which the target counts as caught up.
     public static let nearZero: Double = 5
-    /// Seconds of silence in the log after which it is no sign of life: DMS writes that it
-    /// waits for data every few minutes.
+    /// Seconds without a log line after which the log is no proof of life: an idle task writes one
+    /// every few minutes.
     public static let heartbeat: Double = 900
 
     public init(
@@ -131,7 +131,7 @@ extension LagReading {
         return judgeZero(evidence, report, now)
     }
 
-    /// The latency reads about zero: which of the three zeros is it?
+    /// Tells apart the three states that read as zero.
     private static func judgeZero(
         _ evidence: LagEvidence, _ report: MetricsReport, _ now: Date
     ) -> LagReading {
@@ -151,7 +151,7 @@ extension LagReading {
         return judgeStillness(evidence, report, now)
     }
 
-    /// Nothing comes in and nothing waits: is there nothing to read, or nobody who reads?
+    /// Tells an idle source from a dead reader, when nothing is read and nothing is queued.
     private static func judgeStillness(
         _ evidence: LagEvidence, _ report: MetricsReport, _ now: Date
     ) -> LagReading {
@@ -160,11 +160,11 @@ extension LagReading {
         if silence > LagEvidence.heartbeat {
             return .dead("nothing flows, and the log is silent for \(DurationText.words(silence))")
         }
-        // Other parts of the task go on writing when the reader is dead.
+        // Other components go on writing when the reader is dead.
         guard let reader = evidence.lastReaderLine else { return .idle(isProven: false) }
         if let severity = reader.severity, severity >= .warning {
             let last = lastRead(report)
-            // What it complained of before it last read something is over.
+            // A warning from before the last row was read is over.
             if let last, reader.date < last { return .idle(isProven: false) }
             let since = last.map { " since \(ClockText.minute($0))" } ?? ""
             let word = severity == .error ? "an error" : "a warning"
@@ -173,7 +173,7 @@ extension LagReading {
         return .idle(isProven: now.timeIntervalSince(reader.date) <= LagEvidence.heartbeat)
     }
 
-    /// The newest minute in which a row was read; nil if there is none among the points known.
+    /// The newest minute in which a row was read; nil if no datapoint has one.
     static func lastRead(_ report: MetricsReport) -> Date? {
         report.series[.throughputRowsSource]?.points.last { $0.value > 0 }?.date
     }

@@ -1,8 +1,8 @@
-/// Looks a set-up over with every rule there is.
+/// Checks the configuration with every rule.
 public struct Lint: Sendable, Hashable {
     /// The worst first; then by rule and name.
     public let findings: [LintFinding]
-    /// The rules that could not be followed, because what they depend on was not read.
+    /// The rules that were not checked, because their evidence was not read.
     public let unchecked: [String]
 
     public init(_ evidence: LintEvidence) {
@@ -36,17 +36,17 @@ public struct Lint: Sendable, Hashable {
     ]
 }
 
-/// One thing to look for, as a pure function.
+/// A rule: a pure function from evidence to findings.
 protocol LintRule: Sendable {
-    /// For lists and for people: `logging-off`.
+    /// For example `logging-off`.
     static var name: String { get }
 
-    /// What was found; nil if it cannot be told, because what it depends on was not read.
+    /// The findings; nil if evidence the rule needs was not read.
     static func findings(in evidence: LintEvidence) -> [LintFinding]?
 }
 
-/// What is known when a set-up is looked over. A member that is nil or missing was not read, and
-/// what depends on it is then not checked.
+/// The evidence of the rules. A member that is nil or missing was not read, and rules that need it
+/// are not checked.
 public struct LintEvidence: Sendable {
     public var tasks: [ReplicationTask] = []
     /// Of the tasks whose settings were read.
@@ -57,7 +57,7 @@ public struct LintEvidence: Sendable {
     public var maintenance: [MaintenanceAction]?
     public var alarms: [Alarm]?
     public var subscriptions: [EventSubscription]?
-    /// By name; nil of a group whose retention was not asked for.
+    /// By name; a group whose retention was not read is missing.
     public var logGroups: [String: LogGroup] = [:]
     /// The newest datapoint of each metric, by the instance's name.
     public var instanceMetrics: [String: [MetricName: Datapoint]] = [:]

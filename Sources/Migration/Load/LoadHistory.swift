@@ -1,14 +1,14 @@
 import Basics
 public import Foundation
 
-/// What was seen of a task's full load: the rows of all its tables over the last hour.
+/// A task's full load over the last hour: the rows of all its tables together.
 public struct LoadHistory: Sendable, Hashable {
     /// When this load was first seen; nil before.
     public private(set) var began: Date?
     private var total = RateHistory(horizon: 3600, spacing: 60)
     private var tablesDone = 0
-    /// The most tables this load was seen to bring side by side.
-    private(set) var crew = 0
+    /// The most tables seen loading in parallel.
+    private(set) var mostParallel = 0
     private var quietSince: Date?
 
     public init() {}
@@ -19,7 +19,7 @@ public struct LoadHistory: Sendable, Hashable {
     /// Rows loaded when last read; 0 before.
     public var rows: Int { total.newest?.rows ?? 0 }
 
-    /// Since when neither a row has come nor a table ended; nil if that is under five minutes.
+    /// Since when no row was loaded and no table completed; nil if that is under five minutes.
     public var stalledSince: Date? {
         guard let quietSince, let newest,
             newest.timeIntervalSince(quietSince) >= RateHistory.stallLimit
@@ -27,7 +27,7 @@ public struct LoadHistory: Sendable, Hashable {
         return quietSince
     }
 
-    /// What came between any two looks of the last hour, oldest first.
+    /// The rows loaded between consecutive samples of the last hour, oldest first.
     var spans: [LoadSpan] {
         zip(total.samples, total.samples.dropFirst()).compactMap { before, after in
             let seconds = after.date.timeIntervalSince(before.date)
@@ -44,15 +44,15 @@ public struct LoadHistory: Sendable, Hashable {
         return newest.timeIntervalSince(began)
     }
 
-    /// Takes the progress read at `date`. A load with fewer rows than before has begun anew.
+    /// Takes the progress read at `date`. A load with fewer rows than before has restarted.
     public mutating func record(_ progress: LoadProgress, at date: Date) {
         guard let count = progress.rowsLoaded else { return }
         let before = total.newest
         total.record(rows: count, at: date, isLoading: true)
         guard let after = total.newest, after != before else { return }
         let isNew = before.map { $0.rows > count || $0.date > date } ?? true
-        if isNew { (began, crew) = (date, 0) }
-        crew = max(crew, progress.counts.loading)
+        if isNew { (began, mostParallel) = (date, 0) }
+        mostParallel = max(mostParallel, progress.counts.loading)
         if isNew || before?.rows != count || progress.counts.done != tablesDone {
             quietSince = date
         }
@@ -67,7 +67,7 @@ public struct LoadHistory: Sendable, Hashable {
     }
 }
 
-/// What a load brought between two looks at it.
+/// The rows loaded between two samples.
 struct LoadSpan: Hashable {
     /// Rows loaded in the middle of it.
     var rows: Double

@@ -1,14 +1,14 @@
 import Basics
 
-/// How far a task's full load is: this program's count, and AWS's percent beside it.
+/// The progress of a task's full load: this program's count, and AWS's percentage.
 public struct LoadProgress: Sendable, Hashable {
     /// What `fraction` is a fraction of.
     public enum Basis: Sendable, Hashable {
-        /// Rows: somebody told how many to expect of every table that is not done.
+        /// Rows: every table that is not done has a row estimate.
         case rows
         /// Tables that are done, of all tables listed.
         case tables
-        /// Tables as AWS counts them for the task, no table having been read.
+        /// AWS's table counters of the task, before any table was read.
         case counters
     }
 
@@ -22,13 +22,12 @@ public struct LoadProgress: Sendable, Hashable {
     public var fraction: Double?
     /// AWS's own estimate, 0 to 100; it can read 100 although tables failed.
     public var awsPercent: Int?
-    /// Tables that are not done and whose rows nobody told to expect.
+    /// Tables that are not done and have no row estimate.
     public var tablesWithoutEstimate = 0
 
     /// Counts `tables`, all that are known of the task.
     ///
-    /// `expectedRows` says how many rows to expect of a table, where somebody knows;
-    /// `awsPercent` is `LoadStatistics.percent`.
+    /// `expectedRows` has the row estimates there are; `awsPercent` is `LoadStatistics.percent`.
     public init(
         tables: some Sequence<TableStatistics>, expectedRows: [TableName: Int] = [:],
         awsPercent: Int? = nil
@@ -55,8 +54,8 @@ public struct LoadProgress: Sendable, Hashable {
 
     /// Takes AWS's counters for a task whose tables have not been read.
     ///
-    /// Nil if AWS left the counters out. A finished task may show zero counters: then there is
-    /// no fraction, which is not a fraction of zero.
+    /// Nil if AWS left the counters out. A finished task may show zero counters: then the fraction
+    /// is unknown, not zero.
     public init?(_ statistics: LoadStatistics) {
         guard let done = statistics.tablesLoaded else { return nil }
         basis = .counters
@@ -80,16 +79,16 @@ public struct LoadProgress: Sendable, Hashable {
     }
 }
 
-/// The sums over the tables of a load, kept up to date table by table.
+/// The sums over the tables of a load, updated table by table.
 public struct LoadTally: Sendable, Hashable {
     public private(set) var counts = TableCounts()
     /// Rows the full load has committed.
     public var rowsLoaded: Int { loaded.value }
-    /// What the tables that are done really had, and what was expected of the others.
+    /// The rows of the tables that are done, and the estimates of the others.
     public var rowsExpected: Int { toExpect.value }
-    /// Tables that are not done and whose rows nobody told to expect.
+    /// Tables that are not done and have no row estimate.
     public private(set) var tablesWithoutEstimate = 0
-    /// How many tables somebody gave an estimate of.
+    /// The number of tables with a row estimate.
     private var estimates = 0
     private var loaded = SaturatingCount()
     private var toExpect = SaturatingCount()
@@ -97,17 +96,17 @@ public struct LoadTally: Sendable, Hashable {
     /// No tables yet.
     public init() {}
 
-    /// True if somebody told how many rows to expect, of at least one of the tables.
+    /// True if at least one table has a row estimate.
     public var hasEstimates: Bool { estimates > 0 }
 
-    /// Counts a table; `expected` is the estimate somebody gave of its rows.
+    /// Adds a table; `expected` is its row estimate.
     public mutating func add(_ table: TableStatistics, expected: Int?) {
         count(table, expected, 1)
         loaded += Self.rows(table)
         toExpect += Self.rowsExpected(table, expected)
     }
 
-    /// Takes a table out that was counted before, with the same estimate.
+    /// Removes a table that was added before, with the same estimate.
     public mutating func remove(_ table: TableStatistics, expected: Int?) {
         count(table, expected, -1)
         loaded -= Self.rows(table)
@@ -125,14 +124,14 @@ public struct LoadTally: Sendable, Hashable {
 
     private static func rows(_ table: TableStatistics) -> Int { max(0, table.fullLoadRows ?? 0) }
 
-    /// What a table that is done really had beats what somebody expected.
+    /// The rows of a table that is done outweigh its estimate.
     private static func rowsExpected(_ table: TableStatistics, _ estimate: Int?) -> Int {
         let rows = rows(table)
         return table.state == .completed ? rows : estimate.map { max(rows, $0) } ?? 0
     }
 }
 
-/// How many tables of a task stand where with their full load.
+/// The number of tables of a task in each state of the full load.
 public struct TableCounts: Sendable, Hashable {
     public var done: Int
     /// Loading for the first time or again.
@@ -162,7 +161,7 @@ public struct TableCounts: Sendable, Hashable {
         [done, loading, queued, errored, cancelled, missing, unknown].sumWithSaturation()
     }
 
-    /// Tables that will not be done unless somebody does something.
+    /// Tables that are not loaded until somebody acts.
     public var stuck: Int { [errored, cancelled, missing].sumWithSaturation() }
 
     /// Tables the load has yet to finish by itself.

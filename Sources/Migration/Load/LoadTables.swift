@@ -1,15 +1,15 @@
 import Foundation
 
-/// The tables of a load as an estimate of its end wants them: those that are done by their sizes
-/// alone, and the others one by one.
+/// The tables of a load as the forecast uses them: of those that are done the sizes alone, and the
+/// others one by one.
 public struct LoadTables: Sendable {
-    /// How many tables there are, in whatever state.
+    /// The number of tables in any state.
     public private(set) var count = 0
-    /// True if somebody told how many rows to expect, of however few tables.
+    /// True if any table has a row estimate.
     public let hasEstimates: Bool
     /// The rows of each table that is done.
     private(set) var doneRows: [Double] = []
-    /// For each of those that had an estimate, the logarithm of what it had for each row expected.
+    /// For each of those with an estimate, the logarithm of actual over expected rows.
     private(set) var errors: [Double] = []
     /// The rows of the largest table, done or not; at least 1.
     private(set) var largest: Double = 1
@@ -21,7 +21,7 @@ public struct LoadTables: Sendable {
         self.hasEstimates = hasEstimates
     }
 
-    /// Adds a table; nil stands for rows AWS left out and for an estimate nobody gave.
+    /// Adds a table; nil stands for rows AWS left out and for a missing estimate.
     public mutating func add(_ name: TableName, _ state: TableState, rows: Int?, expected: Int?) {
         count += 1
         largest = max(largest, Double(rows ?? 0))
@@ -42,15 +42,15 @@ public struct LoadTables: Sendable {
     }
 }
 
-/// A table that is not done, or many small ones that wait.
+/// A table that is not done, or many small queued ones taken together.
 struct LoadWork {
     var name: TableName
-    /// Rows it has brought.
+    /// Rows loaded so far.
     var rows: Double
-    /// Rows it will have, by an estimate.
+    /// The row estimate.
     var expected: Double?
-    /// Rows a second of the table alone; nil if it waits or is too new to tell.
-    var pace: Double?
+    /// The table's own rate in rows a second; nil if it is queued or too new to tell.
+    var rate: Double?
     /// How many tables this stands for.
     var tables = 1
 
@@ -60,19 +60,19 @@ struct LoadWork {
         self.expected = expected.map { Double(max(0, $0)) }
     }
 
-    /// The same work with the table's own pace, in rows a second.
-    func going(_ pace: Double?) -> LoadWork {
+    /// The same work with the table's own rate, in rows a second.
+    func withRate(_ rate: Double?) -> LoadWork {
         var work = self
-        work.pace = pace.flatMap { $0 > 0 ? $0 : nil }
+        work.rate = rate.flatMap { $0 > 0 ? $0 : nil }
         return work
     }
 
-    /// The same work in few pieces: beyond some hundreds, tables are small beside the rest.
+    /// The same work in at most some hundred pieces: small tables are taken together.
     ///
-    /// Those with the largest estimates stay what they are.
+    /// The tables with the largest estimates stay alone.
     static func lumped(_ works: [LoadWork]) -> [LoadWork] {
         guard works.count > most else { return works }
-        // Numbers are moved while they are sorted, not works with their names.
+        // Numbers are sorted, as moving works with their names is slow.
         let order = works.indices.map { (size: works[$0].expected ?? 0, place: $0) }
             .sorted { ($1.size, $0.place) < ($0.size, $1.place) }
         let alone = order.prefix(most / 2).map { works[$0.place] }.filter { $0.expected != nil }
@@ -92,13 +92,13 @@ struct LoadWork {
         return lump
     }
 
-    /// What a table has yet to bring in one future.
+    /// The rows a table has left in one run.
     struct Rest {
         var name: TableName
         var rows: Double
-        var pace: Double?
+        var rate: Double?
     }
 
-    /// Pieces of waiting work at most.
+    /// The most pieces of queued work.
     private static let most = 400
 }

@@ -1,7 +1,7 @@
 import Basics
 public import Foundation
 
-/// What was seen of one growing row count: its rate, a sparkline, and since when it stands still.
+/// A growing row count over time: its rate, a sparkline, and since when it has stalled.
 ///
 /// Bounded: at most twice `horizon / spacing` samples; a count that does not move needs two.
 public struct RateHistory: Sendable, Hashable {
@@ -44,10 +44,10 @@ public struct RateHistory: Sendable, Hashable {
     /// True while the newest sample was taken of a table that loads.
     var isLive: Bool { quietSince != nil }
 
-    /// Since when no row has come although the table is loading; nil if it is not stalled.
+    /// Since when no row was loaded although the table is loading; nil if it is not stalled.
     ///
-    /// Judged at the newest sample: when nothing is heard any more the data is old, and the
-    /// table may well be moving.
+    /// Judged at the newest sample: without newer ones the data is old, and the table may be
+    /// loading.
     public var stalledSince: Date? {
         guard let quietSince, let newest,
             newest.date.timeIntervalSince(quietSince) >= Self.stallLimit
@@ -55,7 +55,7 @@ public struct RateHistory: Sendable, Hashable {
         return quietSince
     }
 
-    /// Takes a row count read at `date`. A count that fell means the load began anew.
+    /// Takes a row count read at `date`. A count that fell means that the load restarted.
     public mutating func record(rows: Int, at date: Date, isLoading: Bool) {
         if let newest, date < newest.date {
             if newest.date.timeIntervalSince(date) < Self.lateness { return }
@@ -69,8 +69,8 @@ public struct RateHistory: Sendable, Hashable {
 
     /// Rows a second over the last `window` seconds before the newest sample.
     ///
-    /// Nil while less than half the window has been seen, or where the samples lie so far apart
-    /// that nobody knows what happened within the window.
+    /// Nil while less than half the window has been seen, or if the samples are too far apart to
+    /// tell what happened within it.
     public func rate(over window: Double) -> Double? {
         guard let newest, let first = samples.first, window > 0 else { return nil }
         let start = max(first.date, newest.date.addingTimeInterval(-window))
@@ -138,22 +138,22 @@ public struct RateHistory: Sendable, Hashable {
     }
 }
 
-/// The rate histories of those tables of a task that are loading, or lately were.
+/// The rate histories of the tables of a task that are loading or finished recently.
 ///
-/// A table waiting or long done costs nothing, so 60,000 tables take the room of the few dozen
-/// that AWS loads at a time.
+/// Queued tables and those done long ago are not kept, so 60,000 tables need the memory of the few
+/// dozen that load at a time.
 public struct TableRates: Sendable, Hashable {
     private var histories: [TableName: RateHistory] = [:]
 
     public init() {}
 
-    /// What is known of a table's rate; nil if it has not been seen loading lately.
+    /// A table's rate history; nil if it was not seen loading recently.
     public subscript(name: TableName) -> RateHistory? { histories[name] }
 
     /// How many tables have a history.
     public var count: Int { histories.count }
 
-    /// The tables that have stood still for five minutes while loading, in no order.
+    /// The tables that have loaded no row for five minutes while loading, in no order.
     public var stalled: [TableName] {
         histories.filter { $0.value.stalledSince != nil }.map(\.key)
     }
@@ -171,8 +171,8 @@ public struct TableRates: Sendable, Hashable {
         histories[table.name] = history
     }
 
-    /// A load that began a moment ago began with no rows: without this its first rows would be
-    /// counted to nobody's time.
+    /// A load that began a moment ago began with no rows. Without this sample its first rows would
+    /// not count towards the rate.
     private func beginning(of table: TableStatistics, before date: Date) -> RateHistory {
         var history = RateHistory()
         if let start = table.fullLoadStart, start < date, date.timeIntervalSince(start) <= 60 {

@@ -1,7 +1,7 @@
 import Foundation
 
-/// How many rows a table of a load may have: by an estimate somebody gave, and by how well such
-/// estimates have foretold the tables that are done; without one, by the sizes of those.
+/// Draws the sizes of tables that are not done: with a row estimate, by how well estimates matched
+/// the tables that are done; without one, by the sizes of those tables.
 struct SizeModel {
     /// Rows of the tables that are done, ascending.
     private let done: [Double]
@@ -9,21 +9,21 @@ struct SizeModel {
     private let largest: Double
     /// The average of those that are done.
     private let mean: Double
-    /// What a table really had for each row that was expected of it.
+    /// Actual rows for each expected row, as the mean of the tables that are done.
     private let bias: Double
-    /// The deviation of the logarithm of that.
+    /// The standard deviation of the logarithm of that ratio.
     private let error: Double
-    /// How much the average of the finished tables may mislead about the others.
+    /// The relative standard error of the mean size of the tables that are done.
     private let doubt: Double
 
-    /// How much larger than the largest, as the mean of the logarithm, a still larger one is.
+    /// By how much a table larger than the largest exceeds it, as the mean of the logarithm.
     private let excess: Double
 
     init(_ tables: LoadTables) {
         done = tables.doneRows.sorted()
         largest = tables.largest
         let logs = tables.errors
-        // As much is assumed before as four tables would show: no bias, an error of a quarter.
+        // The prior weighs as much as four tables: no bias, an error of a quarter.
         let count = Double(logs.count)
         let off = logs.reduce(0, +) / (count + 1)
         let squares = logs.reduce(0) { $0 + ($1 - off) * ($1 - off) }
@@ -38,8 +38,8 @@ struct SizeModel {
         excess = Self.excess(done)
     }
 
-    /// Hill's measure of a tail over the largest fifth of the sizes. Before any were seen, a
-    /// larger table is taken to have a half more again and again, as surely as six would tell.
+    /// Hill's estimator of the tail over the largest fifth of the sizes, with a prior of 0.5 that
+    /// weighs as much as six tables.
     private static func excess(_ ascending: [Double]) -> Double {
         let top = ascending.suffix(ascending.count / 5 + 1).filter { $0 > 0 }
         guard let least = top.first else { return 0.5 }
@@ -47,52 +47,56 @@ struct SizeModel {
         return min((sum + 6 * 0.5) / Double(top.count - 1 + 6), 1)
     }
 
-    /// How far one future's tables lie from the average, for all its tables alike.
-    func mood(_ dice: inout Dice) -> Double { exp(doubt * dice.normal()) }
+    /// A factor on the mean size, drawn once for all tables of a run.
+    func commonFactor(_ random: inout RandomSource) -> Double { exp(doubt * random.normal()) }
 
-    /// The rows a table has yet to bring that has brought `rows`; `expected` is the estimate.
-    func rest(after rows: Double, expected: Double?, _ dice: inout Dice) -> Double {
-        if let expected { return known(expected * bias, after: rows, &dice) }
-        return larger(than: rows, &dice) - rows
+    /// The rows left of a table that has loaded `rows`; `expected` is its estimate.
+    func rest(after rows: Double, expected: Double?, _ random: inout RandomSource) -> Double {
+        if let expected { return known(expected * bias, after: rows, &random) }
+        return larger(than: rows, &random) - rows
     }
 
-    /// The rows of `count` tables not begun yet. Each is like one that is done, or like one of
-    /// those loading, which in this future will have `loading` – the small are done first, so
-    /// that the finished alone would mislead – or it is larger than any.
+    /// The rows of `count` queued tables. Each is like a table that is done, or like one of those
+    /// loading, whose final sizes in this run are `loading`, or it is larger than any. Small tables
+    /// end first, so the finished ones alone would mislead.
     func waiting(
-        _ count: Int, expected: Double?, loading: [Double], mood: Double, _ dice: inout Dice
+        _ count: Int, expected: Double?, loading: [Double], factor: Double,
+        _ random: inout RandomSource
     ) -> Double {
-        if let expected { return known(expected * bias, after: 0, &dice) }
+        if let expected { return known(expected * bias, after: 0, &random) }
         let seen = done.count + loading.count
-        let place = dice.index(below: seen + count)
+        let place = random.index(below: seen + count)
         if count > 1 {
             let sum = mean * Double(done.count) + loading.reduce(0, +)
-            let others = mood * Double(count) * sum / Double(max(1, seen))
-            return others + (place < seen ? 0 : beyond(largest, &dice))
+            let others = factor * Double(count) * sum / Double(max(1, seen))
+            return others + (place < seen ? 0 : beyond(largest, &random))
         }
-        if place >= seen { return beyond(largest, &dice) }
-        return mood * (place < done.count ? done[place] : loading[place - done.count])
+        if place >= seen { return beyond(largest, &random) }
+        return factor * (place < done.count ? done[place] : loading[place - done.count])
     }
 
-    private func known(_ expected: Double, after rows: Double, _ dice: inout Dice) -> Double {
+    private func known(_ expected: Double, after rows: Double, _ random: inout RandomSource)
+        -> Double
+    {
         for _ in 0..<8 {
-            let size = expected * exp(error * dice.normal())
+            let size = expected * exp(error * random.normal())
             if size > rows { return size - rows }
         }
-        // It has brought more than anybody expected: it may end now, or a while later.
-        return dice.wait(mean: 0.05 * rows)
+        // The table has more rows than expected: it may end now, or a little later.
+        return random.wait(mean: 0.05 * rows)
     }
 
-    /// A table that has brought `rows` is like a larger one that is done, or than any.
-    private func larger(than rows: Double, _ dice: inout Dice) -> Double {
+    /// The size of a table that has loaded `rows`: that of a larger one that is done, or larger
+    /// than any.
+    private func larger(than rows: Double, _ random: inout RandomSource) -> Double {
         let first = firstLarger(than: rows)
-        let place = first + dice.index(below: done.count - first + 1)
-        guard place < done.count else { return beyond(max(rows, done.last ?? 0), &dice) }
+        let place = first + random.index(below: done.count - first + 1)
+        guard place < done.count else { return beyond(max(rows, done.last ?? 0), &random) }
         return done[place]
     }
 
-    private func beyond(_ size: Double, _ dice: inout Dice) -> Double {
-        size * exp(min(3, dice.wait(mean: excess)))
+    private func beyond(_ size: Double, _ random: inout RandomSource) -> Double {
+        size * exp(min(3, random.wait(mean: excess)))
     }
 
     private func firstLarger(than rows: Double) -> Int {

@@ -1,61 +1,61 @@
 import Foundation
 
-/// How fast a load goes on: its rate of late, whether that falls as rows come in, and how often
-/// it has stood still.
+/// The speed of a load: its recent rate, the trend of the rate over the rows loaded, and how often
+/// the load has paused.
 struct SpeedModel {
-    /// Rows a second of late, standstills left out.
+    /// The recent rate in rows a second, pauses left out.
     let rate: Double
-    /// The change of the rate for each row that has come, and the deviation of that.
+    /// The change of the rate for each row loaded, and its standard error.
     private let slope: (mean: Double, deviation: Double)
-    /// Standstills a second.
-    private let standstills: Double
-    /// Seconds a standstill takes on average.
-    private let standstill: Double
+    /// Pauses a second.
+    private let pauseRate: Double
+    /// The mean length of a pause, in seconds.
+    private let pauseLength: Double
 
-    /// Nil if no row came in any of the spans, which are those of the last hour.
+    /// Nil if no row was loaded in any of the spans, which are those of the last hour.
     init?(_ spans: [LoadSpan]) {
         guard let fastest = spans.map(\.rate).max(), fastest > 0 else { return nil }
         let rates = spans.map(\.rate).filter { $0 > 0 }.sorted()
         let usual = Percentile.of(rates, 0.7) ?? fastest
         let moving = spans.filter { $0.rate >= usual / 5 }
-        rate = Self.rateOfLate(moving) ?? usual
+        rate = Self.recentRate(moving) ?? usual
         slope = Self.slope(moving, around: rate)
         let quiet = spans.indices.filter { spans[$0].rate < usual / 5 }
         let began = quiet.count { $0 == 0 || spans[$0 - 1].rate >= usual / 5 }
-        // One in four hours, of four minutes, is reckoned with before any was seen.
+        // The prior is one pause in four hours, of four minutes.
         let watched = spans.reduce(0) { $0 + $1.seconds }
-        standstills = (Double(began) + Self.few) / (watched + 3600)
-        standstill =
-            (quiet.reduce(0) { $0 + spans[$1].seconds } + 240 * Self.few)
-            / (Double(began) + Self.few)
+        pauseRate = (Double(began) + Self.priorPauses) / (watched + 3600)
+        pauseLength =
+            (quiet.reduce(0) { $0 + spans[$1].seconds } + 240 * Self.priorPauses)
+            / (Double(began) + Self.priorPauses)
     }
 
-    /// Seconds it takes to bring the last rows of a load that would take `seconds` at the rate of
-    /// late, of `rows` in all.
-    func play(_ seconds: Double, rows: Double, _ dice: inout Dice) -> Double {
-        var time = seconds * stretch(rows, &dice) * exp(Self.unrest * dice.normal())
-        let count = dice.count(mean: standstills * time)
-        for _ in 0..<count { time += dice.wait(mean: standstill) }
+    /// Draws how many seconds the last `rows` of a load take that would take `seconds` at the
+    /// recent rate.
+    func draw(_ seconds: Double, rows: Double, _ random: inout RandomSource) -> Double {
+        var time = seconds * stretch(rows, &random) * exp(Self.rateDeviation * random.normal())
+        let count = random.count(mean: pauseRate * time)
+        for _ in 0..<count { time += random.wait(mean: pauseLength) }
         return time
     }
 
-    /// How many times as long a load takes whose rate goes on changing as it has.
-    private func stretch(_ rows: Double, _ dice: inout Dice) -> Double {
-        // What was measured and what is common – somewhat slower towards the end – are weighed
-        // by how sure they are.
+    /// By which factor a load takes longer if its rate goes on changing as it has.
+    private func stretch(_ rows: Double, _ random: inout RandomSource) -> Double {
+        // The measured trend and the usual one, somewhat slower towards the end, are weighted by
+        // their precision.
         let measured = (mean: slope.mean * rows / rate, deviation: slope.deviation * rows / rate)
         let (own, common) = (
             1 / (measured.deviation * measured.deviation),
-            1 / (Self.common.deviation * Self.common.deviation)
+            1 / (Self.usualChange.deviation * Self.usualChange.deviation)
         )
-        let mean = (measured.mean * own + Self.common.mean * common) / (own + common)
-        let change = mean + dice.normal() / (own + common).squareRoot()
+        let mean = (measured.mean * own + Self.usualChange.mean * common) / (own + common)
+        let change = mean + random.normal() / (own + common).squareRoot()
         let limited = min(max(-0.8, change), 0.5)
         return abs(limited) < 0.01 ? 1 : log(1 + limited) / limited
     }
 
     /// The mean of the last ten minutes.
-    private static func rateOfLate(_ spans: [LoadSpan]) -> Double? {
+    private static func recentRate(_ spans: [LoadSpan]) -> Double? {
         var (seconds, rows) = (0.0, 0.0)
         for span in spans.reversed() where seconds < 600 {
             seconds += span.seconds
@@ -82,14 +82,14 @@ struct SpeedModel {
             let off = span.rate - mean - slope * (span.rows - middle)
             return sum + span.seconds * off * off
         }
-        // Neighbouring minutes are alike, so that they count for fewer than they are.
+        // Neighbouring minutes are correlated, so they count as fewer samples.
         let noise = max(left / weight, rate * rate * 0.0004) * 3 * weight / Double(spans.count)
         return (slope, (noise / rows).squareRoot())
     }
 
-    private static let few = 0.25
-    /// The change of the rate until the end of a load, as a part of it.
-    private static let common = (mean: -0.2, deviation: 0.3)
-    /// The deviation of the logarithm of the mean rate to come.
-    private static let unrest = 0.05
+    private static let priorPauses = 0.25
+    /// The usual relative change of the rate until the end of a load.
+    private static let usualChange = (mean: -0.2, deviation: 0.3)
+    /// The standard deviation of the logarithm of the mean rate to come.
+    private static let rateDeviation = 0.05
 }

@@ -1,12 +1,12 @@
 public import Foundation
 
-/// One event of a task's log, taken apart.
+/// One event of a task's log, parsed.
 ///
 /// DMS writes `00362696: 2023-02-22T10:09:29 [SOURCE_CAPTURE  ]I:  text  (streamcomponent.c:2920)`;
 /// thread, time and position may be missing. An event that does not begin like this belongs to
 /// the line before it: SQL text and driver messages run over several.
 public struct LogLine: Sendable, Hashable {
-    /// A place in the source code of DMS, which its support asks for.
+    /// A position in the source code of DMS, which AWS Support asks for.
     public struct Position: Sendable, Hashable {
         public var file: String
         public var line: Int
@@ -17,31 +17,30 @@ public struct LogLine: Sendable, Hashable {
         }
     }
 
-    /// CloudWatch's timestamp of the event, more to be trusted than `time`.
+    /// CloudWatch's timestamp of the event, which is more reliable than `time`.
     public var date: Date
     /// The eight digits of the thread; nil if the line has none.
     public var thread: String?
     /// The time as DMS wrote it, without zone: `2023-02-22T10:09:29`, at debug levels with
     /// `.851275` after it.
     public var time: String?
-    /// For example `SOURCE_CAPTURE`, in full where DMS cuts it off; nil in a continuation.
+    /// For example `SOURCE_CAPTURE`, in full where DMS truncates it; nil in a continuation.
     public var component: String?
     /// nil in a continuation.
     public var severity: LogSeverity?
-    /// What was said, several lines at times; a continuation's is the whole event.
+    /// The message, which may have several lines; for a continuation, the whole event.
     public var text: String
     public var position: Position?
     /// Numbers in square brackets such as `[1020101]`: error codes of the engine.
     public var errorCodes: [Int]
 
-    /// True if this event goes on with the one before it.
+    /// True if this event continues the one before it.
     public var isContinuation: Bool { severity == nil }
 
-    /// True if the part of DMS that reads changes at the source wrote the line.
+    /// True if SOURCE_CAPTURE wrote the line, which reads changes at the source.
     public var isFromReader: Bool { component == "SOURCE_CAPTURE" }
 
-    /// True if the line says that the task lives although nothing is to be done: DMS writes one
-    /// every few minutes while its source is idle.
+    /// True for the lines DMS writes every few minutes while the source is idle.
     public var isHeartbeat: Bool {
         text.hasPrefix("No records received to load or apply")
             || text.hasPrefix("No Event fetched from wal log")
@@ -73,7 +72,7 @@ public enum LogSeverity: Character, Sendable, Hashable, CaseIterable, Comparable
 }
 
 extension LogLine {
-    /// Takes an event apart; never fails, for what does not fit is a continuation.
+    /// Parses an event; never fails, as what does not fit is a continuation.
     public init(_ event: LogEvent) {
         var reader = TextReader(event.message)
         let head = LogHead(&reader)
@@ -126,14 +125,14 @@ extension LogLine {
     }
 }
 
-/// What stands before the message of a log line.
+/// The part of a log line before the message.
 private struct LogHead {
     var thread: Substring?
     var time: Substring?
     var component: Substring
     var severity: LogSeverity
 
-    /// Nil if the text does not begin like a log line; the reader then stands anywhere.
+    /// Nil if the text does not begin like a log line; the reader's position is then undefined.
     init?(_ reader: inout TextReader) {
         reader.skipBlanks()
         if let thread = reader.take(shaped: "00000000") {
@@ -168,16 +167,16 @@ private struct LogHead {
     }
 }
 
-/// The part of DMS a log line comes from, as it names itself.
+/// The component of DMS that wrote a log line.
 enum LogComponent {
-    /// DMS cuts names at 15 letters; these are the ones known to be longer.
+    /// DMS truncates names at 15 letters; these are the ones known to be longer.
     private static let cut = [
         "METADATA_MANAGE": "METADATA_MANAGER",
         "VALIDATOR_TARGE": "VALIDATOR_TARGET",
         "VALIDATOR_SOURC": "VALIDATOR_SOURCE",
     ]
 
-    /// The whole name where the cut one is known, otherwise what is there.
+    /// The whole name of a known truncated one, otherwise the name as it is.
     static func inFull(_ name: Substring) -> String {
         let name = String(name)
         return name.utf8.count == 15 ? cut[name] ?? name : name

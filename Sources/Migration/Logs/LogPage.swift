@@ -10,7 +10,7 @@ public struct LogStreamName: Sendable, Hashable {
         self.stream = stream
     }
 
-    /// The names DMS gives by itself, used when the task's settings do not say.
+    /// DMS's default names, used when the task's settings have none.
     ///
     /// `dms-tasks-<instance name>` and `dms-task-<last segment of the task's ARN>`.
     public init(task: ARN, instanceIdentifier: String) {
@@ -21,7 +21,7 @@ public struct LogStreamName: Sendable, Hashable {
 /// A log group of CloudWatch Logs.
 public struct LogGroup: Sendable, Hashable {
     public var name: String
-    /// Days after which a line is deleted; nil means that nothing ever is.
+    /// Days after which a line is deleted; nil means that lines never expire.
     public var retentionDays: Int?
     public var storedBytes: Int?
 
@@ -44,7 +44,7 @@ public enum LogPosition: Sendable, Hashable {
 public struct LogPage: Sendable, Hashable {
     /// May be empty although more follows.
     public var events: [LogEvent]
-    /// Picks up later events, also after the end was reached; nil if AWS gave none.
+    /// Continues with later events, also after the end was reached; nil if AWS gave none.
     public var nextToken: String?
     /// True if there is nothing newer for now.
     public var isAtEnd: Bool

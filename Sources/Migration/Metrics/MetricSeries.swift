@@ -5,7 +5,7 @@ public struct MetricSeries: Sendable, Hashable {
     public var metric: MetricName
     public var points: [Datapoint]
 
-    /// Sorts `points`, and keeps the later one where two stand for the same instant.
+    /// Sorts `points`, and keeps the later one of two with the same date.
     public init(metric: MetricName, points: [Datapoint]) {
         self.metric = metric
         var byDate: [Date: Datapoint] = [:]
@@ -23,7 +23,7 @@ public struct MetricSeries: Sendable, Hashable {
     }
 }
 
-/// One published value: it stands for the minute that begins at `date`.
+/// One published value, of the minute that begins at `date`.
 public struct Datapoint: Sendable, Hashable {
     public var date: Date
     public var value: Double
@@ -34,12 +34,12 @@ public struct Datapoint: Sendable, Hashable {
     }
 }
 
-/// What one request for metrics brought.
+/// The result of one request for metrics.
 public struct MetricsReport: Sendable, Hashable {
     public var series: [MetricName: MetricSeries]
     /// True if CloudWatch knows no metric at all with this subject's dimensions.
     public var isUnpublished: Bool
-    /// How many metrics were asked for: what CloudWatch charges.
+    /// How many metrics were requested, which is what CloudWatch charges for.
     public var metricsRequested: Int
 
     public init(
@@ -51,7 +51,7 @@ public struct MetricsReport: Sendable, Hashable {
     }
 }
 
-/// Whose metrics are meant, in the words CloudWatch uses.
+/// The resource whose metrics are requested, in CloudWatch's terms.
 public enum MetricSubject: Sendable, Hashable {
     /// A task: the instance's name and the task ARN's last segment, both needed.
     case task(ARN, instanceIdentifier: String)

@@ -14,13 +14,13 @@ enum Percentile {
     }
 }
 
-/// The slopes between every two of some points: their median is the Theil–Sen estimate, which a
-/// few wild points cannot bend.
+/// The slopes between every two of some points. Their median is the Theil–Sen estimate, which a few
+/// outliers do not change.
 struct RobustSlope {
     /// Per second, ascending; empty with fewer than two points.
     private let slopes: [Double]
 
-    /// - Parameter points: At most a few dozen are meant: the work grows with their square.
+    /// - Parameter points: At most a few dozen: the work grows with their square.
     init(_ points: [Datapoint]) {
         var slopes: [Double] = []
         for (index, first) in points.enumerated() {

@@ -39,7 +39,7 @@ public struct ARN: Sendable, Hashable, Comparable, CustomStringConvertible {
     }
 }
 
-/// What sort of DMS resource carries a migration, read off its ARN.
+/// The kind of DMS resource that carries a migration, read from its ARN.
 ///
 /// A replication task is the only kind watched today; serverless replications and homogeneous
 /// data migrations are known by name so that they are never mistaken for one.
@@ -49,7 +49,7 @@ public enum MigrationKind: Sendable, Hashable {
     case dataMigration
     case unknown(String)
 
-    /// The kind that an ARN's resource type stands for.
+    /// The kind of an ARN's resource type.
     public init(_ arn: ARN) {
         self =
             switch arn.resourceType {
@@ -61,7 +61,7 @@ public enum MigrationKind: Sendable, Hashable {
     }
 }
 
-/// A name and a value somebody has put on a resource.
+/// A tag of a resource.
 public struct ResourceTag: Sendable, Hashable {
     public var key: String
     public var value: String

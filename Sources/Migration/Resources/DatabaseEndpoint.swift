@@ -39,7 +39,7 @@ public struct DatabaseEndpoint: Sendable, Hashable, Identifiable {
     public var server: String?
     public var port: Int?
     public var database: String?
-    /// The S3 bucket with its folder, for example `orders-lake/raw`; nil of any other store.
+    /// The S3 bucket with its folder, for example `orders-lake/raw`; nil for any other store.
     public var bucket: String?
     public var username: String?
     /// `none`, `require`, `verify-ca` or `verify-full`.
@@ -49,7 +49,7 @@ public struct DatabaseEndpoint: Sendable, Hashable, Identifiable {
 
     public var id: ARN { arn }
 
-    /// An endpoint of which nothing but its identity is known.
+    /// An endpoint with its identity alone; the rest is unknown.
     public init(arn: ARN, identifier: String, role: Role, status: String) {
         self.arn = arn
         self.identifier = identifier
@@ -58,7 +58,7 @@ public struct DatabaseEndpoint: Sendable, Hashable, Identifiable {
     }
 }
 
-/// What the last test between an instance and an endpoint said.
+/// The result of the last connection test between an instance and an endpoint.
 public struct EndpointConnection: Sendable, Hashable {
     public enum Status: Sendable, Hashable {
         case successful
@@ -93,7 +93,7 @@ public struct EndpointConnection: Sendable, Hashable {
 
     public var instance: ARN
     public var endpoint: ARN
-    /// The endpoint's name, where AWS tells it.
+    /// The endpoint's name, if AWS gives it.
     public var endpointIdentifier: String?
     public var status: Status
     /// DMS's own words; nil unless a test failed.
@@ -120,7 +120,7 @@ public struct ConnectionTest: Sendable, Hashable {
         self.instance = instance
     }
 
-    /// The tests of both ends of a task; fewer where AWS does not say what they are.
+    /// The tests of both ends of a task; fewer if AWS does not say what they are.
     public static func both(of task: ReplicationTask) -> [ConnectionTest] {
         guard let instance = task.instanceARN else { return [] }
         return [("source", task.sourceEndpointARN), ("target", task.targetEndpointARN)]

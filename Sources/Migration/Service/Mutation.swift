@@ -1,6 +1,6 @@
 public import Foundation
 
-/// A change at AWS, complete: what is written down, shown and sent is this value.
+/// A change at AWS. This one value is shown, audited and sent.
 public enum Mutation: Sendable, Hashable {
     case start(ARN, StartType)
     /// Starts a task that follows changes from a chosen point on.
@@ -11,7 +11,7 @@ public enum Mutation: Sendable, Hashable {
     case modify(ARN, TaskChange)
     case createAlarms(ARN, [AlarmPlan])
 
-    /// What is done to the tables of a reload.
+    /// What a reload does to its tables.
     public enum ReloadOption: String, Sendable, Hashable {
         case dataReload = "data-reload"
         case validateOnly = "validate-only"
@@ -58,14 +58,14 @@ public enum Mutation: Sendable, Hashable {
     }
 }
 
-/// A mutation a person was shown and said yes to. A service takes no other kind.
+/// A mutation that was shown and confirmed. A service accepts no other.
 public struct ConfirmedMutation: Sendable, Hashable {
     public let mutation: Mutation
-    /// When the sheet with its consequence came on the screen.
+    /// When the dialog with its consequence was shown.
     public let shown: Date
     public let confirmed: Date
 
-    /// Nil unless the confirmation came after the sheet was shown.
+    /// Nil unless the confirmation came after the dialog was shown.
     public init?(_ mutation: Mutation, shown: Date, confirmed: Date) {
         guard confirmed >= shown else { return nil }
         self.mutation = mutation
@@ -73,7 +73,7 @@ public struct ConfirmedMutation: Sendable, Hashable {
         self.confirmed = confirmed
     }
 
-    /// The same consent for each call the mutation is made of.
+    /// The same confirmation for each call of the mutation.
     public var calls: [ConfirmedMutation] {
         mutation.calls.compactMap {
             ConfirmedMutation($0, shown: shown, confirmed: confirmed)
@@ -81,7 +81,7 @@ public struct ConfirmedMutation: Sendable, Hashable {
     }
 }
 
-/// AWS's acceptance of a mutation: the act has begun, not ended.
+/// AWS's acceptance of a mutation: the operation has begun, not ended.
 public struct MutationReceipt: Sendable, Hashable {
     /// The task's status in the reply; nil where AWS sends none.
     public var status: TaskStatus?

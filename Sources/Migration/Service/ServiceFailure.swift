@@ -1,6 +1,6 @@
-/// Why AWS could not be asked, or did not answer as hoped: the one error of this target.
+/// Why a request to AWS failed: the one error of this target.
 public struct ServiceFailure: Error, Sendable, Hashable, CustomStringConvertible {
-    /// What kind of trouble it is; decides what is advised and whether waiting helps.
+    /// The kind of failure, which decides the advice and whether waiting helps.
     public enum Reason: Sendable, Hashable {
         case noCredentials
         case expiredCredentials
@@ -11,7 +11,7 @@ public struct ServiceFailure: Error, Sendable, Hashable, CustomStringConvertible
         case throttled
         /// AWS answered with a server error, or something that is not AWS answered.
         case unavailable
-        /// The host cannot be reached, or the connection broke or stalled.
+        /// The host is not reachable, or the connection broke or stalled.
         case unreachable
         case unreadableReply
         /// The resource is not there.
@@ -26,7 +26,7 @@ public struct ServiceFailure: Error, Sendable, Hashable, CustomStringConvertible
     }
 
     public var reason: Reason
-    /// What was asked, for example `dms:DescribeReplicationTasks`; nil before any request.
+    /// The operation, for example `dms:DescribeReplicationTasks`; nil before any request.
     public var operation: String?
     /// One plain sentence of what happened and why, AWS's own words included.
     public var message: String
@@ -53,14 +53,14 @@ public struct ServiceFailure: Error, Sendable, Hashable, CustomStringConvertible
     }
 }
 
-/// What came of asking AWS one thing, to see whether it is permitted.
+/// The result of a test call that shows whether an action is permitted.
 public struct CallProbe: Sendable, Hashable {
-    /// What came of it.
+    /// The result of a test call.
     public enum Outcome: Sendable, Hashable {
         /// AWS answered; that there is nothing is an answer too.
         case permitted
         case failed(ServiceFailure)
-        /// It was not asked, and why, as a clause.
+        /// The call was not made; the reason, as a clause.
         case notTried(String)
     }
 
@@ -68,7 +68,7 @@ public struct CallProbe: Sendable, Hashable {
     public var action: String
     /// What the program needs it for, in a few words.
     public var purpose: String
-    /// True if there is little to see without it.
+    /// True if the program shows little without it.
     public var isEssential: Bool
     public var outcome: Outcome
 

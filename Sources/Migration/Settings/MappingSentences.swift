@@ -1,10 +1,10 @@
 import Foundation
 
-/// A task's table mappings read as sentences, in the order of the rules.
+/// A task's table mappings as sentences, in the order of the rules.
 ///
 /// Source: the user guide, "Using table mapping to specify task settings".
 public struct MappingSentences: Sendable, Hashable {
-    /// One rule: its number as AWS keeps it, and what it says.
+    /// One rule: its number at AWS and its sentence.
     public struct Rule: Sendable, Hashable {
         public let id: String
         public let sentence: String
@@ -18,7 +18,7 @@ public struct MappingSentences: Sendable, Hashable {
     ///   kept as a sentence that says so.
     public init(json: String) throws(ServiceFailure) {
         do {
-            let document = try JSONDecoder().decode(JSONValue.self, from: Data(json.utf8))
+            let document = try JSONDecoder().decode(JSONNode.self, from: Data(json.utf8))
             guard case .object = document else {
                 throw DecodingError.dataCorrupted(
                     .init(codingPath: [], debugDescription: "not an object"))
@@ -36,9 +36,9 @@ public struct MappingSentences: Sendable, Hashable {
     }
 }
 
-/// One rule of table mappings, to be read as a sentence.
+/// One rule of table mappings, written as a sentence.
 struct MappingRule {
-    let json: JSONValue
+    let json: JSONNode
 
     var sentence: String {
         switch json["rule-type"] {
@@ -50,8 +50,8 @@ struct MappingRule {
     }
 
     private var selection: String {
-        let what = MappingLocator(json.member("object-locator")).words
-        let rows = json.member("filters").items.map { MappingFilter(json: $0).words }
+        let what = MappingLocator(json.member("object-locator")).text
+        let rows = json.member("filters").items.map { MappingFilter(json: $0).text }
         let only = rows.isEmpty ? "" : ", only rows where " + rows.joined(separator: " and ")
         switch json["rule-action"] {
         case "include": return "Include \(what)\(only)."
@@ -64,7 +64,7 @@ struct MappingRule {
     private var transformation: String {
         let target = json["rule-target"] ?? "object"
         let locator = MappingLocator(json.member("object-locator"))
-        let what = locator.words(of: target)
+        let what = locator.text(of: target)
         let value = json["value"].map { "'\($0)'" } ?? "nothing named"
         let old = json["old-value"].map { "'\($0)'" } ?? "nothing named"
         switch json["rule-action"] {
@@ -81,7 +81,7 @@ struct MappingRule {
         case "remove-suffix": return "Take \(value) from the end of the name of \(what)."
         case "replace-suffix":
             return "Replace \(old) at the end of the name of \(what) with \(value)."
-        case "add-column": return "Add the column \(value) to \(locator.words)."
+        case "add-column": return "Add the column \(value) to \(locator.text)."
         case "change-data-type":
             return "Change the type of \(what) to \(json.member("data-type")["type"] ?? "another")."
         case "define-primary-key": return "Give \(what) a primary key."
@@ -90,7 +90,7 @@ struct MappingRule {
     }
 
     private var settings: String {
-        let what = MappingLocator(json.member("object-locator")).words
+        let what = MappingLocator(json.member("object-locator")).text
         if let kind = json.member("parallel-load")["type"] {
             return "Load \(what) in parallel: \(kind)."
         }
@@ -101,35 +101,35 @@ struct MappingRule {
     }
 }
 
-/// What a mapping rule is about: patterns of names, in which `%` stands for anything.
+/// The objects a mapping rule applies to: patterns of names, in which `%` stands for any text.
 struct MappingLocator {
     private let schema: String
     private let table: String?
     private let column: String?
     private let isView: Bool
 
-    init(_ json: JSONValue) {
+    init(_ json: JSONNode) {
         schema = json["schema-name"] ?? "%"
         table = json["table-name"]
         column = json["column-name"]
         isView = json["table-type"] == "view"
     }
 
-    /// Tables, however the rule names them.
-    var words: String {
+    /// The tables or views, as a phrase.
+    var text: String {
         let noun = isView ? "view" : "table"
         guard let table, table != "%" else { return "every \(noun) of \(schemas)" }
         return Self.named(noun, table) + " of \(schemas)"
     }
 
-    /// What a transformation changes.
-    func words(of target: String) -> String {
+    /// The object a transformation changes, as a phrase.
+    func text(of target: String) -> String {
         switch target {
         case "schema": schemas
-        case "table": words
+        case "table": text
         case "column":
-            Self.named("column", column ?? "%") + " of " + words
-        default: "\(target) of \(words)"
+            Self.named("column", column ?? "%") + " of " + text
+        default: "\(target) of \(text)"
         }
     }
 
@@ -143,10 +143,10 @@ struct MappingLocator {
 
 /// A condition on rows in a selection rule.
 struct MappingFilter {
-    let json: JSONValue
+    let json: JSONNode
 
     /// `ID is between 1 and 100`.
-    var words: String {
+    var text: String {
         let column = json["column-name"] ?? "a column"
         let conditions = json.member("filter-conditions").items.map { condition in
             let operation = condition["filter-operator"] ?? "?"

@@ -16,10 +16,10 @@ public struct SettingsTree: Sendable, Hashable {
         /// For example `FullLoadSettings.MaxFullLoadSubTasks`.
         public var name: String { path.joined(separator: ".") }
 
-        /// What the user guide says it is if nobody sets it; nil if it does not say.
+        /// The default in the user guide; nil if it has none.
         public var standard: String? { SettingsTree.standards[name] }
 
-        /// True if it is as the user guide says without anybody's doing; nil if that is unknown.
+        /// True if the value is the default; nil if the default is not known.
         public var isStandard: Bool? { standard.map { $0 == value } }
     }
 
@@ -31,7 +31,7 @@ public struct SettingsTree: Sendable, Hashable {
     /// - Throws: `.unreadableReply` if the text is no JSON object.
     public init(json: String) throws(ServiceFailure) {
         do {
-            let members = try JSONDecoder().decode([String: JSONValue].self, from: Data(json.utf8))
+            let members = try JSONDecoder().decode([String: JSONNode].self, from: Data(json.utf8))
             leaves = Self.leaves(of: .object(members), at: []).sorted {
                 $0.path.lexicographicallyPrecedes($1.path)
             }
@@ -45,10 +45,10 @@ public struct SettingsTree: Sendable, Hashable {
     /// The value of a setting by its whole name; nil if it is not there or null.
     public subscript(name: String) -> String? { leaves.first { $0.name == name }?.value }
 
-    /// True or false of a setting that is one of them, written as JSON or as text.
+    /// A setting as true or false, written as JSON or as text.
     public func flag(_ name: String) -> Bool? { self[name].flatMap { Bool($0.lowercased()) } }
 
-    /// A whole number, written as JSON or as text.
+    /// A setting as a whole number, written as JSON or as text.
     public func number(_ name: String) -> Int? { self[name].flatMap { Int($0) } }
 
     /// The names of the groups, in order.
@@ -58,7 +58,7 @@ public struct SettingsTree: Sendable, Hashable {
         }
     }
 
-    private static func leaves(of value: JSONValue, at path: [String]) -> [Leaf] {
+    private static func leaves(of value: JSONNode, at path: [String]) -> [Leaf] {
         switch value {
         case .object(let members):
             return members.flatMap { leaves(of: $0.value, at: path + [$0.key]) }
@@ -81,7 +81,7 @@ public struct SettingsTree: Sendable, Hashable {
 }
 
 extension SettingsTree {
-    /// What a setting is if nobody sets it, from the user guide, "Specifying task settings".
+    /// The defaults, from the user guide, "Specifying task settings".
     static let standards: [String: String] = Dictionary(
         uniqueKeysWithValues: text.split(separator: "\n").map { line in
             let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -1,8 +1,8 @@
 import Foundation
 
-/// The few of a task's settings this program speaks about. A setting AWS left out is nil.
+/// The task settings this program uses. A setting AWS left out is nil.
 public struct TaskSettings: Sendable, Hashable {
-    /// What a load does first to a table that is already on the target.
+    /// What a load does first to a table that exists on the target.
     public enum TablePreparation: Sendable, Hashable {
         case doNothing
         case dropAndCreate
@@ -132,7 +132,7 @@ private struct Sections {
     subscript(name: String) -> Section { Section(members: all[name] as? [String: Any] ?? [:]) }
 }
 
-/// One group of settings; a member of the wrong kind is as good as none.
+/// One group of settings; a member of the wrong type counts as absent.
 private struct Section {
     var members: [String: Any]
 

@@ -1,6 +1,6 @@
-/// How far the full load of a table is; a state not known here survives as it came.
+/// The full-load state of a table; an unknown state keeps AWS's text.
 ///
-/// `completed` speaks of the load alone and stays so during CDC: it does not mean "in sync".
+/// `completed` is about the full load alone and stays during CDC: it does not mean "in sync".
 public enum TableState: Sendable, Hashable {
     case doesNotExist
     case beforeLoad
@@ -41,7 +41,7 @@ extension TableState {
     public var isLoading: Bool { self == .fullLoad || self == .reloading }
 }
 
-/// Where data resync (DMS 3.6.1 and later) stands for a table.
+/// The state of data resync (DMS 3.6.1 and later) for a table.
 public enum ResyncState: Sendable, Hashable {
     case notEnabled
     case pending

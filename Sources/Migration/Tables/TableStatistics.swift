@@ -17,7 +17,7 @@ public struct TableStatistics: Sendable, Hashable, Identifiable {
     public var captured: ChangeCounts?
     /// Changes applied to the target; nil on engines that do not report them.
     public var applied: ChangeCounts?
-    /// When DMS refreshed this row; no sign of life of the table itself.
+    /// When DMS refreshed this row, whether or not the table changed.
     public var updated: Date?
     /// nil if AWS said nothing, which is neither a pass nor "not enabled".
     public var validationState: ValidationState?
@@ -26,7 +26,7 @@ public struct TableStatistics: Sendable, Hashable, Identifiable {
     public var validationFailed: Int?
     public var validationSuspended: Int?
     public var resyncState: ResyncState?
-    /// Rows data resync has tried to repair, and how that went; nil on engines without it.
+    /// Rows data resync has tried to repair, with the results; nil on engines without it.
     public var resyncAttempted: Int?
     public var resyncSucceeded: Int?
     public var resyncFailed: Int?
@@ -35,7 +35,7 @@ public struct TableStatistics: Sendable, Hashable, Identifiable {
 
     public var id: TableName { name }
 
-    /// A table of which nothing but its name and state is known.
+    /// A table with its name and state alone; the rest is unknown.
     public init(name: TableName, state: TableState) {
         self.name = name
         self.state = state
@@ -48,7 +48,7 @@ public struct TableStatistics: Sendable, Hashable, Identifiable {
     }
 }
 
-/// A table as the source calls it; case matters.
+/// A table's name at the source; case matters.
 public struct TableName: Sendable, Hashable, Comparable, CustomStringConvertible {
     public var schema: String
     public var table: String

@@ -29,7 +29,7 @@ public struct ReplicationTask: Sendable, Hashable, Identifiable {
 
     public var kind: MigrationKind { MigrationKind(arn) }
 
-    /// A task of which nothing but its identity is known.
+    /// A task with its identity alone; the rest is unknown.
     public init(
         arn: ARN, identifier: String, status: TaskStatus, migrationType: MigrationType
     ) {
@@ -129,7 +129,7 @@ public enum MigrationType: Sendable, Hashable {
     }
 }
 
-/// How a task is set going; AWS accepts `startReplication` for a first run only.
+/// How a task is started; AWS accepts `startReplication` for the first run only.
 public enum StartType: String, Sendable, Hashable, CaseIterable {
     case startReplication = "start-replication"
     case resumeProcessing = "resume-processing"

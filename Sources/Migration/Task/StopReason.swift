@@ -11,7 +11,7 @@ public struct StopReason: Sendable, Hashable {
         self.code = code
     }
 
-    /// True if a stopped task has done all it was made for: AWS has no status "completed".
+    /// True if a stopped task has completed its full load: AWS has no status "completed".
     public var meansFinished: Bool { code == "FULL_LOAD_ONLY_FINISHED" }
 
     /// True if DMS stopped the task because something went wrong.
@@ -46,7 +46,7 @@ extension StopReason {
 }
 
 extension StopReason {
-    /// True if the task ended as somebody had asked it to, by hand or in its settings.
+    /// True if the task stopped as requested, by hand or by its settings.
     public var wasWished: Bool {
         [
             "NORMAL", "FULL_LOAD_ONLY_FINISHED", "STOPPED_AFTER_FULL_LOAD",
@@ -56,17 +56,17 @@ extension StopReason {
     }
 }
 
-/// Whether an error says that the source has dropped the log a task would go on reading from.
+/// Recognises errors that say the source no longer has the log a task would resume from.
 ///
-/// Then resuming fails in the same way again; only loading anew closes the gap.
+/// Resuming then fails in the same way again; only a new load closes the gap.
 public enum LostPosition {
-    /// Judges by the words of the source's engine, in either case.
+    /// True if the text has the words of the source's engine, in either case.
     public static func isMeant(by text: String) -> Bool {
         let text = text.lowercased()
         return signs.contains { sign in sign.allSatisfy { text.contains($0) } }
     }
 
-    /// Words, all of which stand in such an error; in lower case.
+    /// Each entry has the words that such an error contains together, in lower case.
     private static let signs: [[String]] = [
         // MySQL and MariaDB.
         ["could not find binlog"], ["could not find first log file"], ["binlog", "not found"],
@@ -80,7 +80,7 @@ public enum LostPosition {
         ["wal segment", "removed"],
         // SQL Server.
         ["log is not available for lsn"], ["lsn", "not found"],
-        // MongoDB, and what DMS says of any of them.
+        // MongoDB, and DMS's own words for all engines.
         ["no longer be in the oplog"], ["no longer available"],
     ]
 }

@@ -1,6 +1,6 @@
 import Basics
 
-/// Several tasks a person calls one migration.
+/// Several tasks that are watched as one migration.
 public struct TaskGroup: Sendable, Hashable {
     public var name: String
     /// Identifiers of tasks; `*` stands for any text in them and `?` for any character.
@@ -44,12 +44,12 @@ public struct TaskGroup: Sendable, Hashable {
     }
 }
 
-/// Several tasks taken as one migration: sums where they can be summed, the worst elsewhere.
+/// The state of a task group: sums where values can be summed, otherwise the worst value.
 public struct GroupRollup: Sendable, Hashable {
-    /// What is known of one task of the group.
+    /// The state of one task of the group.
     public struct Member: Sendable, Hashable {
         public var phase: TaskPhase
-        /// How far its load is; nil if it has none, or nothing is known of it.
+        /// The progress of its load; nil if it has none, or none is known.
         public var load: LoadProgress?
         /// Nil if no load is under way.
         public var remaining: RemainingTime?
@@ -72,11 +72,11 @@ public struct GroupRollup: Sendable, Hashable {
 
     /// How many tasks the group has.
     public let count: Int
-    /// That of the task which wants a look most; nil of a group without tasks.
+    /// The phase of the task that needs attention most; nil for a group without tasks.
     public let phase: TaskPhase?
     /// The tables of all tasks whose load is known.
     public let counts: TableCounts
-    /// The part of those tables that is done; nil if nothing is known of any.
+    /// The share of those tables that is done; nil if none is known.
     public let fraction: Double?
     /// When the last load will have ended; nil if none is under way.
     public let remaining: RemainingTime?
@@ -112,7 +112,7 @@ public struct GroupRollup: Sendable, Hashable {
         return counts.total > 0 ? Double(counts.done) / Double(counts.total) : nil
     }
 
-    /// The later of two ends; an end that cannot be said makes that of both unsaid.
+    /// The later of two ends; if one is unknown, the result is unknown too.
     private static func later(_ one: RemainingTime?, _ other: RemainingTime) -> RemainingTime {
         guard let one else { return other }
         if case .range(let first, let last) = one, case .range(let second, let latest) = other {
@@ -123,7 +123,7 @@ public struct GroupRollup: Sendable, Hashable {
 }
 
 extension RemainingTime {
-    /// The less can be said, the greater.
+    /// The less is known, the greater.
     fileprivate var rank: Int {
         switch self {
         case .done: 0
@@ -136,7 +136,7 @@ extension RemainingTime {
 }
 
 extension LagReading {
-    /// The worse, the greater; of two that are behind, the later.
+    /// The worse, the greater; of two that are behind, the one with more lag.
     fileprivate var rank: Double {
         switch self {
         case .caughtUp: 0

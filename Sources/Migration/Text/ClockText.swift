@@ -9,7 +9,7 @@ public enum ClockText {
         return "\(civil.timeOfDay)Z"
     }
 
-    /// `08:41`, for ranges and axes where the zone stands once.
+    /// `08:41`, for ranges and axes, which name the zone once.
     public static func minute(_ date: Date) -> String {
         CivilTime(date)?.hourAndMinute ?? "?"
     }

@@ -1,4 +1,4 @@
-/// Numbers as the screen and the status output write them; no locale is asked.
+/// Numbers as the screen and the status output write them, without a locale.
 public enum CountText {
     /// `1,234,567`, with a comma between thousands.
     public static func grouped(_ number: Int) -> String {

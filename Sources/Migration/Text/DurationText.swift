@@ -1,6 +1,6 @@
 import Basics
 
-/// Lengths of time as the screen and the status output write them; no locale is asked.
+/// Lengths of time as the screen and the status output write them, without a locale.
 public enum DurationText {
     /// `00:14`, `06:41`, `2h 05m`, `3d 04h`: never more than seven characters below 100 days.
     ///

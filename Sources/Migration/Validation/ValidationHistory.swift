@@ -1,9 +1,9 @@
 import Basics
 public import Foundation
 
-/// What was seen of the rows that wait to be compared: of all tables of a task, and of each.
+/// The pending rows over time, for a task and for each of its tables.
 ///
-/// Only tables with rows that wait cost anything, and of those at most two thousand.
+/// Only tables with pending rows are kept, at most two thousand.
 public struct ValidationHistory: Sendable, Hashable {
     private var total = CountHistory()
     private var tables: [TableName: CountHistory] = [:]
@@ -18,8 +18,8 @@ public struct ValidationHistory: Sendable, Hashable {
             }, at: date)
     }
 
-    /// Takes the rows that wait in each table that tells of any, none included; all tables of a
-    /// task, read at `date`.
+    /// Takes the pending rows of each table that reports them, zero included; all tables of a task,
+    /// read at `date`.
     public mutating func record(pending all: [(name: TableName, rows: Int)], at date: Date) {
         var (sum, isKnown, room) = (SaturatingCount(), false, Self.most - tables.count)
         var next: [TableName: CountHistory] = [:]
@@ -38,14 +38,14 @@ public struct ValidationHistory: Sendable, Hashable {
         if isKnown { total.record(sum.value, at: date) }
     }
 
-    /// Rows a second that have been compared beyond those that came, of one table or of all,
-    /// over five minutes or what was seen of them;
-    /// nil while under a minute was seen, negative while more rows come than are compared.
+    /// Rows validated less rows added, a second, of one table or of all, over five minutes or what
+    /// was seen of them. Nil while less than a minute was seen, negative while more rows are added
+    /// than validated.
     public func rate(of table: TableName? = nil) -> Double? {
         history(table).flatMap { $0.fall(over: 300) ?? $0.fall(over: 60) }
     }
 
-    /// When nothing will wait any more, of one table or of all.
+    /// When no rows will be pending, in one table or in all.
     public func remaining(of table: TableName? = nil) -> ValidationRemaining {
         guard let history = history(table), let newest = history.newest else {
             return .unknown("no rows are known to wait")
@@ -68,20 +68,20 @@ public struct ValidationHistory: Sendable, Hashable {
     private static let most = 2_000
 }
 
-/// When validation will have compared what waits, as far as that can be said.
+/// The estimated end of validation.
 public enum ValidationRemaining: Sendable, Hashable {
     /// Watched for less than a minute.
     case measuring
-    /// Nothing waits.
+    /// No rows are pending.
     case done
-    /// An estimate: between these instants, if it goes on as it does.
+    /// An estimate: between these instants, at the present rates.
     case range(earliest: Date, latest: Date)
-    /// What waits has not become less since then.
+    /// The number of pending rows has not fallen since then.
     case notFalling(since: Date)
     case unknown(String)
 }
 
-/// What was seen of a count that goes up and down, over the last quarter of an hour.
+/// A count that rises and falls, over the last quarter of an hour.
 struct CountHistory: Sendable, Hashable {
     /// The count at an instant.
     struct Sample: Sendable, Hashable {
@@ -96,7 +96,7 @@ struct CountHistory: Sendable, Hashable {
     /// When the count was at its lowest; of equal lows the first.
     var lowest: Date { samples.min { $0.count < $1.count }?.date ?? .distantPast }
 
-    /// Takes the count at `date`; one that is older than the newest begins anew.
+    /// Takes the count at `date`; one older than the newest starts the history again.
     mutating func record(_ count: Int, at date: Date) {
         if let newest, date <= newest.date {
             if date == newest.date { samples.removeLast() } else { samples = [] }
@@ -106,8 +106,8 @@ struct CountHistory: Sendable, Hashable {
         samples.removeFirst(samples.dropFirst().prefix { $0.date <= limit }.count)
     }
 
-    /// By how much it fell a second within the last `window` seconds; nil while less than a
-    /// minute, or less than half of the window, was seen.
+    /// The fall a second within the last `window` seconds; nil while less than a minute, or less
+    /// than half of the window, was seen.
     func fall(over window: Double) -> Double? {
         guard let newest else { return nil }
         let start = newest.date.addingTimeInterval(-window)

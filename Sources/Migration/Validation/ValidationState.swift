@@ -1,4 +1,4 @@
-/// What data validation says about a table; a state not known here survives as it came.
+/// The validation state of a table; an unknown state keeps AWS's text.
 public enum ValidationState: Sendable, Hashable {
     case notEnabled
     case pendingRecords
@@ -44,15 +44,15 @@ public enum ValidationState: Sendable, Hashable {
     }
 }
 
-/// What a validation state comes down to. Only `pass` is a pass.
+/// The verdict on a table's validation. Only `pass` means validated.
 public enum ValidationVerdict: Sendable, Hashable, CaseIterable {
     /// Source and target were compared and are the same.
     case pass
-    /// Comparing, or waiting to.
+    /// Being compared, or queued for it.
     case pending
-    /// Rows differ, or the comparison broke.
+    /// Rows differ, or validation ended with an error.
     case fail
-    /// Validation is on but cannot judge this table, or AWS said nothing.
+    /// Validation is on but has no result for this table, or AWS gave no state.
     case unverified
     /// Validation is not switched on for the table.
     case off
@@ -70,7 +70,7 @@ public enum ValidationVerdict: Sendable, Hashable, CaseIterable {
 }
 
 extension ValidationState {
-    /// What this state comes down to; a state not known here is unverified.
+    /// The verdict on this state; an unknown state is unverified.
     public var verdict: ValidationVerdict {
         switch self {
         case .validated: .pass
@@ -81,7 +81,7 @@ extension ValidationState {
         }
     }
 
-    /// What a person should do about it, in one sentence; nil if there is nothing to do.
+    /// What to do about it, in one sentence; nil if there is nothing to do.
     public var whatToDo: String? {
         switch self {
         case .validated: nil

@@ -39,7 +39,7 @@ public struct ValidationSummary: Sendable, Hashable {
         isTruncated = rowsNotPassed >= taskLimit
     }
 
-    /// The sum over several tasks: cut off if any of them is. The limits are the first one's.
+    /// The sum over several tasks, truncated if any of them is. The limits are the first one's.
     public init(sumOf summaries: [ValidationSummary]) {
         tableLimit = summaries.first?.tableLimit ?? Self.tableLimit
         taskLimit = summaries.first?.taskLimit ?? Self.taskLimit
@@ -71,7 +71,7 @@ public struct ValidationSummary: Sendable, Hashable {
         return total > 0 ? .pass : nil
     }
 
-    /// What must be said loudly when counting has stopped; nil while every count is whole.
+    /// The warning once DMS has stopped counting; nil while every count is complete.
     public var warning: String? {
         if isTruncated {
             return "DMS has stopped validating: \(CountText.grouped(rowsNotPassed)) "
@@ -86,8 +86,8 @@ public struct ValidationSummary: Sendable, Hashable {
 
     /// Counts `table` in place of what was counted of it before.
     ///
-    /// Nil stands for a table that was not there, or is there no longer. Afterwards everything is
-    /// as if the tables had been counted anew.
+    /// Nil stands for a table that did not exist before, or no longer exists. The result is the
+    /// same as if all tables were counted again.
     public mutating func replace(_ before: TableStatistics?, by table: TableStatistics?) {
         if let before { remove(before) }
         if let table { add(table) }
@@ -105,7 +105,7 @@ public struct ValidationSummary: Sendable, Hashable {
         return table.name
     }
 
-    /// Where a name stands among the tables cut off, or belongs; found by halving.
+    /// The index of a name among the truncated tables, or where it belongs; a binary search.
     private func place(of name: TableName) -> Int {
         var (low, high) = (0, truncatedTables.count)
         while low < high {
@@ -133,9 +133,9 @@ public struct ValidationSummary: Sendable, Hashable {
 }
 
 extension TableStatistics {
-    /// What validation says about this table, its counts included.
+    /// The verdict on this table's validation, its row counts included.
     ///
-    /// A failed row outweighs the state's word. A state AWS left out is unverified.
+    /// Failed rows outweigh the state. A state AWS left out is unverified.
     public var validationVerdict: ValidationVerdict {
         if (validationFailed ?? 0) > 0 { return .fail }
         guard let validationState else { return .unverified }
@@ -152,13 +152,13 @@ extension TableStatistics {
         [validationFailed ?? 0, validationSuspended ?? 0].sumWithSaturation() >= limit
     }
 
-    /// What a person should do about this table's validation; nil if there is nothing to do.
+    /// What to do about this table's validation; nil if there is nothing to do.
     public var validationWhatToDo: String? {
         guard let validationState else {
             return "AWS says nothing about the validation of this table: refresh, then look "
                 + "whether validation is enabled in the task's settings."
         }
-        // Rows that differ are repaired first, whatever else has gone wrong with comparing them.
+        // Rows that differ are repaired first, even if validation ended with an error.
         let isCounted = validationState.verdict == .pass || validationState == .error
         if isCounted, (validationFailed ?? 0) > 0 {
             return ValidationState.mismatchedRecords.whatToDo

@@ -5,8 +5,8 @@ public import Migration
 extension AWSMigrationService {
     public var budget: APIBudget { APIBudget(client.budget) }
 
-    public var credentials: CredentialStanding? {
-        client.credentials.map { CredentialStanding($0) }
+    public var credentials: CredentialStatus? {
+        client.credentials.map { CredentialStatus($0) }
     }
 }
 
@@ -26,7 +26,7 @@ extension APIBudget {
     ]
 }
 
-extension CredentialStanding {
+extension CredentialStatus {
     /// The credentials as the client reports them.
     init(_ status: CachedCredentials.Status) {
         self.init(

@@ -85,7 +85,7 @@ public struct CodeDialog: Sendable, Equatable {
 /// The words on the dialog that asks for a code.
 struct CodeWords {
     let dialog: CodeDialog
-    let standing: CredentialStanding?
+    let standing: CredentialStatus?
     let now: Date
 
     /// Why, for which device, and how long there is; wrapped to a width.

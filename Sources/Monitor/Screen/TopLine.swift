@@ -127,11 +127,11 @@ struct TopLine {
 
 /// What the screen says of credentials that are about to run out or cannot be renewed.
 struct CredentialWords {
-    let standing: CredentialStanding
+    let standing: CredentialStatus
     let now: Date
 
     /// Nil while there is nothing a person should know.
-    init?(_ standing: CredentialStanding?, at now: Date) {
+    init?(_ standing: CredentialStatus?, at now: Date) {
         guard let standing, standing.isPressing(at: now) else { return nil }
         self.standing = standing
         self.now = now

@@ -68,7 +68,7 @@ final class FeedLedger: Sendable {
     /// newer poller.
     func settle(
         _ answer: Result<FeedData, ServiceFailure>, of generation: Int, budget: APIBudget,
-        credentials: CredentialStanding? = nil, at now: Date, random: Double,
+        credentials: CredentialStatus? = nil, at now: Date, random: Double,
         post: (FeedReport) -> Void
     ) {
         state.withLock { state in

@@ -6,7 +6,7 @@ public struct Canvas {
     var frame: Frame
     /// The area in the frame's coordinates, inside the frame.
     private(set) var clip: Rect
-    /// What styles on the plain background stand on here.
+    /// The surface that takes the place of the plain background here.
     public private(set) var surface: Surface
 
     init(frame: Frame, clip: Rect, surface: Surface) {
@@ -30,7 +30,7 @@ public struct Canvas {
     ///
     /// - Parameters:
     ///   - rect: the part, in this canvas's coordinates; what lies outside is cut off.
-    ///   - surface: what the part stands on; nil keeps this canvas's.
+    ///   - surface: the surface of the part; nil keeps this canvas's.
     ///   - body: draws; its coordinates start at the part's corner.
     public mutating func sub(
         _ rect: Rect, surface: Surface? = nil, _ body: (inout Canvas) -> Void
@@ -82,7 +82,7 @@ public struct Canvas {
     }
 }
 
-/// Where text stands in the width it is given.
+/// Where text is placed in the width it is given.
 public enum Alignment: Sendable, Hashable {
     case leading
     case trailing
@@ -103,7 +103,7 @@ extension Canvas {
     ///   - text: any text; it is sanitised.
     ///   - x: the first column; may lie outside.
     ///   - y: the row; may lie outside.
-    ///   - style: how the text is meant.
+    ///   - style: the style of the text.
     ///   - width: the columns it may take; nil for all up to the right edge.
     ///   - align: where it stands when shorter than `width`.
     ///   - truncation: which part gives way when longer than `width`.

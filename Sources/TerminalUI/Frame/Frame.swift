@@ -30,7 +30,7 @@ public struct Frame: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - rect: where to draw; nil for the whole frame. What lies outside the frame is cut off.
-    ///   - surface: what the drawing stands on.
+    ///   - surface: the surface of the drawing.
     ///   - body: draws; its coordinates start at the rectangle's corner.
     public mutating func draw(
         in rect: Rect? = nil, surface: Surface = .background, _ body: (inout Canvas) -> Void
@@ -100,7 +100,7 @@ public struct Frame: Sendable, Equatable {
 public struct Cell: Sendable, Hashable {
     /// What is drawn: one printable base character with at most three combining marks.
     public let character: Character
-    /// How it is meant.
+    /// Its style.
     public let style: Style
     /// The columns taken: 1, 2, or 0 for the second half of the wide character to the left.
     public let width: Int

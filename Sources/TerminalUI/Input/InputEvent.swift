@@ -1,4 +1,4 @@
-/// What the terminal tells the program.
+/// An event of the terminal.
 public enum InputEvent: Sendable, Equatable {
     /// A key was pressed.
     case key(KeyChord)
@@ -6,9 +6,10 @@ public enum InputEvent: Sendable, Equatable {
     case paste(String)
     /// The terminal has another size.
     case resized(Size)
-    /// The program was stopped, as by Ctrl-Z. The screen has seen to the terminal; `resumed` follows.
+    /// The program was stopped, as by Ctrl-Z. The screen has restored the terminal; `resumed`
+    /// follows.
     case suspended
-    /// The program runs again and the terminal is its own.
+    /// The program runs again and has the terminal back.
     case resumed
     /// The program is asked to end.
     case signal(Interrupt)

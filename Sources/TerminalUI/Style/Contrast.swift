@@ -3,7 +3,7 @@ import Foundation
 /// Measures how well one colour can be read on another.
 public enum Contrast {
     /// The ratio WCAG 2.2 defines, from 1 (the same) to 21 (black on white); nil when one of them
-    /// is the terminal's own colour, which nobody knows.
+    /// is the terminal's own colour, which is unknown.
     public static func ratio(_ one: Colour, _ other: Colour) -> Double? {
         guard let first = one.linear?.luminance, let second = other.linear?.luminance else {
             return nil
@@ -15,7 +15,7 @@ public enum Contrast {
     public static func lightness(_ colour: Colour) -> Double? { colour.linear?.oklab.lightness }
 }
 
-/// A colour as amounts of light, for measuring. Each between 0 and 1.
+/// A colour as linear amounts of light, for measuring. Each is between 0 and 1.
 struct LinearRGB: Equatable {
     let red: Double
     let green: Double

@@ -6,8 +6,8 @@ public struct Ink: Sendable, Hashable {
     public var background: Colour?
     /// Bold and the like.
     public var attributes: Attributes
-    /// What stands in for all of the above where there are sixteen colours or eight; nil takes the
-    /// nearest colours.
+    /// Replaces all of the above where there are sixteen colours or eight; nil takes the nearest
+    /// colours.
     public var few: Few?
 
     /// A look made of the sixteen colours.

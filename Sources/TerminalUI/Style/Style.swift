@@ -1,8 +1,8 @@
-/// How a cell is meant: its role, what it stands on, and emphasis.
+/// The style of a cell: its role, its surface, and emphasis.
 public struct Style: Sendable, Hashable {
     /// What the text means.
     public var role: Role
-    /// What it stands on. ``Surface/background`` yields to the surface of the canvas drawn into.
+    /// The surface it is drawn on. ``Surface/background`` yields to the surface of the canvas.
     public var surface: Surface
     /// Emphasis added to what the theme gives the role.
     public var attributes: Attributes
@@ -68,7 +68,7 @@ public enum Role: String, CaseIterable, Sendable {
     }
 }
 
-/// What a cell stands on. The raw value is the name in theme files.
+/// The background a cell is drawn on. The raw value is the name in theme files.
 public enum Surface: String, CaseIterable, Sendable {
     case background = "bg"
     case selection = "select"

@@ -16,13 +16,13 @@ struct Glyph: Hashable {
     }
 }
 
-/// A glyph and how it is meant.
+/// A glyph and its style.
 struct StyledGlyph {
     let glyph: Glyph
     let style: Style
 }
 
-/// Cuts hostile text into glyphs, one pass, constant memory. The heart of ``Sanitize``.
+/// Cuts hostile text into glyphs, in one pass and constant memory; ``Sanitize`` is built on it.
 ///
 /// What a terminal might act on or measure differently never comes out: escape sequences, controls,
 /// formatting characters (bidirectional overrides, zero-width spaces, tags), characters newer than

@@ -53,7 +53,7 @@ public struct Line: Sendable, Hashable, ExpressibleByStringInterpolation,
 public struct Span: Sendable, Hashable {
     /// The text; sanitised when drawn.
     public var text: String
-    /// How it is meant.
+    /// Its style.
     public var style: Style
 
     /// Creates a piece of text.

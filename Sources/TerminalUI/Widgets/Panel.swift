@@ -7,7 +7,7 @@ public struct Panel: Sendable, Hashable {
     public var title: String
     /// Facts after the title; the first to give way.
     public var note: Line
-    /// Facts at the right end, such as the age of the data; given way to by the note.
+    /// Facts at the right end, such as the age of the data; the note gives way to them.
     public var status: Line
     /// Facts in the lower border, at its right end.
     public var footer: Line
@@ -93,7 +93,7 @@ public struct Panel: Sendable, Hashable {
     }
 }
 
-/// What is shown when the terminal is too small for anything else.
+/// The message shown when the terminal is too small for anything else.
 public struct TooSmallCard: Sendable, Hashable {
     /// The smallest size that will do.
     public var needed: Size

@@ -17,7 +17,7 @@ struct CredentialTests {
             size: size)
     }
 
-    private func report(_ standing: CredentialStanding?, after seconds: Double = 0) -> Message {
+    private func report(_ standing: CredentialStatus?, after seconds: Double = 0) -> Message {
         .feed(
             FeedReport(
                 feed: .tasks, generation: 0, received: now.addingTimeInterval(seconds),
@@ -28,8 +28,8 @@ struct CredentialTests {
     private func needsCode(
         left: Double? = 600, failedAt: Double = 0,
         _ message: String = "Profile 'ops' needs the code."
-    ) -> CredentialStanding {
-        CredentialStanding(
+    ) -> CredentialStatus {
+        CredentialStatus(
             source: left == nil ? nil : "the role of profile 'ops'",
             expiration: left.map { now.addingTimeInterval($0) },
             renewalDue: left == nil ? nil : now.addingTimeInterval(-60), advice: "Enter it.",
@@ -37,8 +37,8 @@ struct CredentialTests {
             failedAt: now.addingTimeInterval(failedAt))
     }
 
-    private func failing(left: Double) -> CredentialStanding {
-        CredentialStanding(
+    private func failing(left: Double) -> CredentialStatus {
+        CredentialStatus(
             source: "single sign-on of profile 'prod'",
             expiration: now.addingTimeInterval(left), renewalDue: now.addingTimeInterval(-1),
             advice: "Run `aws sso login --profile prod`.",
@@ -77,7 +77,7 @@ struct CredentialTests {
         _ = program.update(report(failing(left: 5)), at: now)
         #expect(lines(program, at: 6).first?.contains("KEYS EXPIRED") == true)
         _ = program.update(
-            report(CredentialStanding(failure: ServiceFailure(.noCredentials, message: "None."))),
+            report(CredentialStatus(failure: ServiceFailure(.noCredentials, message: "None."))),
             at: now)
         #expect(lines(program).first?.contains("NO KEYS") == true)
     }
@@ -87,11 +87,11 @@ struct CredentialTests {
         var program = try program()
         for standing in [
             nil,
-            CredentialStanding(source: "a profile"),
-            CredentialStanding(
+            CredentialStatus(source: "a profile"),
+            CredentialStatus(
                 source: "a role", expiration: now.addingTimeInterval(3_000),
                 renewalDue: now.addingTimeInterval(2_100)),
-            CredentialStanding(
+            CredentialStatus(
                 source: "a role", expiration: now.addingTimeInterval(900), renewalDue: now),
         ] {
             _ = program.update(report(standing), at: now)
@@ -103,7 +103,7 @@ struct CredentialTests {
     @Test("Keys that nobody renews are counted down once renewal has been due for half a minute")
     func keysNobodyRenewsAreCountedDown() throws {
         var program = try program()
-        let standing = CredentialStanding(
+        let standing = CredentialStatus(
             source: "the environment", expiration: now.addingTimeInterval(800),
             renewalDue: now.addingTimeInterval(-40), advice: "Set AWS_ACCESS_KEY_ID anew.")
         _ = program.update(report(standing), at: now)
@@ -175,7 +175,7 @@ struct CredentialTests {
             Issue.record("\(String(describing: program.overlay))")
             return
         }
-        _ = program.update(report(CredentialStanding(source: "a role")), at: now)
+        _ = program.update(report(CredentialStatus(source: "a role")), at: now)
         #expect(program.overlay == nil)
         _ = press([KeyChord("m")], on: &program)
         #expect(program.notice?.text.contains("need no MFA code") == true)

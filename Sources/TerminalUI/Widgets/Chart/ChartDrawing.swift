@@ -67,8 +67,8 @@ extension LineChart {
         }
     }
 
-    /// The words of thresholds and events, over the curves so that they can be read. A threshold out
-    /// of range is named at the edge it lies beyond.
+    /// The labels of thresholds and events, over the curves so that they can be read. A threshold
+    /// out of range is named at the edge it lies beyond.
     private func drawLabels(in canvas: inout Canvas, _ range: ClosedRange<Double>) {
         var taken: [Range<Int>] = []
         for threshold in thresholds where threshold.value.isFinite {
@@ -217,7 +217,7 @@ struct ChartGrid {
         }
     }
 
-    /// What stands for a series where dots cannot be told apart otherwise.
+    /// The letters of the series, where dots look alike.
     static let letters: [Character] = ["*", "+", "o", "x"]
 
     private mutating func set(_ dot: Point, _ series: Int) {

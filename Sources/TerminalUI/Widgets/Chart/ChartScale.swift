@@ -54,7 +54,7 @@ enum ChartScale {
     }
 }
 
-/// What an axis counts in: its steps are round in this unit, and every label has it.
+/// The unit of an axis: its steps are round in this unit, and every label has it.
 public struct AxisUnit: Sendable {
     /// How much one of it is, as values are given: 60 for minutes where those are seconds.
     public var size: Double

@@ -19,7 +19,7 @@ public struct LineChart: Sendable {
     public struct Series: Sendable, Hashable {
         /// What it shows.
         public var name: String
-        /// How it is meant, a chart role usually.
+        /// Its role, usually one for charts.
         public var role: Role
         /// The values in order of time.
         public var samples: [Sample]
@@ -38,7 +38,7 @@ public struct LineChart: Sendable {
         public var value: Double
         /// What it is, in a word or two.
         public var label: String
-        /// How it is meant.
+        /// Its role.
         public var role: Role
 
         /// Creates a threshold.
@@ -55,7 +55,7 @@ public struct LineChart: Sendable {
         public var time: Double
         /// What happened, in a word or two.
         public var label: String
-        /// How it is meant.
+        /// Its role.
         public var role: Role
 
         /// Creates an event.
@@ -83,7 +83,7 @@ public struct LineChart: Sendable {
     public var valueUnit: @Sendable (Double) -> AxisUnit
     /// Writes a time for the axis.
     public var timeLabel: @Sendable (Double) -> String
-    /// What is said when no value lies in the time shown.
+    /// The text shown when no value lies in the time shown.
     public var empty: Line
 
     /// Creates a chart.

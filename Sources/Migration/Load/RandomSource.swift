@@ -1,13 +1,12 @@
 import Foundation
 
-/// Numbers to play a load's future with: the same ones every time, so that the same data always
-/// give the same estimate.
-struct Dice {
+/// A seeded source of random numbers: the same data always give the same forecast.
+struct RandomSource {
     private var state: UInt64
 
     init(seed: UInt64) { state = seed }
 
-    /// Evenly between 0 and 1, never either of them.
+    /// Uniform between 0 and 1, both excluded.
     mutating func share() -> Double {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
@@ -16,13 +15,13 @@ struct Dice {
         return (Double((mixed ^ (mixed >> 31)) >> 12) + 0.5) / 4_503_599_627_370_496
     }
 
-    /// Below `count`, which is above 0.
+    /// Uniform from 0 to `count` - 1; `count` is above 0.
     mutating func index(below count: Int) -> Int { min(count - 1, Int(share() * Double(count))) }
 
-    /// Of the normal distribution with mean 0 and deviation 1.
+    /// Normally distributed, with mean 0 and standard deviation 1.
     mutating func normal() -> Double { (-2 * log(share())).squareRoot() * cos(2 * .pi * share()) }
 
-    /// How often something happened that happens `mean` times on average.
+    /// Poisson distributed; a mean above 20 counts as 20.
     mutating func count(mean: Double) -> Int {
         var (left, count) = (exp(-min(max(0, mean), 20)), 0)
         left = 1 / left
@@ -33,6 +32,6 @@ struct Dice {
         }
     }
 
-    /// A length whose average is `mean` and which is as likely to go on as it was at first.
+    /// Exponentially distributed.
     mutating func wait(mean: Double) -> Double { -mean * log(share()) }
 }

@@ -1,8 +1,8 @@
-/// The part of an error of DMS that says what was the matter, for a line without room for all of it.
+/// Shortens a DMS error to its cause, for a line without room for all of it.
 ///
 /// DMS begins with what every failure has in common – the stream, the subtask, the line of its own
-/// source – and comes to the cause last.
-public enum ErrorGist {
+/// source – and ends with the cause.
+public enum ErrorSummary {
     /// The error from its first specific words on, in one line; all of it if nothing in it is
     /// specific.
     public static func of(_ text: String) -> String {
@@ -19,8 +19,8 @@ public enum ErrorGist {
                 break
             }
         }
-        let gist = withoutPlaces(rest)
-        return gist.isEmpty ? whole : gist
+        let cause = withoutPlaces(rest)
+        return cause.isEmpty ? whole : cause
     }
 
     private static func oneLine(_ text: String) -> String {
@@ -29,7 +29,7 @@ public enum ErrorGist {
         return line.hasPrefix(opening) ? String(line.dropFirst(opening.count)) : line
     }
 
-    /// How clauses begin that name a part of DMS and no cause, in lower case.
+    /// How clauses begin that name a component of DMS and no cause, in lower case.
     private static let boilerplate = [
         "stream component", "task error notification received", "error executing source loop",
         "error executing target loop", "error executing command", "error level",
@@ -47,7 +47,7 @@ public enum ErrorGist {
         return text[end...]
     }
 
-    /// The brackets at the beginning with a line of DMS's source or a number of its own.
+    /// The brackets at the beginning that hold a line of DMS's source or an error number.
     private static func leadingPlace(of text: Substring) -> Range<Substring.Index>? {
         guard text.first == "[", let end = text.firstIndex(of: "]") else { return nil }
         let inside = text[text.index(after: text.startIndex)..<end]

@@ -2,7 +2,7 @@ import Migration
 import Testing
 
 /// What is left of a long error where there is room for one line.
-struct ErrorGistTests {
+struct ErrorSummaryTests {
     @Test(arguments: [
         (
             "Last Error  Stream Component Fatal error. Task error notification received from "
@@ -29,8 +29,8 @@ struct ErrorGistTests {
             "Last Error Stream component fatal error.\nSecond line [1020101]", "Second line"
         ),
     ])
-    func whatEveryFailureSaysIsLeftOut(text: String, gist: String) {
-        #expect(ErrorGist.of(text) == gist)
+    func whatEveryFailureSaysIsLeftOut(text: String, cause: String) {
+        #expect(ErrorSummary.of(text) == cause)
     }
 
     @Test(arguments: [
@@ -39,12 +39,12 @@ struct ErrorGistTests {
         "Invalid object name [dbo].[orders]", "[Microsoft][ODBC] Login timeout expired", "",
     ])
     func whatIsSpecificStaysAsItIs(text: String) {
-        #expect(ErrorGist.of(text) == text)
+        #expect(ErrorSummary.of(text) == text)
     }
 
     @Test func anErrorThatSaysNothingSpecificStaysWhole() {
         let text = "Stream component failed at subtask 0, component st_0_ABC"
-        #expect(ErrorGist.of("Last Error  \(text)") == text)
-        #expect(ErrorGist.of("Error executing source loop; ") == "Error executing source loop;")
+        #expect(ErrorSummary.of("Last Error  \(text)") == text)
+        #expect(ErrorSummary.of("Error executing source loop; ") == "Error executing source loop;")
     }
 }

@@ -1,12 +1,12 @@
-/// Any JSON, for documents whose members are not all known here.
-enum JSONValue: Sendable, Hashable, Decodable {
+/// A value of any JSON document, for documents with members this program does not know.
+enum JSONNode: Sendable, Hashable, Decodable {
     case null
     case flag(Bool)
     case whole(Int)
     case number(Double)
     case text(String)
-    case array([JSONValue])
-    case object([String: JSONValue])
+    case array([JSONNode])
+    case object([String: JSONNode])
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
@@ -20,10 +20,10 @@ enum JSONValue: Sendable, Hashable, Decodable {
             self = .number(number)
         } else if let text = try? container.decode(String.self) {
             self = .text(text)
-        } else if let items = try? container.decode([JSONValue].self) {
+        } else if let items = try? container.decode([JSONNode].self) {
             self = .array(items)
         } else {
-            self = .object(try container.decode([String: JSONValue].self))
+            self = .object(try container.decode([String: JSONNode].self))
         }
     }
 
@@ -40,13 +40,13 @@ enum JSONValue: Sendable, Hashable, Decodable {
     }
 
     /// A member of an object, whatever it is; null if there is none.
-    func member(_ name: String) -> JSONValue {
+    func member(_ name: String) -> JSONNode {
         guard case .object(let members) = self else { return .null }
         return members[name] ?? .null
     }
 
     /// The items of an array; none of anything else.
-    var items: [JSONValue] {
+    var items: [JSONNode] {
         guard case .array(let items) = self else { return [] }
         return items
     }

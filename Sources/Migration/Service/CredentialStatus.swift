@@ -1,18 +1,18 @@
 public import Foundation
 
-/// How the credentials in use stand: how long they still work, and whether they can be renewed.
-public struct CredentialStanding: Sendable, Hashable {
-    /// Where they come from, in words; nil when there are none.
+/// The status of the credentials in use: when they expire, and whether they can be renewed.
+public struct CredentialStatus: Sendable, Hashable {
+    /// Their source, in words; nil without credentials.
     public var source: String?
-    /// When they run out; nil when they do not, or there are none.
+    /// When they expire; nil if they do not, or without credentials.
     public var expiration: Date?
-    /// From when on new ones are fetched; nil when they do not run out.
+    /// When renewal begins; nil if they do not expire.
     public var renewalDue: Date?
-    /// What a person can do about it, as a sentence; nil when there is nothing.
+    /// What to do, as a sentence; nil if there is nothing to do.
     public var advice: String?
-    /// Why the last renewal failed; nil when it did not.
+    /// Why the last renewal failed; nil if it did not.
     public var failure: ServiceFailure?
-    /// When that was.
+    /// When the last renewal failed.
     public var failedAt: Date?
 
     public init(
@@ -27,19 +27,19 @@ public struct CredentialStanding: Sendable, Hashable {
         self.failedAt = failedAt
     }
 
-    /// The device whose code renewal needs; nil when it needs none.
+    /// The MFA device whose code renewal needs; nil if it needs none.
     public var device: String? {
         guard case .codeNeeded(let serial)? = failure?.reason else { return nil }
         return serial
     }
 
-    /// Seconds they still work; nil when they do not run out, or there are none.
+    /// Seconds until they expire; nil if they do not, or without credentials.
     public func left(at now: Date) -> TimeInterval? {
         expiration.map { max(0, $0.timeIntervalSince(now)) }
     }
 
-    /// True once a person should know: renewal fails, or has been due for so long that it will not come
-    /// by itself. Sources that hand out the same keys again and again never fail.
+    /// True if renewal fails or is overdue. A source that hands out the same keys again and again
+    /// never fails, so overdue counts too.
     public func isPressing(at now: Date) -> Bool {
         if failure != nil { return true }
         guard let renewalDue else { return false }

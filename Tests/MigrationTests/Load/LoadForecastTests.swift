@@ -2,10 +2,10 @@ import Foundation
 import Migration
 import Testing
 
-struct LoadOutlookTests {
+struct LoadForecastTests {
     /// Two tables at a time, 500 rows a second each, watched for ten minutes: nine small ones
     /// and `BIG`, which has ten times as many rows.
-    private func outlook(_ expected: [TableName: Int], at end: Double = 600) -> LoadOutlook {
+    private func forecast(_ expected: [TableName: Int], at end: Double = 600) -> LoadForecast {
         var rates = TableRates()
         var history = LoadHistory()
         var tables: [TableStatistics] = []
@@ -21,7 +21,7 @@ struct LoadOutlookTests {
             rates.record(tables, at: after(second))
             history.record(LoadProgress(tables: tables), at: after(second))
         }
-        return LoadOutlook(
+        return LoadForecast(
             .loading(errors: 0), tables: tables, expectedRows: expected, rates: rates,
             history: history)
     }
@@ -33,8 +33,8 @@ struct LoadOutlookTests {
     }
 
     @Test func theTableThatEndsLastIsNamedWithItsEnd() throws {
-        let outlook = outlook(estimates)
-        let last = try #require(outlook.lastTables.first)
+        let forecast = forecast(estimates)
+        let last = try #require(forecast.lastTables.first)
         #expect(last.name == .app("BIG"))
         #expect(last.share > 0.7)
         // 600,000 rows are left of it, and it brings 500 a second.
@@ -42,26 +42,26 @@ struct LoadOutlookTests {
     }
 
     @Test func theSameDataGiveTheSameAnswer() {
-        #expect(outlook(estimates) == outlook(estimates))
+        #expect(forecast(estimates) == forecast(estimates))
     }
 
     @Test("estimates make the range narrower than the finished tables alone")
     func estimatesSharpen() throws {
-        func width(_ outlook: LoadOutlook) -> Double? {
-            guard case .range(let earliest, let latest) = outlook.remaining else { return nil }
+        func width(_ forecast: LoadForecast) -> Double? {
+            guard case .range(let earliest, let latest) = forecast.remaining else { return nil }
             return latest.timeIntervalSince(earliest)
         }
-        let sharp = try #require(width(outlook(estimates)))
-        let blunt = try #require(width(outlook([:])))
+        let sharp = try #require(width(forecast(estimates)))
+        let blunt = try #require(width(forecast([:])))
         #expect(sharp < blunt)
     }
 
     @Test func aTaskThatDoesNotLoadHasNoLastTable() {
-        let outlook = LoadOutlook(
+        let forecast = LoadForecast(
             .stopped(nil), tables: [.sample("A", .fullLoad, rows: 1)], rates: TableRates(),
             history: LoadHistory())
-        #expect(outlook.lastTables.isEmpty)
-        #expect(outlook.remaining == .unknown("the task is stopped"))
+        #expect(forecast.lastTables.isEmpty)
+        #expect(forecast.remaining == .unknown("the task is stopped"))
     }
 
     @Test("sixty thousand tables are foretold from few pieces")
@@ -76,10 +76,10 @@ struct LoadOutlookTests {
             }
             history.record(LoadProgress(tables: tables), at: after(second))
         }
-        let outlook = LoadOutlook(
+        let forecast = LoadForecast(
             .loading(errors: 0), tables: tables, rates: TableRates(), history: history)
-        guard case .range(let earliest, let latest) = outlook.remaining else {
-            Issue.record("\(outlook.remaining)")
+        guard case .range(let earliest, let latest) = forecast.remaining else {
+            Issue.record("\(forecast.remaining)")
             return
         }
         // 59,700 tables at one in four seconds.
