@@ -65,8 +65,8 @@ struct ReadmeTests {
         let catalog = try #require(Repository.text("\(folder)/OperationCatalog.swift"))
         let listed = catalog.matches(of: /Use\((\w+)\.self/).map { String($0.1) }
         #expect(Set(listed).count == listed.count)
-        let declared = Repository.swiftFiles(in: folder).compactMap { file in
-            file.text.firstMatch(of: /enum (\w+): \w*Operation \{/).map { String($0.1) }
+        let declared = Repository.swiftFiles(in: folder).flatMap { file in
+            file.text.matches(of: /enum (\w+): \w*Operation \{/).map { String($0.1) }
         }
         #expect(declared.count > 20)
         #expect(Set(listed) == Set(declared))

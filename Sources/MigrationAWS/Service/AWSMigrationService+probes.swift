@@ -89,7 +89,7 @@ extension AWSMigrationService {
 struct ProbeRun {
     let service: AWSMigrationService
     private(set) var probes: [CallProbe] = []
-    /// Why nothing more need be asked; nil while it need.
+    /// Why further calls are skipped; nil while they are made.
     private var futility: String?
 
     init(service: AWSMigrationService) { self.service = service }
@@ -108,7 +108,7 @@ struct ProbeRun {
             note(use, isEssential, .permitted)
             return output
         } catch  where error.reason == .notFound || error.reason == .invalidState {
-            // AWS looks at permissions first: whoever is told that there is nothing may ask.
+            // AWS checks permissions first, so *not found* means that the call is permitted.
             note(use, isEssential, .permitted)
         } catch {
             note(use, isEssential, .failed(error))
@@ -117,12 +117,12 @@ struct ProbeRun {
         return nil
     }
 
-    /// Writes down a call that is not made.
+    /// Records a call that is not made.
     mutating func skip<Operation: AWSOperation>(_ operation: Operation.Type, because why: String) {
         skip(OperationCatalog.use(of: operation), because: why)
     }
 
-    /// Writes down a call that is not made.
+    /// Records a call that is not made.
     mutating func skip(_ use: OperationCatalog.Use, because why: String) {
         note(use, false, .notTried(why))
     }

@@ -47,12 +47,16 @@ struct PermissionPolicyTests {
             "securityToken": "sts",
         ]
         let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-        let calls = try files.compactMap { file -> String? in
-            let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
-            guard let service = text.firstMatch(of: /static let service = AWSService\.(\w+)/),
-                let name = text.firstMatch(of: /static let name = "(\w+)"/), isWanted(text)
-            else { return nil }
-            return "\(prefixes[String(service.1)] ?? String(service.1)):\(name.1)"
+        let texts = try files.map {
+            try String(contentsOf: folder.appending(path: $0), encoding: .utf8)
+        }
+        let calls = texts.filter(isWanted).flatMap { text in
+            zip(
+                text.matches(of: /static let service = AWSService\.(\w+)/),
+                text.matches(of: /static let name = "(\w+)"/)
+            ).map { service, name in
+                "\(prefixes[String(service.1)] ?? String(service.1)):\(name.1)"
+            }
         }
         return Set(calls)
     }
