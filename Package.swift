@@ -44,7 +44,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "AWSClientHTTP",
-            dependencies: ["AWSClient", "CCurl"],
+            dependencies: ["AWSClient", "Basics", "CCurl"],
             swiftSettings: settings),
         .target(
             name: "Basics",

@@ -8,14 +8,15 @@ struct PEMText {
 
     /// Whether at least one block is a certificate: base 64 of a DER sequence of the length it says.
     var holdsCertificate: Bool {
-        text.components(separatedBy: "-----BEGIN CERTIFICATE-----").dropFirst().contains { part in
-            guard let end = part.range(of: "-----END CERTIFICATE-----"),
-                let data = Data(
-                    base64Encoded: String(part[..<end.lowerBound]),
-                    options: .ignoreUnknownCharacters)
-            else { return false }
-            return Self.isSequence(Array(data))
-        }
+        text.split(separator: "-----BEGIN CERTIFICATE-----", omittingEmptySubsequences: false)
+            .dropFirst().contains { part in
+                guard let end = part.firstRange(of: "-----END CERTIFICATE-----"),
+                    let data = Data(
+                        base64Encoded: String(part[..<end.lowerBound]),
+                        options: .ignoreUnknownCharacters)
+                else { return false }
+                return Self.isSequence(Array(data))
+            }
     }
 
     /// Source: X.690, tag 0x30 and the long form of a length in one or two octets, as certificates have it.

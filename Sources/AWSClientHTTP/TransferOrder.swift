@@ -1,6 +1,6 @@
 import AWSClient
+import Basics
 import CCurl
-import Foundation
 
 /// Everything a transfer is made from, checked, so that the loop's thread has nothing to refuse.
 struct TransferOrder: Sendable {
@@ -69,7 +69,7 @@ struct TransferOrder: Sendable {
     /// is decoded once by all.
     private static func url(of proxy: ProxySettings.Proxy) -> String {
         func encoded(_ text: String) -> String {
-            text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+            PercentCoding.encode(text)
         }
         let place = "\(proxy.host):\(proxy.port)"
         guard let user = proxy.user else { return "http://\(place)" }

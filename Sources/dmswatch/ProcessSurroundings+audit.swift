@@ -21,7 +21,7 @@ extension ProcessSurroundings {
             kill(number, 0) == 0 || errno == EPERM
         else { return false }
         guard let line = text(ofFile: "/proc/\(number)/cmdline") else { return true }
-        return line.contains("dmswatch")
+        return line.firstRange(of: "dmswatch") != nil
     }
 }
 

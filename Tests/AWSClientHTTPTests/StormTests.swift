@@ -69,6 +69,18 @@ struct StormTests {
         }
     }
 
+    /// A program that is started meanwhile must not keep the connection open.
+    @Test func connectionsAreClosedInChildren() async {
+        await #expect(processExitsWith: .success) {
+            try await Exchange.with(.init([.answer()])) { exchange in
+                _ = try await exchange.transport.send(exchange.request(isRepeatable: true))
+                let connections = StormTests.openConnections(to: exchange.server.port)
+                #expect(connections.count == 1)
+                #expect(connections.allSatisfy { fcntl($0, F_GETFD) & FD_CLOEXEC != 0 })
+            }
+        }
+    }
+
     @Test func transportsThatComeAndGoLeaveNothing() async {
         await #expect(processExitsWith: .success) {
             try await StormTests.expectNothingLeft {
@@ -155,6 +167,21 @@ extension StormTests {
         await exchange.transport.shutdown()
         ledger.check(against: await exchange.arrivals())
         return ledger
+    }
+
+    /// The descriptors that are connected to a port of 127.0.0.1.
+    fileprivate static func openConnections(to port: Int) -> [Int32] {
+        (0..<1024).filter { descriptor in
+            var address = sockaddr_in()
+            var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+            let result = withUnsafeMutablePointer(to: &address) { pointer in
+                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    getpeername(descriptor, $0, &length)
+                }
+            }
+            return result == 0 && address.sin_family == sa_family_t(AF_INET)
+                && Int(UInt16(bigEndian: address.sin_port)) == port
+        }
     }
 
     /// Runs, and compares this process's descriptors and threads with those before.

@@ -90,9 +90,10 @@ extension AWSEnvironment {
     }
 
     private static func isFolder(_ path: String) -> Bool {
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-            && isFolder.boolValue
+        // A link is followed, as it is when the file is read.
+        let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        let attributes = try? FileManager.default.attributesOfItem(atPath: target)
+        return attributes?[.type] as? FileAttributeType == .typeDirectory
     }
 
     private static func readFromDisk(_ path: String) throws -> [UInt8] {

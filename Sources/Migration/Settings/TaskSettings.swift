@@ -80,13 +80,13 @@ extension TaskSettings {
     ///
     /// - Throws: `.unreadableReply` if the text is no JSON object.
     public init(json: String) throws(ServiceFailure) {
-        let object: Any
+        let document: JSONNode
         do {
-            object = try JSONSerialization.jsonObject(with: Data(json.utf8))
+            document = try JSONDecoder().decode(JSONNode.self, from: Data(json.utf8))
         } catch {
             throw Self.unreadable("it is not JSON")
         }
-        guard let sections = object as? [String: Any] else {
+        guard case .object(let sections) = document else {
             throw Self.unreadable("it is JSON, but not an object")
         }
         self.init(Sections(all: sections))
@@ -127,24 +127,37 @@ extension TaskSettings {
 
 /// The settings as AWS groups them.
 private struct Sections {
-    var all: [String: Any]
+    var all: [String: JSONNode]
 
-    subscript(name: String) -> Section { Section(members: all[name] as? [String: Any] ?? [:]) }
+    subscript(name: String) -> Section {
+        guard case .object(let members) = all[name] else { return Section(members: [:]) }
+        return Section(members: members)
+    }
 }
 
 /// One group of settings; a member of the wrong type counts as absent.
 private struct Section {
-    var members: [String: Any]
+    var members: [String: JSONNode]
 
-    func text(_ name: String) -> String? { members[name] as? String }
+    func text(_ name: String) -> String? {
+        guard case .text(let text) = members[name] else { return nil }
+        return text
+    }
 
     func flag(_ name: String) -> Bool? {
-        if let flag = members[name] as? Bool { return flag }
+        switch members[name] {
+        case .flag(let flag): flag
+        case .whole(0): false
+        case .whole(1): true
         // Settings written by hand carry booleans as text; DMS accepts them.
-        return text(name).flatMap { Bool($0.lowercased()) }
+        default: text(name).flatMap { Bool($0.lowercased()) }
+        }
     }
 
     func number(_ name: String) -> Int? {
-        (members[name] as? Int) ?? text(name).flatMap { Int($0) }
+        guard case .whole(let number) = members[name] else {
+            return text(name).flatMap { Int($0) }
+        }
+        return number
     }
 }
