@@ -1,6 +1,6 @@
 /// Makes ARN suffixes, keys and request ids from the seed.
 struct AccountNames: Sendable {
-    let random: SeededRandom
+    let random: SimulatedRandom
     let accountID: String
     let region: String
 
@@ -53,7 +53,7 @@ struct AccountNames: Sendable {
     }
 
     private func text(from alphabet: [UInt8], length: Int, stream: String) -> String {
-        let key = SeededRandom.stream(stream)
+        let key = SimulatedRandom.stream(stream)
         let bytes = (0..<length).map { index in
             alphabet[Int(random.bits(key, index) % UInt64(alphabet.count))]
         }

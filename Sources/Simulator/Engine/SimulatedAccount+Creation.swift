@@ -44,7 +44,7 @@ extension SimulatedAccount {
         try Self.checkQuota("replication instances", instances.count, Quota.instances)
         var instance = SimulatedInstance(
             arn: arn(.instance, made: plan.identifier), plan: plan, createdAt: context.time,
-            randomStream: SeededRandom.stream("rep:\(plan.identifier)"), status: "creating")
+            randomStream: SimulatedRandom.stream("rep:\(plan.identifier)"), status: "creating")
         instance.subnetGroup = subnetGroup
         instance.isPublic = isPublic
         instance.zone = zone

@@ -5,7 +5,7 @@ extension SimulatedAccount {
         for plan in scenario.instances {
             var instance = SimulatedInstance(
                 arn: names.arn(.instance, for: plan.identifier), plan: plan,
-                createdAt: created, randomStream: SeededRandom.stream("rep:\(plan.identifier)"),
+                createdAt: created, randomStream: SimulatedRandom.stream("rep:\(plan.identifier)"),
                 status: plan.status)
             instance.maintenance = plan.pendingMaintenance.map { .init(action: $0) }
             instances.append(instance)
@@ -35,7 +35,7 @@ extension SimulatedAccount {
         let instance = instances.first { $0.identifier == plan.instance }
         var task = SimulatedTask(
             arn: arn, plan: plan, createdAt: createdAt,
-            randomStream: SeededRandom.stream("task:\(plan.identifier)"),
+            randomStream: SimulatedRandom.stream("task:\(plan.identifier)"),
             identifier: plan.identifier,
             migrationType: plan.migrationType, sourceARN: source?.arn ?? "",
             targetARN: target?.arn ?? "", instanceARN: instance?.arn ?? "",

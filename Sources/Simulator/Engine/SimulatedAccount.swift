@@ -19,7 +19,7 @@ public struct SimulatedAccount: Sendable {
     /// The one key this account accepts.
     public let credentials: Credentials
 
-    let random: SeededRandom
+    let random: SimulatedRandom
     let names: AccountNames
     var tick: Int
     var instances: [SimulatedInstance] = []
@@ -64,7 +64,7 @@ public struct SimulatedAccount: Sendable {
         self.startingAt = startingAt
         self.region = region
         accountID = "210987654321"
-        random = SeededRandom(seed: seed)
+        random = SimulatedRandom(seed: seed)
         names = AccountNames(random: random, accountID: accountID, region: region)
         credentials = Credentials(
             accessKeyID: names.accessKeyID, secretAccessKey: names.secretAccessKey,
@@ -147,7 +147,7 @@ struct TickContext: Sendable {
     let tick: Int
     /// The same instant in seconds since 1970.
     let time: Double
-    let random: SeededRandom
+    let random: SimulatedRandom
 
     /// Whether this is the second of every minute at which metrics are published.
     ///

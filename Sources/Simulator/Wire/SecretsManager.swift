@@ -26,7 +26,7 @@ enum GetRandomPassword: SimulatedOperation {
                 message: "At least one type of characters must be included.")
         }
         account.creationCount += 1
-        let stream = SeededRandom.stream("password \(account.creationCount)")
+        let stream = SimulatedRandom.stream("password \(account.creationCount)")
         let password = (0..<length).map { index in
             alphabet[Int(account.random.bits(stream, index) % UInt64(alphabet.count))]
         }

@@ -59,7 +59,7 @@ struct EnginePropertyTests {
         arguments: [1, 2, 3, 5] as [UInt64])
     func randomWalk(seed: UInt64) {
         var caller = Caller(seed.isMultiple(of: 2) ? .fleet : .cutover, seed: seed)
-        let dice = SeededRandom(seed: seed &* 977)
+        let dice = SimulatedRandom(seed: seed &* 977)
         for step in 0..<120 {
             caller.second += dice.value(0...9, 1, step)
             let before = caller.account.tasks
@@ -73,7 +73,7 @@ struct EnginePropertyTests {
     }
 
     /// Does something to a task; returns whether tables may begin anew by it.
-    private func disturb(_ caller: inout Caller, _ dice: SeededRandom, _ step: Int) -> Bool {
+    private func disturb(_ caller: inout Caller, _ dice: SimulatedRandom, _ step: Int) -> Bool {
         let index = Int(dice.bits(2, step) % UInt64(caller.account.tasks.count))
         let arn = caller.account.tasks[index].arn
         switch dice.bits(3, step) % 5 {

@@ -6,7 +6,7 @@ import Testing
 @Suite("invariants under random settings, calls and waits")
 struct ScenarioPropertyTests {
     /// Everything that can happen to the rig's task, at seconds drawn from `dice`.
-    private func incidents(_ dice: SeededRandom) -> [Incident] {
+    private func incidents(_ dice: SimulatedRandom) -> [Incident] {
         Incident.Kind.allCases.enumerated().flatMap { number, kind -> [Incident] in
             guard dice.unit(20, number) < 0.6 else { return [] }
             var incident = Incident(
@@ -21,7 +21,7 @@ struct ScenarioPropertyTests {
         }
     }
 
-    private func settings(_ dice: SeededRandom, _ draw: Int) -> WireValue {
+    private func settings(_ dice: SimulatedRandom, _ draw: Int) -> WireValue {
         func flag(_ stream: UInt64) -> WireValue { .bool(dice.bits(stream, draw) % 2 == 0) }
         func pick(_ stream: UInt64, _ words: String...) -> WireValue {
             .string(words[Int(dice.bits(stream, draw) % UInt64(words.count))])
@@ -54,7 +54,7 @@ struct ScenarioPropertyTests {
         ]
     }
 
-    private func tables(_ dice: SeededRandom) -> [TablePlan] {
+    private func tables(_ dice: SimulatedRandom) -> [TablePlan] {
         var tables = Rig.tables
         for index in tables.indices {
             tables[index].mismatches = Int(dice.bits(50, index) % 60)
@@ -70,7 +70,7 @@ struct ScenarioPropertyTests {
         "states follow the documented order, counters only grow, and applied never exceeds captured",
         arguments: 1...12)
     func walk(seed: Int) {
-        let dice = SeededRandom(seed: UInt64(seed) &* 7_919)
+        let dice = SimulatedRandom(seed: UInt64(seed) &* 7_919)
         let types: [TaskPlan.MigrationType] = [.fullLoadAndChanges, .fullLoad, .changes]
         var caller = Rig.caller(
             types[seed % 3], tables: tables(dice), settings: settings(dice, 0)
@@ -86,7 +86,7 @@ struct ScenarioPropertyTests {
         }
     }
 
-    private func act(_ caller: inout Caller, _ dice: SeededRandom, _ step: Int) -> String {
+    private func act(_ caller: inout Caller, _ dice: SimulatedRandom, _ step: Int) -> String {
         let names = ["alpha", "beta", "gamma", "delta"]
         let table = names[Int(dice.bits(3, step) % 4)]
         switch dice.bits(2, step) % 12 {
@@ -189,7 +189,7 @@ struct ScenarioPropertyTests {
 
     @Test("one step of a minute and sixty of a second end alike", arguments: 1...6)
     func steps(seed: Int) {
-        let dice = SeededRandom(seed: UInt64(seed) &* 104_729)
+        let dice = SimulatedRandom(seed: UInt64(seed) &* 104_729)
         var small = Rig.caller(tables: tables(dice), settings: settings(dice, 0)) {
             $0.incidents = incidents(dice)
         }

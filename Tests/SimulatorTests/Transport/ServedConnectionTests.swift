@@ -125,10 +125,11 @@ struct ServedConnectionTests {
 
     @Test("a body of 4 MiB is taken")
     func longestBody() async throws {
-        let head = "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: \(4 << 20)\r\n\r\n"
+        let head =
+            "GET /_simulator/requests HTTP/1.1\r\nHost: h\r\nContent-Length: \(4 << 20)\r\n\r\n"
         let body = [UInt8](repeating: 0x20, count: 4 << 20)
         let outcome = try await Served.outcome([], .send(head), .send(body), .readAnswers(1))
-        #expect(outcome.statuses == [403])
+        #expect(outcome.statuses == [200])
     }
 
     @Test(

@@ -23,7 +23,7 @@ struct WirePropertyTests {
 /// Sends random calls to an account, and records violations.
 struct WireWalk {
     private var caller: Caller
-    private let random: SeededRandom
+    private let random: SimulatedRandom
     private(set) var problems: [String] = []
     private(set) var answered = 0
     private(set) var refused = 0
@@ -45,7 +45,7 @@ struct WireWalk {
 
     init(_ scenario: Scenario, seed: UInt64) {
         caller = Caller(scenario, seed: seed)
-        random = SeededRandom(seed: seed &* 7919)
+        random = SimulatedRandom(seed: seed &* 7919)
     }
 
     /// A number that depends on the step and on what it is for.

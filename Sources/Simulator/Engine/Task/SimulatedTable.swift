@@ -36,7 +36,7 @@ struct SimulatedTable: Sendable, Equatable {
     var validation = TableValidation()
     var resync = TableResync()
 
-    init(plan: TablePlan, changeShare: Double, random: SeededRandom, stream: UInt64) {
+    init(plan: TablePlan, changeShare: Double, random: SimulatedRandom, stream: UInt64) {
         self.plan = plan
         self.changeShare = changeShare
         insertShare = random.value(0.25...0.6, stream, 1)

@@ -6,7 +6,7 @@ extension SimulatedTask {
     ) {
         guard settings.logging.writes(component, severity) else { return }
         let line = DMSLogLine(
-            thread: 362_000 + Int(context.random.bits(SeededRandom.stream(component), 0) % 900),
+            thread: 362_000 + Int(context.random.bits(SimulatedRandom.stream(component), 0) % 900),
             at: context.time, component: component, severity: severity, message: message,
             source: Self.sourceFile(of: component))
         activity.logs.write(line.text, to: logLocation, at: context.time)

@@ -2,7 +2,7 @@ extension SimulatedTask {
     /// Selects the tables again if the mapping has changed.
     ///
     /// Tables that stay keep their state; new ones wait for their load.
-    mutating func selectTables(_ random: SeededRandom) {
+    mutating func selectTables(_ random: SimulatedRandom) {
         guard selectedBy != tableMappings else { return }
         selectedBy = tableMappings
         transformation = TableTransformation(mappings: tableMappings)
@@ -54,7 +54,7 @@ extension SimulatedTask {
     }
 
     private func newTable(
-        _ table: TablePlan, at place: Int, _ weight: Double, _ random: SeededRandom
+        _ table: TablePlan, at place: Int, _ weight: Double, _ random: SimulatedRandom
     ) -> SimulatedTable {
         var new = SimulatedTable(
             plan: table, changeShare: weight > 0 ? table.changeWeight / weight : 0,

@@ -2,7 +2,7 @@
 ///
 /// In a sequence every value depends on how many were drawn before; here, stopping one task changes the
 /// numbers of no other.
-struct SeededRandom: Sendable, Equatable {
+struct SimulatedRandom: Sendable, Equatable {
     let seed: UInt64
 
     /// 64 well-mixed bits (the finaliser of SplitMix64 over seed, stream and index).
