@@ -1,7 +1,9 @@
 #include "transfer.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 
 // Idle connections are given up after this many seconds. Servers drop them too, and a request sent
 // into one that is being dropped is lost.
@@ -80,6 +82,19 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *context) {
     return append(&transfer->body, bytes, length) ? length : 0;
 }
 
+// libcurl's own sockets would stay open in every program that this one starts.
+static curl_socket_t on_socket(
+    void *context, curlsocktype purpose, struct curl_sockaddr *address) {
+    (void)context, (void)purpose;
+#ifdef SOCK_CLOEXEC
+    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+#else
+    int made = socket(address->family, address->socktype, address->protocol);
+    if (made >= 0) fcntl(made, F_SETFD, FD_CLOEXEC);
+    return made;
+#endif
+}
+
 // ---- Making --------------------------------------------------------------------------------------
 
 static void set_protocol(CURL *easy) {
@@ -101,6 +116,7 @@ static void set_protocol(CURL *easy) {
 
 static void set_connection(CURL *easy) {
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_socket);
     curl_easy_setopt(easy, CURLOPT_TCP_NODELAY, 1L);
     curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
     curl_easy_setopt(easy, CURLOPT_TCP_KEEPIDLE, 30L);

@@ -59,7 +59,7 @@ struct ConnectionEndTests {
         arguments: [
             (Fault.Kind.truncated, 403, "Content-Type: application/x-amz-json-1.1"),
             (.wrongContentType, 403, "Content-Type: text/html"),
-            (.malformed, 403, "Content-Length: 28"), (.unavailable, 503, "Content-Type: text/html"),
+            (.malformed, 403, "Content-Length: 26"), (.unavailable, 503, "Content-Type: text/html"),
             (.accessDenied, 400, "Content-Type: application/x-amz-json-1.1"),
         ])
     func spoiled(kind: Fault.Kind, status: Int, field: String) async throws {

@@ -17,7 +17,7 @@ struct RawClient: Sendable {
         case readAnswers(Int)
         /// Reads until the other side ends the connection.
         case readToEnd
-        /// Reads until nothing came for so long.
+        /// Reads until something came and then nothing for so long.
         case readWhileOpen(seconds: Double)
         /// Reads nothing until the other side resets the connection.
         case waitForReset
@@ -115,6 +115,8 @@ struct RawClient: Sendable {
                 try readOn { $0.answers.count(where: \.isWhole) < count }
             case .readToEnd: try readOn()
             case .readWhileOpen(let seconds):
+                // A busy machine may be late with the first bytes.
+                try readOn { $0.bytes.isEmpty }
                 while outcome.end == .open, Self.hasEvent(POLLIN, file, seconds) {
                     Self.receive(from: file, &outcome)
                 }
