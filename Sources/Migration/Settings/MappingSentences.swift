@@ -137,7 +137,8 @@ struct MappingLocator {
 
     private static func named(_ noun: String, _ pattern: String) -> String {
         if pattern == "%" { return "every \(noun)" }
-        return pattern.contains("%") ? "\(noun)s like '\(pattern)'" : "\(noun) '\(pattern)'"
+        return pattern.contains("%" as Character)
+            ? "\(noun)s like '\(pattern)'" : "\(noun) '\(pattern)'"
     }
 }
 
