@@ -22,7 +22,8 @@ struct ImportTests {
     ]
 
     private static let system: Set<String> = [
-        "CryptoKit", "Darwin", "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Synchronization",
+        "CryptoKit", "Darwin", "Dispatch", "Foundation", "FoundationEssentials", "Glibc",
+        "Synchronization",
     ]
 
     @Test func everyTargetImportsOnlyWhatTheTableAllows() throws {
