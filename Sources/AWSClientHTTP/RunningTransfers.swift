@@ -13,6 +13,8 @@ struct RunningTransfers {
     }
 
     let loop: OpaquePointer
+    /// Whether libcurl's loop has failed; nothing can be done with it any more.
+    private(set) var isBroken = false
     private var running: [OpaquePointer: Running] = [:]
 
     /// The longest sleep while nothing is due, in milliseconds.
@@ -37,7 +39,10 @@ struct RunningTransfers {
 
     /// Moves bytes, ends what is complete or overdue, and returns the numbers of what has ended.
     mutating func perform() -> [UInt64] {
-        guard ccurl_loop_perform(loop) else { return endAll(.broken) }
+        guard ccurl_loop_perform(loop) else {
+            isBroken = true
+            return endAll(.broken)
+        }
         var ended: [UInt64] = []
         var code: Int32 = 0
         while let transfer = ccurl_loop_next_ended(loop, &code) {
@@ -51,10 +56,13 @@ struct RunningTransfers {
     }
 
     /// Waits until something happens or is due.
-    func wait() {
+    mutating func wait() {
         let now = ccurl_now()
         let next = running.keys.map(due).min().map { $0 - now } ?? Self.longestWait
-        _ = ccurl_loop_wait(loop, Int32(clamping: min(max(0, next), Self.longestWait)))
+        guard !ccurl_loop_wait(loop, Int32(clamping: min(max(0, next), Self.longestWait))) else {
+            return
+        }
+        isBroken = true
     }
 
     /// Ends one transfer by its number; false when it has ended already.

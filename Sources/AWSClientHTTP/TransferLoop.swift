@@ -113,19 +113,32 @@ final class TransferLoop: Sendable {
 }
 
 extension TransferLoop {
-    /// What the thread does, from its start to its end.
+    /// What the thread does, from its start to its end. It ends when the loop is closed or does not work;
+    /// the next transfer then starts another.
     private func work() {
-        var transfers = ccurl_loop_new().map { RunningTransfers(loop: $0) }
-        let address = transfers.map { UInt(bitPattern: $0.loop) } ?? 0
-        state.withLock { $0.address = address }
-        while let commands = nextCommands() {
-            for command in commands { take(command, &transfers) }
-            let ended = transfers?.perform() ?? []
-            forget(ended)
-            transfers?.wait()
+        guard let loop = ccurl_loop_new() else {
+            for continuation in leave(.noMemory) { continuation.resume() }
+            return
         }
-        forget(transfers?.endAll(.closed) ?? [])
-        let (unstarted, waiting) = state.withLock { state in
+        var transfers = RunningTransfers(loop: loop)
+        state.withLock { $0.address = UInt(bitPattern: loop) }
+        while !transfers.isBroken, let commands = nextCommands() {
+            for command in commands { take(command, &transfers) }
+            forget(transfers.perform())
+            transfers.wait()
+        }
+        let cause: TransferFailure.Cause = transfers.isBroken ? .broken : .closed
+        forget(transfers.endAll(cause))
+        let waiting = leave(cause)
+        transfers.free()
+        for continuation in waiting { continuation.resume() }
+    }
+
+    /// Leaves the loop without a thread, ends what was not started, and returns who waits for the end.
+    private func leave(
+        _ cause: TransferFailure.Cause
+    ) -> [CheckedContinuation<Void, Never>] {
+        let (commands, waiting) = state.withLock { state in
             defer {
                 state.commands = []
                 state.waiting = []
@@ -134,11 +147,11 @@ extension TransferLoop {
             }
             return (state.commands, state.waiting)
         }
-        for case .start(_, _, let finish) in unstarted {
-            finish(.failed(TransferFailure(.closed)))
+        for case .start(let id, _, let finish) in commands {
+            forget([id])
+            finish(.failed(TransferFailure(cause)))
         }
-        transfers?.free()
-        for continuation in waiting { continuation.resume() }
+        return waiting
     }
 
     /// What is to be done next; nil when the loop was closed.
@@ -150,15 +163,14 @@ extension TransferLoop {
         }
     }
 
-    private func take(_ command: Command, _ transfers: inout RunningTransfers?) {
+    private func take(_ command: Command, _ transfers: inout RunningTransfers) {
         switch command {
         case .start(let id, let order, let finish):
-            if transfers?.start(id, order, finish) != true {
-                forget([id])
-                finish(.failed(TransferFailure(.noMemory)))
-            }
+            guard !transfers.start(id, order, finish) else { return }
+            forget([id])
+            finish(.failed(TransferFailure(.noMemory)))
         case .cancel(let id):
-            if transfers?.end(id, .cancelled) == true { forget([id]) }
+            if transfers.end(id, .cancelled) { forget([id]) }
         }
     }
 
