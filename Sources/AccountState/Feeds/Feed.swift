@@ -112,11 +112,11 @@ public struct FeedReport: Sendable, Equatable {
     public var outcome: Outcome
     public var budget: APIBudget
     /// How the credentials stood; nil when they need no renewal.
-    public var credentials: CredentialStanding?
+    public var credentials: CredentialStatus?
 
     public init(
         feed: Feed, generation: Int, received: Date, outcome: Outcome, budget: APIBudget,
-        credentials: CredentialStanding? = nil
+        credentials: CredentialStatus? = nil
     ) {
         self.feed = feed
         self.generation = generation

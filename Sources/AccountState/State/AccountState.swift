@@ -38,7 +38,7 @@ public struct AccountState: Sendable, Equatable {
     public private(set) var tags: [ARN: [ResourceTag]] = [:]
     public private(set) var budget: APIBudget?
     /// How the credentials stand; nil when they need no renewal, or nothing was ever received.
-    public private(set) var credentials: CredentialStanding?
+    public private(set) var credentials: CredentialStatus?
     /// What CloudWatch charges for the metrics asked for.
     public private(set) var spending = Spending()
     private(set) var derived = Derived()
@@ -226,9 +226,9 @@ extension AccountState {
     }
 }
 
-/// What was worked out of a world and holds until the world changes; every change takes a new one.
+/// What was worked out of an account and holds until the account changes; every change takes a new one.
 ///
-/// Two worlds that know the same are the same, whatever has been worked out of either.
+/// Two account state that know the same are the same, whatever has been worked out of either.
 struct Derived: Sendable, Equatable {
     let lint = Memo<Bool, Lint>()
     let findings = Memo<Bool, [LintFinding]>()

@@ -1,7 +1,7 @@
 public import Foundation
 
 /// How the credentials in use stand: how long they still work, and whether they can be renewed.
-public struct CredentialStanding: Sendable, Hashable {
+public struct CredentialStatus: Sendable, Hashable {
     /// Where they come from, in words; nil when there are none.
     public var source: String?
     /// When they run out; nil when they do not, or there are none.

@@ -74,10 +74,10 @@ public protocol MigrationService: Sendable {
     var budget: APIBudget { get }
 
     /// How the credentials stand; nil when they need no renewal.
-    var credentials: CredentialStanding? { get }
+    var credentials: CredentialStatus? { get }
 }
 
 extension MigrationService {
     /// Nothing is renewed.
-    public var credentials: CredentialStanding? { nil }
+    public var credentials: CredentialStatus? { nil }
 }

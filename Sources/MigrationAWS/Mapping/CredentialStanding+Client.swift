@@ -1,7 +1,7 @@
 import AWSClient
 import Migration
 
-extension CredentialStanding {
+extension CredentialStatus {
     /// The client's own account of its credentials.
     init(_ status: CachedCredentials.Status) {
         self.init(

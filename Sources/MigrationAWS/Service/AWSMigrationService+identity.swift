@@ -10,7 +10,7 @@ extension AWSMigrationService {
 
     public var budget: APIBudget { APIBudget(client.budget) }
 
-    public var credentials: CredentialStanding? {
-        client.credentials.map { CredentialStanding($0) }
+    public var credentials: CredentialStatus? {
+        client.credentials.map { CredentialStatus($0) }
     }
 }
