@@ -16,9 +16,9 @@ struct AWSAccess {
 
     init(
         _ connection: ConnectionOptions, file: (profile: String?, region: String?),
-        dependencies: ProcessSurroundings, log: Logger
+        surroundings: ProcessSurroundings, log: Logger
     ) throws(AWSClientError) {
-        let environment = dependencies.aws(otherwise: file)
+        let environment = surroundings.aws(otherwise: file)
         let configuration = try AWSClientConfiguration.resolve(
             profile: connection.profile, region: connection.region,
             endpointURL: connection.endpointURL, environment: environment)

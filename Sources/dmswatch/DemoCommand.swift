@@ -34,7 +34,7 @@ struct DemoCommand: ParsableCommand {
             var general = try GeneralOptions.parse([])
             general.config = config
             let preferences = try Preferences(
-                screen: screen, general: general, dependencies: process, profile: nil,
+                screen: screen, general: general, surroundings: process, profile: nil,
                 readsConfiguration: config != nil)
             let scenario = try simulation.chosen()
             if let frameSize {

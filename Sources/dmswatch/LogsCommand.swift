@@ -38,7 +38,7 @@ struct LogsCommand: ParsableCommand {
             let process = ProcessSurroundings.current()
             let file = try Preferences.configuration(general, process)
             let access = try AWSAccess(
-                connection, file: (file.profile, file.region), dependencies: process,
+                connection, file: (file.profile, file.region), surroundings: process,
                 log: try ProgramLog.logger(general))
             defer { access.close() }
             let (service, name, follow, grep) = (access.service, task, follow, grep)

@@ -19,32 +19,32 @@ struct Preferences {
 
     /// Resolves everything; a broken file is an error with its name and line.
     init(
-        screen: ScreenOptions, general: GeneralOptions, dependencies: ProcessSurroundings,
+        screen: ScreenOptions, general: GeneralOptions, surroundings: ProcessSurroundings,
         profile: String?, readsConfiguration: Bool = true
     ) throws {
         file =
             readsConfiguration
-            ? try Self.configuration(general, dependencies) : Configuration()
-        theme = try Self.library(dependencies).theme(screen.theme ?? file.theme ?? "standard")
+            ? try Self.configuration(general, surroundings) : Configuration()
+        theme = try Self.library(surroundings).theme(screen.theme ?? file.theme ?? "standard")
         keymap = try Self.keymap(file)
         refresh = try Self.checked(screen.refresh) ?? file.refresh
-        rowEstimates = try Self.rowEstimates(screen, general, dependencies, file)
-        rules = Self.rules(screen, dependencies, file, profile: profile)
+        rowEstimates = try Self.rowEstimates(screen, general, surroundings, file)
+        rules = Self.rules(screen, surroundings, file, profile: profile)
         let isASCII = screen.ascii || file.isASCII == true
         symbols = isASCII || !TerminalCapabilities.localeIsUTF8() ? .ascii : .unicode
     }
 
     /// Where theme files are looked for.
-    static func library(_ dependencies: ProcessSurroundings) -> ThemeLibrary {
-        ThemeLibrary(folders: ["\(dependencies.configurationFolder)/themes"]) {
+    static func library(_ surroundings: ProcessSurroundings) -> ThemeLibrary {
+        ThemeLibrary(folders: ["\(surroundings.configurationFolder)/themes"]) {
             ProcessSurroundings.text(ofFile: $0)
         }
     }
 
     static func configuration(
-        _ general: GeneralOptions, _ dependencies: ProcessSurroundings
+        _ general: GeneralOptions, _ surroundings: ProcessSurroundings
     ) throws -> Configuration {
-        let (path, named) = path(general, dependencies)
+        let (path, named) = path(general, surroundings)
         guard let text = ProcessSurroundings.text(ofFile: path) else {
             // Only a file somebody named has to exist.
             guard named == nil else {
@@ -58,24 +58,24 @@ struct Preferences {
 
     /// Where the configuration is, and whether somebody said so.
     private static func path(
-        _ general: GeneralOptions, _ dependencies: ProcessSurroundings
+        _ general: GeneralOptions, _ surroundings: ProcessSurroundings
     ) -> (path: String, named: String?) {
-        let named = general.config ?? dependencies.variables["DMSWATCH_CONFIG"]
-        return (named ?? "\(dependencies.configurationFolder)/config.toml", named)
+        let named = general.config ?? surroundings.variables["DMSWATCH_CONFIG"]
+        return (named ?? "\(surroundings.configurationFolder)/config.toml", named)
     }
 
     /// The estimates of the file the flag names, or else the configuration: there, a path is
     /// relative to the configuration's own folder.
     private static func rowEstimates(
-        _ screen: ScreenOptions, _ general: GeneralOptions, _ dependencies: ProcessSurroundings,
+        _ screen: ScreenOptions, _ general: GeneralOptions, _ surroundings: ProcessSurroundings,
         _ file: Configuration
     ) throws -> [TableName: Int] {
         guard var path = screen.rowEstimates ?? file.rowEstimates else { return [:] }
         if screen.rowEstimates == nil {
-            let folder = URL(fileURLWithPath: Self.path(general, dependencies).path)
+            let folder = URL(fileURLWithPath: Self.path(general, surroundings).path)
                 .deletingLastPathComponent().path
             if path.hasPrefix("~/") {
-                path = dependencies.home + path.dropFirst()
+                path = surroundings.home + path.dropFirst()
             } else if !path.hasPrefix("/") {
                 path = "\(folder)/\(path)"
             }
@@ -108,13 +108,13 @@ struct Preferences {
 
     /// The flag and the environment lock; the file protects, which arming lifts for a while.
     private static func rules(
-        _ screen: ScreenOptions, _ dependencies: ProcessSurroundings, _ file: Configuration,
+        _ screen: ScreenOptions, _ surroundings: ProcessSurroundings, _ file: Configuration,
         profile: String?
     ) -> ActionRules {
         var rules = ActionRules(protectedAccounts: Set(file.protectedAccounts))
         if screen.readOnly {
             rules.lockedBecause = "dmswatch was started with --read-only"
-        } else if dependencies.isReadOnly {
+        } else if surroundings.isReadOnly {
             rules.lockedBecause = "DMSWATCH_READ_ONLY is set"
         }
         if file.isReadOnly == true {

@@ -36,7 +36,7 @@ struct StatusCommand: ParsableCommand {
             let process = ProcessSurroundings.current()
             let file = try Preferences.configuration(general, process)
             let access = try AWSAccess(
-                connection, file: (file.profile, file.region), dependencies: process,
+                connection, file: (file.profile, file.region), surroundings: process,
                 log: try ProgramLog.logger(general))
             defer { access.close() }
             let (service, region, names) = (access.service, access.region, tasks)

@@ -51,9 +51,9 @@ struct ThemesCommand: ParsableCommand {
 
         func run() throws {
             try CommandFailure.reporting {
-                let dependencies = ProcessSurroundings.current()
-                let theme = try Preferences.library(dependencies).theme(name)
-                let isColoured = isatty(1) == 1 && !dependencies.wantsNoColour
+                let surroundings = ProcessSurroundings.current()
+                let theme = try Preferences.library(surroundings).theme(name)
+                let isColoured = isatty(1) == 1 && !surroundings.wantsNoColour
                 Output.text(ThemePreview(theme: theme, isColoured: isColoured).text)
             }
         }

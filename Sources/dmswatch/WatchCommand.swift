@@ -25,10 +25,10 @@ struct WatchCommand: ParsableCommand {
             let file = try Preferences.configuration(general, process)
             let log = try ProgramLog.logger(general)
             let access = try AWSAccess(
-                connection, file: (file.profile, file.region), dependencies: process, log: log)
+                connection, file: (file.profile, file.region), surroundings: process, log: log)
             defer { access.close() }
             let preferences = try Preferences(
-                screen: screen, general: general, dependencies: process,
+                screen: screen, general: general, surroundings: process,
                 profile: access.profile)
             try access.signIn()
             try checkTasks(of: access)
