@@ -9,21 +9,12 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+let strictC: [CSetting] = [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])]
+
 let argumentParser: Target.Dependency = .product(
     name: "ArgumentParser", package: "swift-argument-parser")
-let asyncHTTPClient: Target.Dependency = .product(
-    name: "AsyncHTTPClient", package: "async-http-client")
-let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
-let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
-let hummingbirdCore: Target.Dependency = .product(
-    name: "HummingbirdCore", package: "hummingbird")
+let flyingSocks: Target.Dependency = .product(name: "FlyingSocks", package: "FlyingFox")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
-let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
-let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
-let nioHTTPTypes: Target.Dependency = .product(
-    name: "NIOHTTPTypes", package: "swift-nio-extras")
-let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
-let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let tomlKit: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
@@ -36,15 +27,10 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
-        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
-        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
-        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
-        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
@@ -54,15 +40,26 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "AWSClient",
-            dependencies: [crypto, logging, subprocess, systemPackage],
+            dependencies: ["CDigest", logging, subprocess, systemPackage],
             swiftSettings: settings),
         .target(
             name: "AWSClientHTTP",
-            dependencies: ["AWSClient", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL],
+            dependencies: ["AWSClient", "Basics", "CCurl"],
             swiftSettings: settings),
         .target(
+            name: "Basics",
+            swiftSettings: settings),
+        .target(
+            name: "CCurl",
+            cSettings: strictC,
+            linkerSettings: [.linkedLibrary("curl")]),
+        .target(
+            name: "CDigest",
+            cSettings: strictC,
+            linkerSettings: [.linkedLibrary("crypto", .when(platforms: [.linux]))]),
+        .target(
             name: "CNcurses",
-            cSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])],
+            cSettings: strictC,
             linkerSettings: [.linkedLibrary("ncursesw")]),
         .target(
             name: "Curses",
@@ -70,6 +67,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Migration",
+            dependencies: ["Basics"],
             swiftSettings: settings),
         .target(
             name: "MigrationAWS",
@@ -85,14 +83,11 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Settings",
-            dependencies: ["Migration", "Monitor", "TerminalUI", tomlKit],
+            dependencies: ["Basics", "Migration", "Monitor", "TerminalUI", tomlKit],
             swiftSettings: settings),
         .target(
             name: "Simulator",
-            dependencies: [
-                "AWSClient", "Migration", crypto, hummingbird, hummingbirdCore, nioCore,
-                nioHTTPTypes,
-            ],
+            dependencies: ["AWSClient", "Migration", flyingSocks],
             swiftSettings: settings),
         .target(
             name: "TerminalUI",
@@ -100,10 +95,9 @@ let package = Package(
         .executableTarget(
             name: "dmswatch",
             dependencies: [
-                "AWSClient", "AWSClientHTTP", "AccountState", "Curses", "Migration",
-                "MigrationAWS", "Monitor", "MonitorRuntime", "Settings", "Simulator",
-                "TerminalUI",
-                argumentParser, crypto, logging,
+                "AWSClient", "AWSClientHTTP", "AccountState", "Basics", "Curses", "Migration",
+                "MigrationAWS", "Monitor", "MonitorRuntime", "Settings", "Simulator", "TerminalUI",
+                argumentParser, logging,
             ],
             swiftSettings: settings),
         .target(
@@ -125,14 +119,17 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "AWSClientHTTPTests",
-            dependencies: [
-                "AWSClient", "AWSClientHTTP", logging, nioCore, nioHTTP1, nioPosix, nioSSL,
-            ],
+            dependencies: ["AWSClient", "AWSClientHTTP", logging],
+            exclude: ["Referees"],
             swiftSettings: settings),
         .testTarget(
             name: "AWSClientTests",
-            dependencies: ["AWSClient", crypto, logging],
+            dependencies: ["AWSClient", logging],
             exclude: ["Referees"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "BasicsTests",
+            dependencies: ["Basics"],
             swiftSettings: settings),
         .testTarget(
             name: "CursesTests",
@@ -186,7 +183,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "SimulatorTests",
-            dependencies: ["AWSClient", "Migration", "Simulator", crypto],
+            dependencies: ["AWSClient", "Migration", "Simulator"],
             exclude: ["Referees"],
             swiftSettings: settings),
         .testTarget(

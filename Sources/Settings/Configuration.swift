@@ -1,3 +1,4 @@
+import Basics
 public import Migration
 public import Monitor
 public import TerminalUI
@@ -27,4 +28,189 @@ public struct Configuration: Sendable, Equatable {
 
     /// The fewest seconds between two looks at the tasks: the API quota is shared.
     public static let fastestRefresh = 2.0
+}
+
+extension Configuration {
+    /// Reads a configuration file, strictly: an unknown key is an error that names the nearest
+    /// known one, with file and line.
+    public init(parsing text: String, file: String) throws(SettingsError) {
+        self.init()
+        let document = try TOMLDocument(text, file: file)
+        for (key, node) in document.root.sorted(by: { $0.key < $1.key }) {
+            guard let setting = Self.settings[key] else {
+                let hint = NearestName.hint(for: key, among: Self.settings.keys)
+                let known = Self.settings.keys.sorted().joined(separator: ", ")
+                throw document.error(
+                    at: [key], "There is no setting '\(key)'.\(hint) Known are \(known).")
+            }
+            try setting(&self, node, key, document)
+        }
+        try checkKeymap(document)
+    }
+
+    private typealias Setting =
+        @Sendable (inout Configuration, TOMLDocument.Node, String, TOMLDocument)
+        throws(SettingsError) -> Void
+
+    /// Every key of the file and how it is read.
+    private static let settings: [String: Setting] = [
+        "profile": { configuration, node, key, document throws(SettingsError) in
+            configuration.profile = try text(node, key, document)
+        },
+        "region": { configuration, node, key, document throws(SettingsError) in
+            configuration.region = try text(node, key, document)
+        },
+        "theme": { configuration, node, key, document throws(SettingsError) in
+            configuration.theme = try text(node, key, document)
+        },
+        "read_only": { configuration, node, key, document throws(SettingsError) in
+            configuration.isReadOnly = try flag(node, key, document)
+        },
+        "ascii": { configuration, node, key, document throws(SettingsError) in
+            configuration.isASCII = try flag(node, key, document)
+        },
+        "refresh": { configuration, node, key, document throws(SettingsError) in
+            configuration.refresh = try seconds(node, key, document)
+        },
+        "protected_profiles": { configuration, node, key, document throws(SettingsError) in
+            configuration.protectedProfiles = try texts(node, [key], document)
+        },
+        "row_estimates": { configuration, node, key, document throws(SettingsError) in
+            configuration.rowEstimates = try text(node, key, document)
+        },
+        "groups": { configuration, node, key, document throws(SettingsError) in
+            configuration.groups = try groups(node, document)
+        },
+        "protected_accounts": { configuration, node, key, document throws(SettingsError) in
+            configuration.protectedAccounts = try accounts(node, key, document)
+        },
+        "keys": { configuration, node, key, document throws(SettingsError) in
+            configuration.keys = try keys(node, document)
+        },
+    ]
+
+    private static func text(
+        _ node: TOMLDocument.Node, _ key: String, _ document: TOMLDocument
+    ) throws(SettingsError) -> String {
+        guard case .string(let text) = node, !text.isEmpty else {
+            throw document.error(
+                at: [key], "'\(key)' takes a text in quotes, not \(node.kind).")
+        }
+        return text
+    }
+
+    private static func flag(
+        _ node: TOMLDocument.Node, _ key: String, _ document: TOMLDocument
+    ) throws(SettingsError) -> Bool {
+        guard case .bool(let flag) = node else {
+            throw document.error(at: [key], "'\(key)' takes true or false, not \(node.kind).")
+        }
+        return flag
+    }
+
+    private static func seconds(
+        _ node: TOMLDocument.Node, _ key: String, _ document: TOMLDocument
+    ) throws(SettingsError) -> Double {
+        guard case .number(let seconds) = node, seconds >= fastestRefresh, seconds <= 3_600 else {
+            throw document.error(
+                at: [key],
+                "'\(key)' takes seconds, from \(Int(fastestRefresh)) to 3600: "
+                    + "the API quota is shared with everybody in the account.")
+        }
+        return seconds
+    }
+
+    private static func texts(
+        _ node: TOMLDocument.Node, _ path: [String], _ document: TOMLDocument
+    ) throws(SettingsError) -> [String] {
+        if case .string(let text) = node { return [text] }
+        guard case .array(let nodes) = node else {
+            throw document.error(at: path, "'\(path.last ?? "")' takes texts in brackets.")
+        }
+        var texts: [String] = []
+        for case .string(let text) in nodes { texts.append(text) }
+        guard texts.count == nodes.count else {
+            throw document.error(at: path, "'\(path.last ?? "")' takes nothing but texts.")
+        }
+        return texts
+    }
+
+    /// `[groups]` with a line for each: a name, and the identifiers of its tasks.
+    private static func groups(
+        _ node: TOMLDocument.Node, _ document: TOMLDocument
+    ) throws(SettingsError) -> [TaskGroup] {
+        guard case .table(let members) = node else {
+            throw document.error(at: ["groups"], "'groups' is a table: write [groups] above it.")
+        }
+        var groups: [TaskGroup] = []
+        for (name, node) in members.sorted(by: { $0.key < $1.key }) {
+            let patterns = try texts(node, ["groups", name], document)
+            guard !patterns.isEmpty, patterns.allSatisfy({ !$0.isEmpty }) else {
+                throw document.error(
+                    at: ["groups", name],
+                    "The group '\(name)' needs the identifiers of its tasks, such as "
+                        + "[\"ledger-*\", \"crm-cdc\"].")
+            }
+            groups.append(TaskGroup(name: name, patterns: patterns))
+        }
+        return groups
+    }
+
+    private static func accounts(
+        _ node: TOMLDocument.Node, _ key: String, _ document: TOMLDocument
+    ) throws(SettingsError) -> [String] {
+        let accounts = try texts(node, [key], document)
+        for account in accounts where account.count != 12 || !account.allSatisfy(\.isNumber) {
+            throw document.error(
+                at: [key], "'\(account)' is no account: write its twelve digits in quotes.")
+        }
+        return accounts
+    }
+
+    private static func keys(
+        _ node: TOMLDocument.Node, _ document: TOMLDocument
+    ) throws(SettingsError) -> [CommandID: [KeyChord]] {
+        guard case .table(let members) = node else {
+            throw document.error(at: ["keys"], "'keys' is a table: write [keys] above it.")
+        }
+        var keys: [CommandID: [KeyChord]] = [:]
+        let known = Keymap.everyCommand.map(\.id.text)
+        for (name, node) in members.sorted(by: { $0.key < $1.key }) {
+            guard known.contains(name) else {
+                let hint = NearestName.hint(for: name, among: known)
+                throw document.error(
+                    at: ["keys", name],
+                    "There is no command '\(name)'.\(hint) `dmswatch keys` lists them.")
+            }
+            keys[CommandID(name)] = try chords(node, ["keys", name], document)
+        }
+        return keys
+    }
+
+    private static func chords(
+        _ node: TOMLDocument.Node, _ path: [String], _ document: TOMLDocument
+    ) throws(SettingsError) -> [KeyChord] {
+        var chords: [KeyChord] = []
+        for text in try texts(node, path, document) {
+            guard let chord = KeyChord(parsing: text) else {
+                throw document.error(
+                    at: path, "'\(text)' is no key. Write j, G, Enter, Space, F5 or C-r.")
+            }
+            chords.append(chord)
+        }
+        return chords
+    }
+
+    /// Two commands with one key are an error at the line of one of them.
+    private func checkKeymap(_ document: TOMLDocument) throws(SettingsError) {
+        do {
+            _ = try Keymap(overrides: keys)
+        } catch .conflict(let key, let first, let second) {
+            let culprit = keys[second] == nil ? first : second
+            let problem = Keymap.Problem.conflict(key: key, first: first, second: second)
+            throw document.error(at: ["keys", culprit.text], "\(problem)")
+        } catch {
+            throw document.error(at: ["keys"], "\(error)")
+        }
+    }
 }

@@ -1,3 +1,4 @@
+import Basics
 public import TerminalUI
 
 /// Reads a theme file: `name`, `inherits`, `[palette]`, `[roles]` and `[surfaces]`, strictly.
@@ -103,7 +104,7 @@ public struct ThemeFile {
                 throw document.error(
                     at: path, "'\(path.last ?? "")' takes a text or a table, not \(node.kind).")
             }
-        } catch let error as ThemeError {
+        } catch let error as InkError {
             throw document.error(at: path, "\(error)")
         } catch let error as SettingsError {
             throw error

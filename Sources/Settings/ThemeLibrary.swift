@@ -1,3 +1,4 @@
+import Basics
 public import TerminalUI
 
 /// Finds themes by name: those built in, and the files of a few folders.

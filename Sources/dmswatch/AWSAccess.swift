@@ -9,7 +9,7 @@ struct AWSAccess {
     let service: AWSMigrationService
     let region: String
     let profile: String?
-    private let transport: AsyncHTTPTransport
+    private let transport: CurlTransport
     private let credentials: CachedCredentials
     private let desk = CodeDesk()
     private let asksForCode: Bool
@@ -24,7 +24,7 @@ struct AWSAccess {
             endpointURL: connection.endpointURL, environment: environment)
         let network = try NetworkConfiguration.resolve(
             caBundle: connection.caBundle, configuration: configuration, environment: environment)
-        let transport = try AsyncHTTPTransport(network: network)
+        let transport = try CurlTransport(network: network)
         let chain = ProviderChain.standard(
             configuration: configuration, environment: environment,
             tools: CredentialTools(

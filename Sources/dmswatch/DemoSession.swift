@@ -23,7 +23,7 @@ struct DemoSession {
         let server = SimulatorServer(
             transport: SimulatedTransport(account: account, now: clock.now))
         let port = try Blocking.start(server)
-        let transport = AsyncHTTPTransport()
+        let transport = CurlTransport()
         defer {
             Blocking.wait {
                 await transport.shutdown()

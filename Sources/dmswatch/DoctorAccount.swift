@@ -20,11 +20,11 @@ struct DoctorAccount {
     /// Every finding; without `callsAWS` only what needs no region.
     func examine(callsAWS: Bool) -> [Finding] {
         let network: NetworkConfiguration
-        let transport: AsyncHTTPTransport
+        let transport: CurlTransport
         do {
             network = try NetworkConfiguration.resolve(
                 caBundle: caBundle, configuration: configuration, environment: environment)
-            transport = try AsyncHTTPTransport(network: network)
+            transport = try CurlTransport(network: network)
         } catch {
             return [
                 Finding(error, "network"),

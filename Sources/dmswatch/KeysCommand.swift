@@ -8,7 +8,7 @@ struct KeysCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "keys", abstract: "List every key and what it does.")
 
-    @Flag(help: "Print the table of the README.")
+    @Flag(help: "Print the table of the Keys article, in Markdown.")
     var markdown = false
 
     @OptionGroup var general: GeneralOptions

@@ -1,4 +1,4 @@
-import Crypto
+import AWSClient
 import Foundation
 import MonitorRuntime
 
@@ -21,18 +21,13 @@ extension ProcessSurroundings {
             kill(number, 0) == 0 || errno == EPERM
         else { return false }
         guard let line = text(ofFile: "/proc/\(number)/cmdline") else { return true }
-        return line.contains("dmswatch")
+        return line.firstRange(of: "dmswatch") != nil
     }
 }
 
 extension AuditFile {
     /// A record whose lines are chained by SHA-256.
     static func sealed(path: String) -> AuditFile {
-        AuditFile(path: path) { line in
-            SHA256.hash(data: line).map { byte in
-                let digits = String(byte, radix: 16)
-                return digits.count == 1 ? "0\(digits)" : digits
-            }.joined()
-        }
+        AuditFile(path: path) { Digest.sha256($0).hex }
     }
 }

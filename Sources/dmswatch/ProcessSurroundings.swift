@@ -9,7 +9,7 @@ struct ProcessSurroundings {
     static func current() -> ProcessSurroundings {
         let variables = ProcessInfo.processInfo.environment
         return ProcessSurroundings(
-            variables: variables, home: variables["HOME"] ?? NSHomeDirectory())
+            variables: variables, home: variables["HOME"] ?? FileManager.default.homeDirectoryForCurrentUser.path)
     }
 
     /// What AWS's own tools would read. The configuration file's profile and region stand in for

@@ -2,6 +2,12 @@ import Foundation
 import Logging
 import Synchronization
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// The log of the program itself, into a file: a screen cannot be written beside.
 struct ProgramLog: LogHandler {
     var metadata: Logger.Metadata = [:]
@@ -23,7 +29,7 @@ struct ProgramLog: LogHandler {
     func log(event: LogEvent) {
         let all = metadata.merging(event.metadata ?? [:]) { _, own in own }
         let pairs = all.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
-        file.write("\(Date().ISO8601Format()) \(event.level) \(event.message)\(pairs)\n")
+        file.append("\(Date().ISO8601Format()) \(event.level) \(event.message)\(pairs)\n")
     }
 
     /// A logger for the flags: silent without a file.
@@ -43,16 +49,30 @@ struct ProgramLog: LogHandler {
     }
 
     private final class File: Sendable {
-        private let handle: Mutex<FileHandle>
+        private let descriptor: Mutex<Int32>
 
         init?(path: String) {
             let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
             guard descriptor >= 0 else { return nil }
-            handle = Mutex(FileHandle(fileDescriptor: descriptor, closeOnDealloc: true))
+            self.descriptor = Mutex(descriptor)
         }
 
-        func write(_ line: String) {
-            handle.withLock { try? $0.write(contentsOf: Data(line.utf8)) }
+        deinit { descriptor.withLock { _ = close($0) } }
+
+        /// Writes a line; one that cannot be written is lost, for there is nowhere to say so.
+        func append(_ line: String) {
+            let bytes = Array(line.utf8)
+            descriptor.withLock { descriptor in
+                var sent = 0
+                while sent < bytes.count {
+                    let count = bytes[sent...].withUnsafeBytes {
+                        write(descriptor, $0.baseAddress, $0.count)
+                    }
+                    if count < 0, errno == EINTR { continue }
+                    guard count > 0 else { return }
+                    sent += count
+                }
+            }
         }
     }
 }

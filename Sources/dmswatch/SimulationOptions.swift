@@ -1,6 +1,6 @@
 import ArgumentParser
+import Basics
 import Simulator
-import TerminalUI
 
 /// Which story a simulated account plays, and how fast.
 struct SimulationOptions: ParsableArguments {

@@ -36,6 +36,8 @@ enum TerminalQuestion {
             if byte == 0x0A { break }
             bytes.append(byte)
         }
-        return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespaces)
+        let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x0D }
+        let text = bytes.drop(while: isBlank).reversed().drop(while: isBlank).reversed()
+        return String(decoding: text, as: UTF8.self)
     }
 }

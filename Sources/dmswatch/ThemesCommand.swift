@@ -35,7 +35,7 @@ struct ThemesCommand: ParsableCommand {
 
         func run() throws {
             try CommandFailure.reporting {
-                let path = file.contains("/") ? file : "./\(file)"
+                let path = file.contains("/" as Character) ? file : "./\(file)"
                 let theme = try Preferences.library(.current()).theme(path)
                 Output.text("\(file): the theme '\(theme.name)' is right.\n")
             }

@@ -5,7 +5,7 @@ import Logging
 import Testing
 
 /// Credential sources and whole calls over real sockets.
-@Suite struct CredentialLoopbackTests {
+@Suite(.fewAtOnce, .timeLimit(.minutes(5))) struct CredentialLoopbackTests {
     private func reply(_ body: String) -> [LoopbackServer.Step] {
         [.send("HTTP/1.1 200 OK\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")]
     }
@@ -16,7 +16,7 @@ import Testing
         _ variables: (Int) -> [String: String]
     ) async throws -> (credentials: Credentials, requests: [String]) {
         let server = try await LoopbackServer.start(steps)
-        let transport = AsyncHTTPTransport()
+        let transport = CurlTransport()
         let environment = AWSEnvironment(
             variables: variables(server.port), homeDirectory: "/home/kim"
         ) { path in
@@ -35,7 +35,7 @@ import Testing
         }
         await transport.shutdown()
         await server.stop()
-        return (try result.get(), server.requests)
+        return (try result.get(), await server.requests)
     }
 
     @Test func aContainersKeysAreFetched() async throws {
@@ -112,7 +112,7 @@ import Testing
         _ steps: [LoopbackServer.Step], read: Duration = .seconds(20)
     ) async throws -> (error: AWSClientError?, requests: Int) {
         let server = try await LoopbackServer.start(steps)
-        let transport = AsyncHTTPTransport(limits: .init(read: read))
+        let transport = CurlTransport(limits: .init(read: read))
         let client = AWSClient(
             configuration: AWSClientConfiguration(
                 region: "us-east-1", endpointURL: "http://127.0.0.1:\(server.port)",
@@ -128,7 +128,7 @@ import Testing
         }
         await transport.shutdown()
         await server.stop()
-        return (error, server.requests.count)
+        return (error, await server.requests.count)
     }
 
     @Test(

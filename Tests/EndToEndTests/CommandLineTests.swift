@@ -102,11 +102,11 @@ struct CommandLineTests {
         #expect(!preview.contains("\u{1B}"), "nothing is coloured when not a terminal")
     }
 
-    @Test func keysPrintsTheTableOfTheReadme() throws {
-        let readme = try String(
-            contentsOf: Shell.root.appendingPathComponent("README.md"), encoding: .utf8)
+    @Test func keysPrintsTheTableOfTheArticle() throws {
+        let article = Shell.root.appendingPathComponent("Sources/dmswatch/dmswatch.docc/Keys.md")
+        let text = try String(contentsOf: article, encoding: .utf8)
         let table = try dmswatch("keys", "--markdown").output
-        #expect(!table.isEmpty && readme.contains(table))
+        #expect(!table.isEmpty && text.contains(table))
         #expect(try dmswatch("keys").output.contains("[task.stop]"))
     }
 

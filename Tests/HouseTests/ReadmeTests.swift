@@ -1,13 +1,45 @@
 import Monitor
 import Testing
 
-/// What the README says is what the program is.
+/// What the README and its articles say is what the program is.
 struct ReadmeTests {
+    private static let articles = "Sources/dmswatch/dmswatch.docc"
+
     @Test("The key table equals the generated one: paste `dmswatch keys --markdown`")
     func theKeyTableIsTheGeneratedOne() throws {
-        let readme = try #require(Repository.text("README.md"))
+        let article = try #require(Repository.text("\(Self.articles)/Keys.md"))
         let table = KeyTable(keymap: try Keymap()).markdown
-        #expect(readme.contains(table))
+        #expect(article.contains(table))
+    }
+
+    @Test("What does not fit has an article")
+    func theReadmeIsReadInOneGo() throws {
+        let readme = try #require(Repository.text("README.md"))
+        #expect(readme.split(separator: "\n", omittingEmptySubsequences: false).count <= 161)
+    }
+
+    @Test func everyLinkLeadsToAFile() throws {
+        let articles = Repository.files(in: "Sources") { $0.hasSuffix(".md") }.map(\.path)
+        #expect(articles.count > 10)
+        for path in ["README.md"] + articles {
+            let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+            let text = try #require(Repository.text(path))
+            let links = text.matches(of: #/\]\(([^)\s]+)\)/#).map { String($0.1) }
+            let siblings = text.matches(of: /<doc:([A-Za-z]+)>/).map { "\($0.1).md" }
+            for link in links + siblings where !link.hasPrefix("https://") {
+                let place = folder.isEmpty ? link : "\(folder)/\(link)"
+                #expect(Repository.text(place) != nil, "\(path) leads to \(link)")
+            }
+        }
+    }
+
+    @Test("The README leads to every article on using the program")
+    func everyArticleIsReached() throws {
+        let readme = try #require(Repository.text("README.md"))
+        let articles = Repository.files(in: Self.articles) { $0.hasSuffix(".md") }.map(\.path)
+        for article in articles where !article.hasSuffix("/dmswatch.md") {
+            #expect(readme.contains("](\(article))"), "\(article)")
+        }
     }
 
     @Test func theTwoCommandsAreThere() throws {
@@ -27,32 +59,16 @@ struct ReadmeTests {
         #expect(Set(entries).isSubset(of: allowed))
     }
 
-    @Test("The two policies name every call the program makes, and no other")
+    @Test("The policies are made from every operation in the folder: add a line to the catalogue")
     func thePoliciesAreComplete() throws {
-        let readme = try #require(Repository.text("README.md"))
-        let listed = readme.split(separator: "\n")
-            .map { $0.drop { $0 == " " } }
-            .compactMap { $0.wholeMatch(of: /"([a-z]+:[A-Z][A-Za-z]+)",?/)?.1 }.map(String.init)
+        let folder = "Sources/MigrationAWS/Operations"
+        let catalog = try #require(Repository.text("\(folder)/OperationCatalog.swift"))
+        let listed = catalog.matches(of: /Use\((\w+)\.self/).map { String($0.1) }
         #expect(Set(listed).count == listed.count)
-        // Whoever has credentials may ask who they are.
-        #expect(Set(listed) == calls().subtracting(["sts:GetCallerIdentity"]))
-    }
-
-    /// Every operation as IAM names it, read from where each is declared.
-    private func calls() -> Set<String> {
-        let prefixes = [
-            "databaseMigration": "dms", "cloudWatch": "cloudwatch", "cloudWatchLogs": "logs",
-            "securityToken": "sts",
-        ]
-        let calls = Repository.swiftFiles(in: "Sources/MigrationAWS/Operations")
-            .compactMap { file -> String? in
-                guard
-                    let service = file.text.firstMatch(
-                        of: /static let service = AWSService\.([a-zA-Z]+)/),
-                    let name = file.text.firstMatch(of: /static let name = "([A-Za-z]+)"/)
-                else { return nil }
-                return "\(prefixes[String(service.1)] ?? String(service.1)):\(name.1)"
-            }
-        return Set(calls)
+        let declared = Repository.swiftFiles(in: folder).flatMap { file in
+            file.text.matches(of: /enum (\w+): \w*Operation \{/).map { String($0.1) }
+        }
+        #expect(declared.count > 20)
+        #expect(Set(listed) == Set(declared))
     }
 }

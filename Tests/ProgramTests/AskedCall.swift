@@ -27,7 +27,7 @@ struct AskedCall: Hashable, CustomStringConvertible {
     }
 
     /// From what the account was asked.
-    init(_ change: Simulator.RequestLog.Change) {
+    init(_ change: SimulatedRequestLog.Change) {
         operation = change.action.split(separator: ":").last.map(String.init) ?? change.action
         let object = try? JSONSerialization.jsonObject(with: Data(change.parameters.utf8))
         let members = (object as? [String: Any] ?? [:]).mapValues { value -> [String] in

@@ -88,7 +88,7 @@ struct CutoverTests {
         await driver.advance(by: 120).press("4")
         driver.expect("differ")
         let failed = { (account: AccountState) in
-            world.tables.values.flatMap { Array($0.tables) }.filter {
+            account.tables.values.flatMap { Array($0.tables) }.filter {
                 $0.validationState?.verdict == .fail
             }.count
         }

@@ -52,7 +52,7 @@ final class LeanSession {
     var app: Program { session.app }
 
     /// The calls that change something, as the account received them.
-    var received: [Simulator.RequestLog.Change] { transport.requests.changes }
+    var received: [SimulatedRequestLog.Change] { transport.requests.changes }
 
     /// Shown to the program, with everything that follows from it at this instant.
     func receive(_ message: Message) async {

@@ -1,5 +1,6 @@
-import TerminalUI
 import Testing
+
+@testable import TerminalUI
 
 struct ColourTests {
     @Test(
@@ -70,30 +71,93 @@ struct ColourTests {
         #expect(Contrast.ratio(.default, .rgb(0, 0, 0)) == nil)
         #expect(Contrast.lightness(.default) == nil)
     }
+}
 
-    @Test("inks are read from words, in the palette's names first")
-    func inks() throws {
-        let palette = ["accent": Colour.hex(0x112233), "red": .hex(0xAA0000)]
-        #expect(
-            try Ink(parsing: "accent bold on black underline", palette: palette)
-                == Ink(.hex(0x112233), on: .ansi(0), [.bold, .underline]))
-        #expect(try Ink(parsing: "red", palette: palette) == Ink(.hex(0xAA0000)))
-        #expect(try Ink(parsing: "") == Ink())
-        #expect(try Ink(parsing: "reverse") == Ink(.reverse))
-        var ink = Ink(.hex(0x123456))
-        try ink.setFew(parsing: "bright-red bold")
-        #expect(ink.few == Ink.Few(.ansi(9), .bold))
+struct ContrastTests {
+    /// Pairs with ratios worked out from the formula of WCAG 2.2.
+    @Test(
+        "known pairs have the ratios of the standard",
+        arguments: [
+            (0x000000, 0xFFFFFF, 21.0), (0xFFFFFF, 0xFFFFFF, 1.0), (0xFF0000, 0xFFFFFF, 3.998),
+            (0x0000FF, 0xFFFFFF, 8.592), (0x00FF00, 0xFFFFFF, 1.372), (0xFF0000, 0x000000, 5.252),
+            (0x777777, 0xFFFFFF, 4.478), (0x767676, 0xFFFFFF, 4.542), (0x595959, 0xFFFFFF, 7.004),
+        ] as [(UInt32, UInt32, Double)])
+    func ratios(one: UInt32, other: UInt32, expected: Double) throws {
+        let ratio = try #require(Contrast.ratio(.hex(one), .hex(other)))
+        #expect(abs(ratio - expected) < 0.005)
+        let turned = try #require(Contrast.ratio(.hex(other), .hex(one)))
+        #expect(turned == ratio)
     }
 
-    @Test("a wrong word is named, with the right one where it is near")
-    func inkErrors() {
-        #expect(throws: ThemeError.missingBackground) { try Ink(parsing: "red on") }
-        #expect(throws: ThemeError.secondColour("blue")) { try Ink(parsing: "red blue") }
-        let error = #expect(throws: ThemeError.self) {
-            try Ink(parsing: "acent", palette: ["accent": .default])
+    @Test("the order of greys is the order of their lightness")
+    func greys() throws {
+        let levels = try stride(from: UInt8(0), through: 250, by: 10).map { value in
+            try #require(Contrast.lightness(.rgb(value, value, value)))
         }
-        #expect(error?.description.contains("Did you mean 'accent'?") == true)
-        let far = #expect(throws: ThemeError.self) { try Ink(parsing: "elephant") }
-        #expect(far?.description.contains("Did you mean") == false)
+        #expect(levels == levels.sorted())
+        #expect(Set(levels).count == levels.count)
+        #expect(abs(levels[0]) < 1e-6)
+        let white = try #require(Contrast.lightness(.rgb(255, 255, 255)))
+        #expect(abs(white - 1) < 1e-3)
+    }
+
+    @Test("a palette's colour has the contrast of the bytes it stands for")
+    func palettes() {
+        #expect(
+            Contrast.ratio(.palette(196), .palette(16)) == Contrast.ratio(.hex(0xFF0000), .hex(0)))
+        #expect(
+            Contrast.ratio(.palette(244), .palette(231))
+                == Contrast.ratio(.hex(0x808080), .hex(0xFFFFFF)))
+        #expect(Contrast.ratio(.ansi(1), .ansi(0)) == Contrast.ratio(.hex(0xCD0000), .hex(0)))
+        #expect(Contrast.ratio(.palette(9), .ansi(9)) == 1)
+    }
+
+    @Test("what the terminal alone knows has no contrast")
+    func unknown() {
+        #expect(Contrast.ratio(.default, .default) == nil)
+        #expect(Contrast.ratio(.hex(0), .default) == nil)
+        #expect(Contrast.lightness(.default) == nil)
+        #expect(Colour.default.bytes == nil)
+    }
+
+    @Test(
+        "the 256 colours are those of xterm",
+        arguments: [
+            (16, 0x000000), (17, 0x00005F), (21, 0x0000FF), (22, 0x005F00), (52, 0x5F0000),
+            (59, 0x5F5F5F), (88, 0x870000), (145, 0xAFAFAF), (208, 0xFF8700), (231, 0xFFFFFF),
+            (232, 0x080808), (243, 0x767676), (255, 0xEEEEEE), (0, 0x000000), (7, 0xE5E5E5),
+            (8, 0x7F7F7F), (12, 0x5C5CFF), (15, 0xFFFFFF),
+        ] as [(UInt8, UInt32)])
+    func xterm(number: UInt8, value: UInt32) throws {
+        let bytes = try #require(Colour.palette(number).bytes)
+        #expect(Colour.rgb(bytes.red, bytes.green, bytes.blue) == .hex(value))
+    }
+
+    @Test("each colour of the cube and of the greys is its own nearest", arguments: 16...255)
+    func ownNearest(number: Int) throws {
+        let bytes = try #require(Colour.palette(UInt8(number)).bytes)
+        let rgb = Colour.rgb(bytes.red, bytes.green, bytes.blue)
+        let nearest = try #require(rgb.nearest(in: .palette256).bytes)
+        #expect(nearest == bytes)
+    }
+
+    @Test(
+        "people would choose the same of sixteen colours",
+        arguments: [
+            (0xFF0000, 9), (0xCC0000, 1), (0x00FF00, 10), (0x00CD00, 2), (0xFFFF00, 11),
+            (0x0000EE, 4), (0x00FFFF, 14), (0xFF00FF, 13), (0xFFFFFF, 15), (0x000000, 0),
+            (0xE5E5E5, 7), (0x101010, 0), (0xF8F8F8, 15),
+        ] as [(UInt32, UInt8)])
+    func sixteen(value: UInt32, expected: UInt8) {
+        #expect(Colour.hex(value).nearest(in: .ansi16) == .ansi(expected))
+    }
+
+    @Test("a colour's name is read back as the same colour", arguments: 0...255)
+    func names(number: Int) {
+        let byte = UInt8(number)
+        let colours: [Colour] = [
+            .palette(byte), .rgb(byte, 0, 255 - byte), .rgb(0, byte, byte), .ansi(byte & 15),
+        ]
+        for colour in colours { #expect(Colour(parsing: colour.name) == colour) }
     }
 }

@@ -1,4 +1,5 @@
-import Foundation
+public import Foundation
+import Synchronization
 
 /// The client's own allowance of requests: a bucket of tokens for all services together, a line of those
 /// who wait, and a slower pace for a service that throttles. A value: the clock is handed in, and it never
@@ -121,5 +122,103 @@ struct RequestBudget {
         granted.removeAll { now.timeIntervalSince($0) >= 60 }
         for service in throttles.keys { throttles[service]?.advance(to: now) }
         throttles = throttles.filter { !$0.value.isOver }
+    }
+}
+
+/// Who goes first when requests have to wait for the budget.
+public enum RequestPriority: Int, Sendable, Comparable, CaseIterable {
+    /// Nobody is waiting for it.
+    case background
+    /// Keeps the screen up to date.
+    case watching
+    /// Fills the pane the user looks at.
+    case inView
+    /// The user's own action; it alone may use the tokens kept back.
+    case acting
+
+    /// Whether the left one waits for the right one.
+    public static func < (one: RequestPriority, other: RequestPriority) -> Bool {
+        one.rawValue < other.rawValue
+    }
+}
+
+/// What the request budget looks like at one moment, for people.
+public struct RequestBudgetState: Sendable, Equatable {
+    /// Requests that could be sent at once, the reserve included.
+    public var tokens: Double
+    /// The most there can be.
+    public var capacity: Double
+    /// How many of them are kept back for the user's own actions.
+    public var reserve: Double
+    /// How fast tokens come back, a second.
+    public var requestsPerSecond: Double
+    /// Requests sent in the last sixty seconds, retries included.
+    public var requestsInLastMinute: Int
+    /// Calls that wait for a token.
+    public var waiting: Int
+    /// The services that throttle, by name; the others are asked as usual.
+    public var throttled: [Throttled]
+
+    /// A service that has answered that there were too many requests.
+    public struct Throttled: Sendable, Equatable {
+        /// What signatures call it, as `dms` or `monitoring`.
+        public var service: String
+        /// How fast it is asked for now; it doubles every half minute until it is as usual.
+        public var requestsPerSecond: Double
+        /// Until when only the user's own actions are sent to it; nil once others are again.
+        public var pausedUntil: Date?
+    }
+
+    /// A state with the given parts.
+    public init(
+        tokens: Double, capacity: Double, reserve: Double, requestsPerSecond: Double,
+        requestsInLastMinute: Int, waiting: Int, throttled: [Throttled]
+    ) {
+        self.tokens = tokens
+        self.capacity = capacity
+        self.reserve = reserve
+        self.requestsPerSecond = requestsPerSecond
+        self.requestsInLastMinute = requestsInLastMinute
+        self.waiting = waiting
+        self.throttled = throttled
+    }
+}
+
+/// Makes calls wait for the budget's word. The budget decides; this sleeps.
+final class BudgetGate: Sendable {
+    private let budget: Mutex<RequestBudget>
+    private let time: AWSTime
+
+    init(limits: RequestBudget.Limits = .init(), time: AWSTime) {
+        self.time = time
+        budget = Mutex(RequestBudget(limits: limits, now: time.now()))
+    }
+
+    /// The budget as it is now.
+    var state: RequestBudgetState { budget.withLock { $0.state(at: time.now()) } }
+
+    /// Returns when one request may be sent.
+    ///
+    /// - Throws: `.cancelled` when the caller's task is.
+    func pass(
+        _ priority: RequestPriority, to service: AWSService
+    ) async throws(AWSClientError) {
+        let ticket = budget.withLock { $0.enter(priority, service: service.signingName) }
+        while !Task.isCancelled {
+            let claim = budget.withLock { $0.claim(ticket, at: time.now()) }
+            guard case .wait(let duration) = claim else { return }
+            do {
+                try await time.sleep(duration)
+            } catch {
+                break
+            }
+        }
+        budget.withLock { $0.leave(ticket) }
+        throw AWSClientError(.cancelled, message: "The request was given up before it was sent.")
+    }
+
+    /// A service answered that there were too many requests.
+    func throttled(_ service: String) {
+        budget.withLock { $0.throttled(service, at: time.now()) }
     }
 }

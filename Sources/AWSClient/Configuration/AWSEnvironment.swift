@@ -1,3 +1,5 @@
+import Foundation
+
 /// What the process was started with, handed in: variables, home directory and a way to read files.
 public struct AWSEnvironment: Sendable {
     /// The environment variables.
@@ -7,6 +9,9 @@ public struct AWSEnvironment: Sendable {
     /// Reads a whole file; throws ``FileAbsent`` when there is none, and anything else when it cannot be
     /// read.
     public var readFile: @Sendable (String) throws -> [UInt8]
+
+    /// Whether a path leads to a folder.
+    public var isFolder: @Sendable (String) -> Bool = { _ in false }
 
     /// Writes a whole file that only the user may read, replacing it at once; nil where nothing may be
     /// written. It renews the sign-in that AWS's own tools share.
@@ -68,6 +73,52 @@ public struct AWSEnvironment: Sendable {
                 .configuration,
                 message: "'\(abbreviate(path))' cannot be read: \(OneLine.text("\(error)")).",
                 advice: "Check that it is a file and that you may read it.")
+        }
+    }
+}
+
+extension AWSEnvironment {
+    /// An environment whose files are those on disk.
+    public static func onDisk(
+        variables: [String: String], homeDirectory: String
+    ) -> AWSEnvironment {
+        var environment = AWSEnvironment(
+            variables: variables, homeDirectory: homeDirectory, readFile: readFromDisk)
+        environment.writePrivateFile = writeToDisk
+        environment.isFolder = isFolder
+        return environment
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        // A link is followed, as it is when the file is read.
+        let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        let attributes = try? FileManager.default.attributesOfItem(atPath: target)
+        return attributes?[.type] as? FileAttributeType == .typeDirectory
+    }
+
+    private static func readFromDisk(_ path: String) throws -> [UInt8] {
+        guard FileManager.default.fileExists(atPath: path), !isFolder(path) else {
+            throw FileAbsent()
+        }
+        guard FileManager.default.isReadableFile(atPath: path) else { throw Unreadable() }
+        return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    }
+
+    /// Thrown where the permissions forbid reading.
+    private struct Unreadable: Error, CustomStringConvertible {
+        var description: String { "permission denied" }
+    }
+
+    /// Written beside and renamed, so that another program never reads half a file.
+    private static func writeToDisk(_ path: String, _ bytes: [UInt8]) throws {
+        let beside = "\(path).\(UUID().uuidString)"
+        guard
+            FileManager.default.createFile(
+                atPath: beside, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
+        else { throw CocoaError(.fileWriteUnknown) }
+        guard rename(beside, path) == 0 else {
+            try? FileManager.default.removeItem(atPath: beside)
+            throw CocoaError(.fileWriteUnknown)
         }
     }
 }

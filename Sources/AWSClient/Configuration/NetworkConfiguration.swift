@@ -2,6 +2,9 @@
 public struct NetworkConfiguration: Sendable, Equatable {
     /// Certificates to trust instead of the system's, in PEM; nil for the system's.
     public var trustedCertificates: [UInt8]?
+    /// A folder of certificates to trust instead of the system's, named by their hashes as
+    /// `openssl rehash` does it; nil for none.
+    public var trustedCertificatesFolder: String?
     /// Where they came from, as people write it.
     public var trustedCertificatesPath: String?
     /// The proxies.
@@ -10,10 +13,11 @@ public struct NetworkConfiguration: Sendable, Equatable {
     /// The system's certificates and no proxy, unless given.
     public init(
         trustedCertificates: [UInt8]? = nil, trustedCertificatesPath: String? = nil,
-        proxies: ProxySettings = ProxySettings()
+        trustedCertificatesFolder: String? = nil, proxies: ProxySettings = ProxySettings()
     ) {
         self.trustedCertificates = trustedCertificates
         self.trustedCertificatesPath = trustedCertificatesPath
+        self.trustedCertificatesFolder = trustedCertificatesFolder
         self.proxies = proxies
     }
 
@@ -31,11 +35,18 @@ public struct NetworkConfiguration: Sendable, Equatable {
             (profile?["ca_bundle"], profile?.place(of: "ca_bundle") ?? "ca_bundle"),
         ]
         for case (let path?, let origin) in candidates {
-            guard let bytes = try environment.file(environment.expand(path)) else {
+            let expanded = environment.expand(path)
+            if environment.isFolder(expanded) {
+                network.trustedCertificatesFolder = expanded
+                return network
+            }
+            guard let bytes = try environment.file(expanded) else {
                 throw AWSClientError(
                     .configuration,
                     message: "There is no file '\(OneLine.text(path))' (\(origin)).",
-                    advice: "Name a file of certificates in PEM, or leave it out for the system's.")
+                    advice:
+                        "Name a file or a folder of certificates in PEM, or leave it out for the system's."
+                )
             }
             network.trustedCertificates = bytes
             network.trustedCertificatesPath = path

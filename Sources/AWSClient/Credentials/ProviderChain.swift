@@ -1,3 +1,5 @@
+public import Logging
+
 /// Asks one source after another, in AWS's order, until one has credentials.
 public struct ProviderChain: CredentialProvider {
     let sources: [any CredentialSource]
@@ -105,4 +107,85 @@ extension ProviderChain {
             advice: "Run `aws configure` or `aws sso login`, name a profile with --profile, "
                 + "or try `dmswatch demo`, which needs none.")
     }
+}
+
+/// What the sources of one chain have in common.
+struct ChainContext: Sendable {
+    let configuration: AWSClientConfiguration
+    let environment: AWSEnvironment
+    let tools: CredentialTools
+
+    var shared: SharedConfiguration { configuration.shared }
+
+    /// The endpoint of a service that hands out credentials: as configured, except that the command line's
+    /// endpoint is for the calls made with them.
+    func endpoint(
+        for service: AWSService, region: String? = nil
+    ) throws(AWSClientError) -> Endpoint {
+        var rules = configuration.endpoints
+        rules.everyService = nil
+        return try rules.endpoint(for: service, region: region ?? configuration.region)
+    }
+
+    /// The sources a profile can have besides a role, in AWS's order.
+    func profileSources(_ name: String?, readsEnvironment: Bool) -> [any CredentialSource] {
+        let profile = name.flatMap { shared.profiles[$0] }
+        return [
+            WebIdentitySource(
+                profile: profile, readsEnvironment: readsEnvironment, context: self),
+            SignInSource(profile: profile, context: self),
+            ProfileKeysSource(file: .credentials, profile: profile, path: shared.credentialsPath),
+            LoginSource(profile: profile, context: self),
+            ProcessSource(profile: profile, context: self),
+            ProfileKeysSource(file: .config, profile: profile, path: shared.configPath),
+        ]
+    }
+}
+
+/// What credential sources need besides variables and files.
+public struct CredentialTools: Sendable {
+    /// Carries their requests.
+    public var transport: any HTTPTransport
+    /// The clock they reckon expiry in.
+    public var time: AWSTime
+    /// Asks the user for the code a device of this serial number shows; nil, or an answer of nil, means
+    /// that nobody can be asked.
+    public var askForCode: (@Sendable (_ serialNumber: String) async -> String?)?
+    /// Where their requests are written down.
+    public var log: Logger
+    /// Runs a program.
+    var run: ProgramRunner
+
+    /// Tools; programs are really run, and nothing is logged unless said.
+    public init(
+        transport: any HTTPTransport, time: AWSTime,
+        askForCode: (@Sendable (_ serialNumber: String) async -> String?)? = nil,
+        log: Logger = Logger(label: "credentials") { _ in SwiftLogNoOpLogHandler() }
+    ) {
+        self.transport = transport
+        self.time = time
+        self.askForCode = askForCode
+        self.log = log
+        run = ProgramRun.viaSubprocess
+    }
+}
+
+/// One place credentials may come from.
+protocol CredentialSource: Sendable {
+    /// Its name in messages, as `environment`.
+    var name: String { get }
+
+    /// Looks there.
+    ///
+    /// - Throws: when the source is configured and does not work; the chain then ends, as it does in
+    ///   AWS's own tools, lest another identity be used than the one meant.
+    func load() async throws(AWSClientError) -> SourceAnswer
+}
+
+/// What a source said.
+enum SourceAnswer: Sendable, Equatable {
+    /// Credentials.
+    case found(Credentials)
+    /// It has none, and why, as a clause: `AWS_ACCESS_KEY_ID is not set`.
+    case absent(String)
 }

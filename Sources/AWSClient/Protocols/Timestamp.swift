@@ -23,7 +23,7 @@ enum Timestamp {
 
     /// Reads any of the forms; nil when it is none of them.
     static func parse(_ text: String) -> Date? {
-        if let seconds = Double(text), !text.contains("x"), !text.contains("X") {
+        if let seconds = Double(text), !text.contains(where: { $0 == "x" || $0 == "X" }) {
             return date(epochSeconds: seconds)
         }
         // Older versions of AWS's command line tools write `UTC` where the zone stands.

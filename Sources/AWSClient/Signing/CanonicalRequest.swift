@@ -1,5 +1,3 @@
-import Crypto
-
 /// A request in the one form both ends of a signature agree on.
 ///
 /// Source: AWS General Reference, *Create a signed AWS API request*; S3's exceptions are left out.
@@ -39,16 +37,18 @@ public struct CanonicalRequest: Sendable, Equatable {
             Self.canonicalQuery(request.query),
             headerLines.joined(),
             signedHeaders.joined(separator: ";"),
-            HexDigest.sha256(request.body),
+            Digest.sha256(request.body).hex,
         ].joined(separator: "\n")
     }
 
     /// The SHA-256 of the text, in hexadecimal.
-    public var digest: String { HexDigest.sha256(Array(text.utf8)) }
+    public var digest: String { Digest.sha256(text.utf8).hex }
 
     /// Blanks at the ends dropped, runs of blanks within made one, as every AWS SDK does.
     private static func collapse(_ value: String) -> String {
-        value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        // Most values have no blank, and a token is long.
+        if value.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) { return value }
+        return value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     /// Dot segments resolved, then every byte encoded again: outside S3 a path is encoded twice.

@@ -3,15 +3,17 @@
 enum PercentEncoding {
     /// Encodes every byte that is neither unreserved nor kept.
     static func encode(_ text: String, keeping kept: Set<UInt8> = []) -> String {
-        var encoded = ""
+        let digits = Array("0123456789ABCDEF".utf8)
+        var encoded: [UInt8] = []
+        encoded.reserveCapacity(text.utf8.count)
         for byte in text.utf8 {
             if isUnreserved(byte) || kept.contains(byte) {
-                encoded.unicodeScalars.append(Unicode.Scalar(byte))
+                encoded.append(byte)
             } else {
-                encoded += "%" + HexDigest.hex([byte], uppercase: true)
+                encoded += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
             }
         }
-        return encoded
+        return String(decoding: encoded, as: UTF8.self)
     }
 
     /// Encodes what should have been encoded and leaves what already is.

@@ -1,5 +1,3 @@
-import Crypto
-
 /// The day, region and service a signature is good for.
 public struct SigningScope: Sendable, Hashable {
     /// The day in UTC, as `20260102`.
@@ -22,18 +20,12 @@ public struct SigningScope: Sendable, Hashable {
     /// The signature of a canonical request made at a time with a secret key.
     func signature(of request: CanonicalRequest, timestamp: String, secret: String) -> String {
         let toSign = "AWS4-HMAC-SHA256\n\(timestamp)\n\(text)\n\(request.digest)"
-        return HexDigest.hex(Self.hmac(toSign, key: signingKey(secret: secret)))
+        return Digest.hmacSHA256(toSign.utf8, key: signingKey(secret: secret)).hex
     }
 
-    private func signingKey(secret: String) -> SymmetricKey {
-        [day, region, service, "aws4_request"].reduce(
-            SymmetricKey(data: Array("AWS4\(secret)".utf8))
-        ) { key, part in
-            SymmetricKey(data: Self.hmac(part, key: key))
+    private func signingKey(secret: String) -> [UInt8] {
+        [day, region, service, "aws4_request"].reduce(Array("AWS4\(secret)".utf8)) { key, part in
+            Digest.hmacSHA256(part.utf8, key: key).bytes
         }
-    }
-
-    private static func hmac(_ text: String, key: SymmetricKey) -> HMAC<SHA256>.MAC {
-        HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: key)
     }
 }

@@ -15,6 +15,9 @@ public struct HTTPRequest: Sendable, Equatable {
     /// How long the whole exchange may take, from the first attempt to connect to the last byte of the
     /// answer. Waiting to connect and between bytes is bounded by the transport.
     public var timeout: Duration
+    /// Whether the server may see it twice. Only such a request may share a connection that was used
+    /// before: when one dies without an answer, what was sent over it is sent again.
+    public var isRepeatable: Bool
 
     /// The longest an exchange takes unless said otherwise.
     public static let defaultTimeout: Duration = .seconds(60)
@@ -27,7 +30,8 @@ public struct HTTPRequest: Sendable, Equatable {
         query: String = "",
         headers: HeaderFields = [:],
         body: [UInt8] = [],
-        timeout: Duration = HTTPRequest.defaultTimeout
+        timeout: Duration = HTTPRequest.defaultTimeout,
+        isRepeatable: Bool = false
     ) {
         self.method = method
         self.origin = origin
@@ -36,6 +40,7 @@ public struct HTTPRequest: Sendable, Equatable {
         self.headers = headers
         self.body = body
         self.timeout = timeout
+        self.isRepeatable = isRepeatable
     }
 
     /// The absolute URL.
@@ -43,3 +48,78 @@ public struct HTTPRequest: Sendable, Equatable {
         "\(origin)\(path)" + (query.isEmpty ? "" : "?\(query)")
     }
 }
+
+/// Scheme, host and port: where a connection goes.
+public struct HTTPOrigin: Sendable, Hashable, CustomStringConvertible {
+    /// The two schemes AWS is reached by.
+    public enum Scheme: String, Sendable, Hashable {
+        /// Plain text, for loopback and link-local endpoints.
+        case http
+        /// TLS.
+        case https
+
+        /// The port meant when none is written.
+        public var defaultPort: Int { self == .https ? 443 : 80 }
+    }
+
+    /// The scheme.
+    public var scheme: Scheme
+    /// The host name or address; an IPv6 address keeps its brackets.
+    public var host: String
+    /// The port, `1...65535`.
+    public var port: Int
+
+    /// An origin; the port is the scheme's own unless given.
+    public init(_ scheme: Scheme, host: String, port: Int? = nil) {
+        self.scheme = scheme
+        self.host = host
+        self.port = port ?? scheme.defaultPort
+    }
+
+    /// The `Host` header: the port only where it is not the scheme's own.
+    public var hostHeader: String {
+        port == scheme.defaultPort ? host : "\(host):\(port)"
+    }
+
+    /// The origin as a URL without a path.
+    public var description: String { "\(scheme.rawValue)://\(hostHeader)" }
+}
+
+/// One HTTP answer, whole in memory.
+public struct HTTPResponse: Sendable, Equatable {
+    /// The status code.
+    public var status: Int
+    /// The header fields.
+    public var headers: HeaderFields
+    /// The body, possibly empty.
+    public var body: [UInt8]
+
+    /// An answer.
+    public init(status: Int, headers: HeaderFields = [:], body: [UInt8] = []) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+}
+
+/// Carries one request and brings one answer: over a socket, or in memory in tests and simulations.
+public protocol HTTPTransport: Sendable {
+    /// Sends the request once and returns the answer, whatever its status.
+    ///
+    /// A transport follows no redirect, and repeats nothing that is not
+    /// ``HTTPRequest/isRepeatable``. When it fails it sets
+    /// ``AWSClientError/outcomeIsUnknown`` unless it is certain that the server cannot have read the
+    /// request; the client keeps that word for mutations and drops it for reads.
+    ///
+    /// - Throws: `.unreachable`, `.timedOut`, `.interrupted`, `.unreadableReply` or `.cancelled`;
+    ///   `.configuration` when the request cannot be put on the wire.
+    func send(_ request: HTTPRequest) async throws(AWSClientError) -> HTTPResponse
+}
+
+/// ``HTTPRequest`` under a name of its own, for files that import another type of that name.
+///
+/// The module and its main type share a name, so `AWSClient.HTTPRequest` cannot be written.
+public typealias AWSHTTPRequest = HTTPRequest
+
+/// ``HTTPResponse`` under a name of its own.
+public typealias AWSHTTPResponse = HTTPResponse

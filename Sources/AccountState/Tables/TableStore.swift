@@ -19,7 +19,7 @@ public struct TableStore: Sendable {
     /// The sweep that has begun and not ended; nil between two.
     public private(set) var sweep: Sweep?
     private(set) var answers = Answers()
-    /// When the outlook was last thrown away.
+    /// When the forecast was last thrown away.
     private var foreseen: Date?
 
     private(set) var records = TableRecords()
@@ -72,8 +72,8 @@ public struct TableStore: Sendable {
         take(change)
         let isEnd = page.nextMarker == nil && sweep != nil
         if isEnd { endSweep(at: date) }
-        if !keepsOutlook(at: date, isEnd: isEnd) {
-            answers.outlook = Memo()
+        if !keepsForecast(at: date, isEnd: isEnd) {
+            answers.forecast = Memo()
             foreseen = date
         }
     }
@@ -84,18 +84,18 @@ public struct TableStore: Sendable {
         answers = answers.after(change, in: records)
     }
 
-    /// True while the outlook over very many tables may stand for a few more pages: a page every
+    /// True while the forecast over very many tables may stand for a few more pages: a page every
     /// two seconds is no reason to play the futures of 60,000 of them every two seconds. The page
     /// that ends a sweep has work enough of its own; the one after it will do.
-    private func keepsOutlook(at date: Date, isEnd: Bool) -> Bool {
+    private func keepsForecast(at date: Date, isEnd: Bool) -> Bool {
         guard records.count >= Self.many, let foreseen else { return false }
-        return isEnd || (0..<Self.outlookKept).contains(date.timeIntervalSince(foreseen))
+        return isEnd || (0..<Self.forecastKept).contains(date.timeIntervalSince(foreseen))
     }
 
     /// From so many tables on playing futures takes a good part of a frame.
     private static let many = 5_000
     /// In seconds.
-    private static let outlookKept: TimeInterval = 10
+    private static let forecastKept: TimeInterval = 10
 
     /// Notes that the sweep has met a table; one on two pages of a sweep counts once.
     private mutating func see(_ place: Int, isNew: Bool) {
@@ -145,7 +145,7 @@ extension TableStore {
         var names = Memo<TableQuery, [Int32]>()
         var findings = Memo<ValidationQuery, [Int32]>()
         var sums = Memo<Bool, TableSums>()
-        var outlook = Memo<OutlookQuestion, LoadOutlook>()
+        var forecast = Memo<ForecastQuestion, LoadForecast>()
         var validation = Memo<TaskSettings?, ValidationSummary>()
 
         /// The answers for `records`, which is what `change` has made of another.
@@ -153,7 +153,7 @@ extension TableStore {
             Answers(
                 names: names.carried { $0.places($1, after: change, in: records) },
                 findings: findings.carried { $0.places($1, after: change, in: records) },
-                outlook: outlook,
+                forecast: forecast,
                 validation: validation.carried { _, summary in
                     var summary = summary
                     for item in change.items {
@@ -172,18 +172,18 @@ extension TableStore {
         TablesAtStake(tally.load, loading: Set(tally.loading.map { records.record(at: $0).name }))
     }
 
-    /// What an outlook depends on beside the tables.
-    struct OutlookQuestion: Sendable, Hashable {
+    /// What a forecast depends on beside the tables.
+    struct ForecastQuestion: Sendable, Hashable {
         var phase: TaskPhase
         var awsPercent: Int?
     }
 
     /// When the load of `task`, whose tables these are, will have ended, and which tables last.
-    public func outlook(_ task: ReplicationTask) -> LoadOutlook {
-        let question = OutlookQuestion(
+    public func forecast(_ task: ReplicationTask) -> LoadForecast {
+        let question = ForecastQuestion(
             phase: TaskPhase(task), awsPercent: task.statistics?.percent)
-        return answers.outlook.answer(to: question) {
-            LoadOutlook(
+        return answers.forecast.answer(to: question) {
+            LoadForecast(
                 question.phase, tables: loadTables, rates: rates, history: history,
                 awsPercent: question.awsPercent)
         }

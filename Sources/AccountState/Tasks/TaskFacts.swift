@@ -53,7 +53,7 @@ public struct TaskFacts: Sendable {
         }
         guard task.migrationType.loadsExistingRows != false else { return nil }
         guard let store else { return .unknown("its tables are read only while it is open") }
-        return store.outlook(task).remaining
+        return store.forecast(task).remaining
     }
 
     /// What its latency means; nil of a task that follows no changes.

@@ -1,14 +1,16 @@
-/// Why a text is no point of CDC, in words for the person who typed it.
+import Basics
+
+/// Why a text is not a CDC position, in words for the person who typed it.
 public struct CDCPointProblem: Error, Sendable, Hashable, CustomStringConvertible {
     public var description: String
 }
 
-/// Where a task begins to follow changes, in one of the three forms AWS takes.
+/// The position CDC starts from, in one of the three forms AWS accepts.
 ///
 /// Source: the DMS API, `CdcStartPosition`.
 public struct CDCStartPoint: Sendable, Hashable {
-    /// As AWS takes it: `2018-03-08T12:12:12`, `checkpoint:V1#27#…`, or the engine's own LSN or
-    /// SCN, as `mysql-bin-changelog.000024:373`.
+    /// As AWS accepts it: `2018-03-08T12:12:12`, `checkpoint:V1#27#…`, or the engine's own LSN or
+    /// SCN, for example `mysql-bin-changelog.000024:373`.
     public let text: String
 
     public static let forms =
@@ -33,11 +35,11 @@ public struct CDCStartPoint: Sendable, Hashable {
     }
 }
 
-/// When a task stops following changes, in one of the two forms AWS takes.
+/// The time CDC stops at, in one of the two forms AWS accepts.
 ///
 /// Source: the DMS API, `CdcStopPosition`.
 public struct CDCStopPoint: Sendable, Hashable {
-    /// As AWS takes it: `server_time:2018-02-09T12:12:12` or `commit_time:…`.
+    /// As AWS accepts it: `server_time:2018-02-09T12:12:12` or `commit_time:…`.
     public let text: String
 
     public static let forms = "server_time:2026-03-08T12:12:12 or commit_time:2026-03-08T12:12:12"
@@ -56,9 +58,10 @@ public struct CDCStopPoint: Sendable, Hashable {
     }
 }
 
-/// What both have in common.
+/// Reads what start and stop positions have in common.
 private enum CDCText {
-    /// The text without blanks at its ends; it may hold none, and nothing a terminal would obey.
+    /// The text without blanks at its ends. Blanks inside and anything but printable ASCII are
+    /// refused.
     static func plain(_ typed: String, forms: String) throws(CDCPointProblem) -> String {
         let text = String(typed.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
         guard !text.isEmpty else { throw CDCPointProblem(description: "Type \(forms).") }
@@ -69,34 +72,18 @@ private enum CDCText {
         return text
     }
 
-    /// The text as AWS takes a time, if it is meant as one: a `Z` at its end is left out.
+    /// The text as AWS accepts a time, without a `Z` at its end; nil if it is not meant as a time.
     static func date(_ text: String) throws(CDCPointProblem) -> String? {
         let looksLikeDate =
             text.count >= 5 && text.prefix(4).allSatisfy(\.isNumber)
             && text[text.index(text.startIndex, offsetBy: 4)] == "-"
         guard looksLikeDate else { return nil }
         let bare = text.hasSuffix("Z") ? String(text.dropLast()) : text
-        let halves = bare.split(separator: "T", omittingEmptySubsequences: false)
-        let day = halves[0].split(separator: "-", omittingEmptySubsequences: false)
-        let time = halves.count == 2 ? halves[1].split(separator: ":") : []
-        let shapes = (day + time).map(\.count) == [4, 2, 2, 2, 2, 2] && halves.count == 2
-        let numbers = (day + time).compactMap { Int($0) }
-        guard shapes, numbers.count == 6, bare.count == 19, (1...12).contains(numbers[1]),
-            (1...days(in: numbers[1], of: numbers[0])).contains(numbers[2]),
-            (0...23).contains(numbers[3]), (0...59).contains(numbers[4]),
-            (0...59).contains(numbers[5])
-        else {
+        // AWS accepts neither a leap second nor a blank in place of the `T`.
+        guard let time = CivilTime(dateAndTime: bare), time.second < 60, bare.contains("T") else {
             throw CDCPointProblem(
                 description: "There is no such time: write it as 2026-03-08T12:12:12, in UTC.")
         }
         return bare
-    }
-
-    private static func days(in month: Int, of year: Int) -> Int {
-        switch month {
-        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
-        }
     }
 }

@@ -1,8 +1,9 @@
-/// What a change would do, in sentences to read before saying yes.
+/// The effect of a mutation, in sentences that are shown before it is confirmed.
 public struct Consequence: Sendable, Hashable {
-    /// In the order of their weight.
+    /// The most important first.
     public var sentences: [String]
-    /// True if data on the target is dropped, emptied or doubled: a case for typing the name.
+    /// True if rows on the target are dropped, truncated or duplicated: the name must then be
+    /// typed.
     public var isDestructive: Bool
 
     public init(_ sentences: [String], isDestructive: Bool = false) {
@@ -10,10 +11,10 @@ public struct Consequence: Sendable, Hashable {
         self.isDestructive = isDestructive
     }
 
-    /// What `mutation` of `task` would do.
+    /// The effect of `mutation` on `task`.
     ///
-    /// `tables` are all the task's; `settings` are nil if they were not read, which the sentences
-    /// then say.
+    /// `tables` are all of the task's. `settings` are nil if they were not read; the sentences then
+    /// say so.
     public init(
         of mutation: Mutation, task: ReplicationTask, tables: TablesAtStake,
         settings: TaskSettings?
@@ -39,4 +40,253 @@ public struct Consequence: Sendable, Hashable {
 
     /// All sentences as one text.
     public var text: String { sentences.joined(separator: " ") }
+}
+
+/// What a consequence says about a task's tables: how many there are, how many rows they have
+/// loaded, and which of them are loading.
+public struct TablesAtStake: Sendable, Hashable {
+    public private(set) var tally: LoadTally
+    public private(set) var loading: Set<TableName>
+
+    /// Takes sums made before; without arguments, tables that were not read.
+    public init(_ tally: LoadTally = LoadTally(), loading: Set<TableName> = []) {
+        self.tally = tally
+        self.loading = loading
+    }
+
+    /// Counts all tables of a task; none of them if they were not read.
+    public init(_ tables: [TableStatistics]) {
+        self.init()
+        for table in tables {
+            tally.add(table, expected: nil)
+            if table.state.isLoading { loading.insert(table.name) }
+        }
+    }
+
+    /// How many tables the task has; 0 if they were not read.
+    public var count: Int { tally.counts.total }
+}
+
+extension Consequence {
+    /// The effect of starting, resuming or reloading `task`.
+    ///
+    /// `tables` are all of the task's. `settings` are nil if they were not read; the sentences then
+    /// say so.
+    public static func ofStarting(
+        _ task: ReplicationTask, as type: StartType, tables: TablesAtStake,
+        settings: TaskSettings?
+    ) -> Consequence {
+        switch type {
+        case .startReplication: ofFirstStart(task, settings)
+        case .resumeProcessing: ofResuming(task)
+        case .reloadTarget: ofReloadingAll(task, tables, settings)
+        }
+    }
+
+    private static func ofFirstStart(
+        _ task: ReplicationTask, _ settings: TaskSettings?
+    ) -> Consequence {
+        guard task.migrationType.loadsExistingRows != false else {
+            return Consequence(["The task runs for the first time and follows changes."])
+        }
+        let follows = task.migrationType.followsChanges == true
+        return Consequence(
+            [
+                "The task runs for the first time: every table is loaded"
+                    + (follows ? ", then changes are followed." : "."),
+                preparation(of: "Tables already on the target", settings),
+            ],
+            isDestructive: settings?.tablePreparation != .doNothing)
+    }
+
+    private static func ofResuming(_ task: ReplicationTask) -> Consequence {
+        let checkpoint =
+            task.recoveryCheckpoint == nil
+            ? "Changes are followed from where the task stopped; AWS shows no checkpoint for it."
+            : "Changes are followed from the stored checkpoint."
+        switch task.migrationType {
+        case .cdc: return Consequence([checkpoint])
+        case .fullLoad:
+            return Consequence([
+                "Tables that are done stay as they are.",
+                "Tables that were half loaded or not begun are loaded from the start.",
+            ])
+        case .fullLoadAndCDC where task.isFullLoadFinished:
+            return Consequence(["No table is loaded again.", checkpoint])
+        case .fullLoadAndCDC, .unknown:
+            return Consequence([
+                "Tables that are done stay as they are.",
+                "Tables that were half loaded or not begun are loaded from the start; after a "
+                    + "load that failed AWS may leave some out, so check the tables afterwards, "
+                    + "or reload instead.", checkpoint,
+            ])
+        }
+    }
+
+    private static func ofReloadingAll(
+        _ task: ReplicationTask, _ tables: TablesAtStake, _ settings: TaskSettings?
+    ) -> Consequence {
+        let count =
+            tables.count > 1 ? "All \(CountText.grouped(tables.count)) tables" : "Every table"
+        let rows = tables.tally.rowsLoaded
+        var sentences = [
+            "\(count) of the task \(tables.count > 1 ? "are" : "is") loaded again from the start"
+                + (rows > 0 ? ": the last load took \(CountText.grouped(rows)) rows." : "."),
+            preparation(of: "On the target, tables", settings),
+        ]
+        if task.migrationType.followsChanges == true {
+            sentences.append(
+                "Changes are followed after the new load; the stored checkpoint is given up.")
+        }
+        return Consequence(sentences, isDestructive: true)
+    }
+
+    /// What the load does first to tables on the target, as a sentence that begins with `subject`.
+    static func preparation(of subject: String, _ settings: TaskSettings?) -> String {
+        switch settings?.tablePreparation {
+        case .dropAndCreate:
+            "\(subject) are DROPPED and made anew (TargetTablePrepMode DROP_AND_CREATE)."
+        case .truncate:
+            "\(subject) are TRUNCATED first (TargetTablePrepMode TRUNCATE_BEFORE_LOAD)."
+        case .doNothing:
+            "\(subject) keep their rows (TargetTablePrepMode DO_NOTHING): empty them yourself "
+                + "first, or rows may be there twice."
+        case .unknown(let text):
+            "\(subject) are treated as TargetTablePrepMode \(text) says."
+        case nil:
+            "\(subject) may be dropped, emptied or kept: the task's TargetTablePrepMode is not "
+                + "known here."
+        }
+    }
+}
+
+extension Consequence {
+    /// The effect of stopping `task` on it and on `tables`, which are all of its tables.
+    public static func ofStopping(
+        _ task: ReplicationTask, tables: TablesAtStake
+    ) -> Consequence {
+        var sentences = ["The task stops: nothing is loaded and no change is applied."]
+        if task.migrationType.loadsExistingRows != false, !task.isFullLoadFinished {
+            sentences.append(halfLoaded(task, tables))
+        }
+        if task.migrationType.followsChanges != false {
+            sentences.append(
+                "Changes wait at the source until the task is resumed: its log must be kept "
+                    + "that long.")
+            if task.isFullLoadFinished || task.migrationType == .cdc {
+                sentences.append("On resume, replication goes on from its checkpoint.")
+            }
+        }
+        return Consequence(sentences)
+    }
+
+    private static func halfLoaded(_ task: ReplicationTask, _ tables: TablesAtStake) -> String {
+        let loading =
+            tables.count == 0 ? task.statistics?.tablesLoading : tables.loading.count
+        guard let loading else {
+            return "Tables that are half loaded are loaded again from the start on resume."
+        }
+        switch loading {
+        case 0: return "No table is loading just now; those queued are loaded on resume."
+        case 1: return "1 table is half loaded and is loaded again from the start on resume."
+        default:
+            return "\(CountText.grouped(loading)) tables are half loaded and are loaded again "
+                + "from the start on resume."
+        }
+    }
+}
+
+extension Consequence {
+    /// The effect of reloading or revalidating some tables of a running task.
+    ///
+    /// `tables` are those of the task that were read. `settings` are nil if they were not read; the
+    /// sentences then say so.
+    public static func ofReloading(
+        _ names: [TableName], of task: ReplicationTask, _ option: Mutation.ReloadOption,
+        tables: TablesAtStake, settings: TaskSettings?
+    ) -> Consequence {
+        let count = CountText.of(names.count, "table")
+        let calls = Mutation.reloadTables(task.arn, names, option).calls.count
+        let batches = calls > 1 ? ["AWS takes ten at a time: \(calls) calls are sent."] : []
+        if option == .validateOnly {
+            return Consequence(
+                ["\(count) \(names.count == 1 ? "is" : "are") compared again; no data changes."]
+                    + batches)
+        }
+        var sentences = [
+            "\(count) \(names.count == 1 ? "is" : "are") loaded again from the start; the other "
+                + "tables go on.",
+            preparation(of: "On the target, the tables to reload", settings),
+        ]
+        sentences += running(names, tables)
+        if task.migrationType.followsChanges == true {
+            sentences.append("Their changes wait until they are loaded.")
+        }
+        return Consequence(sentences + batches, isDestructive: true)
+    }
+
+    private static func running(_ names: [TableName], _ tables: TablesAtStake) -> [String] {
+        let loading = tables.loading.intersection(names)
+        guard let first = loading.first else { return [] }
+        return loading.count == 1
+            ? ["\(first) is loading just now and begins again."]
+            : ["\(loading.count) of them are loading just now and begin again."]
+    }
+}
+
+extension Consequence {
+    /// The effect of starting a task from a chosen position.
+    static func ofStarting(_ task: ReplicationTask, from point: CDCStartPoint) -> Consequence {
+        Consequence(
+            [
+                "The task follows changes from \(point.text) on.",
+                "Changes before it are NOT applied, and changes after it that are on the target "
+                    + "already are applied again.",
+                "The source must still have its log from there; a PostgreSQL source needs its "
+                    + "replication slot made beforehand.",
+            ], isDestructive: true)
+    }
+
+    /// The effect of testing connections.
+    static func ofTesting(_ tests: [ConnectionTest]) -> Consequence {
+        Consequence([
+            "The instance tries to reach \(tests.map { "the \($0.side)" }.joined(separator: " and "))"
+                + " endpoint; no data changes, and running tasks go on.",
+            "The answer comes within some seconds and is watched for. AWS starts a task only "
+                + "while the last test of both ends succeeded.",
+        ])
+    }
+
+    /// The effect of changing a task's settings.
+    static func ofModifying(
+        _ task: ReplicationTask, _ change: TaskChange, settings: TaskSettings?
+    ) -> Consequence {
+        let rest: [String] =
+            switch change {
+            case .validation(true):
+                [
+                    "Every table is compared row by row from the next run on: that reads on "
+                        + "both sides and takes memory of the instance."
+                ]
+            case .validation(false): ["Nothing is compared any more; failures found stay listed."]
+            case .logging(true): ["The task logs to CloudWatch from its next run on, which costs."]
+            case .logging(false): ["From the next run on there is no log to look into."]
+            case .cdcStop: ["The task stops by itself there, once it is resumed and arrives."]
+            }
+        return Consequence(
+            ["Changes \(change.difference(from: settings, of: task)); nothing else."] + rest
+                + ["The task is 'modifying' for a moment and does not start by itself."])
+    }
+
+    /// The effect of creating alarms.
+    static func ofCreating(_ plans: [AlarmPlan]) -> Consequence {
+        Consequence(
+            [
+                "\(CountText.of(plans.count, "alarm")) \(plans.count == 1 ? "is" : "are") "
+                    + "created, one call each:\n"
+                    + plans.map { "  \($0.summary)\n" }.joined()
+                    + "They tell nobody yet: add an SNS topic as their action.",
+                "Names that exist by then are left alone. CloudWatch charges for each.",
+            ])
+    }
 }

@@ -1,4 +1,4 @@
-/// A way to set a task going that AWS accepts in the state it is in.
+/// A way to start a task that AWS accepts in its present state.
 public struct StartChoice: Sendable, Hashable, Identifiable {
     public var type: StartType
     /// For example `Resume from checkpoint`.
@@ -7,7 +7,8 @@ public struct StartChoice: Sendable, Hashable, Identifiable {
 
     public var id: StartType { type }
 
-    /// The choices for `task`, the least harmful first; empty if `Refusal.toStart` says why.
+    /// The choices for `task`, the least harmful first; empty if ``Refusal/toStart(_:)`` gives a
+    /// reason.
     ///
     /// `tables` are all the task's; `settings` are nil if they were not read.
     public static func choices(

@@ -1,11 +1,11 @@
-/// A change to how a task that does not run will run.
+/// A change to the settings of a stopped task.
 public enum TaskChange: Sendable, Hashable {
     case validation(Bool)
     case logging(Bool)
     case cdcStop(CDCStopPoint)
 
-    /// The settings AWS is sent: only the one that changes, AWS keeps the others. Nil where no
-    /// setting changes.
+    /// The settings sent to AWS: only the one that changes, AWS keeps the others. Nil if no setting
+    /// changes.
     public var settingsJSON: String? {
         guard let (section, member, value) = setting else { return nil }
         return "{\"\(section)\":{\"\(member)\":\(value)}}"
@@ -13,7 +13,7 @@ public enum TaskChange: Sendable, Hashable {
 
     /// The change as a difference, for example `EnableValidation: false → true`.
     ///
-    /// What is not known is said to be.
+    /// A value that is not known reads `not known`.
     public func difference(from settings: TaskSettings?, of task: ReplicationTask) -> String {
         switch self {
         case .validation(let isOn):
@@ -26,7 +26,7 @@ public enum TaskChange: Sendable, Hashable {
         }
     }
 
-    /// True if the task is that way already.
+    /// True if the task already has this value.
     public func isInPlace(in settings: TaskSettings?, of task: ReplicationTask) -> Bool {
         switch self {
         case .validation(let isOn): settings?.isValidationEnabled == isOn

@@ -1,14 +1,14 @@
-/// Whether anybody is told by DMS when a task or an instance fails.
+/// Whether an event subscription reports the failure of a task or an instance.
 struct EventAudience {
     let subscriptions: [EventSubscription]
     let source: EventSubscription.Source
     let name: String
     let arn: ARN
 
-    /// What DMS files failures under (user guide, "DMS event categories and event messages").
+    /// The category of failures (user guide, "DMS event categories and event messages").
     private static let category = "failure"
 
-    /// The subscriptions that should tell, whether or not they do.
+    /// The subscriptions that cover it, whether or not their events reach anybody.
     private var concerned: [EventSubscription] {
         subscriptions.filter {
             $0.concerns(source, named: name, arn, category: Self.category)
@@ -19,7 +19,7 @@ struct EventAudience {
 
     private var word: String { source == .task ? "task" : "instance" }
 
-    /// Nil if somebody is told.
+    /// Nil if somebody is notified.
     func finding(rule: String) -> LintFinding? {
         guard !isTold else { return nil }
         return LintFinding(
@@ -52,7 +52,7 @@ struct EventAudience {
         }
     }
 
-    /// For all of a kind, so that it is done once.
+    /// One subscription for all resources of the type.
     private var creation: String {
         "aws dms create-event-subscription --subscription-name \(freeName) --sns-topic-arn TOPIC "
             + "--source-type \(source.rawValue) --event-categories \(Self.category)"

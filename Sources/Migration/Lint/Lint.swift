@@ -1,8 +1,8 @@
-/// Looks a set-up over with every rule there is.
+/// Checks the configuration with every rule.
 public struct Lint: Sendable, Hashable {
     /// The worst first; then by rule and name.
     public let findings: [LintFinding]
-    /// The rules that could not be followed, because what they depend on was not read.
+    /// The rules that were not checked, because their evidence was not read.
     public let unchecked: [String]
 
     public init(_ evidence: LintEvidence) {
@@ -34,4 +34,49 @@ public struct Lint: Sendable, Hashable {
         OneErrorStopsAll.self, ChangesFromNowhere.self, TwoWritersOneTarget.self,
         StopsBeforeChanges.self, DropsTarget.self,
     ]
+}
+
+/// A rule: a pure function from evidence to findings.
+protocol LintRule: Sendable {
+    /// For example `logging-off`.
+    static var name: String { get }
+
+    /// The findings; nil if evidence the rule needs was not read.
+    static func findings(in evidence: LintEvidence) -> [LintFinding]?
+}
+
+/// The evidence of the rules. A member that is nil or missing was not read, and rules that need it
+/// are not checked.
+public struct LintEvidence: Sendable {
+    public var tasks: [ReplicationTask] = []
+    /// Of the tasks whose settings were read.
+    public var settings: [ARN: SettingsTree] = [:]
+    public var instances: [ReplicationInstance]?
+    public var endpoints: [DatabaseEndpoint]?
+    public var connections: [EndpointConnection]?
+    public var maintenance: [MaintenanceAction]?
+    public var alarms: [Alarm]?
+    public var subscriptions: [EventSubscription]?
+    /// By name; a group whose retention was not read is missing.
+    public var logGroups: [String: LogGroup] = [:]
+    /// The newest datapoint of each metric, by the instance's name.
+    public var instanceMetrics: [String: [MetricName: Datapoint]] = [:]
+
+    public init() {}
+
+    /// The tasks whose settings were read, with them.
+    var tasksWithSettings: [(task: ReplicationTask, settings: SettingsTree)] {
+        tasks.compactMap { task in settings[task.arn].map { (task, $0) } }
+    }
+
+    func instance(of task: ReplicationTask) -> ReplicationInstance? {
+        instances?.first { $0.arn == task.instanceARN }
+    }
+
+    func endpoint(_ arn: ARN?) -> DatabaseEndpoint? { endpoints?.first { $0.arn == arn } }
+
+    /// The names of the tasks that use an endpoint.
+    func tasks(using endpoint: ARN) -> [ReplicationTask] {
+        tasks.filter { $0.sourceEndpointARN == endpoint || $0.targetEndpointARN == endpoint }
+    }
 }

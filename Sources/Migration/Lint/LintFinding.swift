@@ -1,4 +1,4 @@
-/// Something in the set-up of a migration that will hurt one day, with what to do about it.
+/// A risk in the configuration of a migration, and what to do about it.
 public struct LintFinding: Sendable, Hashable, Identifiable {
     /// How much it matters.
     public enum Severity: Int, Sendable, Hashable, Comparable, CaseIterable {
@@ -25,9 +25,9 @@ public struct LintFinding: Sendable, Hashable, Identifiable {
     /// The name of the task, instance, endpoint or alarm.
     public let subject: String
     public let arn: ARN
-    /// What is the matter, in half a line.
+    /// The problem, in half a line.
     public let title: String
-    /// What was read that says so.
+    /// The values that show it.
     public let evidence: String
     /// What to do: a step at AWS or a command.
     public let fix: String
@@ -37,7 +37,7 @@ public struct LintFinding: Sendable, Hashable, Identifiable {
 
     private let evidenceKey: String
 
-    /// A finding; `key` tells apart what one rule finds more than once of one resource.
+    /// A finding; `key` distinguishes several findings of one rule for one resource.
     public init(
         _ rule: String, _ severity: Severity, of subject: String, _ arn: ARN, title: String,
         evidence: String, fix: String, key: String = ""

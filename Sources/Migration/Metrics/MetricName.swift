@@ -19,14 +19,14 @@ public enum MetricName: String, Sendable, Hashable, CaseIterable {
     case freeableMemory = "FreeableMemory"
     case freeStorageSpace = "FreeStorageSpace"
 
-    /// What is asked of a task.
+    /// The metrics requested for a task.
     public static let ofTask: [MetricName] = [
         .latencySource, .latencyTarget, .incomingChanges, .changesMemorySource,
         .changesDiskSource, .changesMemoryTarget, .changesDiskTarget, .throughputRowsSource,
         .throughputRowsTarget, .fullLoadRowsSource, .fullLoadRowsTarget,
     ]
 
-    /// What is asked of an instance.
+    /// The metrics requested for an instance.
     public static let ofInstance: [MetricName] = [
         .cpuUtilization, .swapUsage, .freeableMemory, .freeStorageSpace,
     ]

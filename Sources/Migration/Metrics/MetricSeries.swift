@@ -5,7 +5,7 @@ public struct MetricSeries: Sendable, Hashable {
     public var metric: MetricName
     public var points: [Datapoint]
 
-    /// Sorts `points`, and keeps the later one where two stand for the same instant.
+    /// Sorts `points`, and keeps the later one of two with the same date.
     public init(metric: MetricName, points: [Datapoint]) {
         self.metric = metric
         var byDate: [Date: Datapoint] = [:]
@@ -21,4 +21,40 @@ public struct MetricSeries: Sendable, Hashable {
             metric: metric,
             points: (points + newer.points).filter { $0.date >= horizon })
     }
+}
+
+/// One published value, of the minute that begins at `date`.
+public struct Datapoint: Sendable, Hashable {
+    public var date: Date
+    public var value: Double
+
+    public init(date: Date, value: Double) {
+        self.date = date
+        self.value = value
+    }
+}
+
+/// The result of one request for metrics.
+public struct MetricsReport: Sendable, Hashable {
+    public var series: [MetricName: MetricSeries]
+    /// True if CloudWatch knows no metric at all with this subject's dimensions.
+    public var isUnpublished: Bool
+    /// How many metrics were requested, which is what CloudWatch charges for.
+    public var metricsRequested: Int
+
+    public init(
+        series: [MetricName: MetricSeries], isUnpublished: Bool = false, metricsRequested: Int = 0
+    ) {
+        self.series = series
+        self.isUnpublished = isUnpublished
+        self.metricsRequested = metricsRequested
+    }
+}
+
+/// The resource whose metrics are requested, in CloudWatch's terms.
+public enum MetricSubject: Sendable, Hashable {
+    /// A task: the instance's name and the task ARN's last segment, both needed.
+    case task(ARN, instanceIdentifier: String)
+    /// An instance by its name alone.
+    case instance(identifier: String)
 }

@@ -28,26 +28,50 @@ public struct ReplicationInstance: Sendable, Hashable, Identifiable {
     /// As AWS writes it, for example `sun:05:00-sun:05:30`, in UTC.
     public var maintenanceWindow: String?
     public var created: Date?
-    /// Where the standby is; nil of a single-AZ instance.
+    /// Where the standby is; nil for a single-AZ instance.
     public var secondaryAvailabilityZone: String?
     public var isUpgradedByItself: Bool?
-    /// What has been asked for and not yet been done, for example `EngineVersion` to `3.6.1`.
+    /// Changes requested but not applied yet, for example `EngineVersion` to `3.6.1`.
     public var pendingChanges: [String: String] = [:]
     public var subnetGroup: String?
     public var subnetGroupDescription: String?
-    /// The id of the virtual private cloud it stands in.
+    /// The id of its virtual private cloud.
     public var network: String?
-    /// Those it may stand in.
+    /// The subnets it may be in.
     public var subnets: [Subnet] = []
     public var privateAddress: String?
     public var publicAddress: String?
 
     public var id: ARN { arn }
 
-    /// An instance of which nothing but its identity is known.
+    /// An instance with its identity alone; the rest is unknown.
     public init(arn: ARN, identifier: String, status: String) {
         self.arn = arn
         self.identifier = identifier
         self.status = status
+    }
+}
+
+/// Pending maintenance of an instance, which can stop every task on it.
+public struct MaintenanceAction: Sendable, Hashable {
+    /// The instance.
+    public var resource: ARN
+    /// For example `os-upgrade`, `db-upgrade`: an open text.
+    public var action: String
+    public var details: String?
+    /// When it is due in the maintenance window; nil if no date is set.
+    public var due: Date?
+    /// The date on which it is applied without consent.
+    public var forced: Date?
+
+    public init(
+        resource: ARN, action: String, details: String? = nil, due: Date? = nil,
+        forced: Date? = nil
+    ) {
+        self.resource = resource
+        self.action = action
+        self.details = details
+        self.due = due
+        self.forced = forced
     }
 }

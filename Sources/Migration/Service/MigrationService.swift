@@ -1,8 +1,9 @@
 public import Foundation
 
-/// Everything the program asks of AWS, in the words of a migration.
+/// The requests the program makes of AWS, in terms of a migration.
 ///
-/// Every call is one or few requests, ends by itself, and throws nothing but `ServiceFailure`.
+/// Every call is one or a few requests, ends within the client's time limits, and throws nothing
+/// but `ServiceFailure`.
 public protocol MigrationService: Sendable {
     /// Who is calling; needs no permission.
     func callerIdentity(urgency: Urgency) async throws(ServiceFailure) -> CallerIdentity
@@ -20,14 +21,15 @@ public protocol MigrationService: Sendable {
     /// Every endpoint of the account and region.
     func endpoints(urgency: Urgency) async throws(ServiceFailure) -> [DatabaseEndpoint]
 
-    /// What the last connection tests said, of one instance or of all; empty if there was none.
+    /// The results of the last connection tests, of one instance or of all; empty if there was
+    /// none.
     func connections(of instance: ARN?, urgency: Urgency) async throws(ServiceFailure)
         -> [EndpointConnection]
 
-    /// Maintenance that waits for instances.
+    /// The pending maintenance of all instances.
     func pendingMaintenance(urgency: Urgency) async throws(ServiceFailure) -> [MaintenanceAction]
 
-    /// Who is told of DMS's events, in the order AWS lists them.
+    /// The event subscriptions, in the order AWS lists them.
     func eventSubscriptions(urgency: Urgency) async throws(ServiceFailure) -> [EventSubscription]
 
     /// A page of at most 500 tables of a task, all or those in `state`.
@@ -43,12 +45,12 @@ public protocol MigrationService: Sendable {
     /// Every alarm that concerns DMS, whichever task it watches.
     func alarms(urgency: Urgency) async throws(ServiceFailure) -> [Alarm]
 
-    /// What happened to one alarm since `start`, the newest first, at most a hundred.
+    /// The history of one alarm since `start`, the newest first, at most a hundred.
     func alarmHistory(
         of alarm: String, since start: Date, urgency: Urgency
     ) async throws(ServiceFailure) -> [AlarmChange]
 
-    /// What DMS says has happened since `start`.
+    /// The DMS events since `start`.
     func events(since start: Date, urgency: Urgency) async throws(ServiceFailure)
         -> [MigrationEvent]
 
@@ -73,11 +75,59 @@ public protocol MigrationService: Sendable {
     /// How much of the API budget is left.
     var budget: APIBudget { get }
 
-    /// How the credentials stand; nil when they need no renewal.
+    /// The status of the credentials; nil if they need no renewal.
     var credentials: CredentialStatus? { get }
 }
 
 extension MigrationService {
     /// Nothing is renewed.
     public var credentials: CredentialStatus? { nil }
+}
+
+/// The priority of a request for a token of the shared API budget.
+public enum Urgency: Int, Sendable, Hashable, Comparable, CaseIterable {
+    case background
+    case watching
+    case inView
+    /// A person's own request; never waits behind watching.
+    case acting
+
+    public static func < (lhs: Urgency, rhs: Urgency) -> Bool { lhs.rawValue < rhs.rawValue }
+}
+
+/// The identity AWS reports for the caller.
+public struct CallerIdentity: Sendable, Hashable {
+    /// The twelve digits of the account.
+    public var account: String
+    public var arn: ARN
+    public var userID: String?
+
+    public init(account: String, arn: ARN, userID: String? = nil) {
+        self.account = account
+        self.arn = arn
+        self.userID = userID
+    }
+}
+
+/// The state of this program's share of the API quota, for the screen.
+public struct APIBudget: Sendable, Hashable {
+    /// Requests that could be sent at once.
+    public var tokens: Double
+    /// Requests sent within the last minute, retries included.
+    public var requestsLastMinute: Int
+    /// Set while AWS throttles.
+    public var throttledUntil: Date?
+    /// The services that throttle, by AWS's short names such as `DMS`; the others are polled as
+    /// usual.
+    public var throttledServices: [String]
+
+    public init(
+        tokens: Double, requestsLastMinute: Int, throttledUntil: Date? = nil,
+        throttledServices: [String] = []
+    ) {
+        self.tokens = tokens
+        self.requestsLastMinute = requestsLastMinute
+        self.throttledUntil = throttledUntil
+        self.throttledServices = throttledServices
+    }
 }

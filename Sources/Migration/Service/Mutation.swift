@@ -1,4 +1,6 @@
-/// A change at AWS, complete: what is written down, shown and sent is this value.
+public import Foundation
+
+/// A change at AWS. This one value is shown, audited and sent.
 public enum Mutation: Sendable, Hashable {
     case start(ARN, StartType)
     /// Starts a task that follows changes from a chosen point on.
@@ -9,7 +11,7 @@ public enum Mutation: Sendable, Hashable {
     case modify(ARN, TaskChange)
     case createAlarms(ARN, [AlarmPlan])
 
-    /// What is done to the tables of a reload.
+    /// What a reload does to its tables.
     public enum ReloadOption: String, Sendable, Hashable {
         case dataReload = "data-reload"
         case validateOnly = "validate-only"
@@ -53,5 +55,41 @@ public enum Mutation: Sendable, Hashable {
         case .testConnections(let arn, let tests): tests.map { .testConnections(arn, [$0]) }
         case .createAlarms(let arn, let plans): plans.map { .createAlarms(arn, [$0]) }
         }
+    }
+}
+
+/// A mutation that was shown and confirmed. A service accepts no other.
+public struct ConfirmedMutation: Sendable, Hashable {
+    public let mutation: Mutation
+    /// When the dialog with its consequence was shown.
+    public let shown: Date
+    public let confirmed: Date
+
+    /// Nil unless the confirmation came after the dialog was shown.
+    public init?(_ mutation: Mutation, shown: Date, confirmed: Date) {
+        guard confirmed >= shown else { return nil }
+        self.mutation = mutation
+        self.shown = shown
+        self.confirmed = confirmed
+    }
+
+    /// The same confirmation for each call of the mutation.
+    public var calls: [ConfirmedMutation] {
+        mutation.calls.compactMap {
+            ConfirmedMutation($0, shown: shown, confirmed: confirmed)
+        }
+    }
+}
+
+/// AWS's acceptance of a mutation: the operation has begun, not ended.
+public struct MutationReceipt: Sendable, Hashable {
+    /// The task's status in the reply; nil where AWS sends none.
+    public var status: TaskStatus?
+    /// AWS's id of the request; nil where AWS sends none.
+    public var requestID: String?
+
+    public init(status: TaskStatus? = nil, requestID: String? = nil) {
+        self.status = status
+        self.requestID = requestID
     }
 }

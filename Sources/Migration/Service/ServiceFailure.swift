@@ -1,6 +1,6 @@
-/// Why AWS could not be asked, or did not answer as hoped: the one error of this target.
+/// Why a request to AWS failed: the one error of this target.
 public struct ServiceFailure: Error, Sendable, Hashable, CustomStringConvertible {
-    /// What kind of trouble it is; decides what is advised and whether waiting helps.
+    /// The kind of failure, which decides the advice and whether waiting helps.
     public enum Reason: Sendable, Hashable {
         case noCredentials
         case expiredCredentials
@@ -11,7 +11,7 @@ public struct ServiceFailure: Error, Sendable, Hashable, CustomStringConvertible
         case throttled
         /// AWS answered with a server error, or something that is not AWS answered.
         case unavailable
-        /// The host cannot be reached, or the connection broke or stalled.
+        /// The host is not reachable, or the connection broke or stalled.
         case unreachable
         case unreadableReply
         /// The resource is not there.
@@ -26,7 +26,7 @@ public struct ServiceFailure: Error, Sendable, Hashable, CustomStringConvertible
     }
 
     public var reason: Reason
-    /// What was asked, for example `dms:DescribeReplicationTasks`; nil before any request.
+    /// The operation, for example `dms:DescribeReplicationTasks`; nil before any request.
     public var operation: String?
     /// One plain sentence of what happened and why, AWS's own words included.
     public var message: String
@@ -50,5 +50,32 @@ public struct ServiceFailure: Error, Sendable, Hashable, CustomStringConvertible
 
     public var description: String {
         [message, advice].compactMap { $0 }.joined(separator: " ")
+    }
+}
+
+/// The result of a test call that shows whether an action is permitted.
+public struct CallProbe: Sendable, Hashable {
+    /// The result of a test call.
+    public enum Outcome: Sendable, Hashable {
+        /// AWS answered; that there is nothing is an answer too.
+        case permitted
+        case failed(ServiceFailure)
+        /// The call was not made; the reason, as a clause.
+        case notTried(String)
+    }
+
+    /// The call as IAM names it, `dms:DescribeReplicationTasks`.
+    public var action: String
+    /// What the program needs it for, in a few words.
+    public var purpose: String
+    /// True if the program shows little without it.
+    public var isEssential: Bool
+    public var outcome: Outcome
+
+    public init(action: String, purpose: String, isEssential: Bool, outcome: Outcome) {
+        self.action = action
+        self.purpose = purpose
+        self.isEssential = isEssential
+        self.outcome = outcome
     }
 }

@@ -1,6 +1,6 @@
-/// How far the full load of a table is; a state not known here survives as it came.
+/// The full-load state of a table; an unknown state keeps AWS's text.
 ///
-/// `completed` speaks of the load alone and stays so during CDC: it does not mean "in sync".
+/// `completed` is about the full load alone and stays during CDC: it does not mean "in sync".
 public enum TableState: Sendable, Hashable {
     case doesNotExist
     case beforeLoad
@@ -33,5 +33,35 @@ public enum TableState: Sendable, Hashable {
         case .reloading: "Table is being reloaded"
         case .unknown(let text): text
         }
+    }
+}
+
+extension TableState {
+    /// True while rows are being loaded, for the first time or again.
+    public var isLoading: Bool { self == .fullLoad || self == .reloading }
+}
+
+/// The state of data resync (DMS 3.6.1 and later) for a table.
+public enum ResyncState: Sendable, Hashable {
+    case notEnabled
+    case pending
+    case inProgress
+    case noPrimaryKey
+    /// AWS's `Last resync at: <date>`, with the date as it came.
+    case last(String)
+    case unknown(String)
+
+    /// Reads AWS's spelling; any other text is kept.
+    public init(_ text: String) {
+        let prefix = "Last resync at: "
+        self =
+            switch text {
+            case "Not enabled": .notEnabled
+            case "Pending": .pending
+            case "In progress": .inProgress
+            case "No primary key": .noPrimaryKey
+            case _ where text.hasPrefix(prefix): .last(String(text.dropFirst(prefix.count)))
+            default: .unknown(text)
+            }
     }
 }

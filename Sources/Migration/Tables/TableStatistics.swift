@@ -1,3 +1,4 @@
+import Basics
 public import Foundation
 
 /// One row of `DescribeTableStatistics`. Every member AWS left out is nil.
@@ -16,7 +17,7 @@ public struct TableStatistics: Sendable, Hashable, Identifiable {
     public var captured: ChangeCounts?
     /// Changes applied to the target; nil on engines that do not report them.
     public var applied: ChangeCounts?
-    /// When DMS refreshed this row; no sign of life of the table itself.
+    /// When DMS refreshed this row, whether or not the table changed.
     public var updated: Date?
     /// nil if AWS said nothing, which is neither a pass nor "not enabled".
     public var validationState: ValidationState?
@@ -25,7 +26,7 @@ public struct TableStatistics: Sendable, Hashable, Identifiable {
     public var validationFailed: Int?
     public var validationSuspended: Int?
     public var resyncState: ResyncState?
-    /// Rows data resync has tried to repair, and how that went; nil on engines without it.
+    /// Rows data resync has tried to repair, with the results; nil on engines without it.
     public var resyncAttempted: Int?
     public var resyncSucceeded: Int?
     public var resyncFailed: Int?
@@ -34,7 +35,7 @@ public struct TableStatistics: Sendable, Hashable, Identifiable {
 
     public var id: TableName { name }
 
-    /// A table of which nothing but its name and state is known.
+    /// A table with its name and state alone; the rest is unknown.
     public init(name: TableName, state: TableState) {
         self.name = name
         self.state = state
@@ -43,6 +44,54 @@ public struct TableStatistics: Sendable, Hashable, Identifiable {
     /// Captured changes not yet applied; nil if either count is missing.
     public var changesBehind: Int? {
         guard let captured, let applied else { return nil }
-        return max(0, captured.rows - applied.rows)
+        return max(0, captured.rows.subtractingWithSaturation(applied.rows))
+    }
+}
+
+/// A table's name at the source; case matters.
+public struct TableName: Sendable, Hashable, Comparable, CustomStringConvertible {
+    public var schema: String
+    public var table: String
+
+    public init(schema: String, table: String) {
+        self.schema = schema
+        self.table = table
+    }
+
+    public var description: String { "\(schema).\(table)" }
+
+    public static func < (lhs: TableName, rhs: TableName) -> Bool {
+        (lhs.schema, lhs.table) < (rhs.schema, rhs.table)
+    }
+}
+
+/// Changes counted for a table since CDC began.
+public struct ChangeCounts: Sendable, Hashable {
+    public var inserts: Int
+    public var updates: Int
+    public var deletes: Int
+    /// Changes of the table's definition.
+    public var ddls: Int
+
+    public init(inserts: Int = 0, updates: Int = 0, deletes: Int = 0, ddls: Int = 0) {
+        self.inserts = inserts
+        self.updates = updates
+        self.deletes = deletes
+        self.ddls = ddls
+    }
+
+    /// Inserts, updates and deletes together.
+    public var rows: Int { [inserts, updates, deletes].sumWithSaturation() }
+}
+
+/// A page of table statistics and where the next one begins.
+public struct TableStatisticsPage: Sendable, Hashable {
+    public var tables: [TableStatistics]
+    /// nil on the last page.
+    public var nextMarker: String?
+
+    public init(tables: [TableStatistics], nextMarker: String?) {
+        self.tables = tables
+        self.nextMarker = nextMarker
     }
 }

@@ -29,7 +29,7 @@ public struct ReplicationTask: Sendable, Hashable, Identifiable {
 
     public var kind: MigrationKind { MigrationKind(arn) }
 
-    /// A task of which nothing but its identity is known.
+    /// A task with its identity alone; the rest is unknown.
     public init(
         arn: ARN, identifier: String, status: TaskStatus, migrationType: MigrationType
     ) {
@@ -55,4 +55,83 @@ public struct ReplicationTask: Sendable, Hashable, Identifiable {
         let start = [statistics.fullLoadStart, statistics.freshStart].compactMap { $0 }.max()
         return start.map { finish >= $0 } ?? true
     }
+}
+
+/// A task's `ReplicationTaskStats`: counts of tables and dates of its runs.
+///
+/// There is no latency in it (that lives in CloudWatch), and a finished task may show zero
+/// counters, so completion is never read off these numbers.
+public struct LoadStatistics: Sendable, Hashable {
+    /// AWS's own estimate, 0 to 100, from source statistics; it can be 100 although tables failed.
+    public var percent: Int?
+    /// How long the task has run, in seconds.
+    public var elapsed: Double?
+    public var tablesLoaded: Int?
+    public var tablesLoading: Int?
+    public var tablesQueued: Int?
+    /// AWS documents this as a number of errors, not of tables.
+    public var tablesErrored: Int?
+    /// The last start from the beginning: a first start or a reload of the target.
+    public var freshStart: Date?
+    /// The last start of any kind, a resume included.
+    public var start: Date?
+    public var stop: Date?
+    public var fullLoadStart: Date?
+    public var fullLoadFinish: Date?
+
+    public init() {}
+}
+
+/// Whether a task copies existing rows, follows changes, or both.
+public enum MigrationType: Sendable, Hashable {
+    case fullLoad
+    case cdc
+    case fullLoadAndCDC
+    case unknown(String)
+
+    /// Reads AWS's spelling; any other text is kept.
+    public init(_ text: String) {
+        self =
+            switch text {
+            case "full-load": .fullLoad
+            case "cdc": .cdc
+            case "full-load-and-cdc": .fullLoadAndCDC
+            default: .unknown(text)
+            }
+    }
+
+    /// AWS's spelling.
+    public var text: String {
+        switch self {
+        case .fullLoad: "full-load"
+        case .cdc: "cdc"
+        case .fullLoadAndCDC: "full-load-and-cdc"
+        case .unknown(let text): text
+        }
+    }
+
+    /// True if the task loads existing rows; nil if the type is not known.
+    public var loadsExistingRows: Bool? {
+        switch self {
+        case .fullLoad, .fullLoadAndCDC: true
+        case .cdc: false
+        case .unknown: nil
+        }
+    }
+
+    /// True if the task follows changes; nil if the type is not known.
+    public var followsChanges: Bool? {
+        switch self {
+        case .cdc, .fullLoadAndCDC: true
+        case .fullLoad: false
+        case .unknown: nil
+        }
+    }
+}
+
+/// How a task is started; AWS accepts `startReplication` for the first run only.
+public enum StartType: String, Sendable, Hashable, CaseIterable {
+    case startReplication = "start-replication"
+    case resumeProcessing = "resume-processing"
+    case reloadTarget = "reload-target"
 }

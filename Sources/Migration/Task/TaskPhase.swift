@@ -4,14 +4,14 @@ public enum TaskPhase: Sendable, Hashable {
     case starting
     /// Running, full load under way; the number of errors AWS counts with it.
     case loading(errors: Int)
-    /// Running, load finished or never asked for, changes are being followed.
+    /// Running; the full load has ended or is not part of the task, and changes are followed.
     case replicating(errors: Int)
-    /// Running, but AWS does not say what at.
+    /// Running; AWS does not say whether it loads or follows changes.
     case running
     case stopping
     /// Stopped by a person or by itself; nil if AWS gave no reason.
     case stopped(StopReason?)
-    /// A full load that did all it was made for: AWS calls it `stopped`.
+    /// A full load that has completed: AWS reports it as `stopped`.
     case finished
     case failed(StopReason?)
     /// Being created, modified, moved, tested or deleted.
@@ -55,8 +55,8 @@ public enum TaskPhase: Sendable, Hashable {
         }
     }
 
-    /// The words in at most so many characters, so that none is cut in two: what is left out is
-    /// the reason, or that what loads or follows changes is running.
+    /// The words in at most `width` characters: the reason is left out, and `running` before `load`
+    /// and `cdc`, so that no word is cut.
     public func word(within width: Int) -> String {
         guard word.count > width else { return word }
         switch self {
@@ -69,7 +69,7 @@ public enum TaskPhase: Sendable, Hashable {
         }
     }
 
-    /// True if somebody should look: it failed, was stopped by an error, or runs with errors.
+    /// True if the task failed, was stopped by an error, or runs with errors.
     public var needsAttention: Bool {
         switch self {
         case .failed, .failedMove: true
@@ -106,5 +106,21 @@ public enum TaskPhase: Sendable, Hashable {
     private static func because(_ word: String, _ reason: StopReason?) -> String {
         guard let words = reason?.words else { return word }
         return "\(word): \(words)"
+    }
+}
+
+extension TaskPhase {
+    /// The sort order: first what needs attention, then running tasks, then stopped ones.
+    public var rank: Int {
+        if needsAttention { return isRunning ? 1 : 0 }
+        switch self {
+        case .failed, .failedMove: return 0
+        case .unknown: return 2
+        case .loading, .starting, .stopping, .changing: return 3
+        case .replicating, .running: return 4
+        case .stopped: return 5
+        case .neverRun: return 6
+        case .finished: return 7
+        }
     }
 }

@@ -1,4 +1,4 @@
-/// The status AWS reports for a replication task; a status not known here survives as it came.
+/// The status AWS reports for a replication task; an unknown status keeps AWS's text.
 public enum TaskStatus: Sendable, Hashable {
     case creating
     case ready
@@ -44,7 +44,7 @@ public enum TaskStatus: Sendable, Hashable {
         }
     }
 
-    /// True while AWS is still on the way to another status by itself.
+    /// True while AWS will change the status by itself.
     public var isTransitional: Bool {
         switch self {
         case .creating, .starting, .stopping, .modifying, .moving, .deleting, .testing: true

@@ -1,13 +1,15 @@
+import Basics
+
 /// The validation of all tables of a task, counted.
 public struct ValidationSummary: Sendable, Hashable {
     /// Tables by verdict; a verdict no table has is absent.
     public var tables: [ValidationVerdict: Int] = [:]
     /// Rows found to differ or to be missing.
-    public var rowsFailed = 0
+    public var rowsFailed: Int { failed.value }
     /// Rows still to be compared.
-    public var rowsPending = 0
+    public var rowsPending: Int { pending.value }
     /// Rows that could not be compared.
-    public var rowsSuspended = 0
+    public var rowsSuspended: Int { suspended.value }
     /// Tables in which DMS has stopped counting, in order of name.
     public var truncatedTables: [TableName] = []
     /// True if so many rows failed or were suspended that DMS has stopped validating the task.
@@ -15,6 +17,10 @@ public struct ValidationSummary: Sendable, Hashable {
     /// Failed and suspended rows after which DMS stops, for a table and for the task.
     public let tableLimit: Int
     public let taskLimit: Int
+
+    private var failed = SaturatingCount()
+    private var pending = SaturatingCount()
+    private var suspended = SaturatingCount()
 
     /// `TableFailureMaxCount` where the settings do not say.
     public static let tableLimit = 1_000
@@ -26,22 +32,22 @@ public struct ValidationSummary: Sendable, Hashable {
         tableLimit = settings?.validationTableFailureLimit ?? Self.tableLimit
         taskLimit = settings?.validationFailureLimit ?? Self.taskLimit
         for table in tables {
-            count(table, 1)
+            add(table)
             if table.isValidationTruncated(limit: tableLimit) { truncatedTables.append(table.name) }
         }
         truncatedTables.sort()
-        isTruncated = rowsFailed + rowsSuspended >= taskLimit
+        isTruncated = rowsNotPassed >= taskLimit
     }
 
-    /// The sum over several tasks: cut off if any of them is. The limits are the first one's.
+    /// The sum over several tasks, truncated if any of them is. The limits are the first one's.
     public init(sumOf summaries: [ValidationSummary]) {
         tableLimit = summaries.first?.tableLimit ?? Self.tableLimit
         taskLimit = summaries.first?.taskLimit ?? Self.taskLimit
         for summary in summaries {
             tables.merge(summary.tables, uniquingKeysWith: +)
-            rowsFailed += summary.rowsFailed
-            rowsPending += summary.rowsPending
-            rowsSuspended += summary.rowsSuspended
+            failed += summary.failed
+            pending += summary.pending
+            suspended += summary.suspended
             truncatedTables += summary.truncatedTables
             isTruncated = isTruncated || summary.isTruncated
         }
@@ -65,10 +71,10 @@ public struct ValidationSummary: Sendable, Hashable {
         return total > 0 ? .pass : nil
     }
 
-    /// What must be said loudly when counting has stopped; nil while every count is whole.
+    /// The warning once DMS has stopped counting; nil while every count is complete.
     public var warning: String? {
         if isTruncated {
-            return "DMS has stopped validating: \(CountText.grouped(rowsFailed + rowsSuspended)) "
+            return "DMS has stopped validating: \(CountText.grouped(rowsNotPassed)) "
                 + "rows failed or were suspended, the limit is \(CountText.grouped(taskLimit)). "
                 + "The real number is higher."
         }
@@ -80,23 +86,26 @@ public struct ValidationSummary: Sendable, Hashable {
 
     /// Counts `table` in place of what was counted of it before.
     ///
-    /// Nil stands for a table that was not there, or is there no longer. Afterwards everything is
-    /// as if the tables had been counted anew.
+    /// Nil stands for a table that did not exist before, or no longer exists. The result is the
+    /// same as if all tables were counted again.
     public mutating func replace(_ before: TableStatistics?, by table: TableStatistics?) {
-        if let before { count(before, -1) }
-        if let table { count(table, 1) }
+        if let before { remove(before) }
+        if let table { add(table) }
         let (was, isStill) = (truncatedName(of: before), truncatedName(of: table))
         if let was, was != isStill { truncatedTables.remove(at: place(of: was)) }
         if let isStill, was != isStill { truncatedTables.insert(isStill, at: place(of: isStill)) }
-        isTruncated = rowsFailed + rowsSuspended >= taskLimit
+        isTruncated = rowsNotPassed >= taskLimit
     }
+
+    /// Failed and suspended rows, which DMS counts together.
+    private var rowsNotPassed: Int { [rowsFailed, rowsSuspended].sumWithSaturation() }
 
     private func truncatedName(of table: TableStatistics?) -> TableName? {
         guard let table, table.isValidationTruncated(limit: tableLimit) else { return nil }
         return table.name
     }
 
-    /// Where a name stands among the tables cut off, or belongs; found by halving.
+    /// The index of a name among the truncated tables, or where it belongs; a binary search.
     private func place(of name: TableName) -> Int {
         var (low, high) = (0, truncatedTables.count)
         while low < high {
@@ -106,12 +115,60 @@ public struct ValidationSummary: Sendable, Hashable {
         return low
     }
 
-    private mutating func count(_ table: TableStatistics, _ number: Int) {
+    private mutating func add(_ table: TableStatistics) {
+        tables[table.validationVerdict, default: 0] += 1
+        failed += max(0, table.validationFailed ?? 0)
+        pending += max(0, table.validationPending ?? 0)
+        suspended += max(0, table.validationSuspended ?? 0)
+    }
+
+    private mutating func remove(_ table: TableStatistics) {
         let verdict = table.validationVerdict
-        let tables = (self.tables[verdict] ?? 0) + number
-        self.tables[verdict] = tables == 0 ? nil : tables
-        rowsFailed += number * max(0, table.validationFailed ?? 0)
-        rowsPending += number * max(0, table.validationPending ?? 0)
-        rowsSuspended += number * max(0, table.validationSuspended ?? 0)
+        let left = tables(verdict) - 1
+        tables[verdict] = left == 0 ? nil : left
+        failed -= max(0, table.validationFailed ?? 0)
+        pending -= max(0, table.validationPending ?? 0)
+        suspended -= max(0, table.validationSuspended ?? 0)
+    }
+}
+
+extension TableStatistics {
+    /// The verdict on this table's validation, its row counts included.
+    ///
+    /// Failed rows outweigh the state. A state AWS left out is unverified.
+    public var validationVerdict: ValidationVerdict {
+        if (validationFailed ?? 0) > 0 { return .fail }
+        guard let validationState else { return .unverified }
+        let verdict = validationState.verdict
+        guard verdict == .pass else { return verdict }
+        if (validationSuspended ?? 0) > 0 { return .unverified }
+        return (validationPending ?? 0) > 0 ? .pending : .pass
+    }
+
+    /// True if so many rows failed or were suspended that DMS stops counting this table.
+    ///
+    /// The limit is `TableFailureMaxCount` of the task's settings.
+    public func isValidationTruncated(limit: Int = ValidationSummary.tableLimit) -> Bool {
+        [validationFailed ?? 0, validationSuspended ?? 0].sumWithSaturation() >= limit
+    }
+
+    /// What to do about this table's validation; nil if there is nothing to do.
+    public var validationWhatToDo: String? {
+        guard let validationState else {
+            return "AWS says nothing about the validation of this table: refresh, then look "
+                + "whether validation is enabled in the task's settings."
+        }
+        // Rows that differ are repaired first, even if validation ended with an error.
+        let isCounted = validationState.verdict == .pass || validationState == .error
+        if isCounted, (validationFailed ?? 0) > 0 {
+            return ValidationState.mismatchedRecords.whatToDo
+        }
+        if validationState.verdict == .pass, validationVerdict == .unverified {
+            return ValidationState.suspendedRecords.whatToDo
+        }
+        if validationState.verdict == .pass, validationVerdict == .pending {
+            return ValidationState.pendingRecords.whatToDo
+        }
+        return validationState.whatToDo
     }
 }

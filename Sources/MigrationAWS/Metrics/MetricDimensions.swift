@@ -1,13 +1,14 @@
 import Migration
+import Synchronization
 
-/// What a subject's metrics are published under, and whether CloudWatch says so.
+/// The dimensions of a subject's metrics, and whether CloudWatch lists them.
 struct MetricDimensions: Sendable, Hashable {
     let dimensions: [Wire.Dimension]
     /// True if CloudWatch lists metrics with these dimensions, false if it lists none, nil if it
     /// could not be asked.
     let isListed: Bool?
 
-    /// The documented dimensions, which nobody confirmed.
+    /// The documented dimensions, unconfirmed.
     init(unconfirmedFor subject: MetricSubject) {
         self.init(subject.documentedDimensions, isListed: nil)
     }
@@ -55,5 +56,60 @@ struct MetricDimensions: Sendable, Hashable {
 
     private static func sorted(_ dimensions: Set<Wire.Dimension>) -> [Wire.Dimension] {
         dimensions.sorted { ($0.name ?? "", $0.value ?? "") < ($1.name ?? "", $1.value ?? "") }
+    }
+}
+
+extension MetricSubject {
+    /// The metrics to query.
+    var metrics: [MetricName] {
+        switch self {
+        case .task: MetricName.ofTask
+        case .instance: MetricName.ofInstance
+        }
+    }
+
+    /// The dimension that no other subject has: a task's, or the instance's name.
+    var key: Wire.Dimension {
+        switch self {
+        case .task(let arn, _):
+            Wire.Dimension(name: "ReplicationTaskIdentifier", value: arn.resourceID)
+        case .instance(let identifier): .instance(identifier)
+        }
+    }
+
+    /// The dimensions DMS is documented to publish under: for a task both the instance's name and
+    /// the last segment of the task's ARN, never the task's name. Source: DMS User Guide,
+    /// *Monitoring AWS DMS tasks*, and what exporters and dashboards hold.
+    var documentedDimensions: Set<Wire.Dimension> {
+        switch self {
+        case .task(_, let instance): [.instance(instance), key]
+        case .instance: [key]
+        }
+    }
+}
+
+extension Wire.Dimension {
+    fileprivate static func instance(_ identifier: String) -> Wire.Dimension {
+        Wire.Dimension(name: "ReplicationInstanceIdentifier", value: identifier)
+    }
+}
+
+/// The dimensions under which data was last found, so that `ListMetrics` is called once per subject.
+final class DimensionCache: Sendable {
+    private let known = Mutex<[MetricSubject: MetricDimensions]>([:])
+
+    /// The cached dimensions of a subject; nil if there are none.
+    subscript(subject: MetricSubject) -> MetricDimensions? {
+        known.withLock { $0[subject] }
+    }
+
+    /// Stores dimensions that returned data.
+    func remember(_ dimensions: MetricDimensions, for subject: MetricSubject) {
+        known.withLock { $0[subject] = dimensions }
+    }
+
+    /// Removes dimensions that returned no data.
+    func forget(_ subject: MetricSubject) {
+        known.withLock { $0[subject] = nil }
     }
 }

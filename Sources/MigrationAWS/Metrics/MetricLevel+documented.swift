@@ -46,7 +46,7 @@ extension MetricLevel {
         "CapacityUtilization", "OverallCDCLatency", "StorageConsumption",
     ]
 
-    /// Metrics of no AWS page that circulate in published alarm recipes.
+    /// Metrics that AWS does not document and that published alarm recipes use.
     private static let inventions: Set<String> = [
         "ReplicationTaskState", "ReplicationTaskStatus", "TaskState", "TaskStatus",
         "ReplicationTaskFailed",

@@ -1,7 +1,7 @@
 import Foundation
 import Migration
 
-/// All series of a subject over a range, as one question.
+/// One request for all series of a subject over a time range.
 struct MetricQuery: Sendable {
     /// The namespace DMS publishes in.
     static let namespace = "AWS/DMS"
@@ -13,7 +13,7 @@ struct MetricQuery: Sendable {
     /// In seconds.
     let period: Int
 
-    /// A question asked at `now`. Its start is moved back to a whole period, as CloudWatch would.
+    /// A query at `now`. Its start is rounded down to a whole period, as CloudWatch does.
     init(
         metrics: [MetricName], dimensions: [Wire.Dimension], start: Date, end: Date, now: Date
     ) {

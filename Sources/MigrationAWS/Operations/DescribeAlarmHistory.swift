@@ -1,5 +1,6 @@
 import AWSClient
-import Foundation
+public import Foundation
+public import Migration
 
 /// Lists what happened to one alarm, the newest first.
 enum DescribeAlarmHistory: PagedOperation {
@@ -34,5 +35,45 @@ enum DescribeAlarmHistory: PagedOperation {
             case marker = "NextToken"
             case items = "AlarmHistoryItems"
         }
+    }
+}
+
+extension AWSMigrationService {
+    public func alarmHistory(
+        of alarm: String, since start: Date, urgency: Urgency
+    ) async throws(ServiceFailure) -> [AlarmChange] {
+        let input = DescribeAlarmHistory.Input(alarmName: alarm, startDate: start)
+        // One page is the newest hundred: three requests a second is all CloudWatch allows.
+        let reply = try await send(DescribeAlarmHistory.self, input, urgency: urgency)
+        return try (reply.items ?? []).map { item throws(ServiceFailure) in
+            try AlarmChange(wire: item, of: alarm)
+        }
+    }
+}
+
+extension Wire {
+    /// `AlarmHistoryItem` of the CloudWatch API.
+    struct AlarmHistoryItem: Decodable, Sendable {
+        var alarm: String?
+        var date: Date?
+        var kind: String?
+        var summary: String?
+
+        enum CodingKeys: String, CodingKey {
+            case alarm = "AlarmName"
+            case date = "Timestamp"
+            case kind = "HistoryItemType"
+            case summary = "HistorySummary"
+        }
+    }
+}
+
+extension AlarmChange {
+    /// An item of an alarm's history as CloudWatch tells it.
+    init(wire: Wire.AlarmHistoryItem, of alarm: String) throws(ServiceFailure) {
+        self.init(
+            alarm: wire.alarm ?? alarm,
+            date: try Wire.require(wire.date, "Timestamp", of: DescribeAlarmHistory.self),
+            kind: Kind(wire.kind ?? ""), summary: wire.summary ?? "")
     }
 }

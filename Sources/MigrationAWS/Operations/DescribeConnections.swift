@@ -1,4 +1,5 @@
 import AWSClient
+public import Migration
 
 /// Lists what the last tests between instances and endpoints said.
 enum DescribeConnections: PagedOperation {
@@ -26,5 +27,50 @@ enum DescribeConnections: PagedOperation {
             case marker = "Marker"
             case connections = "Connections"
         }
+    }
+}
+
+extension AWSMigrationService {
+    public func connections(
+        of instance: ARN?, urgency: Urgency
+    ) async throws(ServiceFailure) -> [EndpointConnection] {
+        let filter = instance.map {
+            Wire.Filter(name: "replication-instance-arn", values: [$0.text])
+        }
+        let input = DescribeConnections.Input(filters: filter.map { [$0] })
+        return try await pages(DescribeConnections.self, input, urgency: urgency)
+            .flatMap { $0.connections ?? [] }.map(EndpointConnection.init(wire:))
+    }
+}
+
+extension Wire {
+    /// `Connection` of the DMS API.
+    struct Connection: Decodable, Sendable {
+        var instanceARN: String?
+        var endpointARN: String?
+        var status: String?
+        var lastFailure: String?
+        var endpointIdentifier: String?
+
+        enum CodingKeys: String, CodingKey {
+            case instanceARN = "ReplicationInstanceArn"
+            case endpointARN = "EndpointArn"
+            case status = "Status"
+            case lastFailure = "LastFailureMessage"
+            case endpointIdentifier = "EndpointIdentifier"
+        }
+    }
+}
+
+extension EndpointConnection {
+    /// A connection as AWS describes it.
+    init(wire: Wire.Connection) throws(ServiceFailure) {
+        let operation = DescribeConnections.self
+        self.init(
+            instance: ARN(
+                try Wire.require(wire.instanceARN, "ReplicationInstanceArn", of: operation)),
+            endpoint: ARN(try Wire.require(wire.endpointARN, "EndpointArn", of: operation)),
+            status: Status(wire.status ?? ""), lastFailure: wire.lastFailure)
+        endpointIdentifier = wire.endpointIdentifier
     }
 }

@@ -1,4 +1,5 @@
 import AWSClient
+public import Migration
 
 /// Lists who is told of DMS's events.
 enum DescribeEventSubscriptions: PagedOperation {
@@ -15,5 +16,55 @@ enum DescribeEventSubscriptions: PagedOperation {
             case marker = "Marker"
             case subscriptions = "EventSubscriptionsList"
         }
+    }
+}
+
+extension AWSMigrationService {
+    public func eventSubscriptions(
+        urgency: Urgency
+    ) async throws(ServiceFailure) -> [EventSubscription] {
+        let input = DescribeEventSubscriptions.Input()
+        return try await pages(DescribeEventSubscriptions.self, input, urgency: urgency)
+            .flatMap { $0.subscriptions ?? [] }.map(EventSubscription.init(wire:))
+            .firstOfEachIdentity
+    }
+}
+
+extension Wire {
+    /// `EventSubscription` of the DMS API.
+    struct EventSubscription: Decodable, Sendable {
+        var name: String?
+        var topic: String?
+        var status: String?
+        var sourceType: String?
+        var sources: [String]?
+        var categories: [String]?
+        var isEnabled: Bool?
+
+        enum CodingKeys: String, CodingKey {
+            case name = "CustSubscriptionId"
+            case topic = "SnsTopicArn"
+            case status = "Status"
+            case sourceType = "SourceType"
+            case sources = "SourceIdsList"
+            case categories = "EventCategoriesList"
+            case isEnabled = "Enabled"
+        }
+    }
+}
+
+extension EventSubscription {
+    /// A subscription as AWS describes it.
+    init(wire: Wire.EventSubscription) throws(ServiceFailure) {
+        self.init(
+            name: try Wire.require(
+                wire.name, "CustSubscriptionId", of: DescribeEventSubscriptions.self),
+            status: wire.status ?? "")
+        topic = wire.topic.map { ARN($0) }
+        // Empty texts and lists narrow nothing down, as missing ones.
+        sourceType = wire.sourceType.flatMap { $0.isEmpty ? nil : $0 }
+        sources = wire.sources ?? []
+        categories = wire.categories ?? []
+        isEnabled = wire.isEnabled
     }
 }

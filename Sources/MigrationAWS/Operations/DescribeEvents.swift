@@ -1,5 +1,6 @@
 import AWSClient
-import Foundation
+public import Foundation
+public import Migration
 
 /// Lists what happened to instances and tasks.
 ///
@@ -29,5 +30,44 @@ enum DescribeEvents: PagedOperation {
             case marker = "Marker"
             case events = "Events"
         }
+    }
+}
+
+extension AWSMigrationService {
+    public func events(
+        since start: Date, urgency: Urgency
+    ) async throws(ServiceFailure) -> [MigrationEvent] {
+        let input = DescribeEvents.Input(startTime: start)
+        return try await pages(DescribeEvents.self, input, urgency: urgency)
+            .flatMap { $0.events ?? [] }.map(MigrationEvent.init(wire:))
+    }
+}
+
+extension Wire {
+    /// `Event` of the DMS API.
+    struct Event: Decodable, Sendable {
+        var date: Date?
+        var source: String?
+        var sourceType: String?
+        var message: String?
+        var categories: [String]?
+
+        enum CodingKeys: String, CodingKey {
+            case date = "Date"
+            case source = "SourceIdentifier"
+            case sourceType = "SourceType"
+            case message = "Message"
+            case categories = "EventCategories"
+        }
+    }
+}
+
+extension MigrationEvent {
+    /// An event as AWS tells it.
+    init(wire: Wire.Event) throws(ServiceFailure) {
+        self.init(
+            date: try Wire.require(wire.date, "Date", of: DescribeEvents.self),
+            source: wire.source ?? "", sourceType: wire.sourceType ?? "",
+            message: wire.message ?? "", categories: wire.categories ?? [])
     }
 }

@@ -1,4 +1,5 @@
 import AWSClient
+public import Migration
 
 /// Lists log groups whose names begin with given letters.
 enum DescribeLogGroups: PagedOperation {
@@ -26,5 +27,30 @@ enum DescribeLogGroups: PagedOperation {
             case marker = "nextToken"
             case groups = "logGroups"
         }
+    }
+}
+
+extension AWSMigrationService {
+    public func logGroup(
+        _ name: String, urgency: Urgency
+    ) async throws(ServiceFailure) -> LogGroup? {
+        let input = DescribeLogGroups.Input(prefix: name)
+        let pages = try await pages(DescribeLogGroups.self, input, urgency: urgency) { page in
+            page.groups?.contains { $0.logGroupName == name } == true
+        }
+        let found = pages.flatMap { $0.groups ?? [] }.first { $0.logGroupName == name }
+        return found.map {
+            LogGroup(
+                name: name, retentionDays: $0.retentionInDays, storedBytes: $0.storedBytes)
+        }
+    }
+}
+
+extension Wire {
+    /// `LogGroup` of the CloudWatch Logs API.
+    struct LogGroup: Decodable, Sendable {
+        var logGroupName: String?
+        var retentionInDays: Int?
+        var storedBytes: Int?
     }
 }

@@ -17,3 +17,10 @@ enum DescribeLogStreams: AWSOperation {
         var logStreams: [Wire.LogStream]?
     }
 }
+
+extension Wire {
+    /// `LogStream` of the CloudWatch Logs API.
+    struct LogStream: Decodable, Sendable {
+        var logStreamName: String?
+    }
+}

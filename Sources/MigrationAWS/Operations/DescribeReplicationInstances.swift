@@ -1,4 +1,6 @@
 import AWSClient
+import Foundation
+public import Migration
 
 /// Lists replication instances.
 enum DescribeReplicationInstances: PagedOperation {
@@ -15,5 +17,156 @@ enum DescribeReplicationInstances: PagedOperation {
             case marker = "Marker"
             case instances = "ReplicationInstances"
         }
+    }
+}
+
+extension AWSMigrationService {
+    public func replicationInstances(
+        urgency: Urgency
+    ) async throws(ServiceFailure) -> [ReplicationInstance] {
+        let input = DescribeReplicationInstances.Input()
+        return try await pages(DescribeReplicationInstances.self, input, urgency: urgency)
+            .flatMap { $0.instances ?? [] }.map(ReplicationInstance.init(wire:))
+            .firstOfEachIdentity
+    }
+}
+
+extension Wire {
+    /// `ReplicationInstance` of the DMS API.
+    struct ReplicationInstance: Decodable, Sendable {
+        var arn: String?
+        var identifier: String?
+        var status: String?
+        var instanceClass: String?
+        var engineVersion: String?
+        var allocatedStorage: Int?
+        var isMultiAZ: Bool?
+        var isPubliclyAccessible: Bool?
+        var availabilityZone: String?
+        var maintenanceWindow: String?
+        var createTime: Date?
+        var secondaryAvailabilityZone: String?
+        var autoMinorVersionUpgrade: Bool?
+        var pending: PendingModifiedValues?
+        var subnetGroup: SubnetGroup?
+        var privateAddress: String?
+        var publicAddress: String?
+
+        enum CodingKeys: String, CodingKey {
+            case arn = "ReplicationInstanceArn"
+            case identifier = "ReplicationInstanceIdentifier"
+            case status = "ReplicationInstanceStatus"
+            case instanceClass = "ReplicationInstanceClass"
+            case engineVersion = "EngineVersion"
+            case allocatedStorage = "AllocatedStorage"
+            case isMultiAZ = "MultiAZ"
+            case isPubliclyAccessible = "PubliclyAccessible"
+            case availabilityZone = "AvailabilityZone"
+            case maintenanceWindow = "PreferredMaintenanceWindow"
+            case createTime = "InstanceCreateTime"
+            case secondaryAvailabilityZone = "SecondaryAvailabilityZone"
+            case autoMinorVersionUpgrade = "AutoMinorVersionUpgrade"
+            case pending = "PendingModifiedValues"
+            case subnetGroup = "ReplicationSubnetGroup"
+            case privateAddress = "ReplicationInstancePrivateIpAddress"
+            case publicAddress = "ReplicationInstancePublicIpAddress"
+        }
+    }
+    /// `ReplicationPendingModifiedValues` of the DMS API: what has been asked for, not yet done.
+    struct PendingModifiedValues: Decodable, Sendable {
+        var instanceClass: String?
+        var allocatedStorage: Int?
+        var isMultiAZ: Bool?
+        var engineVersion: String?
+        var networkType: String?
+
+        enum CodingKeys: String, CodingKey {
+            case instanceClass = "ReplicationInstanceClass"
+            case allocatedStorage = "AllocatedStorage"
+            case isMultiAZ = "MultiAZ"
+            case engineVersion = "EngineVersion"
+            case networkType = "NetworkType"
+        }
+    }
+
+    /// `ReplicationSubnetGroup` of the DMS API.
+    struct SubnetGroup: Decodable, Sendable {
+        var identifier: String?
+        var description: String?
+        var network: String?
+        var subnets: [Subnet]?
+
+        enum CodingKeys: String, CodingKey {
+            case identifier = "ReplicationSubnetGroupIdentifier"
+            case description = "ReplicationSubnetGroupDescription"
+            case network = "VpcId"
+            case subnets = "Subnets"
+        }
+    }
+
+    /// `Subnet` of the DMS API.
+    struct Subnet: Decodable, Sendable {
+        var identifier: String?
+        var zone: Zone?
+
+        enum CodingKeys: String, CodingKey {
+            case identifier = "SubnetIdentifier"
+            case zone = "SubnetAvailabilityZone"
+        }
+    }
+
+    /// `AvailabilityZone` of the DMS API.
+    struct Zone: Decodable, Sendable {
+        var name: String?
+
+        enum CodingKeys: String, CodingKey {
+            case name = "Name"
+        }
+    }
+}
+
+extension ReplicationInstance {
+    /// An instance as AWS describes it; a status left out is empty.
+    ///
+    /// The name is demanded too: metrics and logs are found by it.
+    init(wire: Wire.ReplicationInstance) throws(ServiceFailure) {
+        let operation = DescribeReplicationInstances.self
+        self.init(
+            arn: ARN(try Wire.require(wire.arn, "ReplicationInstanceArn", of: operation)),
+            identifier: try Wire.require(
+                wire.identifier, "ReplicationInstanceIdentifier", of: operation),
+            status: wire.status ?? "")
+        instanceClass = wire.instanceClass
+        engineVersion = wire.engineVersion
+        allocatedStorage = wire.allocatedStorage
+        isMultiAZ = wire.isMultiAZ
+        isPubliclyAccessible = wire.isPubliclyAccessible
+        availabilityZone = wire.availabilityZone
+        maintenanceWindow = wire.maintenanceWindow
+        created = wire.createTime
+        secondaryAvailabilityZone = wire.secondaryAvailabilityZone
+        isUpgradedByItself = wire.autoMinorVersionUpgrade
+        pendingChanges = wire.pending?.byName ?? [:]
+        subnetGroup = wire.subnetGroup?.identifier
+        subnetGroupDescription = wire.subnetGroup?.description
+        network = wire.subnetGroup?.network
+        subnets = (wire.subnetGroup?.subnets ?? []).compactMap { subnet in
+            subnet.identifier.map { Subnet(identifier: $0, zone: subnet.zone?.name) }
+        }
+        privateAddress = wire.privateAddress
+        publicAddress = wire.publicAddress
+    }
+}
+
+extension Wire.PendingModifiedValues {
+    /// What is to change, by name; nothing of what stays.
+    fileprivate var byName: [String: String] {
+        let pairs = [
+            ("class", instanceClass), ("storage", allocatedStorage.map { "\($0) GiB" }),
+            ("multi-AZ", isMultiAZ.map { $0 ? "yes" : "no" }), ("engine version", engineVersion),
+            ("network type", networkType),
+        ]
+        return Dictionary(
+            pairs.compactMap { name, value in value.map { (name, $0) } }, uniquingKeysWith: { $1 })
     }
 }

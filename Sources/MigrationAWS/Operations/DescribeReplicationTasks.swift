@@ -1,4 +1,6 @@
 import AWSClient
+import Foundation
+public import Migration
 
 /// Lists replication tasks: all, or those that pass the filters.
 enum DescribeReplicationTasks: PagedOperation {
@@ -29,5 +31,147 @@ enum DescribeReplicationTasks: PagedOperation {
             case marker = "Marker"
             case tasks = "ReplicationTasks"
         }
+    }
+}
+
+extension AWSMigrationService {
+    public func replicationTasks(
+        urgency: Urgency
+    ) async throws(ServiceFailure) -> [ReplicationTask] {
+        let input = DescribeReplicationTasks.Input(withoutSettings: true)
+        return try await pages(DescribeReplicationTasks.self, input, urgency: urgency)
+            .flatMap { $0.tasks ?? [] }.map(ReplicationTask.init(wire:)).firstOfEachIdentity
+    }
+
+    public func replicationTask(
+        _ arn: ARN, urgency: Urgency
+    ) async throws(ServiceFailure) -> ReplicationTask {
+        let input = DescribeReplicationTasks.Input(
+            filters: [Wire.Filter(name: "replication-task-arn", values: [arn.text])],
+            withoutSettings: false)
+        let reply = try await send(DescribeReplicationTasks.self, input, urgency: urgency)
+        let found = try (reply.tasks ?? []).map(ReplicationTask.init(wire:))
+        guard let task = found.first(where: { $0.arn == arn }) else {
+            throw ServiceFailure(
+                .notFound, operation: DescribeReplicationTasks.label,
+                message: "There is no replication task '\(arn)'.",
+                advice: "It may have been deleted; look at the list of tasks.")
+        }
+        return task
+    }
+}
+
+extension Wire {
+    /// `ReplicationTask` of the DMS API.
+    struct ReplicationTask: Decodable, Sendable {
+        var arn: String?
+        var identifier: String?
+        var status: String?
+        var stopReason: String?
+        var lastFailureMessage: String?
+        var migrationType: String?
+        var instanceARN: String?
+        var sourceEndpointARN: String?
+        var targetEndpointARN: String?
+        var statistics: TaskStatistics?
+        var creationDate: Date?
+        var startDate: Date?
+        var cdcStartPosition: String?
+        var cdcStopPosition: String?
+        var recoveryCheckpoint: String?
+        var settings: String?
+        var tableMappings: String?
+
+        enum CodingKeys: String, CodingKey {
+            case arn = "ReplicationTaskArn"
+            case identifier = "ReplicationTaskIdentifier"
+            case status = "Status"
+            case stopReason = "StopReason"
+            case lastFailureMessage = "LastFailureMessage"
+            case migrationType = "MigrationType"
+            case instanceARN = "ReplicationInstanceArn"
+            case sourceEndpointARN = "SourceEndpointArn"
+            case targetEndpointARN = "TargetEndpointArn"
+            case statistics = "ReplicationTaskStats"
+            case creationDate = "ReplicationTaskCreationDate"
+            case startDate = "ReplicationTaskStartDate"
+            case cdcStartPosition = "CdcStartPosition"
+            case cdcStopPosition = "CdcStopPosition"
+            case recoveryCheckpoint = "RecoveryCheckpoint"
+            case settings = "ReplicationTaskSettings"
+            case tableMappings = "TableMappings"
+        }
+    }
+
+    /// `ReplicationTaskStats` of the DMS API.
+    struct TaskStatistics: Decodable, Sendable {
+        var progressPercent: Int?
+        var elapsedMilliseconds: Int?
+        var tablesLoaded: Int?
+        var tablesLoading: Int?
+        var tablesQueued: Int?
+        var tablesErrored: Int?
+        var freshStartDate: Date?
+        var startDate: Date?
+        var stopDate: Date?
+        var fullLoadStartDate: Date?
+        var fullLoadFinishDate: Date?
+
+        enum CodingKeys: String, CodingKey {
+            case progressPercent = "FullLoadProgressPercent"
+            case elapsedMilliseconds = "ElapsedTimeMillis"
+            case tablesLoaded = "TablesLoaded"
+            case tablesLoading = "TablesLoading"
+            case tablesQueued = "TablesQueued"
+            case tablesErrored = "TablesErrored"
+            case freshStartDate = "FreshStartDate"
+            case startDate = "StartDate"
+            case stopDate = "StopDate"
+            case fullLoadStartDate = "FullLoadStartDate"
+            case fullLoadFinishDate = "FullLoadFinishDate"
+        }
+    }
+}
+
+extension ReplicationTask {
+    /// A task as AWS describes it; a status or type left out is `.unknown("")`.
+    init(wire: Wire.ReplicationTask) throws(ServiceFailure) {
+        let arn = ARN(
+            try Wire.require(wire.arn, "ReplicationTaskArn", of: DescribeReplicationTasks.self))
+        self.init(
+            arn: arn, identifier: wire.identifier ?? arn.resourceID,
+            status: TaskStatus(wire.status ?? ""),
+            migrationType: MigrationType(wire.migrationType ?? ""))
+        stopReason = wire.stopReason.flatMap(StopReason.init)
+        lastFailure = wire.lastFailureMessage
+        instanceARN = wire.instanceARN.map(ARN.init)
+        sourceEndpointARN = wire.sourceEndpointARN.map(ARN.init)
+        targetEndpointARN = wire.targetEndpointARN.map(ARN.init)
+        statistics = wire.statistics.map(LoadStatistics.init(wire:))
+        created = wire.creationDate
+        started = wire.startDate
+        cdcStartPosition = wire.cdcStartPosition
+        cdcStopPosition = wire.cdcStopPosition
+        recoveryCheckpoint = wire.recoveryCheckpoint
+        settings = wire.settings
+        tableMappings = wire.tableMappings
+    }
+}
+
+extension LoadStatistics {
+    /// A task's statistics as AWS gives them.
+    init(wire: Wire.TaskStatistics) {
+        self.init()
+        percent = wire.progressPercent
+        elapsed = wire.elapsedMilliseconds.map { Double($0) / 1000 }
+        tablesLoaded = wire.tablesLoaded
+        tablesLoading = wire.tablesLoading
+        tablesQueued = wire.tablesQueued
+        tablesErrored = wire.tablesErrored
+        freshStart = wire.freshStartDate
+        start = wire.startDate
+        stop = wire.stopDate
+        fullLoadStart = wire.fullLoadStartDate
+        fullLoadFinish = wire.fullLoadFinishDate
     }
 }

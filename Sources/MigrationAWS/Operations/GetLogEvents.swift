@@ -1,4 +1,6 @@
 import AWSClient
+import Foundation
+public import Migration
 
 /// Reads a page of a log stream, oldest first: at most 1 MB or 10,000 events.
 ///
@@ -22,5 +24,102 @@ enum GetLogEvents: AWSOperation {
     struct Output: Decodable, Sendable {
         var events: [Wire.OutputLogEvent]?
         var nextForwardToken: String?
+    }
+}
+
+extension AWSMigrationService {
+    public func logEvents(
+        of stream: LogStreamName, from position: LogPosition, urgency: Urgency
+    ) async throws(ServiceFailure) -> LogPage {
+        let input = GetLogEvents.Input(stream, from: position)
+        do {
+            let reply = try await send(GetLogEvents.self, input, urgency: urgency)
+            return try LogPage(wire: reply, askedWith: input.nextToken)
+        } catch  where error.meansTokenExpired && input.nextToken != nil {
+            // A page without a token: the reader can only go on from an instant, and drops the
+            // events it has already.
+            return LogPage(events: [], nextToken: nil, isAtEnd: false)
+        } catch  where error.reason == .notFound {
+            throw await explain(error, missing: stream, urgency: urgency)
+        }
+    }
+
+    /// Says whether the group or only the stream is missing; `failure` as it is if that is not told.
+    private func explain(
+        _ failure: ServiceFailure, missing stream: LogStreamName, urgency: Urgency
+    ) async -> ServiceFailure {
+        let input = DescribeLogStreams.Input(logGroupName: stream.group)
+        var explained = failure
+        do {
+            let reply = try await send(DescribeLogStreams.self, input, urgency: urgency)
+            let newest = reply.logStreams?.first?.logStreamName
+            explained.message =
+                "The log group '\(stream.group)' has no stream '\(stream.stream)'"
+                + (newest.map { "; the one written to last is '\($0)'." } ?? ".")
+            explained.advice = "A task makes its stream when it first runs with logging enabled."
+        } catch  where error.reason == .notFound {
+            explained.message = "There is no log group '\(stream.group)'."
+            explained.advice =
+                "It comes with the first log of any task on the instance: check that the task's "
+                + "settings enable logging and that the role 'dms-cloudwatch-logs-role' exists."
+        } catch {
+            return failure
+        }
+        return explained
+    }
+}
+
+extension Wire {
+    /// `OutputLogEvent` of the CloudWatch Logs API; its times are milliseconds since 1970.
+    struct OutputLogEvent: Decodable, Sendable {
+        var timestamp: Int?
+        var message: String?
+        var ingestionTime: Int?
+    }
+}
+
+extension LogPage {
+    /// A page as CloudWatch Logs gives it: the token that was sent, come back, is the end.
+    init(wire: GetLogEvents.Output, askedWith token: String?) throws(ServiceFailure) {
+        self.init(
+            events: try (wire.events ?? []).map(LogEvent.init(wire:)),
+            nextToken: wire.nextForwardToken,
+            isAtEnd: token != nil && wire.nextForwardToken == token)
+    }
+}
+
+extension LogEvent {
+    /// An event as CloudWatch Logs gives it.
+    init(wire: Wire.OutputLogEvent) throws(ServiceFailure) {
+        let timestamp = try Wire.require(wire.timestamp, "timestamp", of: GetLogEvents.self)
+        self.init(
+            date: Date(wireMilliseconds: timestamp),
+            ingested: wire.ingestionTime.map(Date.init(wireMilliseconds:)),
+            message: wire.message ?? "")
+    }
+}
+
+extension GetLogEvents.Input {
+    /// The request for the page at a position.
+    init(_ stream: LogStreamName, from position: LogPosition) {
+        self.init(logGroupName: stream.group, logStreamName: stream.stream)
+        switch position {
+        case .since(let date): startTime = date.wireMilliseconds
+        case .after(let token): nextToken = token
+        }
+    }
+}
+
+extension Date {
+    /// An instant from whole milliseconds since 1970.
+    init(wireMilliseconds: Int) {
+        self.init(timeIntervalSince1970: Double(wireMilliseconds) / 1000)
+    }
+
+    /// Whole milliseconds since 1970, within what CloudWatch Logs accepts: none is negative.
+    var wireMilliseconds: Int {
+        let milliseconds = (timeIntervalSince1970 * 1000).rounded(.down)
+        let latest = 253_402_300_799_000.0  // The last second of the year 9999.
+        return Int(min(max(milliseconds, 0), latest))
     }
 }

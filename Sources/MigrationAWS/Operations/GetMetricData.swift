@@ -1,5 +1,6 @@
 import AWSClient
-import Foundation
+public import Foundation
+public import Migration
 
 /// Reads up to 500 series at once; CloudWatch charges for each.
 enum GetMetricData: PagedOperation {
@@ -31,6 +32,99 @@ enum GetMetricData: PagedOperation {
         enum CodingKeys: String, CodingKey {
             case results = "MetricDataResults"
             case marker = "NextToken"
+        }
+    }
+}
+
+extension AWSMigrationService {
+    public func metrics(
+        of subject: MetricSubject, from start: Date, to end: Date, urgency: Urgency
+    ) async throws(ServiceFailure) -> MetricsReport {
+        let found = try await metricDimensions(of: subject, urgency: urgency)
+        let query = MetricQuery(
+            metrics: subject.metrics, dimensions: found.dimensions, start: start, end: end,
+            now: now())
+        let pages = try await pages(GetMetricData.self, query.input, urgency: urgency)
+        var report = try MetricsReport(wire: pages, query: query)
+        if report.series.values.allSatisfy(\.points.isEmpty) {
+            report.isUnpublished = found.isListed == false
+            dimensions.forget(subject)
+        } else {
+            dimensions.remember(found, for: subject)
+        }
+        return report
+    }
+}
+
+extension Wire {
+    /// `MetricDataResult` of the CloudWatch API: part of a series, or all of it.
+    struct MetricDataResult: Decodable, Sendable {
+        var id: String?
+        var timestamps: [Date]?
+        var values: [Double]?
+        /// `Complete`, `PartialData`, `InternalError` or `Forbidden`.
+        var statusCode: String?
+
+        enum CodingKeys: String, CodingKey {
+            case id = "Id"
+            case timestamps = "Timestamps"
+            case values = "Values"
+            case statusCode = "StatusCode"
+        }
+    }
+}
+
+extension MetricsReport {
+    /// The pages of an answer put together.
+    ///
+    /// A metric that was asked for and has no datapoint is an empty series; one that CloudWatch could
+    /// not read is left out, so that a fault does not look like silence.
+    ///
+    /// - Throws: `.accessDenied` or `.unavailable` if it could read none of them.
+    init(wire pages: [GetMetricData.Output], query: MetricQuery) throws(ServiceFailure) {
+        let results = pages.flatMap { $0.results ?? [] }
+        var series: [MetricName: MetricSeries] = [:]
+        for metric in query.metrics {
+            let parts = results.filter { $0.id == MetricQuery.id(of: metric) }
+            let failed = parts.contains { $0.failure != nil }
+            guard !failed else { continue }
+            let points = try parts.map { part throws(ServiceFailure) in try part.points }
+            series[metric] = MetricSeries(metric: metric, points: points.flatMap { $0 })
+        }
+        if series.isEmpty, let failure = results.lazy.compactMap(\.failure).first { throw failure }
+        self.init(series: series, metricsRequested: query.metrics.count * max(1, pages.count))
+    }
+}
+
+extension Wire.MetricDataResult {
+    /// The datapoints in it, each value with its time.
+    fileprivate var points: [Datapoint] {
+        get throws(ServiceFailure) {
+            let timestamps = timestamps ?? []
+            let values = values ?? []
+            guard timestamps.count == values.count else {
+                throw ServiceFailure(
+                    .unreadableReply, operation: GetMetricData.label,
+                    message: "The answer has \(timestamps.count) times for \(values.count) values.",
+                    advice: "If it keeps happening, look at what answers at the endpoint.")
+            }
+            return zip(timestamps, values).map(Datapoint.init)
+        }
+    }
+
+    /// Why the series could not be read; nil if it was, in whole or in part.
+    fileprivate var failure: ServiceFailure? {
+        switch statusCode {
+        case "Forbidden":
+            ServiceFailure(
+                .accessDenied, operation: GetMetricData.label,
+                message: "CloudWatch may not show these metrics to the identity in use.",
+                advice: "Ask for the IAM permission '\(GetMetricData.label)'.")
+        case "InternalError":
+            ServiceFailure(
+                .unavailable, operation: GetMetricData.label,
+                message: "CloudWatch had an internal error while it read the metrics.")
+        default: nil
         }
     }
 }

@@ -1,4 +1,6 @@
 import AWSClient
+import Foundation
+import Migration
 
 /// Lists the metrics that CloudWatch has under given dimensions.
 ///
@@ -26,6 +28,26 @@ enum ListMetrics: PagedOperation {
         enum CodingKeys: String, CodingKey {
             case metrics = "Metrics"
             case marker = "NextToken"
+        }
+    }
+}
+
+extension AWSMigrationService {
+    /// What a subject's metrics are published under: as remembered, else as CloudWatch lists it.
+    func metricDimensions(
+        of subject: MetricSubject, urgency: Urgency
+    ) async throws(ServiceFailure) -> MetricDimensions {
+        if let known = dimensions[subject] { return known }
+        let input = ListMetrics.Input(namespace: MetricQuery.namespace, dimensions: [subject.key])
+        do {
+            let pages = try await pages(ListMetrics.self, input, urgency: urgency) { page in
+                MetricDimensions.isDocumented(in: page.metrics ?? [], for: subject)
+            }
+            return MetricDimensions(listed: pages.flatMap { $0.metrics ?? [] }, for: subject)
+        } catch  where error.reason == .accessDenied {
+            // Reading metrics is another permission than listing them, and the documented pair is
+            // nearly always right; only "unpublished" can then not be told from "silent".
+            return MetricDimensions(unconfirmedFor: subject)
         }
     }
 }

@@ -1,4 +1,5 @@
 import AWSClient
+public import Migration
 
 /// Lists the tags of one resource of DMS; all of them in one answer.
 enum ListTagsForResource: AWSOperation {
@@ -18,6 +19,32 @@ enum ListTagsForResource: AWSOperation {
 
         enum CodingKeys: String, CodingKey {
             case tags = "TagList"
+        }
+    }
+}
+
+extension AWSMigrationService {
+    public func tags(
+        of resource: ARN, urgency: Urgency
+    ) async throws(ServiceFailure) -> [ResourceTag] {
+        let reply = try await send(
+            ListTagsForResource.self, ListTagsForResource.Input(resource: resource.text),
+            urgency: urgency)
+        return (reply.tags ?? []).compactMap { tag in
+            tag.key.map { ResourceTag(key: $0, value: tag.value ?? "") }
+        }.sorted { ($0.key, $0.value) < ($1.key, $1.value) }
+    }
+}
+
+extension Wire {
+    /// `Tag` of the DMS API.
+    struct Tag: Decodable, Sendable {
+        var key: String?
+        var value: String?
+
+        enum CodingKeys: String, CodingKey {
+            case key = "Key"
+            case value = "Value"
         }
     }
 }

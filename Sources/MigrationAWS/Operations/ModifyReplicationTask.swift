@@ -1,4 +1,5 @@
 import AWSClient
+import Migration
 
 /// Changes settings of a task that does not run. What is left out stays as it is.
 enum ModifyReplicationTask: AWSOperation {
@@ -26,5 +27,23 @@ enum ModifyReplicationTask: AWSOperation {
         enum CodingKeys: String, CodingKey {
             case task = "ReplicationTask"
         }
+    }
+}
+
+extension AWSMigrationService {
+    func modify(
+        _ task: ARN, _ change: TaskChange, _ confirmed: ConfirmedMutation
+    ) async throws(ServiceFailure) -> MutationReceipt {
+        let input = ModifyReplicationTask.Input(
+            task: task.text, settings: change.settingsJSON, cdcStop: change.cdcStopText)
+        let answer = try await self.change(ModifyReplicationTask.self, input, with: confirmed)
+        return MutationReceipt(answer.output.task, answer.requestID)
+    }
+}
+
+extension TaskChange {
+    /// Where CDC is to stop; nil if that does not change.
+    fileprivate var cdcStopText: String? {
+        if case .cdcStop(let point) = self { point.text } else { nil }
     }
 }

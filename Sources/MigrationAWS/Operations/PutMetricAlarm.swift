@@ -1,4 +1,5 @@
 import AWSClient
+import Migration
 
 /// Creates an alarm. CloudWatch overwrites one of the same name without a word.
 enum PutMetricAlarm: AWSOperation {
@@ -46,4 +47,30 @@ enum PutMetricAlarm: AWSOperation {
 
     /// CloudWatch answers with nothing at all.
     typealias Output = NoMembers
+}
+
+extension AWSMigrationService {
+    func create(
+        _ plans: [AlarmPlan], _ confirmed: ConfirmedMutation
+    ) async throws(ServiceFailure) -> MutationReceipt {
+        guard let plan = plans.first, plans.count == 1 else {
+            throw Self.notOne("alarms created", plans.count, PutMetricAlarm.label)
+        }
+        let answer = try await change(
+            PutMetricAlarm.self, PutMetricAlarm.Input(plan), with: confirmed)
+        return MutationReceipt(requestID: answer.requestID)
+    }
+}
+
+extension PutMetricAlarm.Input {
+    fileprivate init(_ plan: AlarmPlan) {
+        self.init(
+            name: plan.name, words: plan.words, namespace: AlarmPlan.namespace,
+            metric: plan.metric.rawValue,
+            dimensions: plan.dimensions.map {
+                PutMetricAlarm.Dimension(name: $0.name, value: $0.value)
+            }, statistic: plan.statistic, period: plan.period,
+            evaluationPeriods: plan.evaluationPeriods, threshold: plan.threshold,
+            comparison: plan.comparison, missingData: plan.missingData)
+    }
 }

@@ -1,4 +1,5 @@
 import AWSClient
+import Migration
 
 /// Loads or validates tables of a running task again: at most ten in a call, none twice.
 enum ReloadTables: AWSOperation {
@@ -38,5 +39,26 @@ enum ReloadTables: AWSOperation {
         enum CodingKeys: String, CodingKey {
             case task = "ReplicationTaskArn"
         }
+    }
+}
+
+extension AWSMigrationService {
+    func reload(
+        _ tables: [TableName], _ confirmed: ConfirmedMutation
+    ) async throws(ServiceFailure) -> MutationReceipt {
+        guard case .reloadTables(let task, _, let option) = confirmed.mutation,
+            (1...Mutation.tablesPerReload).contains(tables.count)
+        else {
+            throw ServiceFailure(
+                .other(code: "TableCount"), operation: ReloadTables.label,
+                message: "Nothing was sent: \(tables.count) tables cannot be reloaded in one call.",
+                advice: "Send 1 to \(Mutation.tablesPerReload) tables at a time.")
+        }
+        let input = ReloadTables.Input(
+            task: task.text,
+            tables: tables.map { ReloadTables.Table(schema: $0.schema, table: $0.table) },
+            option: option.rawValue)
+        let answer = try await change(ReloadTables.self, input, with: confirmed)
+        return MutationReceipt(requestID: answer.requestID)
     }
 }

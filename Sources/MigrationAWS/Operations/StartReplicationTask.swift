@@ -1,4 +1,5 @@
 import AWSClient
+import Migration
 
 /// Starts, resumes or reloads a task.
 enum StartReplicationTask: AWSOperation {
@@ -26,5 +27,14 @@ enum StartReplicationTask: AWSOperation {
         enum CodingKeys: String, CodingKey {
             case task = "ReplicationTask"
         }
+    }
+}
+
+extension AWSMigrationService {
+    func start(
+        _ input: StartReplicationTask.Input, _ confirmed: ConfirmedMutation
+    ) async throws(ServiceFailure) -> MutationReceipt {
+        let answer = try await change(StartReplicationTask.self, input, with: confirmed)
+        return MutationReceipt(answer.output.task, answer.requestID)
     }
 }

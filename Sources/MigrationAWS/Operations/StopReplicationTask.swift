@@ -1,4 +1,5 @@
 import AWSClient
+import Migration
 
 /// Stops a running task.
 enum StopReplicationTask: AWSOperation {
@@ -20,5 +21,15 @@ enum StopReplicationTask: AWSOperation {
         enum CodingKeys: String, CodingKey {
             case task = "ReplicationTask"
         }
+    }
+}
+
+extension AWSMigrationService {
+    func stop(
+        _ task: ARN, _ confirmed: ConfirmedMutation
+    ) async throws(ServiceFailure) -> MutationReceipt {
+        let input = StopReplicationTask.Input(task: task.text)
+        let answer = try await change(StopReplicationTask.self, input, with: confirmed)
+        return MutationReceipt(answer.output.task, answer.requestID)
     }
 }

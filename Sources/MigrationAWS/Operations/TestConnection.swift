@@ -1,4 +1,5 @@
 import AWSClient
+import Migration
 
 /// Begins a test whether an instance reaches an endpoint; the answer says nothing of its outcome.
 enum TestConnection: AWSOperation {
@@ -22,5 +23,19 @@ enum TestConnection: AWSOperation {
         enum CodingKeys: String, CodingKey {
             case connection = "Connection"
         }
+    }
+}
+
+extension AWSMigrationService {
+    func test(
+        _ tests: [ConnectionTest], _ confirmed: ConfirmedMutation
+    ) async throws(ServiceFailure) -> MutationReceipt {
+        guard let test = tests.first, tests.count == 1 else {
+            throw Self.notOne("connections tested", tests.count, TestConnection.label)
+        }
+        let input = TestConnection.Input(
+            instance: test.instance.text, endpoint: test.endpoint.text)
+        let answer = try await change(TestConnection.self, input, with: confirmed)
+        return MutationReceipt(requestID: answer.requestID)
     }
 }

@@ -23,7 +23,7 @@ public struct AWSMigrationService: MigrationService {
 }
 
 extension AWSMigrationService {
-    /// Sends one call and gives its answer in AWS's own shape.
+    /// Sends one call and returns its output.
     func send<Operation: AWSOperation>(
         _ operation: Operation.Type, _ input: Operation.Input, urgency: Urgency
     ) async throws(ServiceFailure) -> Operation.Output {
@@ -38,7 +38,7 @@ extension AWSMigrationService {
         }
     }
 
-    /// Sends one change, with the consent a person gave to it, and says under which id AWS knows it.
+    /// Sends one confirmed mutation and returns its output with AWS's request id.
     func change<Operation: AWSOperation>(
         _ operation: Operation.Type, _ input: Operation.Input, with consent: ConfirmedMutation
     ) async throws(ServiceFailure) -> AWSAnswer<Operation.Output> {
@@ -57,7 +57,7 @@ extension AWSMigrationService {
 
     /// Reads a listing page by page, to its end or until a page is enough.
     ///
-    /// DMS answers `ResourceNotFoundFault` where a listing finds nothing; that is no page at all.
+    /// DMS answers `ResourceNotFoundFault` where a listing finds nothing; that is an empty list.
     func pages<Operation: PagedOperation>(
         _ operation: Operation.Type, _ input: Operation.Input, urgency: Urgency,
         until isEnough: (Operation.Output) -> Bool = { _ in false }
@@ -75,5 +75,32 @@ extension AWSMigrationService {
             if let last = pages.last, isEnough(last) { break }
         } while try cursor.advance(to: pages.last?.marker, operation: operation.label)
         return pages
+    }
+}
+
+extension AWSOperation {
+    /// The call as failures name it, which is how IAM spells its permission:
+    /// `dms:DescribeReplicationTasks`.
+    static var label: String { "\(service.permissionPrefix):\(name)" }
+}
+
+extension Sequence where Element: Identifiable {
+    /// The first element of each identity; a listing that changes between two pages can repeat one.
+    var firstOfEachIdentity: [Element] {
+        var seen: Set<Element.ID> = []
+        return filter { seen.insert($0.id).inserted }
+    }
+}
+
+extension RequestPriority {
+    /// The priority that an urgency stands for.
+    init(_ urgency: Urgency) {
+        self =
+            switch urgency {
+            case .background: .background
+            case .watching: .watching
+            case .inView: .inView
+            case .acting: .acting
+            }
     }
 }

@@ -120,7 +120,7 @@ public struct Palette: Sendable, Equatable {
         let words = field.text.lowercased().split(separator: " ")
         return commands.filter { command in
             let text = "\(command.title) \(command.help) \(command.id)".lowercased()
-            return words.allSatisfy { text.contains($0) }
+            return words.allSatisfy { text.firstRange(of: $0) != nil }
         }
     }
 

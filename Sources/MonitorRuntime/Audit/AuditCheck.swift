@@ -1,5 +1,11 @@
 public import Foundation
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// Whether an audit file is as it was written: every line there, unchanged and in its place.
 public struct AuditCheck: Sendable, Hashable {
     /// Something wrong with one line.
@@ -96,7 +102,7 @@ extension AuditFile {
         do {
             return try Data(contentsOf: URL(fileURLWithPath: path))
         } catch {
-            throw .auditUnreadable(path: path, why: error.localizedDescription)
+            throw .auditUnreadable(path: path, why: error.fileReason)
         }
     }
 
@@ -115,14 +121,19 @@ extension AuditFile {
     /// The lines in the file's last two megabytes.
     public func recent() throws(RuntimeError) -> [AuditLine] {
         guard FileManager.default.fileExists(atPath: path) else { return [] }
-        do {
-            let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-            defer { try? file.close() }
-            let end = try file.seekToEnd()
-            try file.seek(toOffset: end - min(end, Self.recentBytes))
-            return Self.lines(in: try file.readToEnd() ?? Data())
-        } catch {
-            throw .auditUnreadable(path: path, why: error.localizedDescription)
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw unreadable() }
+        defer { _ = close(file) }
+        let end = lseek(file, 0, SEEK_END)
+        lseek(file, max(0, end - Self.recentBytes), SEEK_SET)
+        var data = Data()
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = read(file, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw unreadable() }
+            if count == 0 { return Self.lines(in: data) }
+            data += buffer.prefix(count)
         }
     }
 
@@ -133,5 +144,10 @@ extension AuditFile {
             .compactMap { try? AuditLine(decoding: Data($0)) }
     }
 
-    private static let recentBytes: UInt64 = 2_097_152
+    /// The error of the system's last failure.
+    private func unreadable() -> RuntimeError {
+        .auditUnreadable(path: path, why: String(cString: strerror(errno)))
+    }
+
+    private static let recentBytes: off_t = 2_097_152
 }

@@ -34,7 +34,7 @@ public struct AuditFile: AuditLog {
         do {
             try makeFolder()
         } catch {
-            throw .audit(path: path, why: error.localizedDescription)
+            throw .audit(path: path, why: error.fileReason)
         }
         let descriptor = try openLocked()
         // Closing lets the lock go.
@@ -65,7 +65,7 @@ public struct AuditFile: AuditLog {
             // Half a line that somebody else left must not swallow this one.
             return (tail.endsWithNewline ? data : Data("\n".utf8) + data, seal)
         } catch {
-            throw .audit(path: path, why: error.localizedDescription)
+            throw .audit(path: path, why: error.fileReason)
         }
     }
 

@@ -43,7 +43,8 @@ public struct DoctorReport: Sendable, Equatable {
 
     private static func lines(_ finding: Finding, width: Int) -> [String] {
         let subject = Sanitize.line(finding.subject)
-        let state = finding.state.rawValue.padding(toLength: 7, withPad: " ", startingAt: 0)
+        let state =
+            finding.state.rawValue + String(repeating: " ", count: 7 - finding.state.rawValue.count)
         let padding = String(repeating: " ", count: width - TextWidth.of(subject) + 2)
         let indent = String(repeating: " ", count: 9)
         let details = finding.details.map { "\(indent)- \(Sanitize.line($0))" }

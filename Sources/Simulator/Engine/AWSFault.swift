@@ -1,4 +1,4 @@
-/// A refusal in AWS's own words: what the front ends turn into the wire form of their service.
+/// An AWS error; each protocol writes it in its own form.
 struct AWSFault: Error, Sendable, Equatable {
     /// The error code, such as `InvalidResourceStateFault`.
     let code: String
@@ -22,7 +22,7 @@ struct AWSFault: Error, Sendable, Equatable {
         AWSFault(code: "InvalidParameterCombinationException", message: message)
     }
 
-    /// What the protocol layer answers before the service looks at a request.
+    /// The error of the protocol layer, before the service reads the request.
     static func validation(_ message: String) -> AWSFault {
         AWSFault(code: "ValidationException", message: message)
     }

@@ -1,13 +1,13 @@
-/// Makes the names AWS would make up: ARN suffixes, keys and request ids, all from the seed.
+/// Makes ARN suffixes, keys and request ids from the seed.
 struct AccountNames: Sendable {
-    let noise: Noise
+    let random: SimulatedRandom
     let accountID: String
     let region: String
 
     /// An ARN such as `arn:aws:dms:eu-west-3:210987654321:task:K55IUCGB…`.
     ///
-    /// The last segment never equals the resource's name, as at AWS: whoever uses the name for it
-    /// fails here as they would there.
+    /// The last segment never equals the resource's name, as at AWS, so that code that confuses the two
+    /// fails here too.
     func arn(_ kind: Kind, for name: String) -> String {
         let suffix = text(from: Self.base32, length: kind.suffixLength, stream: "\(kind):\(name)")
         return "arn:aws:dms:\(region):\(accountID):\(kind.rawValue):\(suffix)"
@@ -26,7 +26,7 @@ struct AccountNames: Sendable {
         text(from: Self.base64, length: 40, stream: "secret key")
     }
 
-    /// The keys of a session of STS; equal counts give equal keys.
+    /// The keys of an STS session; equal counts give equal keys.
     func temporaryKey(_ count: Int) -> (id: String, secret: String, token: String) {
         (
             "ASIA" + text(from: Self.base32, length: 16, stream: "session key \(count)"),
@@ -53,9 +53,9 @@ struct AccountNames: Sendable {
     }
 
     private func text(from alphabet: [UInt8], length: Int, stream: String) -> String {
-        let key = Noise.stream(stream)
+        let key = SimulatedRandom.stream(stream)
         let bytes = (0..<length).map { index in
-            alphabet[Int(noise.bits(key, index) % UInt64(alphabet.count))]
+            alphabet[Int(random.bits(key, index) % UInt64(alphabet.count))]
         }
         return String(decoding: bytes, as: UTF8.self)
     }
@@ -64,7 +64,7 @@ struct AccountNames: Sendable {
     private static let base64 = Array(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8)
 
-    /// The resource types whose ARNs DMS makes up.
+    /// The resource types whose ARNs have a generated suffix.
     enum Kind: String, Sendable {
         case task
         case instance = "rep"

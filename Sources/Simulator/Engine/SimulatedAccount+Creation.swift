@@ -1,6 +1,6 @@
-/// Making and deleting resources, with AWS's refusals and the time it takes.
+/// Creates and deletes resources, with AWS's errors and delays.
 extension SimulatedAccount {
-    /// Seconds that resources take to come and go; AWS's own minutes would only bore.
+    /// Seconds that creation and deletion take; AWS takes minutes.
     private enum Delay {
         static let instanceCreation = 40
         static let instanceDeletion = 20
@@ -29,8 +29,7 @@ extension SimulatedAccount {
             message: "The quota of \(most) \(kind) is exceeded.")
     }
 
-    /// A name that was not used for an ARN before, because a resource that is made again under
-    /// the same name gets another ARN.
+    /// A new ARN, also for a resource that is created again under the same name.
     mutating func arn(_ kind: AccountNames.Kind, made identifier: String) -> String {
         creationCount += 1
         return names.arn(kind, for: "\(identifier)#\(creationCount)")
@@ -45,7 +44,7 @@ extension SimulatedAccount {
         try Self.checkQuota("replication instances", instances.count, Quota.instances)
         var instance = SimulatedInstance(
             arn: arn(.instance, made: plan.identifier), plan: plan, createdAt: context.time,
-            noiseStream: Noise.stream("rep:\(plan.identifier)"), status: "creating")
+            randomStream: SimulatedRandom.stream("rep:\(plan.identifier)"), status: "creating")
         instance.subnetGroup = subnetGroup
         instance.isPublic = isPublic
         instance.zone = zone
@@ -102,9 +101,9 @@ extension SimulatedAccount {
         connections.removeAll { $0.endpointARN == arn }
     }
 
-    /// Makes a task whose tables are those of the scenario's source that the mapping selects.
+    /// Creates a task on the tables of the scenario's source that the mapping selects.
     mutating func createTask(
-        _ plan: TaskPlan, arn: String?, settings: TaskSettings, mappings: String
+        _ plan: TaskPlan, arn: String?, settings: SimulatedTaskSettings, mappings: String
     ) throws(AWSFault) -> Int {
         guard !tasks.contains(where: { $0.identifier == plan.identifier }) else {
             throw Self.alreadyExists("Replication Task", plan.identifier)
@@ -123,11 +122,11 @@ extension SimulatedAccount {
             atTick: tick + Delay.taskCreation, outcome: .status(SimulatedTask.Status.ready))
         tasks.append(task)
         task.event(
-            "creation", "The replication task has been created.", context, &journal)
+            "creation", "The replication task has been created.", context, &activity)
         return tasks.count - 1
     }
 
-    /// What a task finds at that endpoint: the scenario's tables, or a set that fits it.
+    /// The source tables of an endpoint: the scenario's, else a standard set for its engine.
     func sourceTables(of endpoint: String) -> [TablePlan] {
         guard scenario.sourceTables.isEmpty else { return scenario.sourceTables }
         return endpoints.first { $0.identifier == endpoint }.map {
@@ -138,9 +137,33 @@ extension SimulatedAccount {
     private mutating func recordInstanceEvent(
         _ category: String, _ message: String, _ instance: SimulatedInstance
     ) {
-        journal.record(
+        activity.record(
             AccountEvent(
                 source: .instance, sourceIdentifier: instance.identifier, category: category,
                 message: message, at: context.time))
+    }
+}
+
+/// The source tables of an endpoint that the scenario does not describe.
+enum StandardSource {
+    /// Two schemas, named as the engine and the endpoint's database suggest.
+    static func tables(of endpoint: EndpointPlan) -> [TablePlan] {
+        let names = schemas(of: endpoint)
+        var tables = TablePlan.family(names.main, count: 12, rows: 600_000)
+        tables += TablePlan.family(names.side, count: 5, rows: 40_000)
+        tables[4].mismatches = 3
+        return tables
+    }
+
+    private static func schemas(of endpoint: EndpointPlan) -> (main: String, side: String) {
+        switch endpoint.engine {
+        case "mysql", "mariadb", "aurora", "aurora-mysql":
+            let isUsable = !endpoint.database.isEmpty && endpoint.database != "hr"
+            return (isUsable ? endpoint.database : "sales", "hr")
+        case "postgres", "aurora-postgresql", "redshift": return ("public", "hr")
+        case "sqlserver", "azuredb", "sybase": return ("dbo", "hr")
+        case "oracle", "db2", "db2-zos": return ("SALES", "HR")
+        default: return ("sales", "hr")
+        }
     }
 }

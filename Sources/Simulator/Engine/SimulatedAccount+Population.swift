@@ -1,11 +1,11 @@
 extension SimulatedAccount {
-    /// Makes what the scenario describes, in its order.
+    /// Creates the resources of the scenario, in its order.
     mutating func populate() {
         let created = time(of: tick) - 86_400
         for plan in scenario.instances {
             var instance = SimulatedInstance(
                 arn: names.arn(.instance, for: plan.identifier), plan: plan,
-                createdAt: created, noiseStream: Noise.stream("rep:\(plan.identifier)"),
+                createdAt: created, randomStream: SimulatedRandom.stream("rep:\(plan.identifier)"),
                 status: plan.status)
             instance.maintenance = plan.pendingMaintenance.map { .init(action: $0) }
             instances.append(instance)
@@ -26,7 +26,7 @@ extension SimulatedAccount {
         for plan in scenario.subscriptions { populateSubscription(plan, createdAt: created) }
     }
 
-    /// A task as it is when it was created and never started.
+    /// A task that was created and never started.
     func task(
         _ plan: TaskPlan, arn: String, createdAt: Double, mappings: String? = nil
     ) -> SimulatedTask {
@@ -35,16 +35,17 @@ extension SimulatedAccount {
         let instance = instances.first { $0.identifier == plan.instance }
         var task = SimulatedTask(
             arn: arn, plan: plan, createdAt: createdAt,
-            noiseStream: Noise.stream("task:\(plan.identifier)"), identifier: plan.identifier,
+            randomStream: SimulatedRandom.stream("task:\(plan.identifier)"),
+            identifier: plan.identifier,
             migrationType: plan.migrationType, sourceARN: source?.arn ?? "",
             targetARN: target?.arn ?? "", instanceARN: instance?.arn ?? "",
             instanceIdentifier: plan.instance,
             tableMappings: mappings ?? plan.mappings ?? Self.mappings(of: plan),
-            settings: TaskSettings(plan: plan), tables: [])
+            settings: SimulatedTaskSettings(plan: plan), tables: [])
         task.sourceEngine = source?.plan.engine ?? ""
         task.targetEngine = target?.plan.engine ?? ""
         task.engineVersion = instance?.plan.engineVersion ?? ""
-        task.selectTables(noise)
+        task.selectTables(random)
         task.status = plan.heldStatus ?? SimulatedTask.Status.ready
         return task
     }
@@ -75,10 +76,10 @@ extension SimulatedAccount {
                 createdAt: createdAt))
     }
 
-    /// The topic that the alarms of a scenario tell.
+    /// The topic that the scenario's alarms notify.
     private var alertTopic: String { names.arn(service: "sns", resource: "dms-alerts") }
 
-    private func alarm(_ plan: AlarmPlan, at time: Double) -> SimulatedAlarm {
+    private func alarm(_ plan: MetricAlarmPlan, at time: Double) -> SimulatedAlarm {
         var dimensions = plan.mistypedDimensions.map {
             MetricIdentity.Dimension(name: $0.key, value: $0.value)
         }

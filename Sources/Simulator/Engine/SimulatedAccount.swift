@@ -1,17 +1,16 @@
 public import AWSClient
 public import Foundation
 
-/// An AWS account that exists only here: a value that lives through a ``Scenario``.
+/// A simulated AWS account: a value that plays a ``Scenario``.
 ///
-/// Time is handed in. The account lives through whole seconds counted from its start, each of
-/// them exactly once: it does not matter how often ``advance(to:)`` is called, and the same seed,
-/// instants and requests always give the same bytes.
+/// Time is handed in. The account advances in whole seconds from its start, however often
+/// ``advance(to:)`` is called. The same seed, instants and requests always give the same bytes.
 public struct SimulatedAccount: Sendable {
     /// The scenario it was made from.
     public let scenario: Scenario
-    /// The number all its noise comes from.
+    /// The seed of all its random numbers.
     public let seed: UInt64
-    /// The instant the story begins.
+    /// The instant of second 0.
     public let startingAt: Date
     /// Twelve digits.
     public let accountID: String
@@ -20,7 +19,7 @@ public struct SimulatedAccount: Sendable {
     /// The one key this account accepts.
     public let credentials: Credentials
 
-    let noise: Noise
+    let random: SimulatedRandom
     let names: AccountNames
     var tick: Int
     var instances: [SimulatedInstance] = []
@@ -29,8 +28,8 @@ public struct SimulatedAccount: Sendable {
     var tasks: [SimulatedTask] = []
     var alarms: [SimulatedAlarm] = []
     var alarmHistory: [AlarmHistoryItem] = []
-    var metrics = MetricStore()
-    var journal = Journal()
+    var metrics = SimulatedMetrics()
+    var activity = AccountActivity()
     var subnetGroups: [SimulatedSubnetGroup] = []
     var subscriptions: [SimulatedSubscription] = []
     var tags: [String: [SimulatedTag]] = [:]
@@ -39,7 +38,7 @@ public struct SimulatedAccount: Sendable {
     var assessmentRuns: [AssessmentRun] = []
     var schemaRefreshes: [SchemaRefresh] = []
     var compositeAlarms: [CompositeAlarm] = []
-    /// Keys that STS handed out, by their ids.
+    /// Keys that STS issued, by their ids.
     var sessions: [String: SigningKey] = [:]
     /// Whose key signed the call that is being answered; `nil` for one that needs no key.
     var caller: SigningKey?
@@ -47,15 +46,15 @@ public struct SimulatedAccount: Sendable {
     var signingTime = 0.0
     var creationCount = 0
     var requestCount = 0
-    /// What it was asked so far.
-    public internal(set) var requests = RequestLog()
+    /// The calls it received so far.
+    public internal(set) var requests = SimulatedRequestLog()
 
-    /// Makes the account and lets it live through the scenario's history.
+    /// Makes the account and plays the scenario's history.
     ///
     /// - Parameters:
-    ///   - scenario: What it holds and what will happen.
-    ///   - seed: Any number; it decides ARNs, keys and noise.
-    ///   - startingAt: The instant that is second 0 of the story.
+    ///   - scenario: Its resources and events.
+    ///   - seed: Any number; ARNs, keys and random numbers depend on it.
+    ///   - startingAt: The instant of second 0.
     ///   - region: The region it pretends to be in.
     public init(
         scenario: Scenario, seed: UInt64 = 1, startingAt: Date, region: String = "eu-west-3"
@@ -65,8 +64,8 @@ public struct SimulatedAccount: Sendable {
         self.startingAt = startingAt
         self.region = region
         accountID = "210987654321"
-        noise = Noise(seed: seed)
-        names = AccountNames(noise: noise, accountID: accountID, region: region)
+        random = SimulatedRandom(seed: seed)
+        names = AccountNames(random: random, accountID: accountID, region: region)
         credentials = Credentials(
             accessKeyID: names.accessKeyID, secretAccessKey: names.secretAccessKey,
             source: "the simulated account")
@@ -75,32 +74,32 @@ public struct SimulatedAccount: Sendable {
         advance(to: startingAt)
     }
 
-    /// Lives through every second up to `instant`; does nothing when it lies in the past.
+    /// Advances second by second up to `instant`; does nothing when it lies in the past.
     public mutating func advance(to instant: Date) {
         let seconds = instant.timeIntervalSince(startingAt)
         guard seconds.isFinite, seconds < 1e9 else { return }
         let target = Int(seconds.rounded(.down))
         while tick < target {
             tick += 1
-            live(TickContext(tick: tick, time: time(of: tick), noise: noise))
+            advanceOneSecond(TickContext(tick: tick, time: time(of: tick), random: random))
         }
     }
 
-    /// The second that was lived through last, for what happens between two of them.
+    /// The last second played, for calls that come between two seconds.
     var context: TickContext {
-        TickContext(tick: tick, time: time(of: tick), noise: noise)
+        TickContext(tick: tick, time: time(of: tick), random: random)
     }
 
     func time(of tick: Int) -> Double { startingAt.timeIntervalSince1970 + Double(tick) }
 
-    private mutating func live(_ context: TickContext) {
+    private mutating func advanceOneSecond(_ context: TickContext) {
         for index in connections.indices { connections[index].tick(context.tick) }
         connections.removeAll { $0.isGone(at: context.tick) }
         for index in schemaRefreshes.indices { schemaRefreshes[index].tick(context) }
         assess(context)
         startPlannedTasks(context)
         if context.tick.isMultiple(of: 15) { watchDisks(context) }
-        for index in tasks.indices { tasks[index].tick(context, &journal) }
+        for index in tasks.indices { tasks[index].tick(context, &activity) }
         for index in instances.indices { finishTransition(of: index, context) }
         removeDeleted()
         if context.publishesMetrics { publishMetrics(context) }
@@ -113,7 +112,7 @@ public struct SimulatedAccount: Sendable {
     private mutating func startPlannedTasks(_ context: TickContext) {
         for index in tasks.indices where tasks[index].plan.startsAt == context.tick {
             guard tasks[index].plan.heldStatus == nil else { continue }
-            // A plan cannot be refused: a task that is being used is left as its user has it.
+            // A task that its user has already started stays as it is.
             try? tasks[index].start(.start, context)
         }
     }
@@ -140,4 +139,22 @@ public struct SimulatedAccount: Sendable {
         }
         for index in tasks.indices { tasks[index].publishMetrics(context, to: &metrics) }
     }
+}
+
+/// The second that is being played.
+struct TickContext: Sendable {
+    /// The second of the scenario; negative in its history.
+    let tick: Int
+    /// The same instant in seconds since 1970.
+    let time: Double
+    let random: SimulatedRandom
+
+    /// Whether this is the second of every minute at which metrics are published.
+    ///
+    /// It is counted from the scenario's start, so that each run looks the same.
+    var publishesMetrics: Bool { secondOfMinute == 10 }
+    /// Whether this is the second of every minute at which alarms are evaluated.
+    var evaluatesAlarms: Bool { secondOfMinute == 15 }
+
+    private var secondOfMinute: Int { tick - tick.flooredDivision(by: 60) * 60 }
 }

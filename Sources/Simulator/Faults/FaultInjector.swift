@@ -1,9 +1,9 @@
 import AWSClient
 import Foundation
 
-/// Decides for each call what goes wrong with it.
+/// Decides which faults apply to each call.
 struct FaultInjector: Sendable {
-    /// What becomes of one call.
+    /// The outcome of one call.
     struct Plan: Sendable {
         /// Seconds before the answer is sent.
         var delay = 0.0
@@ -30,15 +30,15 @@ struct FaultInjector: Sendable {
         case halved(hangs: Bool)
     }
 
-    /// A call that faults may strike.
+    /// A call that faults may apply to.
     struct Call: Sendable {
         /// `dms:DescribeReplicationTasks`
         let action: String
         let accountID: String
-        /// When the key that signed was handed out; `nil` for one that has always been there.
+        /// When STS issued the key that signed; `nil` for the user's own key.
         var keyIssuedAt: Date?
 
-        /// Whether it is a call that hands out keys.
+        /// Whether the call issues keys.
         var handsOutKeys: Bool {
             [
                 "sts:AssumeRole", "sts:AssumeRoleWithWebIdentity", "sts:GetSessionToken",
@@ -49,17 +49,17 @@ struct FaultInjector: Sendable {
     private struct Active: Sendable {
         let fault: Fault
         let setAt: Date
-        var strikes = 0
+        var hits = 0
         var bucket: TokenBucket
 
         func isOver(at now: Date) -> Bool {
-            if let count = fault.count, strikes >= count { return true }
+            if let count = fault.count, hits >= count { return true }
             return fault.duration.map { now.timeIntervalSince(setAt) >= $0 } ?? false
         }
 
-        /// Whether it strikes a call at this moment.
-        func strikes(_ call: Call, at now: Date) -> Bool {
-            guard fault.strikes(call.action) else { return false }
+        /// Whether it applies to a call at this moment.
+        func appliesTo(_ call: Call, at now: Date) -> Bool {
+            guard fault.appliesTo(call.action) else { return false }
             guard fault.after > 0 else { return true }
             var start = setAt
             if fault.kind == .expiredCredentials {
@@ -88,10 +88,10 @@ struct FaultInjector: Sendable {
     mutating func plan(for call: Call, at now: Date) -> Plan {
         var plan = Plan()
         active.removeAll { $0.isOver(at: now) }
-        for index in active.indices where active[index].strikes(call, at: now) {
+        for index in active.indices where active[index].appliesTo(call, at: now) {
             let fault = active[index].fault
             if fault.kind == .throttle && active[index].bucket.take(at: now) { continue }
-            active[index].strikes += 1
+            active[index].hits += 1
             if fault.kind == .latency {
                 plan.delay += max(0, fault.delay)
             } else if fault.kind == .clockSkew {
@@ -128,5 +128,47 @@ struct FaultInjector: Sendable {
                     code: "ExpiredTokenException",
                     message: "The security token included in the request is expired"))
         }
+    }
+}
+
+extension WireFormat {
+    /// An injected error under its name in the older protocols.
+    func renamed(_ fault: AWSFault) -> AWSFault {
+        let isLegacy: Bool
+        switch self {
+        case .json11: isLegacy = false
+        case .json10(let isQueryCompatible): isLegacy = isQueryCompatible
+        case .query, .ec2, .s3: isLegacy = true
+        }
+        guard isLegacy else { return fault }
+        let names = [
+            "ThrottlingException": "Throttling", "AccessDeniedException": "AccessDenied",
+            "ExpiredTokenException": "ExpiredToken",
+        ]
+        return AWSFault(
+            code: names[fault.code] ?? fault.code, message: fault.message, status: fault.status)
+    }
+}
+
+extension HTTPResponse {
+    /// The page of a load balancer without a target.
+    static let htmlUnavailable = HTTPResponse(
+        status: 503, headers: ["Content-Type": "text/html"],
+        body: Array(
+            """
+            <html><head><title>503 Service Temporarily Unavailable</title></head>
+            <body><center><h1>503 Service Temporarily Unavailable</h1></center></body></html>
+            """.utf8))
+
+    /// The response as a fault corrupts it.
+    func spoiled(by kind: Fault.Kind) -> HTTPResponse {
+        var response = self
+        switch kind {
+        case .truncated: response.body = Array(body.prefix(body.count / 2))
+        case .malformed: response.body = Array("{\"ReplicationTasks\": [oops".utf8)
+        case .wrongContentType: response.headers["Content-Type"] = "text/html"
+        default: break
+        }
+        return response
     }
 }

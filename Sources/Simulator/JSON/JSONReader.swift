@@ -102,26 +102,39 @@ struct JSONReader {
         }
     }
 
+    /// Reads what follows `\u`. Half a surrogate pair is no character and becomes U+FFFD: Python's
+    /// reader and Java's accept it too, and what a parameter may hold is checked after reading.
     private mutating func scalar() throws(Failure) -> Unicode.Scalar {
         let first = try codeUnit()
-        var value = first
-        if (0xD800..<0xDC00).contains(first) {
-            guard take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else {
-                throw failure("half a surrogate pair")
-            }
-            value = 0x10000 + (first - 0xD800) << 10 + (try codeUnit() &- 0xDC00)
+        guard (0xD800..<0xDC00).contains(first), let second = try lowSurrogate() else {
+            return Unicode.Scalar(first) ?? "\u{FFFD}"
         }
-        guard let scalar = Unicode.Scalar(value) else { throw failure("not a Unicode scalar") }
-        return scalar
+        return Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)) ?? "\u{FFFD}"
+    }
+
+    /// The second half of a surrogate pair; nil, and nothing taken, if something else follows.
+    private mutating func lowSurrogate() throws(Failure) -> UInt32? {
+        let start = position
+        guard take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else {
+            position = start
+            return nil
+        }
+        let unit = try codeUnit()
+        if (0xDC00..<0xE000).contains(unit) { return unit }
+        position = start
+        return nil
     }
 
     private mutating func codeUnit() throws(Failure) -> UInt32 {
-        let digits = bytes[position..<min(position + 4, bytes.count)]
-        guard digits.count == 4,
-            let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
-        else { throw failure("four hexadecimal digits were expected") }
-        position += 4
-        return value
+        var unit: UInt32 = 0
+        for _ in 0..<4 {
+            guard let byte = next,
+                let digit = Character(Unicode.Scalar(byte)).hexDigitValue
+            else { throw failure("four hexadecimal digits were expected") }
+            unit = unit << 4 | UInt32(digit)
+            position += 1
+        }
+        return unit
     }
 
     private mutating func number() throws(Failure) -> WireValue {

@@ -1,4 +1,4 @@
-/// Something that happens to a task at a fixed second of the story.
+/// An incident of a task at a fixed second of the scenario.
 public struct Incident: Codable, Sendable, Equatable {
     /// What happens.
     public enum Kind: String, Codable, Sendable, CaseIterable {
@@ -6,22 +6,22 @@ public struct Incident: Codable, Sendable, Equatable {
         case changeBurst
         /// The target applies `factor` times as many rows; 0 stops it.
         case slowApply
-        /// A transaction stays open at the source, so that nothing can be read past it.
+        /// A transaction stays open at the source, and nothing after it can be read.
         case openTransaction
-        /// Reading stops and says nothing: latency stays at zero while the source goes on. It ends
-        /// with `duration`, or when the task is started again.
+        /// Reading stops without an error, and latency stays at zero. It ends with `duration`, or when the
+        /// task is started again.
         case deadCapture
         /// Reading is paused because swap files, or with the `reason` "disk" the disk, are full.
         case readingPaused
-        /// A connection is lost for `duration` seconds; the task tries again as its settings say.
+        /// A connection is lost for `duration` seconds; the task retries by its settings.
         case recoverableError
         /// The target refuses `rows` changes of the kind `change` to `table`.
         case applyErrors
         /// The `definition` of `table` changes at the source.
         case tableChange
-        /// `table` breaks while changes are applied to it.
+        /// `table` is suspended with an error while changes are applied.
         case tableError
-        /// Someone changes `rows` rows of `table` at the target, so that they differ.
+        /// `rows` rows of `table` are changed at the target, so that they differ.
         case drift
         /// A line appears in the task log.
         case logLine
@@ -43,7 +43,7 @@ public struct Incident: Codable, Sendable, Equatable {
 
     /// What happens.
     public var kind: Kind
-    /// Second of the story.
+    /// The second of the scenario.
     public var at: Int
     /// Seconds it lasts; 0 for what is over at once.
     public var duration = 0
@@ -91,7 +91,7 @@ public struct Incident: Codable, Sendable, Equatable {
         return incident
     }
 
-    /// Something that happens to one table.
+    /// An incident of one table.
     public static func table(
         _ kind: Kind, _ table: String, at: Int, rows: Int = 1, message: String = ""
     ) -> Incident {
@@ -100,12 +100,12 @@ public struct Incident: Codable, Sendable, Equatable {
         return incident
     }
 
-    /// Whether it is going on at that second.
+    /// Whether it lasts at that second.
     func isActive(at second: Int) -> Bool { second >= at && second < at + duration }
 }
 
 extension Incident.Kind {
-    /// Whether it happens to one table, which `table` names.
+    /// Whether it concerns one table, named by `table`.
     var concernsTable: Bool {
         switch self {
         case .applyErrors, .tableChange, .tableError, .drift: true

@@ -1,4 +1,4 @@
-/// Finds the line on which a member of a JSON document stands.
+/// Finds the line of a member in a JSON document.
 ///
 /// It reads documents that were already found to be JSON; for any other it finds nothing.
 struct JSONPlaces {
@@ -74,7 +74,7 @@ struct JSONPlaces {
 
     private func isOnTheWay(_ place: String) -> Bool { wanted.hasPrefix(place) }
 
-    /// The text between two quotes as it stands there; names of members have no escapes.
+    /// The text between two quotes, unescaped; member names have no escapes.
     private mutating func string() -> String {
         position += 1
         let start = position

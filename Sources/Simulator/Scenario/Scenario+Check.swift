@@ -1,5 +1,5 @@
 extension Scenario {
-    /// Refuses what no account can be made from.
+    /// Checks that an account can be made from it.
     func check() throws(ScenarioFileError) {
         try check((0...604_800).contains(history), "history", "must be 0 to 604800 seconds")
         for (index, instance) in instances.enumerated() {

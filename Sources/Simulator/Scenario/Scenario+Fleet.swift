@@ -105,22 +105,22 @@ extension Scenario {
         }
     }
 
-    private static var fleetAlarms: [AlarmPlan] {
-        var mistyped = AlarmPlan(
+    private static var fleetAlarms: [MetricAlarmPlan] {
+        var mistyped = MetricAlarmPlan(
             "DMS-Task-Failure-orders", details: "Monitor DMS task failures",
             metric: "ReplicationTaskState", instance: nil, above: 1)
         mistyped.mistypedDimensions = ["ReplicationTaskIdentifier": "orders-cdc"]
         mistyped.statistic = "Average"
         mistyped.period = 300
         return [
-            AlarmPlan(
+            MetricAlarmPlan(
                 "orders-source-lag", details: "Reading from the shop is behind",
                 metric: "CDCLatencySource", instance: "riga-rep02", task: "orders-cdc", above: 30),
-            AlarmPlan(
+            MetricAlarmPlan(
                 "riga-lag-high", details: "Changes reach the target later than 15 s",
                 metric: "CDCLatencyTarget", instance: "riga-rep01", task: "ledger-eu-fullcdc",
                 above: 15),
-            AlarmPlan(
+            MetricAlarmPlan(
                 "riga-rep02-cpu-high", details: "The replication instance is busy",
                 metric: "CPUUtilization", instance: "riga-rep02", above: 95),
             mistyped,
@@ -161,5 +161,40 @@ extension EndpointPlan {
             + "connect Network error has occurred, Application-Detailed-Message: RetCode: "
             + "SQL_ERROR SqlState: HYT00 NativeError: 0 Message: Login timeout expired"
         return plan
+    }
+}
+
+extension Scenario {
+    /// One task with the most tables that AWS recommends for a task.
+    static var huge: Scenario {
+        var scenario = Scenario(name: "huge", summary: "one task of 60,000 tables, half loaded")
+        var instance = InstancePlan.riga
+        instance.instanceClass = "dms.r5.4xlarge"
+        scenario.history = 720
+        scenario.instances = [instance]
+        scenario.endpoints = [.ledgerOracle, .ledgerAurora]
+        var task = TaskPlan(
+            "erp-all-fullcdc", .fullLoadAndChanges, instance: "riga-rep01",
+            source: "ledger-oracle-src", target: "ledger-aurora-tgt", tables: hugeTables)
+        task.startsAt = -700
+        task.subtasks = 49
+        task.changesPerSecond = 1_500
+        task.validatedRowsPerSecond = 400_000
+        scenario.tasks = [task]
+        scenario.alarms = [
+            MetricAlarmPlan(
+                "erp-lag-high", details: "Changes reach the target later than a minute",
+                metric: "CDCLatencyTarget", instance: "riga-rep01", task: "erp-all-fullcdc",
+                above: 60)
+        ]
+        return scenario
+    }
+
+    /// Sixty schemas of a thousand tables each, as of one tenant each.
+    private static var hugeTables: [TablePlan] {
+        (1...60).flatMap { tenant in
+            TablePlan.family(
+                "TENANT_\(tenant < 10 ? "0" : "")\(tenant)", count: 1_000, rows: 90_000)
+        }
     }
 }

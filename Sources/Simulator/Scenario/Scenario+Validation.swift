@@ -1,5 +1,5 @@
 extension Scenario {
-    /// Everything validation can say, up to the limits of 1,000 rows a table and 10,000 a task.
+    /// Every validation state, up to the limits of 1,000 rows a table and 10,000 a task.
     static var validation: Scenario {
         var scenario = Scenario(
             name: "validation",
@@ -32,7 +32,7 @@ extension Scenario {
         return scenario
     }
 
-    /// A load whose differing rows are put right before it stops.
+    /// A full load whose differing rows are repaired before it stops.
     private static var resynced: TaskPlan {
         var task = TaskPlan(
             "refdata-resync", .fullLoad, instance: "riga-rep01", source: "ledger-oracle-src",

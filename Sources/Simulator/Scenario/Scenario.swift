@@ -1,14 +1,13 @@
-/// What an account holds and what will happen in it: a plain value that a file can describe.
+/// The resources of an account and the incidents that happen to them; a file can describe it.
 ///
-/// All times are seconds of the story, 0 being the instant the account is handed to its user.
-/// Negative times lie in the history that is lived through before that, so that charts and logs
-/// are not empty.
+/// All times are seconds of the scenario, 0 being its start. Negative times lie in the history that is
+/// played before it, so that charts and logs are not empty.
 public struct Scenario: Codable, Sendable, Equatable {
-    /// The word it is chosen by: lower case, no blanks.
+    /// The name on the command line: lower case, no blanks.
     public var name: String
     /// One sentence for a list of scenarios.
     public var summary: String
-    /// Seconds of history before the story begins.
+    /// Seconds of history before the scenario starts.
     public var history: Int = 3600
     /// Replication instances, in the order they were created.
     public var instances: [InstancePlan] = []
@@ -17,13 +16,13 @@ public struct Scenario: Codable, Sendable, Equatable {
     /// Replication tasks, in the order they were created.
     public var tasks: [TaskPlan] = []
     /// CloudWatch alarms.
-    public var alarms: [AlarmPlan] = []
+    public var alarms: [MetricAlarmPlan] = []
     /// Subscriptions to DMS's events.
     public var subscriptions: [SubscriptionPlan] = []
-    /// What goes wrong between client and account from the start.
+    /// The faults in effect from the start.
     public var faults: [Fault] = []
-    /// Source tables that tasks find which are made while the account lives; empty for a set that
-    /// fits the source endpoint's engine and database.
+    /// Source tables of tasks that are created later; empty for a standard set by the source's engine
+    /// and database.
     public var sourceTables: [TablePlan] = []
 
     /// Makes an account that is empty until something is added.
@@ -35,7 +34,7 @@ public struct Scenario: Codable, Sendable, Equatable {
     /// Every scenario that is built in, in the order a list shows them.
     public static var all: [Scenario] { catalogue.map { $0.make() } }
 
-    /// The names of the built-in scenarios, without the work of making them.
+    /// The names of the built-in scenarios, without making them.
     public static var names: [String] { catalogue.map(\.name) }
 
     /// The built-in scenario of that name, or `nil` when there is none.
@@ -50,5 +49,15 @@ public struct Scenario: Codable, Sendable, Equatable {
             ("idle-or-dead", { .idleOrDead }), ("throttled", { .throttled }),
             ("recipe", { .recipe }),
         ]
+    }
+}
+
+extension Scenario {
+    /// An account with nothing but a network, in which a migration is set up from scratch.
+    static var recipe: Scenario {
+        var scenario = Scenario(
+            name: "recipe", summary: "an empty account to rehearse a whole migration in")
+        scenario.history = 0
+        return scenario
     }
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What may stand in one kind of object of a scenario file, and what it means when it does not.
+/// The members of one kind of object in a scenario file, with their defaults.
 struct ScenarioForm: Sendable {
     private let kind: String
     private let defaults: WireValue
@@ -9,9 +9,9 @@ struct ScenarioForm: Sendable {
     private var words: [String: [String]] = [:]
     /// Members that are JSON documents of their own, and may be objects as well as texts.
     private var documents: [String] = []
-    /// Whether what is left out is filled in here, and not by whoever reads the object.
+    /// Whether defaults are filled in here, and not by the decoder of the object.
     private var fillsIn = true
-    /// Every member there is, for the article that explains them and for errors.
+    /// Every member, for the article that explains them and for errors.
     let known: [String]
 
     /// From a value with all its defaults; `optional` are the members it lacks, being `nil`.
@@ -100,5 +100,74 @@ struct ScenarioForm: Sendable {
             place,
             "'\(word)' is not known here\(NearestWord.hint(for: word, among: words)) There are "
                 + words.joined(separator: ", "))
+    }
+}
+
+extension ScenarioForm {
+    static let scenario = ScenarioForm(
+        "a scenario", Scenario(name: "", summary: ""), required: ["name", "summary"],
+        lists: [
+            "instances": instance, "endpoints": endpoint, "tasks": task, "alarms": alarm,
+            "subscriptions": subscription,
+            "sourceTables": table, "faults": fault,
+        ])
+
+    static let instance = ScenarioForm(
+        "an instance", InstancePlan(identifier: ""), optional: ["pendingMaintenance"],
+        required: ["identifier"])
+
+    static let endpoint = ScenarioForm(
+        "an endpoint",
+        EndpointPlan(
+            identifier: "", role: .source, engine: "", engineDisplayName: "", server: "", port: 0,
+            database: ""), optional: ["connectionFailure"],
+        required: ["identifier", "role", "engine"], words: ["role": ["source", "target"]])
+
+    static let task = ScenarioForm(
+        "a task",
+        TaskPlan("", .changes, instance: "", source: "", target: "", tables: []),
+        optional: ["startsAt", "heldStatus", "settings", "mappings", "families"],
+        required: ["identifier", "migrationType", "instance", "source", "target"],
+        lists: ["tables": table, "incidents": incident, "families": family],
+        words: ["migrationType": ["full-load", "cdc", "full-load-and-cdc"]],
+        documents: ["settings", "mappings"])
+
+    static let table = ScenarioForm(
+        "a table", TablePlan("", "", rows: 0), optional: ["loadError", "validationError"],
+        required: ["schema", "name", "rows"])
+
+    static let family = ScenarioForm(
+        "a family", Family(), required: ["schema", "count", "rows"])
+
+    static let incident = ScenarioForm(
+        "an incident", Incident(.logLine, at: 0), required: ["kind", "at"],
+        words: [
+            "kind": Incident.Kind.allCases.map(\.rawValue),
+            "change": Incident.Change.allCases.map(\.rawValue),
+            "definition": Incident.Definition.allCases.map(\.rawValue),
+        ])
+
+    static let alarm = ScenarioForm(
+        "an alarm",
+        MetricAlarmPlan("", details: "", metric: "", instance: nil, above: 0),
+        optional: ["instance", "task"], required: ["name", "metric", "threshold"],
+        words: [
+            "comparison": SimulatedAlarm.Comparison.allCases.map(\.rawValue),
+            "missingData": SimulatedAlarm.MissingData.allCases.map(\.rawValue),
+        ])
+
+    static let subscription = ScenarioForm(
+        "a subscription", SubscriptionPlan(""), optional: ["sourceType"], required: ["name"],
+        words: ["sourceType": AccountEvent.Source.allCases.map(\.rawValue)])
+
+    static let fault = ScenarioForm(
+        "a fault", Fault(.throttle), optional: ["duration", "count"], required: ["kind"],
+        words: ["kind": Fault.Kind.allCases.map(\.rawValue)], fillsIn: false)
+
+    /// Members of a family of generated tables.
+    private struct Family: Encodable {
+        var schema = ""
+        var count = 0
+        var rows = 0
     }
 }

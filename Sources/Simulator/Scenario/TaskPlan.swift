@@ -24,9 +24,9 @@ public struct TaskPlan: Codable, Sendable, Equatable {
     public var target: String
     /// Source tables; a mapping may select some of them.
     public var tables: [TablePlan]
-    /// Second of the story at which it is started; `nil` when it never was.
+    /// The second of the scenario at which it is started; `nil` for never.
     public var startsAt: Int?
-    /// A status that stays, such as `moving`; `nil` for a task that lives.
+    /// A status that stays, such as `moving`; `nil` for a task that runs normally.
     public var heldStatus: String?
     /// Tables loaded at once (MaxFullLoadSubTasks).
     public var subtasks = 8
@@ -44,7 +44,7 @@ public struct TaskPlan: Codable, Sendable, Equatable {
     public var settings: String?
     /// A mapping document as JSON text; `nil` for one that selects every table of `tables`.
     public var mappings: String?
-    /// What goes wrong, or is worth a line, and when.
+    /// The incidents.
     public var incidents: [Incident] = []
 
     /// Makes a task that is created and never started.

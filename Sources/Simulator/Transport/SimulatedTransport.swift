@@ -76,8 +76,11 @@ public final class SimulatedTransport: HTTPTransport {
         AWSClientError(.interrupted, message: message, outcomeIsUnknown: true)
     }
 
+    /// What answers that no call made have as their date.
+    var date: String { CivilTime(wall().timeIntervalSince1970).httpDate }
+
     /// What the account was asked so far.
-    public var requests: RequestLog { state.withLock { $0.account.requests } }
+    public var requests: SimulatedRequestLog { state.withLock { $0.account.requests } }
 
     /// The faults that are not over; setting them starts their durations and counts anew.
     public var faults: Faults {

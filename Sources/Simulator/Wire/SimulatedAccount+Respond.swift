@@ -2,7 +2,7 @@ public import AWSClient
 public import Foundation
 
 extension SimulatedAccount {
-    /// Answers one request as AWS would, after living through all seconds up to `instant`.
+    /// Answers one request as AWS would, after advancing to `instant`.
     ///
     /// - Parameters:
     ///   - request: A signed request to any of the account's services.
@@ -46,7 +46,7 @@ extension SimulatedAccount {
         return try operation.answer(input, in: &self)
     }
 
-    /// Whose key signed the request, or the refusal of a signature that is not right.
+    /// The key that signed the request; throws for an invalid signature.
     private func signer(of request: HTTPRequest, _ call: WireCall) throws(AWSFault) -> SigningKey {
         let refusal = SignatureRefusal(call: call, region: region)
         let now = Date(timeIntervalSince1970: signingTime)

@@ -1,10 +1,10 @@
-/// An AWS service as the account offers it: how it is addressed, and what it can do.
+/// A service of the account: how requests address it, and its operations.
 struct SimulatedService: Sendable {
     /// The name requests are signed for, and permissions begin with.
     let signingName: String
     /// What the IAM action of an operation begins with.
     let permissionPrefix: String
-    /// What stands before the dot in `X-Amz-Target`; `nil` for a service that speaks Query only.
+    /// The part of `X-Amz-Target` before the dot; `nil` for a Query-only service.
     let targetPrefix: String?
     /// The version that Query requests name; `nil` for a service that speaks JSON only.
     let queryVersion: String?
@@ -86,7 +86,7 @@ struct SimulatedService: Sendable {
             CreateTopic.self, Publish.self, DeleteTopic.self, ListTopics.self, Subscribe.self,
         ])
 
-    /// What a script asks about the network before it makes a subnet group.
+    /// The part of EC2 that describes the network, for creating subnet groups.
     static let ec2 = SimulatedService(
         signingName: "ec2", permissionPrefix: "ec2", targetPrefix: nil, queryVersion: "2016-11-15",
         namespace: "http://ec2.amazonaws.com/doc/2016-11-15/",
@@ -96,11 +96,31 @@ struct SimulatedService: Sendable {
         signingName: "secretsmanager", permissionPrefix: "secretsmanager",
         targetPrefix: "secretsmanager", queryVersion: nil, operations: [GetRandomPassword.self])
 
-    /// Enough of S3 to make and remove the bucket that a script keeps its notes in.
+    /// The part of S3 that creates, lists and deletes empty buckets.
     static let s3 = SimulatedService(
         signingName: "s3", permissionPrefix: "s3", targetPrefix: nil, queryVersion: nil,
         operations: [
             ListBuckets.self, CreateBucket.self, DeleteBucket.self, HeadBucket.self,
             GetBucketLocation.self, ListObjectsV2.self,
         ])
+}
+
+/// One operation of one service: reads its parameters, reads or changes the account, and answers.
+protocol SimulatedOperation: Sendable {
+    /// The call's name on the wire.
+    static var name: String { get }
+    /// Whether it changes the account; such calls are logged with their parameters.
+    static var changesAccount: Bool { get }
+    /// Whether it is answered without a signature, because its caller has no key yet.
+    static var isUnsigned: Bool { get }
+    /// The members of the answer.
+    static func answer(
+        _ input: WireInput, in account: inout SimulatedAccount
+    ) throws(AWSFault) -> WireValue
+}
+
+extension SimulatedOperation {
+    static var name: String { String(describing: Self.self) }
+    static var changesAccount: Bool { false }
+    static var isUnsigned: Bool { false }
 }

@@ -1,15 +1,15 @@
 import AWSClient
 
-/// What a request asks for, as far as its head and form tell: service, operation and protocol.
+/// The service, operation and protocol of a request, from its headers and form.
 struct WireCall: Sendable {
     /// `nil` for a service that the account does not have.
     let service: SimulatedService?
-    /// What the request calls the service: the name it was signed for when it is unknown.
+    /// The service's name in the request, or the one it was signed for.
     let serviceName: String
     let operation: String
     let format: WireFormat
-    /// The parameters that stand in the head of the request or in its form; bodies are read later,
-    /// after the signature.
+    /// The parameters in the request's headers or form; JSON bodies are read after the signature is
+    /// verified.
     let form: [(name: String, value: String)]
 
     /// `dms:DescribeReplicationTasks`, as policies and request logs spell it.
@@ -68,7 +68,7 @@ struct WireCall: Sendable {
         self.init(service, name ?? "unknown", action, format, form)
     }
 
-    /// The refusal of a call that the account does not have; it names the call.
+    /// The error for an unknown call; it names the call.
     var unknown: AWSFault {
         let known = SimulatedService.all.map(\.permissionPrefix).joined(separator: ", ")
         let message =
@@ -99,6 +99,72 @@ struct WireCall: Sendable {
                     message: "The request body is not JSON: \(error.problem) at byte "
                         + "\(error.offset)")
             }
+        }
+    }
+}
+
+/// Form bodies of the Query protocol: `Action=…&AlarmNames.member.1=…`.
+enum FormFields {
+    /// The fields in the order they came, percent-decoded; what cannot be decoded stays as it is.
+    static func read(_ body: [UInt8]) -> [(name: String, value: String)] {
+        let text = String(decoding: body, as: UTF8.self)
+        return text.split(separator: "&").map { field in
+            let parts = field.split(
+                separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            return (decoded(parts[0]), parts.count > 1 ? decoded(parts[1]) : "")
+        }
+    }
+
+    /// The nested value that dotted names describe; `member.N` and `N` make lists.
+    static func value(of fields: [(name: String, value: String)]) -> WireValue {
+        var root = Node()
+        for field in fields where field.name != "Action" && field.name != "Version" {
+            let path = field.name.split(separator: ".").map(String.init)
+            root.insert(field.value, at: path[...].filter { $0 != "member" }[...])
+        }
+        return root.value
+    }
+
+    private static func decoded(_ text: Substring) -> String {
+        var bytes: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.popFirst() {
+            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+            if byte == UInt8(ascii: "%"), digits.count == 2, let value = UInt8(digits, radix: 16) {
+                bytes.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private struct Node {
+        var text: String?
+        var children: [(name: String, node: Node)] = []
+
+        mutating func insert(_ value: String, at path: ArraySlice<String>) {
+            guard let name = path.first else {
+                text = value
+                return
+            }
+            if let index = children.firstIndex(where: { $0.name == name }) {
+                children[index].node.insert(value, at: path.dropFirst())
+            } else {
+                var node = Node()
+                node.insert(value, at: path.dropFirst())
+                children.append((name, node))
+            }
+        }
+
+        var value: WireValue {
+            if let text, children.isEmpty { return .string(text) }
+            let isList = !children.isEmpty && children.allSatisfy { Int($0.name) != nil }
+            if isList { return .array(children.map(\.node.value)) }
+            var object = WireObject()
+            for child in children { object.append(child.name, child.node.value) }
+            return .object(object)
         }
     }
 }

@@ -1,4 +1,4 @@
-/// The parameters of a call, read with AWS's refusals.
+/// The parameters of a call, read with AWS's errors.
 ///
 /// Query requests carry everything as text, so numbers and booleans are also read from text.
 struct WireInput: Sendable {

@@ -6,7 +6,7 @@ public struct Canvas {
     var frame: Frame
     /// The area in the frame's coordinates, inside the frame.
     private(set) var clip: Rect
-    /// What styles on the plain background stand on here.
+    /// The surface that takes the place of the plain background here.
     public private(set) var surface: Surface
 
     init(frame: Frame, clip: Rect, surface: Surface) {
@@ -30,7 +30,7 @@ public struct Canvas {
     ///
     /// - Parameters:
     ///   - rect: the part, in this canvas's coordinates; what lies outside is cut off.
-    ///   - surface: what the part stands on; nil keeps this canvas's.
+    ///   - surface: the surface of the part; nil keeps this canvas's.
     ///   - body: draws; its coordinates start at the part's corner.
     public mutating func sub(
         _ rect: Rect, surface: Surface? = nil, _ body: (inout Canvas) -> Void
@@ -79,5 +79,68 @@ public struct Canvas {
 
     private func resolved(_ style: Style) -> Style {
         style.surface == .background ? style.on(surface) : style
+    }
+}
+
+/// Where text is placed in the width it is given.
+public enum Alignment: Sendable, Hashable {
+    case leading
+    case trailing
+    case center
+}
+
+/// Which part of a text too long for its width gives way to an ellipsis.
+public enum Truncation: Sendable, Hashable {
+    case tail
+    case middle
+    case head
+}
+
+extension Canvas {
+    /// Writes a line of text.
+    ///
+    /// - Parameters:
+    ///   - text: any text; it is sanitised.
+    ///   - x: the first column; may lie outside.
+    ///   - y: the row; may lie outside.
+    ///   - style: the style of the text.
+    ///   - width: the columns it may take; nil for all up to the right edge.
+    ///   - align: where it stands when shorter than `width`.
+    ///   - truncation: which part gives way when longer than `width`.
+    /// - Returns: the columns the text took.
+    @discardableResult
+    public mutating func write(
+        _ text: String, x: Int = 0, y: Int = 0, style: Style = .text, width: Int? = nil,
+        align: Alignment = .leading, truncation: Truncation = .tail
+    ) -> Int {
+        write(
+            Line(text, style), x: x, y: y, width: width, align: align, truncation: truncation)
+    }
+
+    /// Writes a line of several styles; see ``write(_:x:y:style:width:align:truncation:)``.
+    @discardableResult
+    public mutating func write(
+        _ line: Line, x: Int = 0, y: Int = 0, width: Int? = nil, align: Alignment = .leading,
+        truncation: Truncation = .tail
+    ) -> Int {
+        let left = Rect.near(x)
+        let available = min(max(width ?? self.width - left, 0), Size.limit)
+        guard y >= 0, y < height, left < self.width, available > 0 else { return 0 }
+        let fitted = FittedText(line, width: available, truncation, ellipsis: symbols.ellipsis)
+        var column = left + fitted.indent(align, in: available)
+        for styled in fitted.glyphs {
+            put(styled.glyph, x: column, y: y, style: styled.style)
+            column += styled.glyph.width
+        }
+        return fitted.width
+    }
+
+    /// Draws a horizontal run of one character.
+    public mutating func horizontalLine(
+        x: Int = 0, y: Int, width: Int? = nil, style: Style = .role(.border)
+    ) {
+        fill(
+            Rect(x: x, y: y, width: width ?? self.width, height: 1), style, with: symbols.horizontal
+        )
     }
 }

@@ -1,4 +1,4 @@
-/// What the terminal tells the program.
+/// An event of the terminal.
 public enum InputEvent: Sendable, Equatable {
     /// A key was pressed.
     case key(KeyChord)
@@ -6,9 +6,10 @@ public enum InputEvent: Sendable, Equatable {
     case paste(String)
     /// The terminal has another size.
     case resized(Size)
-    /// The program was stopped, as by Ctrl-Z. The screen has seen to the terminal; `resumed` follows.
+    /// The program was stopped, as by Ctrl-Z. The screen has restored the terminal; `resumed`
+    /// follows.
     case suspended
-    /// The program runs again and the terminal is its own.
+    /// The program runs again and has the terminal back.
     case resumed
     /// The program is asked to end.
     case signal(Interrupt)
@@ -22,4 +23,28 @@ public enum Interrupt: Sendable, Hashable, CaseIterable {
     case terminate
     /// SIGHUP: the terminal is gone.
     case hangup
+}
+
+/// A terminal as the program sees it. Not sendable: one thread owns it.
+public protocol Screen: AnyObject {
+    /// The extent of the terminal now.
+    var size: Size { get }
+
+    /// Waits for something to happen.
+    ///
+    /// - Parameter timeout: how long at most; nil waits for ever, zero looks once.
+    /// - Returns: what happened, in order; empty at the timeout and when woken from another thread.
+    func wait(timeout: Duration?) -> [InputEvent]
+
+    /// Shows a frame. Sends only what changed.
+    func present(_ frame: Frame) throws
+
+    /// Makes the terminal's sound.
+    func bell()
+
+    /// Asks the terminal to put a text into the clipboard (OSC 52).
+    func copy(_ text: String)
+
+    /// Gives the terminal back and stops the program until the shell continues it.
+    func suspend()
 }

@@ -48,3 +48,101 @@ public struct Line: Sendable, Hashable, ExpressibleByStringInterpolation,
         }
     }
 }
+
+/// A piece of text with one style.
+public struct Span: Sendable, Hashable {
+    /// The text; sanitised when drawn.
+    public var text: String
+    /// Its style.
+    public var style: Style
+
+    /// Creates a piece of text.
+    public init(_ text: String, _ style: Style = .text) {
+        self.text = text
+        self.style = style
+    }
+}
+
+extension Line {
+    /// The line, or where it does not fit, as many of its parts as do, with an ellipsis for the
+    /// rest: a fact cut in two can read as another one. Where not even the first part fits, the
+    /// line as it is.
+    ///
+    /// Parts are what stands between spans that are nothing but the separator. One of more than
+    /// `longest` columns is a sentence rather than a fact, and is cut like any text.
+    public func wholeParts(in width: Int, symbols: Symbols, longest: Int = .max) -> Line {
+        guard self.width > width else { return self }
+        let most = width - TextWidth.of(symbols.ellipsis)
+        var kept: [Span] = []
+        var taken = 0
+        for part in parts(symbols) {
+            let columns = part.reduce(0) { $0 + TextWidth.of($1.text) }
+            let own = part.filter { $0.text != symbols.separator }
+                .reduce(0) { $0 + TextWidth.of($1.text) }
+            guard taken + columns <= most else {
+                if own > longest { return self }
+                break
+            }
+            kept += part
+            taken += columns
+        }
+        guard !kept.isEmpty else { return self }
+        let separator = Span(symbols.separator, .dim)
+        let end = TextWidth.of(symbols.separator) + taken <= most ? [separator] : [Span(" ")]
+        return Line(kept + end + [Span(symbols.ellipsis, .dim)])
+    }
+
+    /// The spans of each part, from the second on with the separator before it.
+    private func parts(_ symbols: Symbols) -> [[Span]] {
+        spans.reduce(into: [[]]) { parts, span in
+            if span.text == symbols.separator { parts.append([]) }
+            parts[parts.count - 1].append(span)
+        }
+    }
+}
+
+extension Line {
+    /// The line broken into lines of at most `width` columns, at blanks where there are any; styles
+    /// stay with their letters.
+    ///
+    /// - Returns: at least one line; an empty array when `width` is not positive.
+    public func wrapped(to width: Int) -> [Line] {
+        guard width > 0 else { return [] }
+        let glyphs = spans.flatMap { span in
+            GlyphScanner(span.text).map { StyledGlyph(glyph: $0, style: span.style) }
+        }
+        var lines: [Line] = []
+        var rest = glyphs[...]
+        while let cut = Line.firstBreak(in: rest, width) {
+            lines.append(Line(glyphs: rest[..<cut]))
+            rest = rest[cut...].drop { $0.glyph.character == " " }
+        }
+        if !rest.isEmpty || lines.isEmpty { lines.append(Line(glyphs: rest)) }
+        return lines
+    }
+
+    /// Where the first line ends: after the last blank that fits, or where the width is used up; nil
+    /// when all of it fits.
+    private static func firstBreak(in glyphs: ArraySlice<StyledGlyph>, _ width: Int) -> Int? {
+        var used = 0
+        var lastBlank: Int?
+        for index in glyphs.indices {
+            used += glyphs[index].glyph.width
+            if used > width {
+                if glyphs[index].glyph.character == " " { return index }
+                return lastBlank ?? max(index, glyphs.startIndex + 1)
+            }
+            if glyphs[index].glyph.character == " ", index > glyphs.startIndex { lastBlank = index }
+        }
+        return nil
+    }
+
+    private init(glyphs: ArraySlice<StyledGlyph>) {
+        var spans: [Span] = []
+        for styled in glyphs {
+            if spans.last?.style != styled.style { spans.append(Span("", styled.style)) }
+            spans[spans.count - 1].text.append(styled.glyph.character)
+        }
+        self.init(spans)
+    }
+}

@@ -1,10 +1,10 @@
-/// A framed sheet in the middle of an area, with a title and buttons.
+/// A framed dialog in the middle of an area, with a title and buttons.
 public struct DialogFrame: Sendable, Hashable {
     /// A button in the lowest row.
     public struct Button: Sendable, Hashable {
         /// What pressing it does, in a word or two.
         public var title: String
-        /// How it is meant: `fail` for what cannot be undone.
+        /// Its role: `fail` for what cannot be undone.
         public var role: Role
         /// Whether it can be pressed now.
         public var isEnabled: Bool
@@ -17,16 +17,16 @@ public struct DialogFrame: Sendable, Hashable {
         }
     }
 
-    /// What the sheet is about.
+    /// The title of the dialog.
     public var title: String
     /// The buttons, from the left; none leaves their row to the content.
     public var buttons: [Button]
     /// Which button Enter presses; nil for none.
     public var focusedButton: Int?
-    /// How the border is meant.
+    /// The role of the border.
     public var borderRole: Role
 
-    /// Creates a sheet.
+    /// Creates a dialog.
     public init(
         title: String, buttons: [Button] = [], focusedButton: Int? = nil,
         borderRole: Role = .borderFocus
@@ -37,7 +37,7 @@ public struct DialogFrame: Sendable, Hashable {
         self.borderRole = borderRole
     }
 
-    /// The area of the sheet around content of a given size: a border, a column of margin, and the
+    /// The size of the dialog around content of a given size: a border, a column of margin, and the
     /// row of buttons with a blank one above.
     public func size(around content: Size) -> Size {
         Size(
@@ -45,7 +45,7 @@ public struct DialogFrame: Sendable, Hashable {
             height: content.height + 2 + buttonRows)
     }
 
-    /// Draws the sheet in the middle, over what is there.
+    /// Draws the dialog in the middle, over what is there.
     ///
     /// - Parameters:
     ///   - canvas: the whole area.

@@ -1,10 +1,10 @@
 /// A bar that shows a part of a whole, and the percentage after it.
 public struct Gauge: Sendable, Hashable {
-    /// The part, from 0 to 1; nil when nobody knows it, which is drawn as such and not as zero.
+    /// The fraction, from 0 to 1; nil if it is unknown, which is drawn as such and not as zero.
     public var fraction: Double?
     /// The columns for bar, ends and percentage.
     public var width: Int
-    /// How the filling is meant.
+    /// The role of the filling.
     public var role: Role
     /// Whether the percentage follows the bar.
     public var showsPercentage: Bool

@@ -1,14 +1,14 @@
-/// A line of keys and what they do. The least important give way when there is no room.
+/// A line of keys and their actions. The least important are left out when there is no room.
 public struct KeyBar: Sendable, Hashable {
-    /// One key and what it does.
+    /// One key and its action.
     public struct Item: Sendable, Hashable {
         /// The key.
         public var chord: KeyChord
-        /// The last of several keys in a row that do alike; nil of a single one.
+        /// The last key of a range of keys that do the same; nil for a single key.
         public var last: KeyChord?
-        /// What it does, in a word.
+        /// Its action, in a word.
         public var title: String
-        /// Whether it would do it now; if not it is drawn faint.
+        /// Whether it is available now; if not, it is drawn dim.
         public var isEnabled: Bool
         /// Items of lowest importance go first.
         public var importance: Int

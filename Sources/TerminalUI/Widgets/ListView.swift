@@ -4,7 +4,7 @@ public struct ListView: Sendable, Hashable {
     public var items: [Line]
     /// Which are in view and which is selected; brought into range when drawn.
     public var scroll: ScrollPosition
-    /// What is shown when there are no lines.
+    /// The text shown when there are no lines.
     public var empty: Line
 
     /// Creates a list.

@@ -6,7 +6,7 @@ public struct Sparkline: Sendable, Hashable {
     public var width: Int
     /// The value of a full bar; nil takes the highest shown.
     public var maximum: Double?
-    /// How the bars are meant.
+    /// The role of the bars.
     public var role: Role
 
     /// Creates a row of bars.

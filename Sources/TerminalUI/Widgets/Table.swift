@@ -13,7 +13,7 @@ public struct Table<Row>: Sendable {
     public var sort: (column: String, isAscending: Bool)?
     /// A line under a row, indented; nil for rows without.
     public var detail: @Sendable (Row) -> Line?
-    /// What is shown when there are no rows.
+    /// The text shown when there are no rows.
     public var empty: Line
 
     /// Creates a table.

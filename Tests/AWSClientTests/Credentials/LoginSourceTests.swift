@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import Synchronization
 import Testing
@@ -9,9 +8,8 @@ import Testing
 @Suite struct LoginSourceTests {
     private static let path =
         "/home/kim/.aws/login/cache/"
-        + HexDigest.sha256(Array("arn:login".utf8)) + ".json"
+        + Digest.sha256("arn:login".utf8).hex + ".json"
     private let time = ManualTime()
-    private let key = P256.Signing.PrivateKey()
 
     /// What was written, by path.
     private final class Disk: Sendable {
@@ -20,7 +18,7 @@ import Testing
 
     private func cache(left seconds: Double, key: String? = nil) -> String {
         let expiry = CivilTime(time.now.addingTimeInterval(seconds)).extendedTimestamp
-        let pem = (key ?? self.key.pemRepresentation).replacing("\n", with: "\\n")
+        let pem = (key ?? PEMKey.openSSL).replacing("\n", with: "\\n")
         return """
             {"accessToken":{"accessKeyId":"AKOLD","secretAccessKey":"s","sessionToken":"t",\
             "accountId":"123456789012","expiresAt":"\(expiry)"},"clientId":"c","tokenType":"x",\
@@ -72,7 +70,7 @@ import Testing
             request.text
                 == #"{"clientId":"c","grantType":"refresh_token","refreshToken":"rEfReSh"}"#)
         #expect(request.headers["Authorization"] == nil)
-        try check(try #require(request.headers["DPoP"]))
+        _ = try check(try #require(request.headers["DPoP"]))
         let written = try #require(disk.files.withLock { $0[Self.path] })
         let file = try JSONCoding.decode(JSONValue.self, from: written)
         #expect(file["accessToken"]?["accessKeyId"]?.string == "AKNEW")
@@ -82,8 +80,21 @@ import Testing
         #expect(file["tokenType"]?.string == "x", "what others keep there stays")
     }
 
-    /// The proof is signed by the key it shows, and says what it is for.
-    private func check(_ proof: String) throws {
+    @Test(
+        "The proof is signed by the key of the login: pyca/cryptography verifies it",
+        .disabled(if: Referee.isAbsent, Comment(rawValue: Referee.reason)),
+        arguments: [PEMKey.openSSL, PEMKey.openSSLPKCS8])
+    func theProofHolds(pem: String) async throws {
+        let transport = ScriptedTransport([.json(answer)])
+        _ = try await load(cache(left: -1, key: pem), transport)
+        let proof = try check(try #require(transport.requests.first?.headers["DPoP"]))
+        let held = try await Referee.ask("proof_signatures", [proof], for: [Bool].self)
+        #expect(held == [true])
+    }
+
+    /// The proof shows the key of the login and says what it is for; the signature is left to a
+    /// referee.
+    private func check(_ proof: String) throws -> SignedMessage {
         let parts = proof.split(separator: ".").map(String.init)
         try #require(parts.count == 3)
         let head = try JSONCoding.decode(JSONValue.self, from: bytes(parts[0]))
@@ -92,15 +103,15 @@ import Testing
         #expect(head["alg"]?.string == "ES256")
         let x = try bytes(#require(head["jwk"]?["x"]?.string))
         let y = try bytes(#require(head["jwk"]?["y"]?.string))
-        #expect(x + y == Array(key.publicKey.rawRepresentation))
+        #expect(x + y == PEMKey.openSSLPoint)
         #expect(claims["htm"]?.string == "POST")
         #expect(claims["htu"]?.string == "https://eu-west-1.signin.aws.amazon.com/v1/token")
         #expect(claims["iat"]?.double == 1_767_323_045)
         #expect(claims["jti"]?.string?.isEmpty == false)
-        let signature = try P256.Signing.ECDSASignature(rawRepresentation: bytes(parts[2]))
-        #expect(
-            key.publicKey.isValidSignature(
-                signature, for: Data("\(parts[0]).\(parts[1])".utf8)))
+        let signature = try bytes(parts[2])
+        #expect(signature.count == 64)
+        return SignedMessage(
+            point: x + y, message: Array("\(parts[0]).\(parts[1])".utf8), signature: signature)
     }
 
     private func bytes(_ text: String) throws -> [UInt8] {

@@ -33,20 +33,20 @@ struct TableStoreTests {
     }
 
     @Test("The futures of very many tables are not played anew for every page")
-    func anOutlookStandsForSomeSeconds() {
+    func aForecastStandsForSomeSeconds() {
         let task = ReplicationTask.named("huge").loading()
         var store = TableStore()
         let all = (0..<6_000).map { table("t\($0)", $0 < 9 ? .fullLoad : .completed, rows: 5) }
         store.absorb(page(all), isFirst: true, at: start)
-        #expect(store.outlook(task).remaining == .measuring)
+        #expect(store.forecast(task).remaining == .measuring)
         let done = page((0..<9).map { table("t\($0)", .completed, rows: 5) }, more: true)
         store.absorb(done, isFirst: true, at: start.addingTimeInterval(2))
-        #expect(store.outlook(task).remaining == .measuring)
+        #expect(store.forecast(task).remaining == .measuring)
         let last = page((0..<6_000).map { table("t\($0)", .completed, rows: 5) })
         store.absorb(last, isFirst: false, at: start.addingTimeInterval(11))
-        #expect(store.outlook(task).remaining == .measuring, "the end of a sweep has work enough")
+        #expect(store.forecast(task).remaining == .measuring, "the end of a sweep has work enough")
         store.absorb(done, isFirst: true, at: start.addingTimeInterval(13))
-        #expect(store.outlook(task).remaining == .done)
+        #expect(store.forecast(task).remaining == .done)
     }
 
     @Test func aPlaceLeftByOneTableIsTakenByAnotherWithoutItsPast() {

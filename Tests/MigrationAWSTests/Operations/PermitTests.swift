@@ -30,6 +30,8 @@ struct PermitTests {
             .appending(path: "Sources/MigrationAWS/Operations")
         for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
             let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+            // The catalogue of operations is no operation.
+            guard text.contains("static let service = ") else { continue }
             let changes = text.contains("isMutation = true")
             let name = String(file.dropLast(".swift".count))
             let reads = ["Describe", "Get", "List", "Filter", "Named", "Paged"]

@@ -19,7 +19,7 @@ struct RefereeTests {
     func moto() async throws {
         var account = try await MotoAccount()
         defer { account.stop() }
-        let transport = AsyncHTTPTransport()
+        let transport = CurlTransport()
         let facts = account.facts
         let service = AWSMigrationService.over(
             transport, endpoint: facts.endpoint, now: .at(facts.now))

@@ -47,7 +47,7 @@ struct RoleTests {
     func rolesAreTakenOn() async throws {
         let account = try await MotoAccount()
         defer { account.stop() }
-        let transport = AsyncHTTPTransport()
+        let transport = CurlTransport()
         for (profile, caller) in [
             ("one", "assumed-role/one/night"), ("two", "assumed-role/two/shift"),
             ("pod", "assumed-role/pod/pod"),

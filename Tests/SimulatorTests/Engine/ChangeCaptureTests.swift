@@ -9,17 +9,19 @@ struct ChangeCaptureTests {
         Rig.caller(.changes, settings: settings) { $0.incidents = incidents }
     }
 
-    @Test("an open transaction piles up at the source, to disk in time, and its commit releases it")
+    @Test(
+        "changes of an open transaction wait at the source, then on disk, and its commit releases them"
+    )
     func openTransaction() {
         var caller = caller([Incident(.openTransaction, at: 60, duration: 600)])
-        caller.live(to: 100)
+        caller.advance(to: 100)
         #expect(caller.task.sourceLatency(caller.account.context) >= 39)
-        caller.live(to: 660)
+        caller.advance(to: 660)
         #expect((caller.metric("CDCLatencySource") ?? 0) > 500)
         #expect((caller.metric("CDCChangesDiskSource") ?? 0) > 30_000)
         #expect((caller.metric("CDCChangesMemorySource") ?? 0) > 1_000)
         #expect(caller.metric("CDCThroughputRowsSource") == 0)
-        caller.live(to: 1_400)
+        caller.advance(to: 1_400)
         #expect((caller.metric("CDCLatencySource") ?? 99) < 5)
         #expect(caller.metric("CDCChangesDiskSource") == 0)
         #expect(caller.task.changes.applied > 100_000)
@@ -31,17 +33,17 @@ struct ChangeCaptureTests {
             var caller = caller(
                 [Incident(.slowApply, at: 10, duration: 600, factor: 0)],
                 ["ChangeProcessingTuning": ["MemoryLimitTotal": .integer(megabytes)]])
-            caller.live(to: 600)
+            caller.advance(to: 600)
             return caller.metric("CDCChangesDiskTarget") ?? -1
         }
         #expect(disk(1_024) == 0)
         #expect(disk(50) > 30_000)
     }
 
-    @Test("nothing arrives and nothing says so, until the task is started again")
+    @Test("a dead capture reads nothing without an error, until the task is started again")
     func deadCapture() {
         var caller = caller([Incident(.deadCapture, at: 60, duration: 100_000)])
-        caller.live(to: 600)
+        caller.advance(to: 600)
         #expect((caller.metric("CDCLatencySource") ?? 99) < 3)
         #expect((caller.metric("CDCLatencyTarget") ?? 99) < 5)
         #expect(caller.metric("CDCThroughputRowsSource") == 0)
@@ -50,9 +52,9 @@ struct ChangeCaptureTests {
         #expect(captured > 1_000)
         caller.stopped()
         #expect(caller.start("resume-processing").status == 200)
-        caller.live(to: 618)
+        caller.advance(to: 618)
         #expect(caller.task.sourceLatency(caller.account.context) > 400)
-        caller.live(to: 800)
+        caller.advance(to: 800)
         #expect(caller.task.changes.captured > captured + 40_000)
     }
 
@@ -61,7 +63,7 @@ struct ChangeCaptureTests {
         var incident = Incident(.readingPaused, at: 60, duration: 90)
         incident.reason = reason
         var caller = caller([incident])
-        caller.live(to: 140)
+        caller.advance(to: 140)
         #expect(caller.task.sourceLatency(caller.account.context) >= 79)
         let event =
             reason == "disk"
@@ -69,7 +71,7 @@ struct ChangeCaptureTests {
             : "Reading paused, swap files limit reached."
         #expect(caller.events.contains(event))
         #expect(caller.lines("SORTER", "W").first?.contains("is paused") == true)
-        caller.live(to: 200)
+        caller.advance(to: 200)
         #expect(caller.events.last == "Reading resumed.")
         #expect(caller.task.sourceLatency(caller.account.context) < 5)
     }
@@ -84,17 +86,17 @@ struct ChangeCaptureTests {
         }
         (scenario.instances[0].allocatedStorage, scenario.instances[0].usedStorage) = (5, 0.5)
         var caller = Caller(scenario)
-        caller.live(to: 600)
+        caller.advance(to: 600)
         #expect(caller.account.instances[0].isDiskFull)
         #expect(caller.events.contains("Reading paused, disk usage limit reached."))
-        #expect(caller.account.journal.events.contains { $0.category == "low storage" })
+        #expect(caller.account.activity.events.contains { $0.category == "low storage" })
         let free = caller.account.metrics[.instance("FreeStorageSpace", of: "rep")]
         let newest = free.flatMap { $0[$0.endMinute - 1] } ?? 0
         #expect(newest < 0.15 * 5 * 1_073_741_824)
         let read = caller.task.changes.captured
-        caller.live(to: 900)
+        caller.advance(to: 900)
         #expect(caller.task.changes.captured == read)
-        caller.live(to: 2_400)
+        caller.advance(to: 2_400)
         #expect(!caller.account.instances[0].isDiskFull)
         #expect(caller.events.last == "Reading resumed.")
     }
@@ -105,10 +107,10 @@ struct ChangeCaptureTests {
         var delayed = Incident(.slowApply, at: 50, duration: 60)
         delayed.factor = 0
         var caller = caller([change, delayed])
-        caller.live(to: 80)
+        caller.advance(to: 80)
         #expect(caller.statistics()[1]["Ddls"]?.integer == 1)
         #expect(caller.statistics()[1]["AppliedDdls"]?.integer == 0)
-        caller.live(to: 300)
+        caller.advance(to: 300)
         #expect(caller.statistics()[1]["AppliedDdls"]?.integer == 1)
         #expect(caller.statistics()[0]["Ddls"]?.integer == 0)
         #expect(caller.lines("METADATA_MANAGER", "I").contains { $0.contains("read again") })
@@ -119,12 +121,12 @@ struct ChangeCaptureTests {
         var drop = Incident.table(.tableChange, "app.beta", at: 60)
         drop.definition = .drop
         var handled = caller([drop])
-        handled.live(to: 120)
+        handled.advance(to: 120)
         #expect(handled.tables[1].state == .doesNotExist)
         var kept = caller(
             [drop],
             ["ChangeProcessingDdlHandlingPolicy": ["HandleSourceTableDropped": false]])
-        kept.live(to: 120)
+        kept.advance(to: 120)
         #expect(kept.tables[1].state == .completed)
         #expect(kept.statistics()[1]["Ddls"]?.integer == 1)
         #expect(kept.statistics()[1]["AppliedDdls"]?.integer == 0)
@@ -135,7 +137,7 @@ struct ChangeCaptureTests {
         var scenario = Rig.scenario(.changes)
         scenario.instances[0].engineVersion = "3.4.7"
         var caller = Caller(scenario)
-        caller.live(to: 60)
+        caller.advance(to: 60)
         let row = caller.statistics()[0]
         #expect(row["Inserts"] != nil)
         for name in ["AppliedInserts", "AppliedUpdates", "AppliedDeletes", "AppliedDdls"] {
@@ -143,19 +145,19 @@ struct ChangeCaptureTests {
         }
     }
 
-    @Test("a task that is not planned to run starts where its user says", arguments: [true, false])
+    @Test("a CDC-only task starts at the position its user gives", arguments: [true, false])
     func startPosition(asTime: Bool) {
         var caller = Rig.caller(.changes) { $0.startsAt = nil }
-        caller.live(to: 10)
+        caller.advance(to: 10)
         let then = caller.now.timeIntervalSince1970 - 600
         let position: WireValue =
             asTime
             ? ["CdcStartTime": .number(then)]
             : ["CdcStartPosition": .string(CivilTime(then).dateAndTime)]
         #expect(caller.start("start-replication", position).status == 200)
-        caller.live(to: 20)
+        caller.advance(to: 20)
         #expect(caller.task.sourceLatency(caller.account.context) > 500)
-        caller.live(to: 300)
+        caller.advance(to: 300)
         #expect(caller.task.sourceLatency(caller.account.context) < 5)
         #expect((70_000...110_000).contains(caller.task.changes.captured))
     }
@@ -164,7 +166,7 @@ struct ChangeCaptureTests {
     func tooOld() {
         var caller = Rig.caller(.changes) { $0.startsAt = nil }
         _ = caller.start("start-replication", ["CdcStartPosition": "2018-03-08T12:12:12"])
-        caller.live(to: 20)
+        caller.advance(to: 20)
         #expect(caller.task.status == "failed")
         #expect(caller.task.lastFailure?.contains("no longer available") == true)
     }
@@ -196,19 +198,19 @@ struct ChangeCaptureTests {
     @Test("a checkpoint can be handed back as a start position")
     func checkpoint() throws {
         var caller = caller([Incident(.slowApply, at: 30, duration: 600, factor: 0)])
-        caller.live(to: 130)
+        caller.advance(to: 130)
         let checkpoint = try #require(caller.describe("t")["RecoveryCheckpoint"]?.text)
         #expect(checkpoint.hasPrefix("checkpoint:V1#22#"))
         var other = Rig.caller(.changes) { $0.startsAt = nil }
-        other.live(to: 140)
+        other.advance(to: 140)
         let answer = other.start(
             "start-replication", ["CdcStartPosition": .string(checkpoint)])
         #expect(answer.status == 200)
-        other.live(to: 147)
+        other.advance(to: 147)
         #expect((75...112).contains(other.task.sourceLatency(other.account.context)))
     }
 
-    @Test("a stop position ends the task by itself", arguments: ["server_time", "commit_time"])
+    @Test("a stop position stops the task", arguments: ["server_time", "commit_time"])
     func stopPosition(kind: String) {
         var caller = Rig.caller(.changes) { plan in
             plan.startsAt = nil
@@ -218,11 +220,11 @@ struct ChangeCaptureTests {
         let answer = caller.start(
             "start-replication", ["CdcStopPosition": .string("\(kind):\(stop)")])
         #expect(answer.value["ReplicationTask"]?["CdcStopPosition"]?.text == "\(kind):\(stop)")
-        caller.live(to: 149)
+        caller.advance(to: 149)
         #expect(caller.task.status == "running")
-        caller.live(to: 152)
+        caller.advance(to: 152)
         #expect(caller.task.status == (kind == "server_time" ? "stopped" : "running"))
-        caller.live(to: 400)
+        caller.advance(to: 400)
         let word = kind == "server_time" ? "STOPPED_AT_SERVER_TIME" : "STOPPED_AT_COMMIT_TIME"
         #expect(caller.describe("t")["StopReason"]?.text == "Stop Reason \(word)")
         #expect(caller.events.last == "The replication task has stopped.")
@@ -230,7 +232,7 @@ struct ChangeCaptureTests {
             #expect(caller.task.changes.applied == caller.task.changes.captured)
         }
         #expect(caller.start("resume-processing").status == 200)
-        caller.live(to: 500)
+        caller.advance(to: 500)
         #expect(caller.task.status == "running", "a stop position that was reached is done with")
     }
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Simulator
 
-@Suite("calendar times without a calendar")
+@Suite("civil time")
 struct CivilTimeTests {
     @Test(
         "known instants",
@@ -16,7 +16,7 @@ struct CivilTimeTests {
         #expect(CivilTime.seconds(iso8601: text) == time)
     }
 
-    @Test("text that is no time is not read")
+    @Test("invalid text is no time")
     func unreadable() {
         for text in ["", "today", "2026-01-02", "2026-13-02T03:04:05Z"] {
             #expect(CivilTime.seconds(iso8601: text) == nil)

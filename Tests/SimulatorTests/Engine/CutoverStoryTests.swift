@@ -3,7 +3,7 @@ import Testing
 
 @testable import Simulator
 
-@Suite("the scenario cutover, as its user sees it")
+@Suite("the scenario cutover")
 struct CutoverStoryTests {
     private let task = "ledger-eu-fullcdc"
 
@@ -89,7 +89,7 @@ struct CutoverStoryTests {
         var caller = Caller(.cutover)
         caller.second = 340
         _ = caller.describe(task)
-        let messages = caller.account.journal.logs.groups[0].streams[0].events.map(\.message)
+        let messages = caller.account.activity.logs.groups[0].streams[0].events.map(\.message)
         #expect(messages.contains { $0.contains("[TARGET_APPLY    ]E:") })
         #expect(messages.contains { $0.contains("[SORTER          ]W:") })
         #expect(messages.contains { $0.contains("[VALIDATOR_EXT   ]W:") })

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Simulator
 
-@Suite("what holds for every account, whatever is done to it")
+@Suite("invariants of every account")
 struct EnginePropertyTests {
     @Test("the same seed and instants give the same bytes")
     func sameBytes() {
@@ -18,7 +18,7 @@ struct EnginePropertyTests {
             #expect(
                 first.cloudWatch("DescribeAlarms").body == second.cloudWatch("DescribeAlarms").body)
         }
-        #expect(first.account.journal == second.account.journal)
+        #expect(first.account.activity == second.account.activity)
         #expect(first.account.metrics == second.account.metrics)
     }
 
@@ -40,7 +40,7 @@ struct EnginePropertyTests {
         jumped.advance(to: Caller.start.addingTimeInterval(375))
         #expect(stepped.tasks == jumped.tasks)
         #expect(stepped.metrics == jumped.metrics)
-        #expect(stepped.journal == jumped.journal)
+        #expect(stepped.activity == jumped.activity)
         #expect(stepped.alarms == jumped.alarms)
     }
 
@@ -59,7 +59,7 @@ struct EnginePropertyTests {
         arguments: [1, 2, 3, 5] as [UInt64])
     func randomWalk(seed: UInt64) {
         var caller = Caller(seed.isMultiple(of: 2) ? .fleet : .cutover, seed: seed)
-        let dice = Noise(seed: seed &* 977)
+        let dice = SimulatedRandom(seed: seed &* 977)
         for step in 0..<120 {
             caller.second += dice.value(0...9, 1, step)
             let before = caller.account.tasks
@@ -73,7 +73,7 @@ struct EnginePropertyTests {
     }
 
     /// Does something to a task; returns whether tables may begin anew by it.
-    private func disturb(_ caller: inout Caller, _ dice: Noise, _ step: Int) -> Bool {
+    private func disturb(_ caller: inout Caller, _ dice: SimulatedRandom, _ step: Int) -> Bool {
         let index = Int(dice.bits(2, step) % UInt64(caller.account.tasks.count))
         let arn = caller.account.tasks[index].arn
         switch dice.bits(3, step) % 5 {
@@ -134,20 +134,20 @@ struct EnginePropertyTests {
 
     @Test("logs and events stay bounded, and events keep their numbers")
     func bounded() {
-        var stream = LogStream(name: "s", createdAt: 0)
+        var stream = SimulatedLogStream(name: "s", createdAt: 0)
         for second in 0..<70_000 { stream.append("line \(second)", at: Double(second)) }
         #expect(stream.events.count <= 22_000)
         #expect(stream.endNumber == 70_000)
         #expect(stream.event(numbered: 69_999).message == "line 69999")
-        var journal = Journal()
+        var activity = AccountActivity()
         for second in 0..<5_000 {
-            journal.record(
+            activity.record(
                 AccountEvent(
                     source: .task, sourceIdentifier: "t", category: "c", message: "m",
                     at: Double(second)))
         }
-        #expect(journal.events.count <= 2_000)
-        #expect(journal.events.last?.at == 4_999)
+        #expect(activity.events.count <= 2_000)
+        #expect(activity.events.last?.at == 4_999)
     }
 
     @Test("names and ARN suffixes always differ")

@@ -8,11 +8,11 @@ struct ErrorPolicyTests {
         var tables = Rig.tables
         for index in 0..<count { tables[index].loadError = "ORA-01555: snapshot too old [1020417]" }
         var caller = Rig.caller(tables: tables, settings: ["ErrorBehavior": errors])
-        caller.live(to: 60)
+        caller.advance(to: 60)
         return caller
     }
 
-    @Test("a broken table is suspended and the task goes on without it")
+    @Test("a table with an error is suspended and the task continues")
     func suspended() {
         var caller = broken(1)
         #expect(caller.tables.map(\.state) == [.error, .completed, .completed, .completed])
@@ -23,18 +23,18 @@ struct ErrorPolicyTests {
                 "Table 'app'.'alpha' was errored/suspended (subtask 1 thread 1).") == true)
         let captured = caller.tables[0].capturedChanges(of: caller.task.changes)
         let other = caller.tables[1].capturedChanges(of: caller.task.changes)
-        caller.live(to: 120)
+        caller.advance(to: 120)
         #expect(caller.tables[0].capturedChanges(of: caller.task.changes) == captured)
         #expect(caller.tables[0].appliedChanges(of: caller.task.changes).total == 0)
         #expect(caller.tables[1].capturedChanges(of: caller.task.changes).total > other.total)
         #expect(caller.describe("t")["ReplicationTaskStats"]?["TablesErrored"]?.integer == 1)
     }
 
-    @Test("a suspended table lives again when it is reloaded")
+    @Test("a suspended table is active again after a reload")
     func reload() {
         var caller = broken(1)
         #expect(caller.reload("alpha").status == 200)
-        caller.live(to: 120)
+        caller.advance(to: 120)
         #expect(caller.tables[0].state == .completed)
         #expect(caller.tables[0].appliedChanges(of: caller.task.changes).total > 0)
         #expect(caller.task.statistics().errored == 0)
@@ -54,7 +54,7 @@ struct ErrorPolicyTests {
         #expect(caller.tables.contains { $0.state == .cancelled })
     }
 
-    @Test("TableErrorEscalationCount is how many tables may break")
+    @Test("TableErrorEscalationCount limits the suspended tables")
     func escalation() {
         #expect(broken(2, ["TableErrorEscalationCount": 3]).task.status == "running")
         #expect(broken(3, ["TableErrorEscalationCount": 3]).task.status == "failed")
@@ -67,7 +67,7 @@ struct ErrorPolicyTests {
         var scenario = Rig.scenario(tables: tables, settings: ["ErrorBehavior": errors])
         if let target { scenario.endpoints[1].engine = target }
         var caller = Caller(scenario)
-        caller.live(to: 60)
+        caller.advance(to: 60)
         return caller
     }
 
@@ -116,11 +116,11 @@ struct ErrorPolicyTests {
             incident.change = change
             plan.incidents = [incident]
         }
-        caller.live(to: 90)
+        caller.advance(to: 90)
         return caller
     }
 
-    @Test("refused changes are not applied, are logged and stay different")
+    @Test("refused changes are not applied, are logged and fail validation")
     func refused() {
         let caller = refusing(.insert, [:])
         let table = caller.tables[1]
@@ -150,18 +150,18 @@ struct ErrorPolicyTests {
         #expect(escalated.tables[1].state == .error)
     }
 
-    @Test("a table that breaks while changes are applied keeps its counts")
+    @Test("a table suspended while changes are applied keeps its counts")
     func tableError() {
         var caller = Rig.caller(.changes) { plan in
             plan.incidents = [
                 .table(.tableError, "app.beta", at: 40, message: "ORA-00942 [1022502]")
             ]
         }
-        caller.live(to: 41)
+        caller.advance(to: 41)
         let before = caller.tables[1].appliedChanges(of: caller.task.changes)
         #expect(caller.tables[1].state == .error)
         #expect(before.total > 0)
-        caller.live(to: 90)
+        caller.advance(to: 90)
         #expect(caller.tables[1].appliedChanges(of: caller.task.changes) == before)
     }
 
@@ -169,24 +169,24 @@ struct ErrorPolicyTests {
         var caller = Rig.caller(.changes, settings: ["ErrorBehavior": errors]) { plan in
             plan.incidents = [Incident(.recoverableError, at: 60, duration: seconds)]
         }
-        caller.live(to: 60 + Double(seconds))
+        caller.advance(to: 60 + Double(seconds))
         return caller
     }
 
-    @Test("a lost connection is tried again without end, latency climbs and falls")
+    @Test("a lost connection is retried without limit, and latency grows and drains")
     func recovery() {
         var caller = lost(50, [:])
         #expect(caller.task.status == "running")
         #expect(caller.task.recovery != nil)
         #expect(caller.task.sourceLatency(caller.account.context) > 40)
         #expect(caller.lines("TASK_MANAGER", "W").count > 2)
-        caller.live(to: 300)
+        caller.advance(to: 300)
         #expect(caller.task.recovery == nil)
         #expect(caller.task.sourceLatency(caller.account.context) < 5)
         #expect(caller.lines("TASK_MANAGER", "I").contains { $0.contains("succeeded") })
     }
 
-    @Test("RecoverableErrorCount is how often it is tried")
+    @Test("RecoverableErrorCount limits the attempts")
     func attempts() {
         var none = lost(50, ["RecoverableErrorCount": 0])
         #expect(none.describe("t")["Status"]?.text == "failed")
@@ -198,7 +198,7 @@ struct ErrorPolicyTests {
         #expect(lost(50, ["RecoverableErrorCount": 9]).task.status == "running")
     }
 
-    @Test("the pause before an attempt doubles up to its limit, or stays")
+    @Test("the interval between attempts doubles up to its limit, or is constant")
     func pauses() {
         func settings(_ errors: WireValue) -> ErrorSettings {
             ErrorSettings(SettingsSection(["ErrorBehavior": errors], "ErrorBehavior"))

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Simulator
 
-@Suite("the scenario fleet, as its user sees it")
+@Suite("the scenario fleet")
 struct FleetStoryTests {
     @Test("twelve tasks are in all the states there are")
     func states() {
@@ -17,7 +17,7 @@ struct FleetStoryTests {
         #expect(Set(tasks.compactMap { $0["ReplicationInstanceArn"]?.text }).count == 3)
     }
 
-    @Test("tasks that ended say why")
+    @Test("ended tasks have a stop reason")
     func reasons() {
         var caller = Caller(.fleet)
         let archive = caller.describe("archive-fullload")
@@ -69,7 +69,7 @@ struct FleetStoryTests {
         #expect(state() == .ok)
     }
 
-    @Test("a task whose table broke goes on with the others")
+    @Test("a task with a suspended table continues with the others")
     func tableError() {
         var caller = Caller(.fleet)
         caller.second = 900

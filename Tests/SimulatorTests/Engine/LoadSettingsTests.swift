@@ -8,7 +8,7 @@ struct LoadSettingsTests {
     func subtasks(count: Int) {
         var caller = Rig.caller(
             settings: ["FullLoadSettings": ["MaxFullLoadSubTasks": .integer(count)]])
-        caller.live(to: 9)
+        caller.advance(to: 9)
         #expect(caller.task.loading.count == count)
         #expect(caller.tables.count { $0.state == .fullLoad } == count)
     }
@@ -17,7 +17,7 @@ struct LoadSettingsTests {
     func stopsAfterLoad() {
         var caller = Rig.caller(
             settings: ["FullLoadSettings": ["StopTaskCachedChangesNotApplied": true]])
-        caller.live(to: 60)
+        caller.advance(to: 60)
         let stopped = caller.describe("t")
         #expect(stopped["Status"]?.text == "stopped")
         #expect(stopped["StopReason"]?.text == "Stop Reason STOPPED_AFTER_FULL_LOAD")
@@ -26,7 +26,7 @@ struct LoadSettingsTests {
         #expect(caller.task.changes.captured > 0, "they are cached")
         #expect(caller.events.last == "The replication task has stopped.")
         #expect(caller.start("resume-processing").status == 200)
-        caller.live(to: 200)
+        caller.advance(to: 200)
         #expect(caller.describe("t")["Status"]?.text == "running", "it stops there only once")
         #expect(caller.task.changes.applied > 1_000)
         #expect(caller.tables.allSatisfy { !$0.isReloaded })
@@ -36,12 +36,12 @@ struct LoadSettingsTests {
     func stopsAfterCachedChanges() {
         var caller = Rig.caller(
             settings: ["FullLoadSettings": ["StopTaskCachedChangesApplied": true]])
-        caller.live(to: 120)
+        caller.advance(to: 120)
         let stopped = caller.describe("t")
         #expect(stopped["StopReason"]?.text == "Stop Reason STOPPED_AFTER_CACHED_EVENTS")
         #expect(caller.task.changes.applied > 100)
         #expect(caller.start("resume-processing").status == 200)
-        caller.live(to: 200)
+        caller.advance(to: 200)
         #expect(caller.describe("t")["Status"]?.text == "running")
     }
 
@@ -52,10 +52,10 @@ struct LoadSettingsTests {
                 "FullLoadSettings": load,
                 "ErrorBehavior": ["FullLoadIgnoreConflicts": .bool(ignoringConflicts)],
             ])
-        caller.live(to: 60)
+        caller.advance(to: 60)
         caller.stopped()
         _ = caller.start("reload-target")
-        caller.live(to: 140)
+        caller.advance(to: 140)
         return caller
     }
 
@@ -66,7 +66,7 @@ struct LoadSettingsTests {
                 "FullLoadSettings": ["TargetTablePrepMode": "DO_NOTHING"],
                 "ErrorBehavior": ["FullLoadIgnoreConflicts": false],
             ])
-        caller.live(to: 60)
+        caller.advance(to: 60)
         #expect(caller.tables.allSatisfy { $0.state == .completed })
         #expect(caller.lines("TARGET_LOAD", "W").isEmpty)
     }
@@ -81,7 +81,7 @@ struct LoadSettingsTests {
         #expect(cut.tables.allSatisfy { $0.state == .completed })
     }
 
-    @Test("DO_NOTHING loads over what is there: ignored, or errors where conflicts are errors")
+    @Test("DO_NOTHING keeps existing rows: conflicts are ignored, or errors by the settings")
     func nothing() {
         let ignored = reloaded(["TargetTablePrepMode": "DO_NOTHING"])
         #expect(ignored.tables.allSatisfy { $0.state == .completed })
@@ -92,7 +92,7 @@ struct LoadSettingsTests {
         #expect(errors.lines("TARGET_LOAD", "E").first?.contains("duplicate key") == true)
     }
 
-    @Test("CreatePkAfterFullLoad finds doubles only when the key is made")
+    @Test("CreatePkAfterFullLoad finds duplicates only when the key is created")
     func keyAfterwards() {
         let load: WireValue = ["CreatePkAfterFullLoad": true, "TargetTablePrepMode": "DO_NOTHING"]
         let caller = reloaded(load)
@@ -109,7 +109,7 @@ struct LoadSettingsTests {
         var tables = Rig.tables
         (tables[0].largestLob, tables[0].lobColumn) = (131_072, "PHOTO")
         var caller = Rig.caller(tables: tables)
-        caller.live(to: 60)
+        caller.advance(to: 60)
         let warnings = caller.lines("TARGET_LOAD", "W")
         #expect(
             warnings.first?.contains(
@@ -132,7 +132,7 @@ struct LoadSettingsTests {
                     "TargetMetadata": metadata,
                     "ValidationSettings": ["SkipLobColumns": .bool(skipping)],
                 ])
-            caller.live(to: 60)
+            caller.advance(to: 60)
             return caller
         }
         #expect(caller(["LobMaxSize": 128]).tables[0].truncatedValues == 0)

@@ -7,8 +7,8 @@ struct LogSettingsTests {
     @Test("without logging there is no stream, and the settings name no place")
     func off() {
         var caller = Rig.caller(settings: ["Logging": ["EnableLogging": false]])
-        caller.live(to: 60)
-        #expect(caller.account.journal.logs.group("dms-tasks-rep") == nil)
+        caller.advance(to: 60)
+        #expect(caller.account.activity.logs.group("dms-tasks-rep") == nil)
         #expect(
             caller.task.settings.document["Logging"]?["CloudWatchLogStream"] == nil)
         #expect(caller.describe("t")["Status"]?.text == "running")
@@ -17,12 +17,12 @@ struct LogSettingsTests {
     @Test("logging that is switched on by a modification begins with the next start")
     func switchedOn() {
         var caller = Rig.caller(settings: ["Logging": ["EnableLogging": false]])
-        caller.live(to: 60)
+        caller.advance(to: 60)
         caller.stopped()
         _ = caller.modify(settings: ["Logging": ["EnableLogging": true]])
         #expect(caller.log.isEmpty)
         _ = caller.start("resume-processing")
-        caller.live(to: caller.second + 20)
+        caller.advance(to: caller.second + 20)
         #expect(caller.log.first?.contains("in resume mode") == true)
     }
 
@@ -34,14 +34,14 @@ struct LogSettingsTests {
         ]
     }
 
-    @Test("a component's severity is the least it writes")
+    @Test("a component writes lines of its severity and above")
     func severities() {
         var quiet = Rig.caller(settings: level("TASK_MANAGER", "LOGGER_SEVERITY_ERROR"))
-        quiet.live(to: 60)
+        quiet.advance(to: 60)
         #expect(quiet.lines("TASK_MANAGER", "I").isEmpty)
         #expect(!quiet.lines("TABLES_MANAGER", "I").isEmpty)
         var loud = Rig.caller(settings: level("COMMUNICATION", "LOGGER_SEVERITY_DEBUG"))
-        loud.live(to: 60)
+        loud.advance(to: 60)
         #expect(loud.lines("COMMUNICATION", "D").count == 1)
         #expect(loud.lines("REST_SERVER", "D").isEmpty)
         let settings = LogSettings(
@@ -54,7 +54,9 @@ struct LogSettingsTests {
 
     @Test("every component that a setting names can write a line")
     func everyComponent() {
-        guard case .array(let components) = TaskSettings.defaults["Logging"]?["LogComponents"]
+        guard
+            case .array(let components) = SimulatedTaskSettings.defaults["Logging"]?[
+                "LogComponents"]
         else { return #expect(Bool(false), "the defaults have components") }
         let ids = components.compactMap { $0["Id"]?.text }
         var tables = Rig.tables
@@ -80,7 +82,7 @@ struct LogSettingsTests {
             plan.mappings = JSONWriter.text(of: ["rules": .array(rules + [rename])])
             plan.incidents = [Incident(.readingPaused, at: 100, duration: 20)]
         }
-        caller.live(to: 300)
+        caller.advance(to: 300)
         let written = Set(
             caller.log.compactMap { line -> String? in
                 line.split(separator: "[").dropFirst().first?.prefix { $0 != " " && $0 != "]" }

@@ -8,7 +8,7 @@ struct MappingTests {
         var caller = Rig.caller(settings: settings) { plan in
             plan.mappings = JSONWriter.text(of: mappings)
         }
-        caller.live(to: 60)
+        caller.advance(to: 60)
         return caller
     }
 
@@ -49,10 +49,11 @@ struct MappingTests {
         let selection = TableSelection(mappings: JSONWriter.text(of: mappings))
         #expect(selection.selects(TablePlan("my_app", "order_lines", rows: 1)))
         #expect(!selection.selects(TablePlan("my_app", "order-lines", rows: 1)))
-        #expect(selection.explicitNames == [TableName(schema: "my_app", table: "order_lines")])
+        #expect(
+            selection.explicitNames == [QualifiedTableName(schema: "my_app", table: "order_lines")])
     }
 
-    @Test("a mapping that finds nothing fails the task, unless the settings allow it")
+    @Test("a mapping without tables fails the task, unless the settings allow it")
     func nothing() {
         var failed = caller(.selection(("nowhere", "%", "include")))
         let task = failed.describe("t")
@@ -75,7 +76,7 @@ struct MappingTests {
         var caller = Rig.caller(settings: ["FullLoadSettings": ["MaxFullLoadSubTasks": 1]]) {
             $0.mappings = JSONWriter.text(of: ["rules": .array(rules)])
         }
-        caller.live(to: 60)
+        caller.advance(to: 60)
         let order = caller.tables.sorted { ($0.loadStartedAt ?? 0) < ($1.loadStartedAt ?? 0) }
         #expect(order.map(\.plan.name) == ["gamma", "beta", "alpha", "delta"])
     }
@@ -91,7 +92,7 @@ struct MappingTests {
         #expect(caller.modify(mappings: mappings).status == 200)
         #expect(names(caller) == ["alpha", "beta"], "not before the start")
         #expect(caller.start("resume-processing").status == 200)
-        caller.live(to: caller.second + 60)
+        caller.advance(to: caller.second + 60)
         #expect(names(caller) == ["beta", "gamma"])
         #expect(caller.tables[0].loadEndedAt == loaded, "what was loaded is not loaded again")
         #expect(
@@ -127,7 +128,7 @@ struct MappingTests {
         #expect(caller.lines("TRANSFORMATION", "I").count == 2)
         #expect(caller.reload("alpha").status == 200)
         #expect(caller.reload("old_alpha", schema: "shop").code == "ResourceNotFoundFault")
-        caller.live(to: 90)
+        caller.advance(to: 90)
         #expect(
             caller.lines("TARGET_LOAD", "I").contains { $0.contains("'shop'.'old_alpha' was") })
     }
@@ -146,7 +147,7 @@ struct MappingTests {
                 ]
             ]
             return TableTransformation(mappings: JSONWriter.text(of: mappings))
-                .target(of: TableName(schema: "s", table: "T_one")).table
+                .target(of: QualifiedTableName(schema: "s", table: "T_one")).table
         }
         #expect(name("rename", "x") == "x")
         #expect(name("convert-lowercase") == "t_one")
@@ -177,7 +178,7 @@ struct MappingTests {
         #expect(NamePattern("plain").literal == "plain" && NamePattern("p_ain").literal == nil)
     }
 
-    @Test("a task made while the account lives finds tables that fit its source")
+    @Test("a task created later finds the standard tables of its source")
     func standardSource() {
         func schemas(_ engine: String, _ database: String) -> [String] {
             var endpoint = EndpointPlan.ledgerOracle
@@ -194,5 +195,41 @@ struct MappingTests {
         #expect(schemas("sqlserver", "crm") == ["dbo", "hr"])
         #expect(schemas("postgres", "crm") == ["public", "hr"])
         #expect(schemas("mongodb", "crm") == ["sales", "hr"])
+    }
+}
+
+@Suite("table mappings")
+struct TableSelectionTests {
+    private func selects(_ rules: [(String, String, String)], _ schema: String, _ table: String)
+        -> Bool
+    {
+        let list = rules.map { schema, table, action -> WireValue in
+            [
+                "rule-type": "selection", "rule-action": .string(action),
+                "object-locator": [
+                    "schema-name": .string(schema), "table-name": .string(table),
+                ],
+            ]
+        }
+        let selection = TableSelection(mappings: JSONWriter.text(of: ["rules": .array(list)]))
+        return selection.selects(TablePlan(schema, table, rows: 1))
+    }
+
+    @Test("a percent sign stands for any text, anywhere")
+    func wildcards() {
+        #expect(selects([("%", "%", "include")], "hr", "users"))
+        #expect(selects([("h%", "%s", "include")], "hr", "users"))
+        #expect(selects([("hr", "%se%", "include")], "hr", "users"))
+        #expect(!selects([("hr", "user", "include")], "hr", "users"))
+        #expect(!selects([("HR", "%", "include")], "hr", "users"))
+    }
+
+    @Test("an exclusion wins, and without a rule nothing is selected")
+    func exclusion() {
+        let rules = [("%", "%", "include"), ("hr", "audit%", "exclude")]
+        #expect(selects(rules, "hr", "users"))
+        #expect(!selects(rules, "hr", "audit_log"))
+        #expect(!selects([], "hr", "users"))
+        #expect(!TableSelection(mappings: "no JSON").selects(TablePlan("a", "b", rows: 1)))
     }
 }

@@ -3,10 +3,10 @@ import Testing
 
 @testable import Simulator
 
-@Suite("what holds whatever is set, called and waited for")
+@Suite("invariants under random settings, calls and waits")
 struct ScenarioPropertyTests {
     /// Everything that can happen to the rig's task, at seconds drawn from `dice`.
-    private func incidents(_ dice: Noise) -> [Incident] {
+    private func incidents(_ dice: SimulatedRandom) -> [Incident] {
         Incident.Kind.allCases.enumerated().flatMap { number, kind -> [Incident] in
             guard dice.unit(20, number) < 0.6 else { return [] }
             var incident = Incident(
@@ -21,7 +21,7 @@ struct ScenarioPropertyTests {
         }
     }
 
-    private func settings(_ dice: Noise, _ draw: Int) -> WireValue {
+    private func settings(_ dice: SimulatedRandom, _ draw: Int) -> WireValue {
         func flag(_ stream: UInt64) -> WireValue { .bool(dice.bits(stream, draw) % 2 == 0) }
         func pick(_ stream: UInt64, _ words: String...) -> WireValue {
             .string(words[Int(dice.bits(stream, draw) % UInt64(words.count))])
@@ -54,7 +54,7 @@ struct ScenarioPropertyTests {
         ]
     }
 
-    private func tables(_ dice: Noise) -> [TablePlan] {
+    private func tables(_ dice: SimulatedRandom) -> [TablePlan] {
         var tables = Rig.tables
         for index in tables.indices {
             tables[index].mismatches = Int(dice.bits(50, index) % 60)
@@ -67,10 +67,10 @@ struct ScenarioPropertyTests {
     }
 
     @Test(
-        "states follow each other, counters only grow, and applied never exceeds captured",
+        "states follow the documented order, counters only grow, and applied never exceeds captured",
         arguments: 1...12)
     func walk(seed: Int) {
-        let dice = Noise(seed: UInt64(seed) &* 7_919)
+        let dice = SimulatedRandom(seed: UInt64(seed) &* 7_919)
         let types: [TaskPlan.MigrationType] = [.fullLoadAndChanges, .fullLoad, .changes]
         var caller = Rig.caller(
             types[seed % 3], tables: tables(dice), settings: settings(dice, 0)
@@ -80,13 +80,13 @@ struct ScenarioPropertyTests {
         for step in 0..<70 {
             let asked = act(&caller, dice, step)
             let before = caller.task
-            caller.live(to: caller.second + dice.value(0...14, 1, step))
+            caller.advance(to: caller.second + dice.value(0...14, 1, step))
             check(from: before, to: caller.task, asked)
             #expect(caller.statistics().count == (caller.task.hasRun ? caller.tables.count : 0))
         }
     }
 
-    private func act(_ caller: inout Caller, _ dice: Noise, _ step: Int) -> String {
+    private func act(_ caller: inout Caller, _ dice: SimulatedRandom, _ step: Int) -> String {
         let names = ["alpha", "beta", "gamma", "delta"]
         let table = names[Int(dice.bits(3, step) % 4)]
         switch dice.bits(2, step) % 12 {
@@ -128,7 +128,7 @@ struct ScenarioPropertyTests {
         for table in new.tables { check(table, of: new) }
         guard old.timing.freshStart == new.timing.freshStart else { return }
         for table in old.tables {
-            guard let index = new.tableIndex(TableName(table)) else { continue }
+            guard let index = new.tableIndex(QualifiedTableName(table)) else { continue }
             check(from: table, to: new.tables[index], old.changes, new.changes)
         }
     }
@@ -189,17 +189,17 @@ struct ScenarioPropertyTests {
 
     @Test("one step of a minute and sixty of a second end alike", arguments: 1...6)
     func steps(seed: Int) {
-        let dice = Noise(seed: UInt64(seed) &* 104_729)
+        let dice = SimulatedRandom(seed: UInt64(seed) &* 104_729)
         var small = Rig.caller(tables: tables(dice), settings: settings(dice, 0)) {
             $0.incidents = incidents(dice)
         }
         var large = small
         for minute in 1...8 {
-            for second in (minute * 60 - 59)...(minute * 60) { small.live(to: Double(second)) }
-            large.live(to: Double(minute * 60))
+            for second in (minute * 60 - 59)...(minute * 60) { small.advance(to: Double(second)) }
+            large.advance(to: Double(minute * 60))
             #expect(small.task == large.task)
             #expect(small.account.metrics == large.account.metrics)
-            #expect(small.account.journal == large.account.journal)
+            #expect(small.account.activity == large.account.activity)
         }
     }
 

@@ -55,7 +55,7 @@ struct SourcePositionTests {
         var scenario = Rig.scenario(.changes)
         scenario.endpoints[0].engine = engine
         var caller = Caller(scenario)
-        caller.live(to: 60)
+        caller.advance(to: 60)
         let text = try #require(caller.describe("t")["RecoveryCheckpoint"]?.text)
         let fields = text.split(separator: "#")
         #expect(fields[0] == "checkpoint:V1")

@@ -47,7 +47,7 @@ struct TaskControlTests {
         #expect(again.message == "Replication task is not running")
     }
 
-    @Test("a stop in the load throws half loaded tables away, a resume loads them again")
+    @Test("a stop during the load cancels half-loaded tables, a resume loads them again")
     func resumeLoad() {
         var caller = caller(at: 60)
         let loaded = caller.account.tasks[0].statistics().loaded
@@ -67,7 +67,7 @@ struct TaskControlTests {
         #expect(caller.account.tasks[0].statistics().loaded == 40)
     }
 
-    @Test("after a resume the changes of the pause are read late and caught up with")
+    @Test("after a resume, changes made during the stop are read late, and the lag drains")
     func resumeChanges() {
         var caller = caller(at: 190)
         let captured = caller.account.tasks[0].changes.captured
@@ -111,7 +111,7 @@ struct TaskControlTests {
         #expect(start(&caller, "resume-processing").code == "InvalidResourceStateFault")
     }
 
-    @Test("reload-target loads everything anew")
+    @Test("reload-target loads all tables again")
     func reloadTarget() {
         var caller = caller(at: 190)
         _ = stop(&caller)

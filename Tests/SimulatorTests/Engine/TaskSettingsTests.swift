@@ -4,13 +4,13 @@ import Testing
 
 @Suite("settings documents")
 struct TaskSettingsTests {
-    private func settings(_ changes: WireValue) -> TaskSettings {
-        TaskSettings().changed(by: changes)
+    private func settings(_ changes: WireValue) -> SimulatedTaskSettings {
+        SimulatedTaskSettings().changed(by: changes)
     }
 
     @Test("an empty document has DMS's defaults")
     func defaults() {
-        for settings in [TaskSettings(), TaskSettings(document: [:])] {
+        for settings in [SimulatedTaskSettings(), SimulatedTaskSettings(document: [:])] {
             #expect(settings.load.subtasks == 8 && settings.load.commitRate == 10_000)
             #expect(settings.load.preparation == .dropAndCreate)
             #expect(
@@ -26,8 +26,10 @@ struct TaskSettingsTests {
             #expect(settings.tuning.changesInMemory == 204_800)
             #expect(settings.tuning.handles(.drop))
         }
-        #expect(TaskSettings().validates && TaskSettings().logs)
-        #expect(!TaskSettings(document: [:]).validates && !TaskSettings(document: [:]).logs)
+        #expect(SimulatedTaskSettings().validates && SimulatedTaskSettings().logs)
+        #expect(
+            !SimulatedTaskSettings(document: [:]).validates
+                && !SimulatedTaskSettings(document: [:]).logs)
     }
 
     @Test("impossible values leave the default")
@@ -54,9 +56,9 @@ struct TaskSettingsTests {
         var plan = TaskPlan("t", .changes, instance: "", source: "", target: "", tables: [])
         plan.subtasks = 3
         plan.settings = "{\"ValidationSettings\": {\"ThreadCount\": 9}}"
-        let settings = TaskSettings(plan: plan)
+        let settings = SimulatedTaskSettings(plan: plan)
         #expect(settings.subtasks == 3 && settings.validation.threads == 9 && settings.validates)
         plan.settings = "no JSON"
-        #expect(TaskSettings(plan: plan).validation.threads == 5)
+        #expect(SimulatedTaskSettings(plan: plan).validation.threads == 5)
     }
 }

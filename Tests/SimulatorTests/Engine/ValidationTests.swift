@@ -19,7 +19,7 @@ struct ValidationTests {
     @Test("switched off, tables are not compared and nothing is published")
     func off() {
         var caller = caller(.fullLoadAndChanges, ["EnableValidation": false])
-        caller.live(to: 130)
+        caller.advance(to: 130)
         #expect(caller.tables.allSatisfy { $0.validation.state == .notEnabled })
         #expect(caller.metric("ValidationPendingOverallCount") == nil)
         #expect(caller.statistics()[0]["ValidationState"]?.text == "Not enabled")
@@ -30,18 +30,18 @@ struct ValidationTests {
     @Test("switched on later, loaded tables are compared from the next start on, and off again")
     func switched() {
         var caller = caller(.fullLoadAndChanges, ["EnableValidation": false])
-        caller.live(to: 60)
+        caller.advance(to: 60)
         caller.stopped()
         _ = caller.modify(settings: ["ValidationSettings": ["EnableValidation": true]])
         #expect(caller.tables[0].validation.state == .notEnabled)
         _ = caller.start("resume-processing")
-        caller.live(to: caller.second + 60)
+        caller.advance(to: caller.second + 60)
         #expect(caller.tables[0].validation.state == .validated)
         #expect(caller.tables[3].validation.state == .noPrimaryKey)
         caller.stopped()
         _ = caller.modify(settings: ["ValidationSettings": ["EnableValidation": false]])
         _ = caller.start("resume-processing")
-        caller.live(to: caller.second + 20)
+        caller.advance(to: caller.second + 20)
         #expect(caller.tables.allSatisfy { $0.validation.state == .notEnabled })
     }
 
@@ -50,7 +50,7 @@ struct ValidationTests {
         var caller = caller(.fullLoadAndChanges, ["ThreadCount": .integer(count)])
         var most = 0
         for second in 0..<60 {
-            caller.live(to: Double(second))
+            caller.advance(to: Double(second))
             most = max(most, caller.task.validating.count)
         }
         #expect(most == count)
@@ -61,7 +61,7 @@ struct ValidationTests {
         var caller = caller()
         var seen: [TableValidation.State] = []
         for second in 0..<60 {
-            caller.live(to: Double(second))
+            caller.advance(to: Double(second))
             let state = caller.tables[0].validation.state
             if seen.last != state { seen.append(state) }
         }
@@ -75,7 +75,7 @@ struct ValidationTests {
         var table = caller(.fullLoadAndChanges, ["TableFailureMaxCount": 10]) {
             $0[0].mismatches = 50
         }
-        table.live(to: 60)
+        table.advance(to: 60)
         #expect(table.tables[0].validation.failedRows == 10)
         #expect(
             table.statistics()[0]["ValidationStateDetails"]?.text?.contains(
@@ -86,8 +86,8 @@ struct ValidationTests {
         ) {
             $0[0].mismatches = 50
         }
-        task.live(to: 90)
-        #expect(task.task.gaveUpValidation)
+        task.advance(to: 90)
+        #expect(task.task.validationEnded)
         #expect(task.tables[0].validation.state == .mismatched)
         #expect(task.tables[1].validation.state.isOpen, "nobody looks at it any more")
         #expect(task.lines("VALIDATOR", "E").first?.contains("FailureMaxCount 40") == true)
@@ -98,41 +98,41 @@ struct ValidationTests {
         var caller = caller {
             $0[1].validationError = "Unsupported data type of the key column"
         }
-        caller.live(to: 60)
+        caller.advance(to: 60)
         let row = caller.statistics()[1]
         #expect(row["ValidationState"]?.text == "Error")
         #expect(
             row["ValidationStateDetails"]?.text == "Unsupported data type of the key column")
     }
 
-    @Test("a task that only loads suspends nothing: what differs has failed")
+    @Test("a full-load task suspends no rows: differing rows fail")
     func loadOnly() {
         func fill(_ tables: inout [TablePlan]) {
             (tables[0].suspended, tables[0].mismatches) = (7, 2)
         }
         var load = caller(.fullLoad, [:], fill)
-        load.live(to: 90)
+        load.advance(to: 90)
         #expect(load.tables[0].validation.failedRows == 9)
         #expect(load.tables[0].validation.suspendedRows == 0)
         var both = caller(.fullLoadAndChanges, [:], fill)
-        both.live(to: 90)
+        both.advance(to: 90)
         #expect(both.tables[0].validation.suspendedRows == 7)
     }
 
-    @Test("rows that are changed at the target take a table's pass away")
+    @Test("rows changed at the target make a validated table fail")
     func drift() {
         var caller = caller(incidents: [.table(.drift, "app.alpha", at: 80, rows: 12)])
-        caller.live(to: 79)
+        caller.advance(to: 79)
         #expect(caller.tables[0].validation.state == .validated)
-        caller.live(to: 80)
+        caller.advance(to: 80)
         #expect([.revalidating, .preparing].contains(caller.tables[0].validation.state))
-        caller.live(to: 131)
+        caller.advance(to: 131)
         #expect(caller.tables[0].validation.state == .mismatched)
         #expect(caller.tables[0].validation.failedRows == 12)
         #expect(caller.metric("ValidationFailedOverallCount") == 12)
         #expect(caller.lines("VALIDATOR", "I").count == 3)
         #expect(caller.reload("alpha").status == 200)
-        caller.live(to: 200)
+        caller.advance(to: 200)
         #expect(caller.tables[0].validation.state == .validated, "a reload puts it right")
     }
 
@@ -143,7 +143,7 @@ struct ValidationTests {
         ) {
             $0[0].mismatches = 5
         }
-        caller.live(to: 60)
+        caller.advance(to: 60)
         #expect(caller.task.changes.captured == 0)
         #expect(caller.tables.allSatisfy { $0.loadedRows == 0 && $0.loadStartedAt == nil })
         #expect(caller.tables[0].validation.state == .mismatched)
@@ -178,7 +178,7 @@ struct ResyncTests {
     @Test("a full load is resynced when it is validated, then it stops")
     func load() {
         var caller = caller(.fullLoad, failures: 3)
-        caller.live(to: 90)
+        caller.advance(to: 90)
         let row = caller.statistics()[0]
         #expect(caller.task.status == "stopped")
         #expect(row["ResyncState"]?.text?.hasPrefix("Last resync at: 2026-01-02 03:") == true)
@@ -193,33 +193,33 @@ struct ResyncTests {
 
     @Test("in its window nothing is applied, latency grows, and a new comparison passes")
     func window() {
-        // The story begins at 03:04; the window opens at 03:07.
+        // The scenario starts at 03:04; the window opens at 03:07.
         var caller = caller(.fullLoadAndChanges, schedule: "7 3 * * *", 900)
-        caller.live(to: 175)
+        caller.advance(to: 175)
         #expect(caller.tables[0].validation.state == .mismatched)
         #expect(caller.tables[0].resync.state == .pending)
-        caller.live(to: 180.5)
+        caller.advance(to: 180.5)
         #expect(caller.tables[0].resync.state == .inProgress || caller.task.resyncRun == nil)
         #expect(caller.lines("DATA_RESYNC", "I").first?.contains("PAUSE") == true)
-        caller.live(to: 240)
+        caller.advance(to: 240)
         #expect(caller.task.resyncRun == nil)
         #expect(caller.lines("DATA_RESYNC", "I").last?.contains("RESUME") == true)
         #expect(caller.tables[0].resync.succeeded == 900)
         _ = caller.reload("alpha", validateOnly: true)
-        caller.live(to: 300)
+        caller.advance(to: 300)
         #expect(caller.tables[0].validation.state == .validated)
     }
 
-    @Test("what does not fit into the window, or is stopped, waits for the next one")
+    @Test("tables not resynced in the window, or stopped, wait for the next one")
     func interrupted() {
         var scenario = caller(.fullLoadAndChanges, schedule: "7 3 * * *", 900).account.scenario
         scenario.tasks[0].validatedRowsPerSecond = 100_000
         scenario.tasks[0].tables[0].mismatches = 999
         var caller = Caller(scenario)
-        caller.live(to: 182)
+        caller.advance(to: 182)
         #expect(caller.task.resyncRun != nil)
         let applied = caller.task.changes.applied
-        caller.live(to: 186)
+        caller.advance(to: 186)
         #expect(caller.task.changes.applied == applied, "nothing is applied meanwhile")
         #expect(caller.task.targetLatency(caller.account.context) >= 5)
         caller.stopped()
@@ -227,10 +227,10 @@ struct ResyncTests {
         #expect(caller.tables[0].resync.state == .pending)
     }
 
-    @Test("it is for few pairs of engines")
+    @Test("it is supported for few pairs of engines")
     func unsupported() {
         var caller = caller(.fullLoad, target: "aurora")
-        caller.live(to: 90)
+        caller.advance(to: 90)
         #expect(caller.statistics()[0]["ResyncState"] == nil)
         #expect(caller.lines("DATA_RESYNC", "W").count == 1)
     }

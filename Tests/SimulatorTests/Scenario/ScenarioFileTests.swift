@@ -38,7 +38,7 @@ struct ScenarioFileTests {
         #expect(scenario.tasks[0].tables[0].rowBytes == 220)
     }
 
-    @Test("an account can be made from it and lives")
+    @Test("an account can be made from it and played")
     func alive() throws {
         var caller = Caller(try Scenario(json: Array(smallest.utf8)))
         caller.second = 200
@@ -108,5 +108,141 @@ struct ScenarioArticleTests {
         caller.second = 30
         #expect(caller.describe("ledger-fullcdc")["Status"]?.text == "running")
         #expect(caller.account.tasks[0].tables.count == 31)
+    }
+}
+
+@Suite("what is wrong with a scenario file")
+struct ScenarioErrorTests {
+    private let text = """
+        {
+          "name": "mine", "summary": "one task",
+          "instances": [{"identifier": "rep"}],
+          "endpoints": [
+            {"identifier": "s", "role": "source", "engine": "mysql"},
+            {"identifier": "t", "role": "target", "engine": "aurora"}],
+          "tasks": [{
+            "identifier": "a-task", "migrationType": "full-load", "instance": "rep",
+            "source": "s", "target": "t",
+            "settings": {"ValidationSettings": {"EnableValidation": false}},
+            "tables": [
+              {"schema": "x", "name": "y", "rows": 100}],
+            "incidents": [
+              {"kind": "drift", "at": 5, "table": "x.y"}]
+          }],
+          "faults": [{"kind": "latency", "delay": 1}]
+        }
+        """
+
+    private func problem(_ right: String, _ wrong: String) -> String {
+        let changed = text.replacing(right, with: wrong)
+        #expect(changed != text)
+        do {
+            _ = try Scenario(json: Array(changed.utf8))
+            return "accepted"
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    @Test("the file without faults is read, its settings and faults with it")
+    func right() throws {
+        let scenario = try Scenario(json: Array(text.utf8))
+        #expect(scenario.tasks[0].settings?.contains("EnableValidation") == true)
+        #expect(!SimulatedTaskSettings(plan: scenario.tasks[0]).validates)
+        #expect(scenario.faults == [Fault(.latency, delay: 1)])
+    }
+
+    @Test("a member that is not known is named with its line and the nearest that is")
+    func unknown() {
+        #expect(
+            problem("\"incidents\"", "\"incident\"").hasPrefix(
+                "line 13: tasks[0].incident: is not known of a task. Did you mean 'incidents'? It "
+                    + "has applyHeadroom, "))
+        #expect(
+            problem("\"rows\": 100", "\"rows\": 100, \"mismatch\": 1").hasPrefix(
+                "line 12: tasks[0].tables[0].mismatch: is not known of a table."))
+        #expect(
+            problem("\"delay\"", "\"dellay\"").hasPrefix(
+                "line 16: faults[0].dellay: is not known of a fault. Did you mean 'delay'?"))
+    }
+
+    @Test("a word that is not known is named with those that are")
+    func words() {
+        #expect(
+            problem("\"drift\"", "\"drit\"").hasPrefix(
+                "line 14: tasks[0].incidents[0].kind: 'drit' is not known here. Did you mean "
+                    + "'drift'? There are changeBurst, "))
+        #expect(
+            problem("\"target\", \"engine\"", "\"middle\", \"engine\"")
+                == "line 6: endpoints[1].role: 'middle' is not known here. There are source, target"
+        )
+        #expect(
+            problem("\"full-load\"", "\"full-lod\"").contains("Did you mean 'full-load'?"))
+    }
+
+    @Test("names that lead nowhere are named with their line")
+    func references() {
+        #expect(
+            problem("\"table\": \"x.y\"", "\"table\": \"x.z\"")
+                == "line 14: tasks[0].incidents[0].table: the task has no table 'x.z'. Did you "
+                + "mean 'x.y'? A table is named as SCHEMA.TABLE")
+        #expect(
+            problem("\"instance\": \"rep\"", "\"instance\": \"rip\"")
+                == "line 8: tasks[0].instance: there is no instance 'rip'. Did you mean 'rep'? "
+                + "There are 'rep'")
+    }
+
+    @Test("types, ranges and documents are checked")
+    func values() {
+        #expect(
+            problem("\"rows\": 100", "\"rows\": \"many\"")
+                == "line 12: tasks[0].tables[0].rows: has another type, it must be a whole number")
+        #expect(
+            problem("\"at\": 5", "\"at\": 5, \"rows\": -1").hasPrefix(
+                "line 14: tasks[0].incidents[0]: duration, rows and factor cannot be negative"))
+        #expect(
+            problem("{\"ValidationSettings\": {\"EnableValidation\": false}}", "\"on\"")
+                == "line 10: tasks[0].settings: must be a JSON object, or one as text")
+        #expect(
+            problem("\"identifier\": \"rep\"", "\"identifier\": \"rep\", \"usedStorage\": 2")
+                == "line 3: instances[0].usedStorage: must be 0 to 1")
+        let twice = "{\"schema\": \"x\", \"name\": \"y\", \"rows\": 100}"
+        #expect(problem(twice, "\(twice), \(twice)").contains("there is a table x.y before"))
+        #expect(problem("\"name\": \"y\"", "\"name\": \"\"").contains("cannot be empty"))
+        #expect(
+            problem("\"source\": \"s\"", "\"changesPerSecond\": 1e15, \"source\": \"s\"")
+                .contains("must be"))
+    }
+
+    @Test("a file's reader gets file and line in front")
+    func file() {
+        let error = ScenarioFileError("tasks[0]", "is wrong", line: 7)
+        #expect(error.description(in: "a.json") == "a.json:7: tasks[0]: is wrong")
+        #expect(ScenarioFileError("", "is empty").description(in: "a.json") == "a.json: is empty")
+    }
+
+    @Test("the nearest word is one that is near")
+    func nearest() {
+        #expect(
+            NearestWord.hint(for: "tabels", among: ["tables", "tasks"])
+                == ". Did you mean 'tables'?")
+        #expect(NearestWord.hint(for: "xyz", among: ["tables"]) == ".")
+        #expect(NearestWord.hint(for: "", among: []) == ".")
+        #expect(NearestWord.distance("kitten", "sitting") == 3)
+        #expect(NearestWord.distance("", "abc") == 3 && NearestWord.distance("ROWS", "rows") == 0)
+    }
+
+    @Test("places are found on their lines, and what is around them where they are missing")
+    func places() {
+        let bytes = Array("{\"a\": [1,\n {\"b\\\"\": {}, \"c\":\n\"x}]\"}],\n\"d\": -1}".utf8)
+        #expect(JSONPlaces.line(of: "a", in: bytes) == 1)
+        #expect(JSONPlaces.line(of: "a[0]", in: bytes) == 1)
+        #expect(JSONPlaces.line(of: "a[1]", in: bytes) == 2)
+        #expect(JSONPlaces.line(of: "a[1].c", in: bytes) == 2)
+        #expect(JSONPlaces.line(of: "d", in: bytes) == 4)
+        #expect(JSONPlaces.line(of: "a[1].nothing", in: bytes) == 2)
+        #expect(JSONPlaces.line(of: "nothing", in: bytes) == nil)
+        #expect(JSONPlaces.line(of: "a", in: Array("{".utf8)) == nil)
+        #expect(JSONPlaces.line(of: "a[9]", in: Array("{\"a\": [\"x".utf8)) == 1)
     }
 }

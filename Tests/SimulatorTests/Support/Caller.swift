@@ -3,7 +3,7 @@ import Foundation
 
 @testable import Simulator
 
-/// Signs calls and reads the answers, at story seconds that the test chooses.
+/// Signs calls and reads the answers, at seconds of the scenario that the test chooses.
 struct Caller {
     var account: SimulatedAccount
     var second = 0.0
@@ -28,7 +28,7 @@ struct Caller {
 
         var text: String { String(decoding: body, as: UTF8.self) }
         var code: String? { value["__type"]?.text ?? element("Code") }
-        /// What stands in the first XML element of that name.
+        /// The text of the first XML element of that name.
         func element(_ name: String) -> String? {
             guard let start = text.firstRange(of: "<\(name)>")?.upperBound,
                 let end = text[start...].firstRange(of: "<")?.lowerBound
@@ -132,5 +132,29 @@ extension WireValue {
     var names: [String] {
         if case .object(let object) = self { return object.members.map(\.name) }
         return []
+    }
+}
+
+/// Accounts that many tests begin with, made once.
+enum Prepared {
+    private static let seed: UInt64 = 7
+    private static let cutover = made(.cutover)
+    private static let fleet = made(.fleet)
+    private static let validation = made(.validation)
+
+    static func account(_ scenario: Scenario, seed: UInt64) -> SimulatedAccount {
+        guard seed == Self.seed else { return made(scenario, seed: seed) }
+        switch scenario {
+        case cutover.scenario: return cutover
+        case fleet.scenario: return fleet
+        case validation.scenario: return validation
+        default: return made(scenario)
+        }
+    }
+
+    private static func made(
+        _ scenario: Scenario, seed: UInt64 = Prepared.seed
+    ) -> SimulatedAccount {
+        SimulatedAccount(scenario: scenario, seed: seed, startingAt: Caller.start)
     }
 }

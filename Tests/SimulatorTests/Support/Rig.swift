@@ -44,16 +44,16 @@ extension Caller {
     var task: SimulatedTask { account.tasks[0] }
     var tables: [SimulatedTable] { account.tasks[0].tables }
 
-    /// Lives on to that second of the story.
-    mutating func live(to second: Double) {
+    /// Advances to that second of the scenario.
+    mutating func advance(to second: Double) {
         self.second = second
         account.advance(to: now)
     }
 
     /// The first task's log.
     var log: [String] {
-        let place = task.logPlace
-        return account.journal.logs.group(place.group)?.stream(place.stream)?.events
+        let place = task.logLocation
+        return account.activity.logs.group(place.group)?.stream(place.stream)?.events
             .map(\.message) ?? []
     }
 
@@ -63,8 +63,8 @@ extension Caller {
         return log.filter { $0.contains("\(mark)\(severity):") }
     }
 
-    /// What DMS told of tasks, oldest first.
-    var events: [String] { account.journal.events.filter { $0.source == .task }.map(\.message) }
+    /// The messages of DMS's task events, oldest first.
+    var events: [String] { account.activity.events.filter { $0.source == .task }.map(\.message) }
 
     /// The newest datapoint of a metric of the first task.
     func metric(_ name: String) -> Double? {
@@ -86,7 +86,7 @@ extension Caller {
     /// Stops the task and waits until it is stopped.
     mutating func stopped() {
         _ = stop()
-        live(to: second + 10)
+        advance(to: second + 10)
     }
 
     mutating func modify(settings: WireValue? = nil, mappings: WireValue? = nil) -> Answer {
@@ -97,7 +97,7 @@ extension Caller {
                 "ReplicationTaskSettings": .text(settings.map(JSONWriter.text)),
                 "TableMappings": .text(mappings.map(JSONWriter.text)),
             ])
-        live(to: second + 10)
+        advance(to: second + 10)
         return answer
     }
 

@@ -85,7 +85,7 @@ struct CloudWatchTests {
                 == 200)
     }
 
-    @Test("a unit other than the metric's silently returns nothing")
+    @Test("a unit other than the metric's returns no datapoints")
     func unit() {
         var caller = Caller(.fleet)
         let dimensions: WireValue = [
@@ -159,7 +159,7 @@ struct CloudWatchTests {
         #expect(data(&caller, [good], more).code == "InvalidParameterValue")
     }
 
-    @Test("a window wider than all history costs nothing and finds what there is")
+    @Test("a window wider than the history is cheap and finds all datapoints")
     func wideWindow() {
         var caller = Caller()
         var more = WireObject()
@@ -250,7 +250,7 @@ struct CloudWatchTests {
         #expect(alarm()?.state == .ok)
     }
 
-    @Test("alarms AWS would not take are refused")
+    @Test("invalid alarms are refused")
     func putRefused() {
         var caller = Caller()
         let changes: [(String, WireValue, String)] = [

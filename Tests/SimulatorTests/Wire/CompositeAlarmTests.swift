@@ -40,7 +40,7 @@ struct CompositeAlarmTests {
                 "DescribeAlarmHistory", ["AlarmTypes": ["CompositeAlarm"]]
             ).value["AlarmHistoryItems"]?.list ?? []
         #expect(history.first?["HistoryItemType"]?.text == "Action")
-        // Nobody made the topic.
+        // The topic does not exist.
         #expect(history.first?["HistorySummary"]?.text?.hasPrefix("Failed to execute") == true)
         #expect(history.allSatisfy { $0["AlarmType"]?.text == "CompositeAlarm" })
         let plain = caller.cloudWatch("DescribeAlarmHistory").value["AlarmHistoryItems"]?.list ?? []

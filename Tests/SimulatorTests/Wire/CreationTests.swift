@@ -2,7 +2,7 @@ import Testing
 
 @testable import Simulator
 
-@Suite("making and deleting what a migration needs")
+@Suite("creating and deleting resources")
 struct CreationTests {
     private let mappings = """
         {"rules": [{"rule-type": "selection", "rule-id": "1", "rule-name": "1",
@@ -75,7 +75,8 @@ struct CreationTests {
     }
 
     @Test(
-        "an instance is creating at first, lower-cased, and publishes no metrics until it is there")
+        "an instance is first creating, in lower case, and publishes no metrics until it is available"
+    )
     func instanceComes() {
         var caller = Caller(.recipe)
         _ = group(&caller, "subnets")
@@ -175,8 +176,8 @@ struct CreationTests {
         #expect(caller.dms("DescribeReplicationTasks").value["ReplicationTasks"] == [])
     }
 
-    @Test("the log's place cannot be set when a task is made, in AWS's words")
-    func logPlace() {
+    @Test("the log group and stream cannot be set when a task is created")
+    func logLocation() {
         var caller = made()
         let answer = task(
             &caller, ("ReplicationTaskIdentifier", "other"),
@@ -208,7 +209,7 @@ struct CreationTests {
         }
     }
 
-    @Test("what is used is not deleted, and what is deleted is gone after a while")
+    @Test("a resource in use is not deleted, and a deleted one is gone after a delay")
     func deletion() {
         var caller = made()
         let instanceARN = WireValue.string(caller.account.instances[0].arn)
@@ -248,7 +249,7 @@ struct CreationTests {
                 == "ResourceNotFoundFault")
     }
 
-    @Test("something made again under the same name has another ARN")
+    @Test("a resource created again under the same name has another ARN")
     func newARN() {
         var caller = Caller(.recipe)
         _ = endpoint(&caller, "source", "source")
@@ -269,7 +270,7 @@ struct CreationTests {
         #expect(!parameters.contains("not-a-real-one"))
     }
 
-    @Test("tags are kept, replaced and taken away")
+    @Test("tags are set, replaced and removed")
     func tags() {
         var caller = made()
         let arn = WireValue.string(caller.account.subnetGroups[0].arn)

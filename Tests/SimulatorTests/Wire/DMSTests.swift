@@ -70,7 +70,7 @@ struct DMSTests {
     }
 
     @Test("the log's place is in the settings from the first run on")
-    func logPlace() {
+    func logLocation() {
         var caller = Caller()
         let before = caller.describe("ledger-eu-fullcdc")["ReplicationTaskSettings"]?.text ?? ""
         #expect(before.contains("\"CloudWatchLogGroup\":null"))

@@ -44,7 +44,7 @@ struct LogsTests {
     @Test("reading forward ends with the token that was passed, which later finds more")
     func forward() {
         var caller = caller(at: 100)
-        let total = caller.account.journal.logs.groups[0].streams[0].events.count
+        let total = caller.account.activity.logs.groups[0].streams[0].events.count
         var token: WireValue?
         var read: [String] = []
         while true {
@@ -66,7 +66,7 @@ struct LogsTests {
     @Test("reading backward starts with the newest and ends with the token that was passed")
     func backward() {
         var caller = caller(at: 100)
-        let events = caller.account.journal.logs.groups[0].streams[0].events
+        let events = caller.account.activity.logs.groups[0].streams[0].events
         let newest = caller.logs("GetLogEvents", input(caller, ("limit", 5)))
         #expect(messages(newest) == events.suffix(5).map(\.message))
         var token = newest.value["nextBackwardToken"]
@@ -84,7 +84,7 @@ struct LogsTests {
     @Test("only events between start and end are read; the end does not belong to it")
     func window() {
         var caller = caller(at: 100)
-        let events = caller.account.journal.logs.groups[0].streams[0].events
+        let events = caller.account.activity.logs.groups[0].streams[0].events
         let from = LogInput.milliseconds(events[10].at)
         let to = LogInput.milliseconds(events[30].at)
         for fromHead in [true, false] {
@@ -103,7 +103,7 @@ struct LogsTests {
     @Test("after a full page the token goes on where the page ended, within the window")
     func windowPages() {
         var caller = caller(at: 100)
-        let events = caller.account.journal.logs.groups[0].streams[0].events
+        let events = caller.account.activity.logs.groups[0].streams[0].events
         let from = WireValue.integer(LogInput.milliseconds(events[10].at))
         let first = caller.logs(
             "GetLogEvents",

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Simulator
 
-@Suite("the services around a migration")
+@Suite("EC2, SNS, Secrets Manager, log groups and alarms")
 struct OtherServicesTests {
     @Test("EC2 lists the VPC and its subnets in EC2's own XML, filtered")
     func network() {

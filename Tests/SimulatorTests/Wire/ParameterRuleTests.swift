@@ -69,7 +69,7 @@ struct ParameterRuleTests {
         #expect(caller.dms("DescribeEvents", ["Colour": "blue"]).status == 200)
     }
 
-    @Test("a call nobody knows is refused by name, in the words of its protocol")
+    @Test("an unknown call is refused by name, in the form of its protocol")
     func unknownCalls() {
         var caller = Caller()
         let dms = caller.dms("CreateReplicationConfig")

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Simulator
 
-@Suite("changing instances, endpoints and tasks")
+@Suite("modifying instances, endpoints and tasks")
 struct ResourceChangeTests {
     private func instance(_ caller: inout Caller, _ name: String) -> WireValue {
         caller.dms(
@@ -19,7 +19,7 @@ struct ResourceChangeTests {
         .string(caller.account.endpoints.first { $0.identifier == name }?.arn ?? "")
     }
 
-    @Test("a change waits for the window, or is made at once and takes its time")
+    @Test("a modification waits for the window, or is applied at once after a delay")
     func modifyInstance() {
         var caller = Caller(.fleet)
         let arn = arn(caller, instance: "oslo-rep01")
@@ -58,11 +58,11 @@ struct ResourceChangeTests {
             ["ReplicationInstanceArn": arn, "ReplicationInstanceIdentifier": "Riga-Rep09"])
         let orders = caller.account.tasks.first { $0.identifier == "orders-cdc" }
         #expect(orders?.instanceIdentifier == "riga-rep09")
-        #expect(orders?.logPlace.group == "dms-tasks-riga-rep09")
+        #expect(orders?.logLocation.group == "dms-tasks-riga-rep09")
     }
 
     @Test(
-        "values AWS would not take are refused",
+        "invalid values are refused",
         arguments: [
             ["AllocatedStorage": 10], ["AllocatedStorage": 7000], ["EngineVersion": "9.9"],
             ["ReplicationInstanceClass": "big"],
@@ -75,7 +75,7 @@ struct ResourceChangeTests {
         #expect(answer.code == "InvalidParameterValueException")
     }
 
-    @Test("a restart takes a while, and a failover needs a standby")
+    @Test("a reboot takes time, and a failover needs a standby")
     func reboot() {
         var caller = Caller(.fleet)
         let arn = arn(caller, instance: "riga-rep02")
@@ -89,7 +89,7 @@ struct ResourceChangeTests {
         #expect(instance(&caller, "riga-rep02")["ReplicationInstanceStatus"]?.text == "available")
     }
 
-    @Test("maintenance waits, is chosen, undone, and done")
+    @Test("pending maintenance is opted in to, undone, and applied")
     func maintenance() {
         var caller = Caller(.fleet)
         let arn = arn(caller, instance: "oslo-rep01")
@@ -193,7 +193,7 @@ struct ResourceChangeTests {
         #expect(schemas.value["Schemas"]?.list.contains("inventory") == true)
     }
 
-    @Test("a task moves while it rests, and shows where to")
+    @Test("an idle task moves, and shows its destination")
     func move() {
         var caller = Caller(.fleet)
         let target = arn(caller, instance: "riga-rep01")
@@ -224,7 +224,7 @@ struct ResourceChangeTests {
         #expect(moved["TargetReplicationInstanceArn"] == nil)
     }
 
-    @Test("a move that cannot reach an endpoint fails, stays where it was, and can be tried again")
+    @Test("a move to an instance that cannot reach an endpoint fails and can be repeated")
     func failedMove() {
         var caller = Caller(.fleet)
         let index = caller.account.tasks.firstIndex { $0.identifier == "hr-payroll-initial" } ?? 0
@@ -247,7 +247,7 @@ struct ResourceChangeTests {
         #expect(caller.account.tasks[index].instanceARN != before)
     }
 
-    @Test("a connection that is not needed goes away, and one that is stays")
+    @Test("an unused connection is deleted, and one in use is kept")
     func deleteConnection() {
         var caller = Caller(.fleet)
         func delete(_ endpoint: String, _ instance: String) -> Caller.Answer {

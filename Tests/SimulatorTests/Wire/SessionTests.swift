@@ -4,7 +4,7 @@ import Testing
 
 @testable import Simulator
 
-@Suite("keys that STS hands out")
+@Suite("keys that STS issues")
 struct SessionTests {
     private let role = "arn:aws:iam::210987654321:role/cutover"
     private func form(_ action: String, _ parameters: [String: String]) -> String {
@@ -122,7 +122,7 @@ struct SessionTests {
         #expect(identity.element("Arn")?.hasSuffix("user/migration-operator") == true)
     }
 
-    @Test("no secret of a session stands in the log of requests")
+    @Test("no secret of a session is in the request log")
     func secrets() throws {
         var caller = Caller()
         _ = assume(&caller, ["TokenCode": "123456", "SerialNumber": "arn:x"])

@@ -91,7 +91,7 @@ struct SignatureRefusalTests {
                 == "Credential should be scoped to correct service: 'dms'. ")
     }
 
-    @Test("a torn Authorization header")
+    @Test("a malformed Authorization header")
     func incomplete() {
         var caller = Caller()
         var torn = caller.sign(request(), service: "dms")

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Simulator
 
-@Suite("whatever is asked of an account, by whomever")
+@Suite("random calls to an account")
 struct WirePropertyTests {
     @Test(
         "any calls in any order: no crash, answers in AWS's forms, states that follow each other",
@@ -20,10 +20,10 @@ struct WirePropertyTests {
     }
 }
 
-/// Goes through an account at random, and writes down what must not be.
+/// Sends random calls to an account, and records violations.
 struct WireWalk {
     private var caller: Caller
-    private let noise: Noise
+    private let random: SimulatedRandom
     private(set) var problems: [String] = []
     private(set) var answered = 0
     private(set) var refused = 0
@@ -45,11 +45,11 @@ struct WireWalk {
 
     init(_ scenario: Scenario, seed: UInt64) {
         caller = Caller(scenario, seed: seed)
-        noise = Noise(seed: seed &* 7919)
+        random = SimulatedRandom(seed: seed &* 7919)
     }
 
     /// A number that depends on the step and on what it is for.
-    func dice(_ step: Int, _ purpose: UInt64) -> UInt64 { noise.bits(purpose, step) }
+    func dice(_ step: Int, _ purpose: UInt64) -> UInt64 { random.bits(purpose, step) }
 
     private func choice<Value>(_ values: [Value], _ step: Int, _ purpose: UInt64) -> Value {
         values[Int(dice(step, purpose) % UInt64(values.count))]

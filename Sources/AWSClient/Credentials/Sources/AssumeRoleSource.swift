@@ -66,7 +66,7 @@ struct AssumeRoleSource: CredentialSource {
 
     /// AWS says no in the same words to a role that is forbidden and to a wrong code, but for one.
     private func refused(_ error: AWSClientError, _ profile: Profile) -> AWSClientError {
-        guard error.kind == .accessDenied, error.message.contains("MultiFactorAuthentication"),
+        guard error.kind == .accessDenied, error.message.firstRange(of: "MultiFactorAuthentication") != nil,
             let serial = profile["mfa_serial"]
         else { return error }
         var refusal = error

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 
 /// The header that proves that a renewal comes from whoever logged in: a token signed with the key of the
@@ -6,13 +5,13 @@ import Foundation
 enum DPoPProof {
     /// The header for one request; nil when the key cannot be read.
     static func header(key pem: String, url: String, at now: Date, id: String) -> String? {
-        guard let key = try? P256.Signing.PrivateKey(pemRepresentation: pem) else { return nil }
-        let point = Array(key.publicKey.rawRepresentation)
+        guard let key = ProofKey(pem: pem) else { return nil }
         let head: JSONValue = .object([
             "typ": .string("dpop+jwt"), "alg": .string("ES256"),
             "jwk": .object([
                 "kty": .string("EC"), "crv": .string("P-256"),
-                "x": .string(base64(point.prefix(32))), "y": .string(base64(point.suffix(32))),
+                "x": .string(base64(key.point.prefix(32))),
+                "y": .string(base64(key.point.suffix(32))),
             ]),
         ])
         let claims: JSONValue = .object([
@@ -22,8 +21,8 @@ enum DPoPProof {
         guard let head = try? JSONCoding.encode(head), let claims = try? JSONCoding.encode(claims)
         else { return nil }
         let signed = "\(base64(head)).\(base64(claims))"
-        guard let signature = try? key.signature(for: Array(signed.utf8)) else { return nil }
-        return "\(signed).\(base64(signature.rawRepresentation))"
+        guard let signature = key.signature(of: Array(signed.utf8)) else { return nil }
+        return "\(signed).\(base64(signature))"
     }
 
     /// Base 64 as URLs take it, without padding.

@@ -16,7 +16,7 @@ struct LoginSource: CredentialSource {
             return .absent("the profile has no 'login_session'")
         }
         let folder = context.environment["AWS_LOGIN_CACHE_DIRECTORY"] ?? "~/.aws/login/cache"
-        let path = "\(folder)/\(HexDigest.sha256(Array(session.utf8))).json"
+        let path = "\(folder)/\(Digest.sha256(session.utf8).hex).json"
         guard let bytes = try context.environment.file(context.environment.expand(path)) else {
             throw loggedOut(profile, "nobody has logged in yet.")
         }

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 
 /// The cached token of a sign-in, renewed when it is about to run out.
@@ -13,7 +12,7 @@ struct SignInToken {
     /// in the older form.
     static func path(_ settings: SignInSettings) -> String {
         let key = settings.sessionName ?? settings.startURL
-        return "~/.aws/sso/cache/\(HexDigest.hex(Insecure.SHA1.hash(data: Array(key.utf8)))).json"
+        return "~/.aws/sso/cache/\(Digest.sha1(key.utf8).hex).json"
     }
 
     /// A token that works now.

@@ -1,10 +1,10 @@
-/// An alarm that nobody hears of.
+/// An alarm that notifies nobody.
 enum AlarmTellsNobody: LintRule {
     static let name = "alarm-tells-nobody"
 
     static func findings(in evidence: LintEvidence) -> [LintFinding]? {
-        // An alarm that only feeds a composite one need tell nobody itself; there is no telling
-        // which does, so that with composite alarms this is a note.
+        // An alarm that only feeds a composite one need not notify anybody. Which one does is not
+        // known, so with composite alarms this is a note.
         let isCertain = evidence.alarms?.contains(where: \.isComposite) == false
         return evidence.alarms?.compactMap { alarm in
             guard alarm.actions.isEmpty || alarm.areActionsEnabled == false else { return nil }

@@ -1,4 +1,4 @@
-/// A task that only follows changes, without a point to start from: what happened before its first start is lost.
+/// A CDC-only task without a start position: changes before its first start are lost.
 enum ChangesFromNowhere: LintRule {
     static let name = "cdc-start-unknown"
 

@@ -1,4 +1,4 @@
-/// An endpoint whose rows travel unencrypted.
+/// An endpoint whose connection is not encrypted.
 enum ConnectionUnencrypted: LintRule {
     static let name = "connection-unencrypted"
 

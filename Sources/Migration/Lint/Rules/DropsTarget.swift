@@ -1,4 +1,4 @@
-/// A reload drops the tables of the target, with what others made of them.
+/// A reload drops the tables on the target, with the indexes, grants and views made there.
 enum DropsTarget: LintRule {
     static let name = "drops-target"
 

@@ -1,4 +1,4 @@
-/// An instance whose disk or memory nobody watches.
+/// An instance without an alarm on storage, memory or CPU.
 enum InstanceAlarmMissing: LintRule {
     static let name = "instance-alarm-missing"
 

@@ -1,4 +1,4 @@
-/// An instance of whose failure DMS tells nobody.
+/// An instance whose failure no event subscription reports.
 enum InstanceSubscriptionMissing: LintRule {
     static let name = "instance-subscription-missing"
 

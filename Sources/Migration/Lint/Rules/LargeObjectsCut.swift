@@ -1,4 +1,4 @@
-/// Large objects longer than a limit are cut off without an error.
+/// LOBs longer than a limit are truncated without an error.
 enum LargeObjectsCut: LintRule {
     static let name = "lob-truncation"
 

@@ -1,4 +1,4 @@
-/// Columns of large objects are not migrated at all.
+/// LOB columns are not migrated.
 enum LargeObjectsLeftOut: LintRule {
     static let name = "lob-missing"
 

@@ -1,4 +1,4 @@
-/// A task that writes no log: when it fails at night nobody can say why.
+/// A task that writes no log: the reason of a failure is then unknown.
 enum LoggingOff: LintRule {
     static let name = "logging-off"
 

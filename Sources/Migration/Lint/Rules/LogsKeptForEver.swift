@@ -1,4 +1,4 @@
-/// A log group without retention is kept, and paid for, for ever.
+/// A log group without retention never expires, at an ongoing cost.
 enum LogsKeptForEver: LintRule {
     static let name = "log-retention"
 

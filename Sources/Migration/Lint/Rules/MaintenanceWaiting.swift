@@ -1,4 +1,4 @@
-/// Maintenance that will restart an instance, perhaps in the night of the cutover.
+/// Pending maintenance that will restart an instance, perhaps during the cutover.
 enum MaintenanceWaiting: LintRule {
     static let name = "maintenance-waiting"
 

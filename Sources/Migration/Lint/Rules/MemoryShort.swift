@@ -1,9 +1,9 @@
-/// An instance that swaps: every task on it becomes slow.
+/// An instance that swaps, which slows down every task on it.
 enum MemoryShort: LintRule {
     static let name = "memory-short"
 
-    /// In bytes: what the user guide calls a sign of too small an instance is little free memory
-    /// together with swapping.
+    /// In bytes. The user guide names little freeable memory together with swapping as the sign of
+    /// too small an instance.
     private static let (leastFree, mostSwap) = (536_870_912.0, 268_435_456.0)
 
     static func findings(in evidence: LintEvidence) -> [LintFinding]? {

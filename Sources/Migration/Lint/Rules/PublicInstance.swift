@@ -1,4 +1,4 @@
-/// An instance that can be reached from the internet.
+/// An instance that is publicly accessible.
 enum PublicInstance: LintRule {
     static let name = "public-instance"
 

@@ -1,4 +1,4 @@
-/// A task that will stand still after its load until somebody resumes it.
+/// A task that stops after its full load until somebody resumes it.
 enum StopsBeforeChanges: LintRule {
     static let name = "stops-after-load"
 

@@ -1,3 +1,5 @@
+import Basics
+
 /// An instance whose disk fills up: DMS spills changes and logs to it, and stops when it is full.
 enum StorageLow: LintRule {
     static let name = "storage-low"
@@ -20,7 +22,8 @@ enum StorageLow: LintRule {
                 of: instance.identifier, instance.arn, title: "the disk is filling up",
                 evidence: "FreeStorageSpace is \(CountText.number(gibibytes)) of \(size) GiB.",
                 fix: "aws dms modify-replication-instance --replication-instance-arn "
-                    + "\(instance.arn) --allocated-storage \(size * 2) --apply-immediately; look "
+                    + "\(instance.arn) --allocated-storage "
+                    + "\(size.multipliedWithSaturation(by: 2)) --apply-immediately; look "
                     + "for a long transaction that is spilled to disk.")
         }
     }

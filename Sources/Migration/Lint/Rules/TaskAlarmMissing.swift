@@ -1,8 +1,8 @@
-/// A task that follows changes and whose delay nobody watches.
+/// A task with CDC and without an alarm on its latency.
 enum TaskAlarmMissing: LintRule {
     static let name = "task-alarm-missing"
 
-    /// What the user guide recommends to watch of a task that follows changes.
+    /// The metrics the user guide recommends to watch for CDC.
     private static let watched: [MetricName] = [.latencySource, .latencyTarget]
 
     static func findings(in evidence: LintEvidence) -> [LintFinding]? {
@@ -14,7 +14,8 @@ enum TaskAlarmMissing: LintRule {
         }
     }
 
-    /// An alarm by the task's ARN's last segment; by its name it would watch nothing.
+    /// The dimension is the last segment of the task's ARN; an alarm on its name would watch
+    /// nothing.
     private static func isWatched(
         _ metric: MetricName, of task: ReplicationTask, by alarms: [Alarm]
     ) -> Bool {

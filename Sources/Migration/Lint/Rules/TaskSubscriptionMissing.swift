@@ -1,4 +1,5 @@
-/// A task of whose failure DMS tells nobody: no metric of CloudWatch says that a task has failed.
+/// A task whose failure no event subscription reports: no CloudWatch metric shows that a task has
+/// failed.
 enum TaskSubscriptionMissing: LintRule {
     static let name = "task-subscription-missing"
 

@@ -1,4 +1,4 @@
-/// Validation that gives up early: what is counted after that is not all there is.
+/// Validation that stops counting early: later counts are incomplete.
 enum ValidationLimits: LintRule {
     static let name = "validation-limits"
 

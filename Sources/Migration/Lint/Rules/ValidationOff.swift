@@ -1,4 +1,4 @@
-/// A task whose rows nobody compares.
+/// A task without validation.
 enum ValidationOff: LintRule {
     static let name = "validation-off"
 

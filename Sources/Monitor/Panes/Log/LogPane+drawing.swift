@@ -91,7 +91,7 @@ extension LogPane {
         let grave = [LogSeverity.error, .warning].first { store.count(of: $0) > 0 }
         let entry = store.entries.last { grave == nil || $0.line.severity == grave }
         guard let line = entry?.line else { return .empty }
-        let text = String((grave == .error ? ErrorGist.of(line.text) : line.text).prefix(200))
+        let text = String((grave == .error ? ErrorSummary.of(line.text) : line.text).prefix(200))
         return Line("\(ClockText.time(line.date)) ", .dim)
             + Line(text, Style(line.severity?.role ?? .dim))
     }

@@ -188,11 +188,11 @@ struct TableRow: Sendable {
     var status: TableStatus
     var now: Date
     /// When it would end, of a table that may well be the last to; nil of any other.
-    var last: LoadOutlook.LastTable?
+    var last: LoadForecast.LastTable?
 
     init(
         _ table: TableStatistics, in store: TableStore, isRunning: Bool, now: Date,
-        last: LoadOutlook.LastTable? = nil
+        last: LoadForecast.LastTable? = nil
     ) {
         self.table = table
         self.now = now

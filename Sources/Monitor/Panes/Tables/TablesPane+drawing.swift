@@ -15,7 +15,7 @@ extension TablesPane {
         let first = list.offset(for: names, height: capacity)
         let shown = names[min(first, names.count)...].prefix(capacity)
         let isRunning = isRunning(in: context)
-        let last = outlook(of: store, in: context)?.lastTables ?? []
+        let last = forecast(of: store, in: context)?.lastTables ?? []
         let rows = shown.compactMap { name in
             store[name].map { table in
                 TableRow(
@@ -36,13 +36,13 @@ extension TablesPane {
     public func caption(context: PaneContext) -> Line {
         guard let store = store(in: context) else { return .empty }
         let shown = parsedFilter.isEmpty ? nil : names(in: context).count
-        let outlook = outlook(of: store, in: context)
-        let end = outlook.map {
+        let forecast = forecast(of: store, in: context)
+        let end = forecast.map {
             Line("ends ", .dim)
                 + EndText.line($0.remaining, now: context.now, symbols: context.symbols)
         }
         // That none can be told yet is worth less than any number.
-        let isKnown = outlook?.remaining.isTold == true
+        let isKnown = forecast?.remaining.isTold == true
         var parts = TablesCaption(
             store, isRunning: isRunning(in: context), shown: shown
         ).parts(end: isKnown ? [end].compactMap { $0 } : [])
@@ -50,7 +50,7 @@ extension TablesPane {
         if marked > 0 { parts.insert(Line("\(CountText.grouped(marked)) marked", .info), at: 1) }
         if !isKnown, let end { parts.append(end) }
         if isPinned { parts.append(Line("loading first", .info)) }
-        if let last = outlook?.lastTables.first {
+        if let last = forecast?.lastTables.first {
             parts.append(Line("last ", .dim) + Line(last.name.description))
         }
         return .joined(
@@ -65,11 +65,11 @@ extension TablesPane {
     }
 
     /// Of a load under way; nil otherwise.
-    private func outlook(of store: TableStore, in context: PaneContext) -> LoadOutlook? {
+    private func forecast(of store: TableStore, in context: PaneContext) -> LoadForecast? {
         guard store.isWhole, let task = context.task, isRunning(in: context),
             store.sums.progress.counts.remaining > 0
         else { return nil }
-        return store.outlook(task)
+        return store.forecast(task)
     }
 
     public func summary(context: PaneContext) -> Line {

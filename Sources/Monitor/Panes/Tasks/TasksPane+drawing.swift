@@ -98,7 +98,7 @@ enum TaskTrouble {
             room < 8
             ? ""
             : TextWidth.truncate(
-                ErrorGist.of(task.lastFailure ?? ""), to: room, ellipsis: symbols.ellipsis)
+                ErrorSummary.of(task.lastFailure ?? ""), to: room, ellipsis: symbols.ellipsis)
         return Line([head, words, hint].filter { !$0.isEmpty }.joined(separator: "  "), .dim)
     }
 

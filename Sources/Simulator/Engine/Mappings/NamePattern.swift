@@ -13,7 +13,7 @@ struct NamePattern: Sendable, Equatable {
     /// The name itself, where the pattern has no wildcard; `nil` where it has one.
     let literal: String?
 
-    /// A name that means itself, as in explicit rules, where no character stands for others.
+    /// A literal name, as in explicit rules, which have no wildcards.
     init(exactly name: String) {
         parts = name.map(Part.text)
         fitsAll = false
@@ -54,7 +54,7 @@ struct NamePattern: Sendable, Equatable {
     }
 
     private static func matches(_ name: ArraySlice<Character>, _ parts: ArraySlice<Part>) -> Bool {
-        // The usual walk with one point to come back to: no recursion, whatever the pattern is.
+        // Greedy matching with one backtracking point: linear in space, no recursion.
         var (here, part) = (name.startIndex, parts.startIndex)
         var retry: (name: Int, part: Int)?
         while here < name.endIndex {

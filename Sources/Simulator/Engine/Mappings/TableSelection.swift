@@ -1,7 +1,7 @@
 /// Which source tables a task's mapping selects.
 ///
 /// A table is selected when an include or explicit rule names it and no exclude rule does. Filters
-/// of a rule are not looked at: they choose rows, not tables.
+/// are ignored: they select rows, not tables.
 struct TableSelection: Sendable, Equatable {
     fileprivate struct Rule: Sendable, Equatable {
         let schema: NamePattern
@@ -54,7 +54,7 @@ struct TableSelection: Sendable, Equatable {
         return Choice(rules: (bySchema[schema] ?? []) + fitting)
     }
 
-    /// What the rules for a schema say of its tables.
+    /// The rules that apply to the tables of one schema.
     struct Choice: Sendable {
         fileprivate let rules: [Rule]
 
@@ -71,12 +71,12 @@ struct TableSelection: Sendable, Equatable {
     }
 
     /// Tables that explicit rules name, whether or not the source has them.
-    var explicitNames: [TableName] {
+    var explicitNames: [QualifiedTableName] {
         bySchema.keys.sorted().flatMap { bySchema[$0] ?? [] }.compactMap { rule in
             guard rule.action == "explicit", let schema = rule.schema.literal,
                 let table = rule.table.literal
             else { return nil }
-            return TableName(schema: schema, table: table)
+            return QualifiedTableName(schema: schema, table: table)
         }
     }
 }

@@ -1,6 +1,6 @@
-/// What a task's mapping calls its tables at the target.
+/// The names of a task's tables at the target, by its transformation rules.
 ///
-/// DescribeTableStatistics keeps to the names of the source; the names made here stand in the log.
+/// DescribeTableStatistics has the source names; the log has these.
 struct TableTransformation: Sendable, Equatable {
     private struct Rule: Sendable, Equatable {
         let identifier: String
@@ -33,7 +33,7 @@ struct TableTransformation: Sendable, Equatable {
     }
 
     /// The name at the target of a table of the source.
-    func target(of name: TableName) -> TableName {
+    func target(of name: QualifiedTableName) -> QualifiedTableName {
         var schema = name.schema
         var table = name.table
         for rule in rules where rule.schema.matches(name.schema) {
@@ -43,7 +43,7 @@ struct TableTransformation: Sendable, Equatable {
                 table = Self.changed(table, by: rule)
             }
         }
-        return TableName(schema: schema, table: table)
+        return QualifiedTableName(schema: schema, table: table)
     }
 
     private static func rule(_ value: WireValue) -> Rule? {

@@ -1,6 +1,6 @@
-/// What `ErrorBehavior` says.
+/// The section `ErrorBehavior`.
 struct ErrorSettings: Sendable, Equatable {
-    /// What happens to a row or table with an error (DMS user guide, error handling task settings).
+    /// An error policy for rows or tables (DMS user guide, error handling task settings).
     enum Policy: String, Sendable {
         case ignoreRecord = "IGNORE_RECORD"
         case logError = "LOG_ERROR"
@@ -16,21 +16,21 @@ struct ErrorSettings: Sendable, Equatable {
     let dataEscalationCount: Int
     let table: Policy
     let tableEscalation: Policy
-    /// Broken tables after which the escalation policy holds; 0 for never.
+    /// Suspended tables after which the escalation policy holds; 0 for never.
     let tableEscalationCount: Int
     let applyInsert: Policy
     let applyUpdate: Policy
     let applyDelete: Policy
     let applyEscalation: Policy
     let applyEscalationCount: Int
-    /// Attempts to go on after an error of the surroundings; -1 for without end.
+    /// Recovery attempts after an environmental error; -1 for unlimited.
     let recoverableCount: Int
     /// Seconds before the first attempt.
     let recoverableInterval: Int
     let throttles: Bool
     /// Longest pause between two attempts, in seconds.
     let throttlingLimit: Int
-    /// Whether rows that are already there are passed over while loading.
+    /// Whether rows that exist at the target are ignored while loading.
     let ignoresConflicts: Bool
     let failsWithoutTables: Bool
 

@@ -1,6 +1,6 @@
-/// What `Logging` says: whether there is a log, and how much each component writes.
+/// The section `Logging`: whether there is a log, and the level of each component.
 struct LogSettings: Sendable, Equatable {
-    /// Levels in the order of their flow.
+    /// Levels, least detailed first.
     enum Level: Int, Sendable {
         case error, warning, info, debug, detailed
 
@@ -41,7 +41,7 @@ struct LogSettings: Sendable, Equatable {
     /// Whether a component writes lines of that severity letter.
     func writes(_ component: String, _ severity: String) -> Bool {
         guard isEnabled else { return false }
-        // The validator's settings stand under the name of its extended part.
+        // The validator's level is set as VALIDATOR_EXT.
         let own = levels[component] ?? (component == "VALIDATOR" ? levels["VALIDATOR_EXT"] : nil)
         return Level(letter: severity).rawValue <= (own ?? .info).rawValue
     }

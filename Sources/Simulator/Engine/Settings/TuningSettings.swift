@@ -1,4 +1,4 @@
-/// What `ChangeProcessingTuning` and `ChangeProcessingDdlHandlingPolicy` say.
+/// The sections `ChangeProcessingTuning` and `ChangeProcessingDdlHandlingPolicy`.
 struct TuningSettings: Sendable, Equatable {
     /// Changes that stay in memory before they are written to disk (MemoryLimitTotal, at about
     /// 5 KB a change).

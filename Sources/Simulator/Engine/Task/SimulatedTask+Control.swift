@@ -1,4 +1,4 @@
-/// What users ask of a task, with AWS's refusals.
+/// The calls that control a task, with AWS's errors.
 extension SimulatedTask {
     /// AWS's three ways to start (DMS API, StartReplicationTaskTypeValue).
     enum StartType: String, Sendable, CaseIterable {
@@ -6,7 +6,7 @@ extension SimulatedTask {
         case resume = "resume-processing"
         case reload = "reload-target"
 
-        /// The spelling AWS's refusals use.
+        /// The spelling in AWS's error messages.
         var inRefusals: String {
             rawValue.uppercased().split(separator: "-").joined(separator: "_")
         }
@@ -29,15 +29,15 @@ extension SimulatedTask {
                 "Replication Task cannot be started, because it is in \(status) state")
         }
         try checkStartType(type, isPlaced: isPlaced)
-        selectTables(context.noise)
-        if type != .resume { beginAnew(asReload: type == .reload, at: context.time) }
+        selectTables(context.random)
+        if type != .resume { resetProgress(asReload: type == .reload, at: context.time) }
         if migrationType.loads { queueUnloadedTables() }
         mode = type == .start ? .fresh : type == .resume ? .resume : .reload
         status = Status.starting
         stopReason = nil
         lastFailure = nil
         timing.requested = context.time
-        settings.setLogPlace(logPlace)
+        settings.setLogLocation(logLocation)
         transition = Transition(atTick: context.tick + Delay.starting, outcome: .running)
     }
 
@@ -50,10 +50,10 @@ extension SimulatedTask {
             atTick: context.tick + Delay.stopping, outcome: .stopped(reason: "Stop Reason NORMAL"))
     }
 
-    /// Loads tables again, or only compares them again, while the task goes on.
+    /// Reloads tables, or validates them again, while the task runs.
     mutating func reload(
-        _ names: [TableName], validateOnly: Bool, _ context: TickContext,
-        _ journal: inout Journal
+        _ names: [QualifiedTableName], validateOnly: Bool, _ context: TickContext,
+        _ activity: inout AccountActivity
     ) throws(AWSFault) {
         let indices = try checkReload(names, validateOnly: validateOnly)
         for index in indices {
@@ -68,17 +68,17 @@ extension SimulatedTask {
             log(
                 "TASK_MANAGER", "I",
                 "\(validateOnly ? "Validation" : "Reload") for table \(quotedName(index)) was "
-                    + "requested", context, &journal)
+                    + "requested", context, &activity)
         }
         event(
-            "state change", "A reload of table details has been requested.", context, &journal)
+            "state change", "A reload of table details has been requested.", context, &activity)
     }
 
     /// Changes settings or mappings of a task that does not run.
     mutating func modify(
         _ context: TickContext, _ change: (inout SimulatedTask) -> Void
     ) throws(AWSFault) {
-        guard Self.restingStates.contains(status) else {
+        guard Self.idleStates.contains(status) else {
             throw .invalidState(
                 "Replication Task cannot be modified while it is \(status) state")
         }
@@ -103,7 +103,7 @@ extension SimulatedTask {
     }
 
     private func checkStartType(_ type: StartType, isPlaced: Bool) throws(AWSFault) {
-        // A task that only follows changes is started anew wherever it is told to.
+        // A CDC-only task can start again at a given position.
         if type == .start && hasRun && !(isPlaced && !migrationType.loads) {
             throw .invalidCombination(
                 "Start Type : START_REPLICATION, valid only for tasks running for the first time")
@@ -118,13 +118,13 @@ extension SimulatedTask {
         }
     }
 
-    private mutating func beginAnew(asReload: Bool, at time: Double) {
+    private mutating func resetProgress(asReload: Bool, at time: Double) {
         changes = ChangeStream()
         definitionQueue = []
         refusals = []
         validationQueue = []
         validating = []
-        gaveUpValidation = false
+        validationEnded = false
         timing.freshStart = time
         timing.loadStart = nil
         timing.loadFinish = nil
@@ -149,7 +149,9 @@ extension SimulatedTask {
         loadQueue.append(index)
     }
 
-    private func checkReload(_ names: [TableName], validateOnly: Bool) throws(AWSFault) -> [Int] {
+    private func checkReload(_ names: [QualifiedTableName], validateOnly: Bool) throws(AWSFault)
+        -> [Int]
+    {
         guard isRunning else {
             throw .invalidState(
                 "Replication task \(arn) is not running. Tables can only be reloaded while the "
@@ -170,5 +172,58 @@ extension SimulatedTask {
             indices.append(index)
         }
         return indices
+    }
+}
+
+/// Moving a task to another instance, and assessing it.
+extension SimulatedTask {
+    /// Seconds a move takes.
+    private static let moveDuration = 20
+    /// The states in which a task can be moved or assessed.
+    static let idleStates = [Status.ready, Status.stopped, Status.failed, Status.failedMove]
+
+    /// Begins a move to another instance; until it ends, the task can only be deleted.
+    ///
+    /// A move that `fails` ends as `failed-move`, on the instance it came from.
+    mutating func move(
+        to destination: Destination, fails: Bool, _ context: TickContext
+    ) throws(AWSFault) {
+        guard Self.idleStates.contains(status) else {
+            throw .invalidState(
+                "Replication Task cannot be moved, because it is in \(status) state")
+        }
+        let before = status == Status.failedMove ? (hasRun ? Status.stopped : Status.ready) : status
+        self.destination = destination
+        status = Status.moving
+        transition = Transition(
+            atTick: context.tick + Self.moveDuration,
+            outcome: .moved(fails ? Status.failedMove : before))
+    }
+
+    /// Ends a move.
+    mutating func finishMove(as status: String) {
+        if status != Status.failedMove, let destination {
+            instanceARN = destination.arn
+            instanceIdentifier = destination.identifier
+        }
+        destination = nil
+        self.status = status
+    }
+
+    /// Sets an idle task to `testing` for some seconds.
+    mutating func beginTesting(seconds: Int, _ context: TickContext) throws(AWSFault) {
+        guard Self.idleStates.contains(status) else {
+            throw .invalidState(
+                "Replication Task cannot be assessed, because it is in \(status) state")
+        }
+        let before = status
+        status = Status.testing
+        transition = Transition(atTick: context.tick + seconds, outcome: .status(before))
+    }
+
+    /// Ends the state `testing` early.
+    mutating func endTesting(atTick tick: Int) {
+        guard status == Status.testing, let transition, transition.atTick > tick else { return }
+        self.transition = Transition(atTick: tick, outcome: transition.outcome)
     }
 }

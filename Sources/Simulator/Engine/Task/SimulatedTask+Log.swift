@@ -1,19 +1,19 @@
 extension SimulatedTask {
-    /// Writes a line of the task log as DMS does, when logging is on.
+    /// Writes a line of the task log in DMS's format, when logging is on.
     func log(
         _ component: String, _ severity: String, _ message: String, _ context: TickContext,
-        _ journal: inout Journal
+        _ activity: inout AccountActivity
     ) {
         guard settings.logging.writes(component, severity) else { return }
         let line = DMSLogLine(
-            thread: 362_000 + Int(context.noise.bits(Noise.stream(component), 0) % 900),
+            thread: 362_000 + Int(context.random.bits(SimulatedRandom.stream(component), 0) % 900),
             at: context.time, component: component, severity: severity, message: message,
             source: Self.sourceFile(of: component))
-        journal.logs.write(line.text, to: logPlace, at: context.time)
+        activity.logs.write(line.text, to: logLocation, at: context.time)
     }
 
-    /// The lines every start begins with.
-    func logStart(_ context: TickContext, _ journal: inout Journal) {
+    /// Writes the lines of a start.
+    func logStart(_ context: TickContext, _ activity: inout AccountActivity) {
         let what =
             switch migrationType {
             case .fullLoad: "full load only"
@@ -22,28 +22,28 @@ extension SimulatedTask {
             }
         log(
             "TASK_MANAGER", "I",
-            "Task '\(resourceID)' running \(what) in \(mode.rawValue) mode", context, &journal)
-        logSurroundings(context, &journal)
-        log("SOURCE_CAPTURE", "I", "Source endpoint connected", context, &journal)
+            "Task '\(resourceID)' running \(what) in \(mode.rawValue) mode", context, &activity)
+        logEnvironment(context, &activity)
+        log("SOURCE_CAPTURE", "I", "Source endpoint connected", context, &activity)
         for rule in transformation.descriptions {
-            log("TRANSFORMATION", "I", rule, context, &journal)
+            log("TRANSFORMATION", "I", rule, context, &activity)
         }
-        log("TABLES_MANAGER", "I", "\(tables.count) tables are captured", context, &journal)
+        log("TABLES_MANAGER", "I", "\(tables.count) tables are captured", context, &activity)
         for index in tables.indices where tables[index].state == .doesNotExist {
             log(
                 "TABLES_MANAGER", "W", "Table \(quotedName(index)) does not exist at the source",
-                context, &journal)
+                context, &activity)
         }
         if settings.validates {
             log(
                 "VALIDATOR_EXT", "I",
-                "Validation is on with \(settings.validation.threads) threads", context, &journal)
+                "Validation is on with \(settings.validation.threads) threads", context, &activity)
         }
-        log("TASK_MANAGER", "I", "Task is running", context, &journal)
+        log("TASK_MANAGER", "I", "Task is running", context, &activity)
     }
 
-    /// What the talkative components say at a start; all but the first only when asked to.
-    private func logSurroundings(_ context: TickContext, _ journal: inout Journal) {
+    /// Writes the start lines of the other components; all but the first are at debug level.
+    private func logEnvironment(_ context: TickContext, _ activity: inout AccountActivity) {
         let lines = [
             ("COMMON", "I", "Replication engine version \(engineVersion)"),
             ("IO", "D", "The task's data files were opened"),
@@ -56,17 +56,17 @@ extension SimulatedTask {
             ("METADATA_MANAGER", "D", "The metadata of \(tables.count) tables are read"),
         ]
         for (component, severity, message) in lines {
-            log(component, severity, message, context, &journal)
+            log(component, severity, message, context, &activity)
         }
     }
 
     private var commitRows: Int { settings.commitRate }
 
-    /// The lines a running task writes every few seconds, whatever happens.
-    func chatter(_ context: TickContext, _ journal: inout Journal) {
+    /// Writes the routine lines of a running task, one every few seconds.
+    func logRoutineLines(_ context: TickContext, _ activity: inout AccountActivity) {
         guard isRunning else { return }
-        let draw = context.noise.bits(noiseStream &+ 6, context.tick)
-        if draw % 5 == 0 { chatterLine(Int(draw >> 8 & 0xFF), context, &journal) }
+        let draw = context.random.bits(randomStream &+ 6, context.tick)
+        if draw % 5 == 0 { logRoutineLine(Int(draw >> 8 & 0xFF), context, &activity) }
         guard migrationType.replicates, context.tick % 30 == 0 else { return }
         let source = sourceLatency(context)
         let target = phase == .fullLoad ? 0 : targetLatency(context)
@@ -74,10 +74,12 @@ extension SimulatedTask {
             "PERFORMANCE", "I",
             "Source latency \(source.withTwoDecimals) seconds, Target latency "
                 + "\(target.withTwoDecimals) seconds, Handling latency "
-                + "\(max(0, target - source).withTwoDecimals) seconds", context, &journal)
+                + "\(max(0, target - source).withTwoDecimals) seconds", context, &activity)
     }
 
-    private func chatterLine(_ choice: Int, _ context: TickContext, _ journal: inout Journal) {
+    private func logRoutineLine(
+        _ choice: Int, _ context: TickContext, _ activity: inout AccountActivity
+    ) {
         if let table = loading.randomElement(choice) {
             let lines = [
                 (
@@ -93,20 +95,20 @@ extension SimulatedTask {
                 ),
             ]
             let (component, message) = lines[choice % 2]
-            log(component, "I", message, context, &journal)
+            log(component, "I", message, context, &activity)
         } else if migrationType.replicates {
             let lines = Self.replicationLines(waiting: Int(changes.unapplied.total))
             let (component, message) = lines[choice % lines.count]
             if capturesNothing, component == "SOURCE_CAPTURE" {
-                log(component, "W", Self.silence, context, &journal)
+                log(component, "W", Self.noEventsWarning, context, &activity)
             } else {
-                log(component, "I", message, context, &journal)
+                log(component, "I", message, context, &activity)
             }
         }
     }
 
-    /// What the reader says again and again while nothing arrives.
-    private static let silence =
+    /// The warning SOURCE_CAPTURE repeats while no changes arrive.
+    private static let noEventsWarning =
         "No events were received from the source for 60 seconds, the replication slot may be "
         + "inactive"
 

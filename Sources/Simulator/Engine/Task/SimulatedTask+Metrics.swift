@@ -1,6 +1,6 @@
 extension SimulatedTask {
     /// Publishes this minute's datapoints of a running task; any other task publishes nothing.
-    mutating func publishMetrics(_ context: TickContext, to store: inout MetricStore) {
+    mutating func publishMetrics(_ context: TickContext, to store: inout SimulatedMetrics) {
         guard isRunning, minute.seconds > 0 else { return }
         let seconds = Double(minute.seconds)
         var values = resourceMetrics(context, perSecond: seconds)
@@ -32,7 +32,7 @@ extension SimulatedTask {
             ("CDCThroughputBandwidthSource", (minute.captured * 0.4 / seconds).rounded()),
             ("CDCThroughputBandwidthTarget", (minute.applied * 0.4 / seconds).rounded()),
         ]
-        // While tables load nothing is applied, and DMS has no end to end latency to speak of.
+        // While tables load nothing is applied, and DMS publishes no target latency.
         if phase != .fullLoad { values.append(("CDCLatencyTarget", targetLatency(context))) }
         return values
     }
@@ -68,12 +68,62 @@ extension SimulatedTask {
     private func resourceMetrics(
         _ context: TickContext, perSecond seconds: Double
     ) -> [(String, Double)] {
-        let jitter = context.noise.unit(noiseStream &+ 7, context.tick)
+        let jitter = context.random.unit(randomStream &+ 7, context.tick)
         let cpu = 3 + 9 * Double(loading.count) + minute.applied / seconds / 200 + 4 * jitter
         let memory = 180 + 55 * Double(loading.count) + changes.unapplied.total / 4000 + 9 * jitter
         return [
             ("CPUUtilization", (cpu * 100).rounded() / 100), ("MemoryUsage", memory.rounded()),
             ("SwapUsage", 0),
         ]
+    }
+}
+
+extension SimulatedTask {
+    /// The numbers of `ReplicationTaskStats`, counted from the tables.
+    struct Statistics: Sendable, Equatable {
+        var percent = 0
+        var loaded = 0
+        var loading = 0
+        var queued = 0
+        var errored = 0
+    }
+
+    func statistics() -> Statistics {
+        var result = Statistics()
+        guard hasRun, migrationType.loads else {
+            if hasRun { result.percent = 100 }
+            return result
+        }
+        var rows = 0.0
+        var estimate = 0.0
+        // By index: a copy of each of 60,000 tables would cost more than the counting.
+        for index in tables.indices {
+            let state = tables[index].state
+            switch state {
+            case .completed: result.loaded += 1
+            case .error: result.errored += 1
+            case .beforeLoad, .cancelled: result.queued += 1
+            case .reloading: result.queued += tables[index].loadStartedAt == nil ? 1 : 0
+            case .fullLoad, .doesNotExist: break
+            }
+            let estimated = tables[index].estimatedRows
+            estimate += estimated
+            rows += state == .completed ? estimated : min(tables[index].loadedRows, estimated)
+        }
+        result.loading = loading.count
+        result.percent = percent(rows: rows, of: estimate)
+        return result
+    }
+
+    /// Milliseconds of the present or last run.
+    func elapsedMilliseconds(at time: Double) -> Int {
+        guard let start = timing.start else { return 0 }
+        return max(0, Int(((timing.stop ?? time) - start) * 1000))
+    }
+
+    /// AWS estimates it from the source's statistics, so it is inexact until all tables are loaded.
+    private func percent(rows: Double, of estimate: Double) -> Int {
+        if timing.loadFinish != nil { return 100 }
+        return estimate > 0 ? min(99, Int(rows / estimate * 100)) : 0
     }
 }

@@ -1,17 +1,17 @@
 extension SimulatedTask {
-    /// Selects tables by the mapping, where it is not the one they were selected by.
+    /// Selects the tables again if the mapping has changed.
     ///
-    /// What is known of a table that stays is kept; a table that comes new waits for its load.
-    mutating func selectTables(_ noise: Noise) {
+    /// Tables that stay keep their state; new ones wait for their load.
+    mutating func selectTables(_ random: SimulatedRandom) {
         guard selectedBy != tableMappings else { return }
         selectedBy = tableMappings
         transformation = TableTransformation(mappings: tableMappings)
         let weight = plan.tables.reduce(0) { $0 + $1.changeWeight }
         let known = Dictionary(
-            tables.map { (TableName($0), $0) }, uniquingKeysWith: { first, _ in first })
+            tables.map { (QualifiedTableName($0), $0) }, uniquingKeysWith: { first, _ in first })
         tables = selectedPlans().map { place, plan in
-            known[TableName(schema: plan.schema, table: plan.name)]
-                ?? newTable(plan, at: place, weight, noise)
+            known[QualifiedTableName(schema: plan.schema, table: plan.name)]
+                ?? newTable(plan, at: place, weight, random)
         }
         selectedShare = min(1, tables.reduce(0) { $0 + $1.changeShare })
         loading = []
@@ -54,18 +54,18 @@ extension SimulatedTask {
     }
 
     private func newTable(
-        _ table: TablePlan, at place: Int, _ weight: Double, _ noise: Noise
+        _ table: TablePlan, at place: Int, _ weight: Double, _ random: SimulatedRandom
     ) -> SimulatedTable {
         var new = SimulatedTable(
             plan: table, changeShare: weight > 0 ? table.changeWeight / weight : 0,
-            noise: noise, stream: noiseStream &+ UInt64(place + 1) &* 1_000_003)
+            random: random, stream: randomStream &+ UInt64(place + 1) &* 1_000_003)
         new.capturedBase = changes.captured
         if !migrationType.loads && hasRun { new.state = .completed }
         return new
     }
 
     /// The index of a table by its name at the source.
-    func tableIndex(_ name: TableName) -> Int? {
+    func tableIndex(_ name: QualifiedTableName) -> Int? {
         tables.firstIndex { $0.plan.name == name.table && $0.plan.schema == name.schema }
     }
 
@@ -74,11 +74,11 @@ extension SimulatedTask {
         tables.firstIndex { "\($0.plan.schema).\($0.plan.name)" == name }
     }
 
-    func quotedName(_ index: Int) -> String { TableName(tables[index]).quoted }
+    func quotedName(_ index: Int) -> String { QualifiedTableName(tables[index]).quoted }
 
     /// The name at the target.
     func quotedTarget(_ index: Int) -> String {
-        transformation.target(of: TableName(tables[index])).quoted
+        transformation.target(of: QualifiedTableName(tables[index])).quoted
     }
 
     /// Statistics of engines before 3.5 do not say what was applied.

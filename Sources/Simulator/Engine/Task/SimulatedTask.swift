@@ -3,7 +3,7 @@ struct SimulatedTask: Sendable, Equatable {
     let arn: String
     let plan: TaskPlan
     let createdAt: Double
-    let noiseStream: UInt64
+    let randomStream: UInt64
 
     var identifier: String
     var migrationType: TaskPlan.MigrationType
@@ -12,14 +12,14 @@ struct SimulatedTask: Sendable, Equatable {
     var instanceARN: String
     var instanceIdentifier: String
     var tableMappings: String
-    var settings: TaskSettings
+    var settings: SimulatedTaskSettings
     var sourceEngine = ""
     var targetEngine = ""
     /// Version of the instance's replication engine.
     var engineVersion = "" {
         didSet { reportsAppliedChanges = Self.reportsAppliedChanges(engineVersion) }
     }
-    /// Whether statistics say what was applied; kept, because every row of them asks.
+    /// Whether statistics have applied changes; stored, because every row reads it.
     private(set) var reportsAppliedChanges = true
     var cdcStartPosition: String?
     /// Seconds since 1970 at which reading begins at the first start.
@@ -27,7 +27,7 @@ struct SimulatedTask: Sendable, Equatable {
     var cdcStopPosition: String? {
         didSet { stopPoint = cdcStopPosition.flatMap(StopPoint.init) }
     }
-    /// Where the task stops by itself; `nil` when it never does, or already did.
+    /// The stop position; `nil` without one, or once it was reached.
     var stopPoint: StopPoint?
 
     var status = Status.creating
@@ -51,25 +51,25 @@ struct SimulatedTask: Sendable, Equatable {
     var loading: [Int] = []
     var validationQueue: ArraySlice<Int> = []
     var validating: [Int] = []
-    /// Whether so many rows differed that DMS gave up comparing.
-    var gaveUpValidation = false
+    /// Whether validation ended because too many rows differed.
+    var validationEnded = false
     var changes = ChangeStream()
     var minute = MinuteTotals()
-    /// Tables that broke in the present run.
-    var brokenTables = 0
-    /// What goes on after a connection was lost; `nil` while all is well.
+    /// Tables suspended in the present run.
+    var suspendedTables = 0
+    /// The recovery after a lost connection; `nil` without one.
     var recovery: Recovery?
     /// Why reading is paused; `nil` while it is not.
     var pause: PauseReason?
-    /// The second since which nothing arrives from the source, unnoticed; `nil` while it does.
+    /// The second since which no changes arrive, without an error; `nil` while they do.
     var silentSince: Int?
-    /// Whether the instance's disk is so full that nothing more may be swapped out.
+    /// Whether the instance's disk is full, so that reading is paused.
     var diskIsFull = false
     var definitionQueue: [PendingDefinition] = []
     var refusals: [Refusal] = []
     var resyncRun: ResyncRun?
 
-    /// A change of status that happens by itself.
+    /// A pending change of status.
     struct Transition: Sendable, Equatable {
         let atTick: Int
         let outcome: Outcome
@@ -105,7 +105,7 @@ struct SimulatedTask: Sendable, Equatable {
         case idle, fullLoad, cachedChanges, replication
     }
 
-    /// How the present run was started.
+    /// How the run was started.
     enum RunMode: String, Sendable {
         case fresh = "fresh start"
         case resume
@@ -128,7 +128,7 @@ struct SimulatedTask: Sendable, Equatable {
         static let testing = "testing"
     }
 
-    /// What went through since metrics were last published.
+    /// The totals since metrics were last published.
     struct MinuteTotals: Sendable, Equatable {
         var seconds = 0
         var loadedRows = 0.0
@@ -139,10 +139,10 @@ struct SimulatedTask: Sendable, Equatable {
         var differing = 0.0
     }
 
-    /// The last segment of the ARN, which metrics and logs call the task by.
+    /// The last segment of the ARN, which names the task in metrics and logs.
     var resourceID: String { arn.arnSuffix }
     var isRunning: Bool { status == Status.running }
-    var logPlace: LogPlace { LogPlace(instance: instanceIdentifier, taskARN: arn) }
+    var logLocation: TaskLogLocation { TaskLogLocation(instance: instanceIdentifier, taskARN: arn) }
     /// Whether it was ever started, so that `start-replication` is refused.
     var hasRun: Bool { timing.freshStart != nil }
 }

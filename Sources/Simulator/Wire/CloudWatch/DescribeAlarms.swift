@@ -72,43 +72,37 @@ enum DescribeAlarms: SimulatedOperation {
     }
 }
 
-extension SimulatedAlarm {
-    /// The structure `MetricAlarm`.
-    var wire: WireValue {
-        var alarm = WireObject()
-        alarm.append("AlarmName", .string(name))
-        alarm.append("AlarmArn", .string(arn))
-        alarm["AlarmDescription"] = .text(configuration.details)
-        alarm.append("AlarmConfigurationUpdatedTimestamp", .time(configuredAt))
-        alarm.append("ActionsEnabled", .bool(configuration.actionsEnabled))
-        alarm.append("OKActions", .texts(configuration.okActions))
-        alarm.append("AlarmActions", .texts(configuration.alarmActions))
-        alarm.append("InsufficientDataActions", .texts(configuration.insufficientDataActions))
-        alarm.append("StateValue", .string(state.rawValue))
-        alarm.append("StateReason", .string(reason))
-        alarm.append("StateUpdatedTimestamp", .time(updatedAt))
-        alarm.append("StateTransitionedTimestamp", .time(transitionedAt))
-        if let math = configuration.math {
-            alarm.append("Metrics", math.wire)
-        } else {
-            appendMetric(to: &alarm)
+/// Lists what happened to alarms, newest first unless asked otherwise.
+enum DescribeAlarmHistory: SimulatedOperation {
+    static func answer(
+        _ input: WireInput, in account: inout SimulatedAccount
+    ) throws(AWSFault) -> WireValue {
+        let name = try input.text("AlarmName")
+        let kind = try input.text("HistoryItemType")
+        let start = try input.time("StartDate") ?? -.infinity
+        let end = try input.time("EndDate") ?? .infinity
+        let types = try input.texts("AlarmTypes")
+        let isAscending = try input.text("ScanBy") == "TimestampAscending"
+        let paging = try Paging(
+            input, size: "MaxRecords", standard: 50, limit: 1...100, token: "NextToken",
+            refusals: .cloudWatch)
+        let found = account.alarmHistory.filter { item in
+            (name == nil || name == item.alarm) && (kind == nil || kind == item.kind.rawValue)
+                && item.at >= start && item.at <= end
+                && (types.isEmpty
+                    ? !item.isComposite || name != nil
+                    : types.contains(item.isComposite ? "CompositeAlarm" : "MetricAlarm"))
         }
-        alarm["Unit"] = .text(configuration.unit)
-        alarm.append("EvaluationPeriods", .integer(configuration.evaluationPeriods))
-        alarm["DatapointsToAlarm"] = .count(configuration.datapointsToAlarm)
-        alarm.append("Threshold", .number(configuration.threshold))
-        alarm.append("ComparisonOperator", .string(configuration.comparison.rawValue))
-        alarm["TreatMissingData"] = .text(configuration.missingData?.rawValue)
-        return .object(alarm)
+        let (page, next) = paging.page(of: isAscending ? found : found.reversed())
+        return ["AlarmHistoryItems": .array(page.map(wire)), "NextToken": next]
     }
 
-    private func appendMetric(to alarm: inout WireObject) {
-        let isStandard = StatisticName.plain.contains(configuration.statistic)
-        alarm.append("MetricName", .string(configuration.metric.name))
-        alarm.append("Namespace", .string(configuration.metric.namespace))
-        alarm.append(
-            isStandard ? "Statistic" : "ExtendedStatistic", .string(configuration.statistic))
-        alarm.append("Dimensions", MetricInput.wire(configuration.metric.dimensions))
-        alarm.append("Period", .integer(configuration.period))
+    private static func wire(_ item: AlarmHistoryItem) -> WireValue {
+        [
+            "AlarmName": .string(item.alarm),
+            "AlarmType": item.isComposite ? "CompositeAlarm" : "MetricAlarm",
+            "Timestamp": .time(item.at), "HistoryItemType": .string(item.kind.rawValue),
+            "HistorySummary": .string(item.summary), "HistoryData": .string(item.data),
+        ]
     }
 }

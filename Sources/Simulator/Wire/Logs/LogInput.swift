@@ -7,12 +7,12 @@ enum LogInput {
     /// The group named, by name or by ARN, or the refusal for one that does not exist.
     static func group(
         _ input: WireInput, in account: SimulatedAccount
-    ) throws(AWSFault) -> LogGroup {
+    ) throws(AWSFault) -> SimulatedLogGroup {
         let identifier = try input.text("logGroupIdentifier")
         guard let name = try input.text("logGroupName") ?? identifier?.logGroupName else {
             throw invalid("Either logGroupName or logGroupIdentifier is required.")
         }
-        guard let group = account.journal.logs.group(name) else {
+        guard let group = account.activity.logs.group(name) else {
             throw AWSFault(
                 code: "ResourceNotFoundException",
                 message: "The specified log group does not exist.")
@@ -20,7 +20,9 @@ enum LogInput {
         return group
     }
 
-    static func stream(_ name: String, in group: LogGroup) throws(AWSFault) -> LogStream {
+    static func stream(_ name: String, in group: SimulatedLogGroup) throws(AWSFault)
+        -> SimulatedLogStream
+    {
         guard let stream = group.stream(name) else {
             throw AWSFault(
                 code: "ResourceNotFoundException",

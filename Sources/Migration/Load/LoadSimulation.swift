@@ -1,0 +1,128 @@
+import Foundation
+
+/// Simulates the rest of a load many times (Monte Carlo) and records when each run ends.
+///
+/// Unknown values are drawn at random: the sizes of tables from their estimates or from the tables
+/// that are done, the order in which queued tables start, the speed from the rates seen, and
+/// whether a table alone loads as fast as all together or keeps the rate it had beside them.
+struct LoadSimulation {
+    /// When each run ended, in seconds from the newest sample, ascending.
+    private(set) var ends: [Double] = []
+    /// For each table that ended last in a run, the ends of those runs.
+    private(set) var last: [TableName: [Double]] = [:]
+
+    private let speed: SpeedModel
+    private let sizes: SizeModel
+    private let loading: [LoadWork]
+    private let waiting: [LoadWork]
+    /// How many tables load in parallel while others are queued. A sample may show fewer: one has
+    /// ended and the next has not begun.
+    private let workers: Int
+    /// The rows left by AWS's percentage; nil without one, or if there are estimates, which are
+    /// better.
+    private let rowsLeftByAWS: Double?
+
+    /// Nil if no row was loaded yet.
+    init?(
+        _ tables: LoadTables, rates: TableRates, history: LoadHistory, awsPercent: Int?
+    ) {
+        guard let speed = SpeedModel(history.spans) else { return nil }
+        self.speed = speed
+        sizes = SizeModel(tables)
+        loading = tables.loading.map { $0.withRate(rates[$0.name]?.rateOverFiveMinutes) }
+        waiting = LoadWork.lumped(tables.waiting)
+        workers = max(1, loading.count, waiting.isEmpty ? 0 : history.mostParallel)
+        rowsLeftByAWS = tables.hasEstimates ? nil : Self.rowsLeft(awsPercent, history.rows)
+        run()
+    }
+
+    private static func rowsLeft(_ awsPercent: Int?, _ rows: Int) -> Double? {
+        guard let awsPercent, 1...99 ~= awsPercent, rows > 0 else { return nil }
+        return Double(rows) * Double(100 - awsPercent) / Double(awsPercent)
+    }
+
+    private mutating func run() {
+        var random = RandomSource(seed: 1)
+        let effort = max(1, loading.count + waiting.count)
+        for number in 0..<min(max(60, 24_000 / effort), 240) {
+            let end = simulatedEnd(number, &random)
+            ends.append(end.seconds)
+            if let name = end.last { last[name, default: []].append(end.seconds) }
+        }
+        ends.sort()
+    }
+
+    /// One run: its end, and the table that ended last.
+    private func simulatedEnd(
+        _ number: Int, _ random: inout RandomSource
+    ) -> (seconds: Double, last: TableName?) {
+        let factor = sizes.commonFactor(&random)
+        var active = loading.map { work in
+            LoadWork.Rest(
+                name: work.name,
+                rows: sizes.rest(after: work.rows, expected: work.expected, &random),
+                rate: work.rate)
+        }
+        let finalRows = zip(loading, active).map { $0.rows + $1.rows }
+        var queue = waiting.map { work in
+            LoadWork.Rest(
+                name: work.name,
+                rows: sizes.waiting(
+                    work.tables, expected: work.expected, loading: finalRows, factor: factor,
+                    &random))
+        }
+        var rows = (active + queue).reduce(0) { $0 + $1.rows }
+        if let rowsLeftByAWS, number & 2 == 0, rows > 0 {
+            // AWS counts by the source's statistics, which are often old: half of the runs use
+            // them.
+            let share = rowsLeftByAWS * exp(0.15 * random.normal()) / rows
+            for index in active.indices { active[index].rows *= share }
+            for index in queue.indices { queue[index].rows *= share }
+            rows *= share
+        }
+        for index in queue.indices.dropFirst() {
+            queue.swapAt(index, random.index(below: index + 1))
+        }
+        let pool = WorkerPoolSimulation(
+            loading: active, queue: queue, workers: workers, rate: speed.rate / Double(workers))
+        let isShared = number & 1 == 0
+        let seconds = isShared ? rows / speed.rate : pool.seconds
+        return (speed.draw(seconds, rows: rows, &random), pool.last)
+    }
+}
+
+/// A pool of workers that load tables in parallel, each at its own rate. A worker that is done
+/// takes the next table of the queue.
+struct WorkerPoolSimulation {
+    /// When the last table is done, in seconds.
+    private(set) var seconds = 0.0
+    /// The table done last; nil without tables.
+    private(set) var last: TableName?
+
+    /// - Parameters:
+    ///   - loading: the tables being loaded.
+    ///   - queue: the tables that are queued, in the order in which they start.
+    ///   - workers: how many tables load in parallel.
+    ///   - rate: rows a second of a table that has no rate of its own.
+    init(loading: [LoadWork.Rest], queue: [LoadWork.Rest], workers: Int, rate: Double) {
+        guard rate > 0 else { return }
+        var free: [Double] = []
+        for rest in loading {
+            // A very slow table becomes faster once others have ended.
+            let seconds = rest.rows / max(rest.rate ?? rate, rate / 20)
+            free.append(seconds)
+            note(rest.name, at: seconds)
+        }
+        free += Array(repeating: 0, count: max(0, max(1, workers) - free.count))
+        for rest in queue {
+            let place = free.indices.min { free[$0] < free[$1] } ?? 0
+            free[place] += rest.rows / rate
+            note(rest.name, at: free[place])
+        }
+    }
+
+    private mutating func note(_ name: TableName, at end: Double) {
+        guard last == nil || end > seconds else { return }
+        (seconds, last) = (end, name)
+    }
+}

@@ -1,5 +1,0 @@
-/// A tag of a resource.
-struct SimulatedTag: Sendable, Equatable {
-    let key: String
-    let value: String
-}
