@@ -40,7 +40,7 @@ struct AuditCommand: ParsableCommand {
         func run() throws {
             try CommandFailure.reporting {
                 let lines = try AuditReport.lines(of: options.audit, since: since)
-                let acts = PastAct.acts(lines)
+                let acts = PastOperation.operations(lines)
                 Output.text(
                     options.output == .json
                         ? try AuditReport.json(acts) : AuditReport.text(acts))

@@ -4,9 +4,9 @@ import Monitor
 import MonitorRuntime
 import TerminalUI
 
-/// The record of acts as text and as JSON.
+/// The record of operations as text and as JSON.
 enum AuditReport {
-    /// The lines from an instant on; an act that began before it is there with its later lines.
+    /// The lines from an instant on; an operation that began before it is there with its later lines.
     static func lines(
         of audit: AuditFile, since text: String?
     ) throws(CommandFailure) -> [AuditLine] {
@@ -32,7 +32,7 @@ enum AuditReport {
             .usage, "--since takes 24h, 30m or 2026-11-22T08:00:00Z, not '\(text)'.")
     }
 
-    static func text(_ acts: [PastAct]) -> String {
+    static func text(_ acts: [PastOperation]) -> String {
         guard !acts.isEmpty else { return "No act is on record.\n" }
         return acts.map { act in
             let states = [act.stateBefore, act.stateAfter].compactMap { $0 }.joined(
@@ -44,7 +44,7 @@ enum AuditReport {
             ].compactMap { $0 }.filter { !$0.isEmpty }
             let word = act.outcome == .open ? "OPEN" : act.word
             let what =
-                act.isArming ? act.identifier : "\(act.operation) '\(act.identifier)'"
+                act.isArming ? act.identifier : "\(act.call) '\(act.identifier)'"
             return plain("\(ClockText.iso(act.time))  \(word)  \(what)")
                 + (act.isArming ? "\n" : "\n    \(plain(act.task))\n")
                 + facts.map { "    \(plain($0))\n" }.joined()
@@ -58,7 +58,7 @@ enum AuditReport {
                 + "\(line.identifier)  \(line.task)")
     }
 
-    static func json(_ acts: [PastAct]) throws -> String {
+    static func json(_ acts: [PastOperation]) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let report = Report(schemaVersion: 1, acts: acts.map(Report.Entry.init))
@@ -102,7 +102,7 @@ enum AuditReport {
             var outcome: String
             var detail: String?
 
-            init(_ act: PastAct) {
+            init(_ act: PastOperation) {
                 id = act.id
                 time = ClockText.iso(act.time)
                 user = act.user
@@ -110,7 +110,7 @@ enum AuditReport {
                 caller = act.caller
                 task = act.task
                 identifier = act.identifier
-                operation = act.operation
+                operation = act.call
                 parameters = act.parameters
                 reason = act.reason
                 stateBefore = act.stateBefore

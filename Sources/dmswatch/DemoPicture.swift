@@ -36,15 +36,15 @@ struct DemoPicture {
         let transport = SimulatedTransport(account: account, now: clock.clock.now)
         let service = DemoService.make(
             account: account, endpoint: nil, transport: transport, clock: clock.clock)
-        var surroundings = Surroundings(
+        var dependencies = Dependencies(
             service: service, clock: clock.clock, random: { 0.5 }, audit: NoAudit(),
             origin: AuditOrigin(user: "demo", host: "demo", session: "demo"),
             readOnlyBecause: nil)
-        surroundings.rules = preferences.rules
-        surroundings.interval = preferences.interval
+        dependencies.rules = preferences.rules
+        dependencies.interval = preferences.interval
         let program = Program(
             DemoService.configuration(preferences, region: account.region), size: size)
-        let run = OffscreenRun(program, clock: clock, in: surroundings)
+        let run = OffscreenRun(program, clock: clock, in: dependencies)
         let frame = await run.play(script, until: end)
         await run.close()
         return frame

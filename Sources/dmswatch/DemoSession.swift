@@ -39,20 +39,20 @@ struct DemoSession {
     private func session(
         _ service: AWSMigrationService, _ clock: RuntimeClock, region: String
     ) -> MonitorSession {
-        var surroundings = Surroundings(
+        var dependencies = Dependencies(
             service: service, clock: clock, random: { Double.random(in: 0..<1) },
             audit: process.demoAudit, origin: process.auditOrigin,
             readOnlyBecause: nil)
-        surroundings.rules = preferences.rules
-        surroundings.interval = preferences.interval
+        dependencies.rules = preferences.rules
+        dependencies.interval = preferences.interval
         return MonitorSession(
             configuration: DemoService.configuration(preferences, region: region),
-            preferences: preferences, process: process, surroundings: surroundings)
+            preferences: preferences, process: process, dependencies: dependencies)
     }
 }
 
 extension ProcessSurroundings {
-    /// A rehearsal leaves no trace in the record of real acts.
+    /// A rehearsal leaves no trace in the record of real operations.
     fileprivate var demoAudit: AuditFile {
         .sealed(path: "\(stateFolder)/demo-audit.jsonl")
     }

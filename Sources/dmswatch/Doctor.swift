@@ -93,7 +93,7 @@ struct Doctor {
         }
     }
 
-    /// Whether acts could be written down: without that nothing can be changed.
+    /// Whether operations could be written down: without that nothing can be changed.
     private func audit() -> Finding {
         let path = process.audit.path
         let files = FileManager.default

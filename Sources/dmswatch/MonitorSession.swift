@@ -10,7 +10,7 @@ struct MonitorSession {
     let configuration: ProgramConfiguration
     let preferences: Preferences
     let process: ProcessSurroundings
-    let surroundings: MonitorRuntime.Surroundings
+    let dependencies: MonitorRuntime.Dependencies
 
     /// Runs on the calling thread. The terminal has been given back on return.
     func run() throws {
@@ -20,7 +20,7 @@ struct MonitorSession {
                 theme: preferences.theme,
                 mostColours: process.wantsNoColour ? .mono : .direct))
         let program = Program(configuration, size: terminal.size)
-        var loop = MainLoop(program, on: terminal, in: surroundings, wake: terminal.wake)
+        var loop = MainLoop(program, on: terminal, in: dependencies, wake: terminal.wake)
         let reason = loop.run()
         terminal.close()
         try Self.finish(reason)

@@ -15,7 +15,7 @@ struct Preferences {
     /// How many rows to expect of a table; empty without a file of them.
     let rowEstimates: [TableName: Int]
     /// Who may change anything.
-    let rules: ActingRules
+    let rules: ActionRules
 
     /// Resolves everything; a broken file is an error with its name and line.
     init(
@@ -110,8 +110,8 @@ struct Preferences {
     private static func rules(
         _ screen: ScreenOptions, _ surroundings: ProcessSurroundings, _ file: Configuration,
         profile: String?
-    ) -> ActingRules {
-        var rules = ActingRules(protectedAccounts: Set(file.protectedAccounts))
+    ) -> ActionRules {
+        var rules = ActionRules(protectedAccounts: Set(file.protectedAccounts))
         if screen.readOnly {
             rules.lockedBecause = "dmswatch was started with --read-only"
         } else if surroundings.isReadOnly {

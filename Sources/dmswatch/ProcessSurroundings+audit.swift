@@ -3,7 +3,7 @@ import Foundation
 import MonitorRuntime
 
 extension ProcessSurroundings {
-    /// The record of acts.
+    /// The record of operations.
     var audit: AuditFile { .sealed(path: "\(stateFolder)/audit.jsonl") }
 
     /// Who sits at the keyboard.

@@ -33,7 +33,7 @@ struct ProcessSurroundings {
         folder("XDG_CONFIG_HOME", otherwise: "\(home)/.config") + "/dmswatch"
     }
 
-    /// `$XDG_STATE_HOME/dmswatch`, for the record of acts and logs.
+    /// `$XDG_STATE_HOME/dmswatch`, for the record of operations and logs.
     var stateFolder: String {
         folder("XDG_STATE_HOME", otherwise: "\(home)/.local/state") + "/dmswatch"
     }

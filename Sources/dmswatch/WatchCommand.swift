@@ -32,15 +32,15 @@ struct WatchCommand: ParsableCommand {
                 profile: access.profile)
             try access.signIn()
             try checkTasks(of: access)
-            var surroundings = Surroundings(
+            var dependencies = Dependencies(
                 service: access.service, clock: .wall(),
                 random: { Double.random(in: 0..<1) }, audit: process.audit,
                 origin: process.auditOrigin, readOnlyBecause: nil)
-            surroundings.rules = preferences.rules
-            surroundings.isAlive = ProcessSurroundings.isAlive
-            surroundings.interval = preferences.interval
-            surroundings.logger = log
-            surroundings.enterCode = { access.enter($0, for: $1) }
+            dependencies.rules = preferences.rules
+            dependencies.isAlive = ProcessSurroundings.isAlive
+            dependencies.interval = preferences.interval
+            dependencies.logger = log
+            dependencies.enterCode = { access.enter($0, for: $1) }
             var configuration = ProgramConfiguration(
                 profile: access.profile, region: access.region, watchedTasks: tasks,
                 keymap: preferences.keymap, symbols: preferences.symbols)
@@ -49,7 +49,7 @@ struct WatchCommand: ParsableCommand {
             configuration.groups = preferences.file.groups
             try MonitorSession(
                 configuration: configuration, preferences: preferences, process: process,
-                surroundings: surroundings
+                dependencies: dependencies
             ).run()
         }
     }

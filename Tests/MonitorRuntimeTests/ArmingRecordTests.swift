@@ -20,13 +20,13 @@ struct ArmingRecordTests {
         account.tasks = [Samples.task()]
         let service = FakeMigrationService(account)
         let clock = ManualClock(Samples.start)
-        var surroundings = Surroundings(
+        var dependencies = Dependencies(
             service: service, clock: clock.clock, activity: clock.activity, random: { 0 },
             audit: audit, origin: AuditOrigin(user: "ada", host: "console", session: "now-9"),
             readOnlyBecause: nil)
-        surroundings.rules = ActingRules(protectedBecause: "prod")
+        dependencies.rules = ActionRules(protectedBecause: "prod")
         let inbox = Inbox(wake: {})
-        return (EffectRunner(surroundings, inbox: inbox), service, clock, inbox)
+        return (EffectRunner(dependencies, inbox: inbox), service, clock, inbox)
     }
 
     private func settle(_ clock: ManualClock) async {
@@ -58,7 +58,7 @@ struct ArmingRecordTests {
     @Test("a line about arming reads as any line does, by a program that does not know of arming")
     func theFormatIsTheSame() throws {
         let record = ArmingRecord(
-            surroundings: Surroundings(
+            dependencies: Dependencies(
                 service: FakeMigrationService(FakeAccount()),
                 clock: ManualClock(Samples.start).clock, random: { 0 }, audit: MemoryAudit(),
                 origin: AuditOrigin(user: "ada", host: "console", session: "now-9"),
@@ -78,7 +78,7 @@ struct ArmingRecordTests {
         runner.arm(arming, as: caller)
         await settle(clock)
         #expect(inbox.drain().sentences.first?.hasPrefix("Not armed. The audit file") == true)
-        runner.perform(try Samples.act(1), as: caller)
+        runner.perform(try Samples.operation(1), as: caller)
         await settle(clock)
         #expect(service.performed.isEmpty)
     }
@@ -90,7 +90,7 @@ struct ArmingRecordTests {
         await settle(clock)
         _ = inbox.drain()
         runner.disarm(.byHand, as: caller)
-        runner.perform(try Samples.act(1), as: caller)
+        runner.perform(try Samples.operation(1), as: caller)
         await settle(clock)
         #expect(service.performed.isEmpty)
         #expect(inbox.drain().sentences.contains { $0.hasPrefix("Disarmed, but that is not") })

@@ -78,14 +78,14 @@ struct ClockTests {
     }
 
     @Test("a nudge ends a rest, also one that has not begun")
-    func nudge() async {
-        let nudge = Nudge()
+    func wakeSignal() async {
+        let wakeSignal = WakeSignal()
         let clock = clock.clock
-        nudge.give()
-        await nudge.rest { try await clock.sleep(60) }
-        let rest = Task { await nudge.rest { try await clock.sleep(60) } }
+        wakeSignal.give()
+        await wakeSignal.rest { try await clock.sleep(60) }
+        let rest = Task { await wakeSignal.rest { try await clock.sleep(60) } }
         while self.clock.nextDeadline == nil { await Task.yield() }
-        nudge.give()
+        wakeSignal.give()
         await rest.value
         #expect(self.clock.nextDeadline == nil)
     }

@@ -8,9 +8,9 @@ import Testing
 struct EffectRunnerTests {
     @Test("an accepted act is sent once and recorded before and after")
     func accepted() async throws {
-        let stage = ActStage()
-        let messages = await stage.perform(try Samples.act(7))
-        #expect(messages == [.act(id: 7, phase: .accepted)])
+        let stage = OperationStage()
+        let messages = await stage.perform(try Samples.operation(7))
+        #expect(messages == [.operation(id: 7, phase: .accepted)])
         #expect(stage.service.performed == [.stop(Samples.arn)])
         #expect(stage.outcomes == [.requested, .accepted])
         let last = try #require(stage.audit.lines.last)
@@ -23,11 +23,11 @@ struct EffectRunnerTests {
 
     @Test("the task is looked at, then the line is written, then the call is sent")
     func order() async throws {
-        let stage = ActStage()
+        let stage = OperationStage()
         let journal = Journal()
         stage.audit.onAppend { journal.note("audit \($0.outcome.rawValue)") }
         stage.service.onCall { journal.note("\($0.kind)") }
-        _ = await stage.perform(try Samples.act())
+        _ = await stage.perform(try Samples.operation())
         #expect(
             journal.words == [
                 "replicationTask", "audit requested", "perform", "audit accepted",
@@ -36,9 +36,10 @@ struct EffectRunnerTests {
 
     @Test("read-only mode calls nothing and says why")
     func readOnly() async throws {
-        let stage = ActStage(readOnlyBecause: "started with --read-only")
+        let stage = OperationStage(readOnlyBecause: "started with --read-only")
         let messages = await stage.perform(
-            try Samples.act(1), try Samples.act(2, .start(Samples.other, .reloadTarget)))
+            try Samples.operation(1), try Samples.operation(2, .start(Samples.other, .reloadTarget))
+        )
         #expect(stage.service.calls.isEmpty)
         #expect(stage.audit.lines.isEmpty)
         #expect(messages.phases.count == 2)
@@ -47,8 +48,8 @@ struct EffectRunnerTests {
 
     @Test("an act that cannot be written down is not done")
     func unwritableAudit() async throws {
-        let stage = ActStage(audit: MemoryAudit(room: 0))
-        let messages = await stage.perform(try Samples.act())
+        let stage = OperationStage(audit: MemoryAudit(room: 0))
+        let messages = await stage.perform(try Samples.operation())
         #expect(stage.service.performed.isEmpty)
         let sentence = try #require(messages.sentences.first)
         #expect(sentence.hasPrefix("Nothing was sent."))
@@ -57,8 +58,8 @@ struct EffectRunnerTests {
 
     @Test("an outcome that cannot be written down stands, with a warning")
     func unwritableOutcome() async throws {
-        let stage = ActStage(audit: MemoryAudit(room: 1))
-        let messages = await stage.perform(try Samples.act())
+        let stage = OperationStage(audit: MemoryAudit(room: 1))
+        let messages = await stage.perform(try Samples.operation())
         #expect(messages.phases == [.accepted])
         #expect(messages.sentences.count == 1)
         #expect(messages.sentences.first?.contains("not on record") == true)
@@ -66,8 +67,8 @@ struct EffectRunnerTests {
 
     @Test("a task in another state than the sheet showed is left alone")
     func changedState() async throws {
-        let stage = ActStage([Samples.task(Samples.arn, .stopping)])
-        let messages = await stage.perform(try Samples.act())
+        let stage = OperationStage([Samples.task(Samples.arn, .stopping)])
+        let messages = await stage.perform(try Samples.operation())
         #expect(stage.service.performed.isEmpty)
         #expect(stage.audit.lines.isEmpty)
         let sentence = try #require(messages.sentences.first)
@@ -76,28 +77,28 @@ struct EffectRunnerTests {
 
     @Test("a task that is gone is said to be gone")
     func goneTask() async throws {
-        let stage = ActStage([])
-        let messages = await stage.perform(try Samples.act())
+        let stage = OperationStage([])
+        let messages = await stage.perform(try Samples.operation())
         #expect(messages.phases == [.refused("The task is gone. Nothing was sent.")])
         #expect(stage.service.performed.isEmpty)
     }
 
     @Test("a task that cannot be looked at is left alone")
     func unreadableTask() async throws {
-        let stage = ActStage()
+        let stage = OperationStage()
         stage.service.fail(.replicationTask, with: Samples.failure(.throttled))
-        let messages = await stage.perform(try Samples.act())
+        let messages = await stage.perform(try Samples.operation())
         #expect(stage.service.performed.isEmpty)
         #expect(messages.sentences.first?.contains("The connection broke.") == true)
     }
 
     @Test("AWS's refusal is told in AWS's words, with what to do")
     func refused() async throws {
-        let stage = ActStage()
+        let stage = OperationStage()
         let failure = ServiceFailure(
             .invalidState, message: "AWS says: not now.", advice: "Wait.", requestID: "r-9")
         stage.service.fail(.perform, with: failure)
-        let messages = await stage.perform(try Samples.act())
+        let messages = await stage.perform(try Samples.operation())
         #expect(messages.phases == [.refused("AWS says: not now. Wait.")])
         #expect(stage.outcomes == [.requested, .refused])
         #expect(stage.audit.lines.last?.requestID == "r-9")
@@ -105,28 +106,28 @@ struct EffectRunnerTests {
 
     @Test("a lost answer is resolved by looking, and never sent again")
     func ambiguous() async throws {
-        let stage = ActStage()
+        let stage = OperationStage()
         stage.service.fail(.perform, with: Samples.failure(isUnknown: true))
         let service = stage.service
         stage.whenPerformed { _ in service.change { $0.tasks[0].status = .stopping } }
-        let messages = await stage.perform(try Samples.act())
+        let messages = await stage.perform(try Samples.operation())
         #expect(stage.service.performed.count == 1)
         #expect(stage.outcomes == [.requested, .accepted])
         #expect(stage.audit.lines.last?.stateAfter == "stopping")
         #expect(messages.phases == [.accepted])
         #expect(
             messages.contains(
-                .remark(
-                    act: 1,
+                .note(
+                    operation: 1,
                     "The answer was lost: The task was 'running' and is 'stopping' now. "
                         + "It has taken effect.")))
     }
 
     @Test("a lost answer whose effect does not show stays unknown")
     func ambiguousWithoutEffect() async throws {
-        let stage = ActStage()
+        let stage = OperationStage()
         stage.service.fail(.perform, with: Samples.failure(isUnknown: true))
-        let messages = await stage.perform(try Samples.act())
+        let messages = await stage.perform(try Samples.operation())
         #expect(stage.service.performed.count == 1)
         #expect(stage.outcomes == [.requested, .unknown])
         #expect(
@@ -139,11 +140,11 @@ struct EffectRunnerTests {
 
     @Test("an unknown outcome that cannot be looked into stays unknown")
     func ambiguousAndBlind() async throws {
-        let stage = ActStage()
+        let stage = OperationStage()
         stage.service.fail(.perform, with: Samples.failure(isUnknown: true))
         let service = stage.service
         stage.whenPerformed { _ in service.fail(.replicationTask, with: Samples.failure()) }
-        let messages = await stage.perform(try Samples.act())
+        let messages = await stage.perform(try Samples.operation())
         #expect(stage.service.performed.count == 1)
         #expect(messages.sentences.first?.contains("could not be looked at afterwards") == true)
         #expect(stage.audit.lines.last?.stateAfter == nil)
@@ -151,10 +152,10 @@ struct EffectRunnerTests {
 
     @Test("a reload of many tables is sent in calls of ten, each recorded")
     func batches() async throws {
-        let stage = ActStage()
+        let stage = OperationStage()
         let tables = Samples.names(25)
         let messages = await stage.perform(
-            try Samples.act(1, .reloadTables(Samples.arn, tables, .dataReload)))
+            try Samples.operation(1, .reloadTables(Samples.arn, tables, .dataReload)))
         #expect(messages.phases == [.accepted])
         #expect(
             stage.service.performed == [
@@ -168,13 +169,14 @@ struct EffectRunnerTests {
 
     @Test("the first failure of a batch ends it, and what was done is told")
     func batchStops() async throws {
-        let stage = ActStage()
+        let stage = OperationStage()
         let service = stage.service
         stage.whenPerformed { number in
             if number == 2 { service.fail(.perform, with: Samples.failure(.throttled)) }
         }
-        let act = try Samples.act(1, .reloadTables(Samples.arn, Samples.names(25), .dataReload))
-        let messages = await stage.perform(act)
+        let operation = try Samples.operation(
+            1, .reloadTables(Samples.arn, Samples.names(25), .dataReload))
+        let messages = await stage.perform(operation)
         #expect(stage.service.performed.count == 2)
         #expect(stage.outcomes == [.requested, .accepted, .requested, .refused])
         #expect(messages.sentences.first?.hasPrefix("AWS took the first 1 of 3 calls") == true)
@@ -182,29 +184,30 @@ struct EffectRunnerTests {
 
     @Test("a batch ends when the task changes its state in the midst of it")
     func batchMeetsChange() async throws {
-        let stage = ActStage()
+        let stage = OperationStage()
         let service = stage.service
         stage.whenPerformed { _ in service.change { $0.tasks[0].status = .stopped } }
-        let act = try Samples.act(1, .reloadTables(Samples.arn, Samples.names(11), .dataReload))
-        let messages = await stage.perform(act)
+        let operation = try Samples.operation(
+            1, .reloadTables(Samples.arn, Samples.names(11), .dataReload))
+        let messages = await stage.perform(operation)
         #expect(stage.service.performed.count == 1)
         #expect(messages.sentences.first?.contains("'stopped'") == true)
     }
 
     @Test("a reload of no table sends nothing")
     func emptyReload() async throws {
-        let stage = ActStage()
+        let stage = OperationStage()
         let messages = await stage.perform(
-            try Samples.act(1, .reloadTables(Samples.arn, [], .dataReload)))
+            try Samples.operation(1, .reloadTables(Samples.arn, [], .dataReload)))
         #expect(stage.service.calls.isEmpty)
         #expect(messages.phases == [.refused("No table was chosen; nothing was sent.")])
     }
 
     @Test("the same act is never sent twice, and its outcome is not written over")
     func twice() async throws {
-        let stage = ActStage()
-        let act = try Samples.act()
-        let messages = await stage.perform(act, act)
+        let stage = OperationStage()
+        let operation = try Samples.operation()
+        let messages = await stage.perform(operation, operation)
         #expect(stage.service.performed.count == 1)
         #expect(messages.phases == [.accepted])
         #expect(messages.sentences == ["That was sent before; nothing is sent twice."])
@@ -212,9 +215,10 @@ struct EffectRunnerTests {
 
     @Test("two acts on one task do not overlap; on two tasks they may")
     func overlap() async throws {
-        let stage = ActStage([Samples.task(), Samples.task(Samples.other)])
+        let stage = OperationStage([Samples.task(), Samples.task(Samples.other)])
         let messages = await stage.perform(
-            try Samples.act(1), try Samples.act(2), try Samples.act(3, .stop(Samples.other)))
+            try Samples.operation(1), try Samples.operation(2),
+            try Samples.operation(3, .stop(Samples.other)))
         #expect(Set(stage.service.performed) == [.stop(Samples.arn), .stop(Samples.other)])
         #expect(stage.service.performed.count == 2)
         #expect(messages.phases.count == 3)
@@ -223,8 +227,8 @@ struct EffectRunnerTests {
 
     @Test("an act given up before its call was sent is not sent")
     func cancelled() async throws {
-        let stage = ActStage()
-        let messages = await stage.giveUp(try Samples.act())
+        let stage = OperationStage()
+        let messages = await stage.giveUp(try Samples.operation())
         #expect(stage.service.performed.isEmpty)
         #expect(messages.phases == [.refused("The program is ending; nothing was sent.")])
     }

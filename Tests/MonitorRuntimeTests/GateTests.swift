@@ -8,20 +8,20 @@ import Testing
 
 /// The gate by itself: arming, alarms that are there, and tests that are watched.
 struct GateTests {
-    private func stage(_ rules: ActingRules) -> (
+    private func stage(_ rules: ActionRules) -> (
         EffectRunner, FakeMigrationService, ManualClock, Inbox
     ) {
         var account = FakeAccount()
         account.tasks = [Samples.task()]
         let service = FakeMigrationService(account)
         let clock = ManualClock(Samples.start)
-        var surroundings = Surroundings(
+        var dependencies = Dependencies(
             service: service, clock: clock.clock, activity: clock.activity, random: { 0 },
             audit: MemoryAudit(), origin: AuditOrigin(user: "ada", host: "h", session: "s"),
             readOnlyBecause: nil)
-        surroundings.rules = rules
+        dependencies.rules = rules
         let inbox = Inbox(wake: {})
-        return (EffectRunner(surroundings, inbox: inbox), service, clock, inbox)
+        return (EffectRunner(dependencies, inbox: inbox), service, clock, inbox)
     }
 
     private func settle(_ clock: ManualClock) async {
@@ -32,9 +32,9 @@ struct GateTests {
 
     @Test func aProtectedSessionActsWhileItIsArmedAndNoLonger() async throws {
         let (runner, service, clock, inbox) = stage(
-            ActingRules(protectedAccounts: ["210987654321"]))
-        runner.perform(try Samples.act(1), as: caller)
-        runner.perform(try Samples.act(2), as: nil)
+            ActionRules(protectedAccounts: ["210987654321"]))
+        runner.perform(try Samples.operation(1), as: caller)
+        runner.perform(try Samples.operation(2), as: nil)
         await settle(clock)
         #expect(service.performed.isEmpty)
         runner.arm(
@@ -42,12 +42,12 @@ struct GateTests {
                 account: "210987654321", since: clock.now,
                 until: clock.now.addingTimeInterval(60)), as: caller)
         await settle(clock)
-        runner.perform(try Samples.act(3), as: caller)
+        runner.perform(try Samples.operation(3), as: caller)
         await settle(clock)
         #expect(service.performed.count == 1)
         service.change { $0.tasks[0].status = .running }
         clock.set(clock.now.addingTimeInterval(60))
-        runner.perform(try Samples.act(4), as: caller)
+        runner.perform(try Samples.operation(4), as: caller)
         await settle(clock)
         #expect(service.performed.count == 1)
         #expect(inbox.drain().phases.count == 4)
@@ -55,7 +55,7 @@ struct GateTests {
 
     @Test("arming that ends between two calls keeps the second back")
     func armingEndsInTheMidst() async throws {
-        let (runner, service, clock, inbox) = stage(ActingRules(protectedBecause: "prod"))
+        let (runner, service, clock, inbox) = stage(ActionRules(protectedBecause: "prod"))
         runner.arm(
             Arming(
                 account: "210987654321", since: clock.now,
@@ -64,8 +64,9 @@ struct GateTests {
         service.onCall { call in
             if case .perform = call { clock.set(clock.now.addingTimeInterval(60)) }
         }
-        let act = try Samples.act(1, .reloadTables(Samples.arn, Samples.names(25), .dataReload))
-        runner.perform(act, as: caller)
+        let operation = try Samples.operation(
+            1, .reloadTables(Samples.arn, Samples.names(25), .dataReload))
+        runner.perform(operation, as: caller)
         await settle(clock)
         #expect(service.performed.count == 1)
         #expect(
@@ -73,7 +74,7 @@ struct GateTests {
     }
 
     @Test func anAlarmThatIsThereIsNotOverwritten() async throws {
-        let (runner, service, clock, inbox) = stage(ActingRules())
+        let (runner, service, clock, inbox) = stage(ActionRules())
         let task = Samples.task()
         let instance = ReplicationInstance(
             arn: ARN("arn:rep"), identifier: "rep", status: "available")
@@ -81,7 +82,7 @@ struct GateTests {
         service.change {
             $0.alarms = [Alarm(arn: ARN("arn:1"), name: plans[1].name, state: .ok)]
         }
-        runner.perform(try Samples.act(1, .createAlarms(task.arn, plans)), as: caller)
+        runner.perform(try Samples.operation(1, .createAlarms(task.arn, plans)), as: caller)
         await settle(clock)
         #expect(service.performed.count == 1)
         #expect(inbox.drain().sentences.first?.contains(plans[1].name) == true)
@@ -89,10 +90,10 @@ struct GateTests {
 
     @Test("a connection test is watched to its end", arguments: ["successful", "failed"])
     func connectionTestsAreWatched(status: String) async throws {
-        let (runner, service, clock, inbox) = stage(ActingRules())
+        let (runner, service, clock, inbox) = stage(ActionRules())
         let test = ConnectionTest(
             side: "source", endpoint: ARN("arn:S"), instance: ARN("arn:R"))
-        runner.perform(try Samples.act(1, .testConnections(Samples.arn, [test])), as: caller)
+        runner.perform(try Samples.operation(1, .testConnections(Samples.arn, [test])), as: caller)
         await settle(clock)
         #expect(inbox.drain().phases == [.accepted])
         clock.set(clock.now.addingTimeInterval(5))

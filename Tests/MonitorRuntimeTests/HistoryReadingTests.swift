@@ -30,19 +30,19 @@ struct HistoryReadingTests {
         runner: EffectRunner, clock: ManualClock, inbox: Inbox
     ) {
         let clock = ManualClock(Samples.start)
-        var surroundings = Surroundings(
+        var dependencies = Dependencies(
             service: FakeMigrationService(FakeAccount()), clock: clock.clock,
             activity: clock.activity, random: { 0 }, audit: file,
             origin: AuditOrigin(user: "ada", host: "console", session: "now-9"),
             readOnlyBecause: nil)
-        surroundings.isAlive = isAlive
+        dependencies.isAlive = isAlive
         let inbox = Inbox(wake: {})
-        return (EffectRunner(surroundings, inbox: inbox), clock, inbox)
+        return (EffectRunner(dependencies, inbox: inbox), clock, inbox)
     }
 
     private func read(
         _ stage: (runner: EffectRunner, clock: ManualClock, inbox: Inbox)
-    ) async -> [[PastAct]] {
+    ) async -> [[PastOperation]] {
         stage.runner.readHistory()
         stage.runner.readHistory()
         repeat { await stage.clock.activity.idle() } while stage.clock.wakeNext()
@@ -69,7 +69,7 @@ struct HistoryReadingTests {
             try file.append(one)
         }
         let acts = try #require(await read(runner()).first)
-        #expect(acts.map(\.operation) == ["Arm", "StopReplicationTask"])
+        #expect(acts.map(\.call) == ["Arm", "StopReplicationTask"])
         #expect(acts.map(\.isArming) == [true, false])
         #expect(acts.map(\.word) == ["armed", "accepted"])
     }
@@ -96,8 +96,8 @@ struct HistoryReadingTests {
         #expect(recent.last?.act == "other-7-8999")
         #expect(recent.count < 9_000)
         #expect(try file.history().count == 9_000)
-        let open = OpenActs(
-            surroundings: Surroundings(
+        let open = OpenOperations(
+            dependencies: Dependencies(
                 service: FakeMigrationService(FakeAccount()),
                 clock: ManualClock(Samples.start).clock, random: { 0 }, audit: file,
                 origin: AuditOrigin(user: "ada", host: "console", session: "now-9"),

@@ -4,10 +4,10 @@ import Synchronization
 import Testing
 
 struct InboxTests {
-    private func message(_ id: Int) -> Message { .act(id: id, phase: .requested) }
+    private func message(_ id: Int) -> Message { .operation(id: id, phase: .requested) }
 
     private func ids(_ messages: [Message]) -> [Int] {
-        messages.compactMap { if case .act(let id, _) = $0 { id } else { nil } }
+        messages.compactMap { if case .operation(let id, _) = $0 { id } else { nil } }
     }
 
     @Test("what is posted is drained once, in order")

@@ -26,10 +26,10 @@ struct LogReaderTests {
     func follows() {
         var reader = LogReader(Samples.stream)
         #expect(
-            reader.question(at: now)
+            reader.request(at: now)
                 == .log(Samples.stream, .since(now.addingTimeInterval(-3_600))))
         #expect(take(&reader, [event(-9, "a")], token: "t1").outcome == .news)
-        #expect(reader.question(at: now) == .log(Samples.stream, .after(token: "t1")))
+        #expect(reader.request(at: now) == .log(Samples.stream, .after(token: "t1")))
         #expect(take(&reader, [], token: "t1").outcome == .quiet)
     }
 
@@ -37,7 +37,7 @@ struct LogReaderTests {
     func emptyPage() {
         var reader = LogReader(Samples.stream)
         #expect(take(&reader, [], token: "t", isAtEnd: false).outcome == .partial(pause: 0.25))
-        #expect(reader.question(at: now) == .log(Samples.stream, .after(token: "t")))
+        #expect(reader.request(at: now) == .log(Samples.stream, .after(token: "t")))
     }
 
     @Test("a log without a line in the last hour is searched for a day and then for a week")
@@ -46,11 +46,11 @@ struct LogReaderTests {
         for days in [1.0, 7.0] {
             #expect(take(&reader, [], token: "t").outcome == .partial(pause: 0.25))
             #expect(
-                reader.question(at: now)
+                reader.request(at: now)
                     == .log(Samples.stream, .since(now.addingTimeInterval(-days * 86_400))))
         }
         #expect(take(&reader, [], token: "t").outcome == .quiet)
-        #expect(reader.question(at: now) == .log(Samples.stream, .after(token: "t")))
+        #expect(reader.request(at: now) == .log(Samples.stream, .after(token: "t")))
     }
 
     @Test("when the bookmark has expired reading goes on at the newest line, each line once")
@@ -60,7 +60,7 @@ struct LogReaderTests {
         _ = take(&reader, [old, twin, twin], token: "t")
         #expect(reader.fail(Samples.failure(.other(code: "InvalidParameterException"))) == true)
         #expect(
-            reader.question(at: now) == .log(Samples.stream, .since(now.addingTimeInterval(-5))))
+            reader.request(at: now) == .log(Samples.stream, .since(now.addingTimeInterval(-5))))
         let fresh = event(-5, "fresh")
         #expect(take(&reader, [twin, fresh, twin, twin], token: "u").events == [fresh, twin])
     }
@@ -79,7 +79,7 @@ struct LogReaderTests {
         var reader = LogReader(Samples.stream)
         _ = take(&reader, [event(-5, "a")], token: "t")
         #expect(reader.fail(Samples.failure(.unreachable)) == false)
-        #expect(reader.question(at: now) == .log(Samples.stream, .after(token: "t")))
+        #expect(reader.request(at: now) == .log(Samples.stream, .after(token: "t")))
     }
 
     @Test("without a bookmark each line is still passed on once")
@@ -91,6 +91,6 @@ struct LogReaderTests {
         let later = event(-1, "b")
         #expect(take(&reader, [line, later], token: nil).events == [later])
         #expect(
-            reader.question(at: now) == .log(Samples.stream, .since(now.addingTimeInterval(-1))))
+            reader.request(at: now) == .log(Samples.stream, .since(now.addingTimeInterval(-1))))
     }
 }

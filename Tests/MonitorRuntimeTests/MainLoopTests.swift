@@ -11,8 +11,8 @@ struct MainLoopTests {
     private let clock = ManualClock(Samples.start)
     private let service = FakeMigrationService()
 
-    private func surroundings(_ clock: RuntimeClock) -> Surroundings {
-        Surroundings(
+    private func dependencies(_ clock: RuntimeClock) -> Dependencies {
+        Dependencies(
             service: service, clock: clock, activity: self.clock.activity, random: { 0 },
             audit: MemoryAudit(), origin: AuditOrigin(user: "", host: "", session: ""),
             readOnlyBecause: nil)
@@ -22,7 +22,7 @@ struct MainLoopTests {
         _ script: [VirtualScreen.Turn], with app: StubApp = StubApp()
     ) -> (reason: ExitReason, screen: VirtualScreen, app: StubApp) {
         let screen = VirtualScreen(clock: clock, script: script)
-        var loop = MainLoop(app, on: screen, in: surroundings(clock.clock), wake: screen.wake)
+        var loop = MainLoop(app, on: screen, in: dependencies(clock.clock), wake: screen.wake)
         let reason = loop.run()
         return (reason, screen, loop.app)
     }
@@ -98,7 +98,7 @@ struct MainLoopTests {
         let screen = VirtualScreen(clock: clock, script: [.timeout])
         screen.failure = RuntimeError.keyScript(word: "x")
         var loop = MainLoop(
-            StubApp(), on: screen, in: surroundings(clock.clock), wake: screen.wake)
+            StubApp(), on: screen, in: dependencies(clock.clock), wake: screen.wake)
         guard case .screenFailed(let why) = loop.run() else {
             Issue.record("the loop ended otherwise")
             return
@@ -136,12 +136,12 @@ struct MainLoopTests {
 
     @Test("a poller's report wakes the loop and is drawn")
     func report() async {
-        let surroundings = surroundings(.wall())
+        let dependencies = dependencies(.wall())
         let clock = clock
         let text = await onOwnThread {
             let screen = VirtualScreen(clock: clock, script: [.woken])
             let app = StubApp(wantedFeeds: [.tasks: .inView, .alarms: .inView])
-            var loop = MainLoop(app, on: screen, in: surroundings, wake: screen.wake)
+            var loop = MainLoop(app, on: screen, in: dependencies, wake: screen.wake)
             _ = loop.run()
             return "\(loop.app.reports.isEmpty) \(screen.timeouts.count)"
         }

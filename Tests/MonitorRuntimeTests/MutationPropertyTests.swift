@@ -18,16 +18,16 @@ struct MutationPropertyTests {
         let random = SeededRandom(seed: UInt64(seed))
         let room = random.once(in: 4) ? random.below(12) : .max
         let reason = random.once(in: 6) ? "for this test" : nil
-        let stage = ActStage(
+        let stage = OperationStage(
             arns.map { Samples.task($0) }, audit: MemoryAudit(room: room),
             readOnlyBecause: reason)
         disturb(stage.service, random)
         var confirmed: [Mutation: Int] = [:]
         for id in 0..<12 {
-            let act = try act(id, random)
-            for call in act.confirmed.calls { confirmed[call.mutation, default: 0] += 1 }
-            stage.runner.perform(act, as: nil)
-            if random.once(in: 3) { stage.runner.perform(act, as: nil) }
+            let operation = try operation(id, random)
+            for call in operation.confirmed.calls { confirmed[call.mutation, default: 0] += 1 }
+            stage.runner.perform(operation, as: nil)
+            if random.once(in: 3) { stage.runner.perform(operation, as: nil) }
             if random.once(in: 2) { _ = await stage.settle() }
         }
         _ = await stage.settle()
@@ -56,15 +56,15 @@ struct MutationPropertyTests {
         }
     }
 
-    private func act(_ id: Int, _ random: SeededRandom) throws -> Act {
+    private func operation(_ id: Int, _ random: SeededRandom) throws -> TaskOperation {
         let arn = arns[random.below(3)]
         let names = Samples.names(30)
         switch random.below(3) {
-        case 0: return try Samples.act(id, .stop(arn))
-        case 1: return try Samples.act(id, .start(arn, .resumeProcessing), expected: .stopped)
+        case 0: return try Samples.operation(id, .stop(arn))
+        case 1: return try Samples.operation(id, .start(arn, .resumeProcessing), expected: .stopped)
         default:
             let tables = Array(names.prefix(random.below(25) + 1))
-            return try Samples.act(id, .reloadTables(arn, tables, .dataReload))
+            return try Samples.operation(id, .reloadTables(arn, tables, .dataReload))
         }
     }
 }

@@ -14,7 +14,7 @@ struct OffscreenRunTests {
         .metrics(.instance(identifier: "one")), .log(Samples.stream),
     ]
 
-    /// A run with every feed, random failures, refreshes and an act.
+    /// A run with every feed, random failures, refreshes and an operation.
     private func messages(seed: UInt64) async throws -> [Message] {
         let random = SeededRandom(seed: seed)
         var account = FakeAccount()
@@ -28,7 +28,7 @@ struct OffscreenRunTests {
             wantedFeeds: Dictionary(uniqueKeysWithValues: feeds.map { ($0, .inView) }),
             effects: [
                 KeyChord("r"): [.refresh(feeds)],
-                KeyChord("X"): [.refresh(feeds), .perform(try Samples.act())],
+                KeyChord("X"): [.refresh(feeds), .perform(try Samples.operation())],
             ])
         let driver = ProgramDriver(app, over: service, clock: ManualClock(Samples.start))
         await driver.advance(by: 40).press("r").advance(by: 3).press("X").advance(by: 120)
@@ -68,11 +68,11 @@ struct OffscreenRunTests {
     }
 
     @Test("an act pressed at the keyboard reaches AWS and its outcome the program")
-    func act() async throws {
+    func operation() async throws {
         var account = FakeAccount()
         account.tasks = [Samples.task()]
         let service = FakeMigrationService(account)
-        let app = StubApp(effects: [KeyChord("X"): [.perform(try Samples.act())]])
+        let app = StubApp(effects: [KeyChord("X"): [.perform(try Samples.operation())]])
         let driver = ProgramDriver(app, over: service, clock: ManualClock(Samples.start))
         await driver.press("X")
         #expect(driver.app.phases == [.accepted])
@@ -87,7 +87,7 @@ struct OffscreenRunTests {
         account.tasks = [Samples.task()]
         let app = StubApp(
             wantedFeeds: [.identity: .background],
-            effects: [KeyChord("X"): [.perform(try Samples.act())]])
+            effects: [KeyChord("X"): [.perform(try Samples.operation())]])
         let driver = ProgramDriver(
             app, over: FakeMigrationService(account), clock: ManualClock(Samples.start))
         await driver.settle().press("X")

@@ -13,11 +13,11 @@ struct PollerTests {
     private let service = FakeMigrationService()
 
     private func supervisor(_ inbox: Inbox) -> FeedSupervisor {
-        let surroundings = Surroundings(
+        let dependencies = Dependencies(
             service: service, clock: clock.clock, activity: clock.activity, random: { 0 },
             audit: MemoryAudit(), origin: AuditOrigin(user: "", host: "", session: ""),
             readOnlyBecause: nil)
-        return FeedSupervisor(surroundings, inbox: inbox)
+        return FeedSupervisor(dependencies, inbox: inbox)
     }
 
     private func settle() async {
@@ -77,13 +77,13 @@ struct PollerTests {
 
     @Test("a clock set back does not put the next question off")
     func clockSetBack() {
-        let ledger = FeedLedger(.tasks, interval: 5)
-        let generation = ledger.open(urgency: .inView)
-        ledger.settle(
+        let feedState = FeedState(.tasks, interval: 5)
+        let generation = feedState.open(urgency: .inView)
+        feedState.settle(
             .success(.tasks([])), of: generation, budget: service.budget, at: Samples.start,
             random: 0, post: { _ in })
-        #expect(ledger.wait(at: Samples.start) == 5)
-        #expect(ledger.wait(at: Samples.start.addingTimeInterval(-86_400)) == 5)
-        #expect(ledger.wait(at: Samples.start.addingTimeInterval(9)) == -4)
+        #expect(feedState.wait(at: Samples.start) == 5)
+        #expect(feedState.wait(at: Samples.start.addingTimeInterval(-86_400)) == 5)
+        #expect(feedState.wait(at: Samples.start.addingTimeInterval(9)) == -4)
     }
 }

@@ -16,14 +16,14 @@ enum Samples {
             migrationType: .fullLoadAndCDC)
     }
 
-    static func act(
+    static func operation(
         _ id: Int = 1, _ mutation: Mutation = .stop(arn), expected: TaskStatus = .running
-    ) throws -> Act {
+    ) throws -> TaskOperation {
         let confirmed = try #require(
             ConfirmedMutation(
                 mutation, shown: start.addingTimeInterval(-4),
                 confirmed: start.addingTimeInterval(-1)))
-        return Act(
+        return TaskOperation(
             id: id, confirmed: confirmed, identifier: mutation.task.resourceID.lowercased(),
             expected: expected)
     }

@@ -41,8 +41,8 @@ struct StubApp: Application {
         }
     }
 
-    var phases: [Act.Phase] {
-        messages.compactMap { if case .act(_, let phase) = $0 { phase } else { nil } }
+    var phases: [TaskOperation.Phase] {
+        messages.compactMap { if case .operation(_, let phase) = $0 { phase } else { nil } }
     }
 
     var ticks: Int { messages.count { $0 == .tick } }

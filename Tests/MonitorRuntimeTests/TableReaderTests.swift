@@ -13,7 +13,7 @@ struct TableReaderTests {
         _ reader: inout TableReader, next: String?, after seconds: TimeInterval = 0
     ) -> PollSchedule.Outcome {
         let instant = now.addingTimeInterval(seconds)
-        guard case .tables(_, let state, let marker) = reader.question(at: instant) else {
+        guard case .tables(_, let state, let marker) = reader.request(at: instant) else {
             Issue.record("a question about something else")
             return .quiet
         }
@@ -27,7 +27,7 @@ struct TableReaderTests {
         var reader = TableReader(Samples.arn)
         var read = 0
         while read < pages {
-            if case .tables(_, .some, _) = reader.question(at: now) {
+            if case .tables(_, .some, _) = reader.request(at: now) {
                 _ = turn(&reader, next: nil)
             } else {
                 read += 1
@@ -40,11 +40,11 @@ struct TableReaderTests {
     @Test("a sweep goes from page to page without a pause and then rests")
     func narrow() {
         var reader = TableReader(Samples.arn)
-        #expect(reader.question(at: now) == .tables(Samples.arn, in: nil, marker: nil))
+        #expect(reader.request(at: now) == .tables(Samples.arn, in: nil, marker: nil))
         #expect(turn(&reader, next: "a") == .partial(pause: 0))
-        #expect(reader.question(at: now) == .tables(Samples.arn, in: nil, marker: "a"))
+        #expect(reader.request(at: now) == .tables(Samples.arn, in: nil, marker: "a"))
         #expect(turn(&reader, next: nil) == .news)
-        #expect(reader.question(at: now) == .tables(Samples.arn, in: nil, marker: nil))
+        #expect(reader.request(at: now) == .tables(Samples.arn, in: nil, marker: nil))
     }
 
     @Test("a fifth page makes a sweep slow, and the tables that matter come in between")
@@ -53,12 +53,12 @@ struct TableReaderTests {
         for page in 1...4 { #expect(turn(&reader, next: "\(page)") == .partial(pause: 0)) }
         #expect(turn(&reader, next: "5") == .partial(pause: 2))
         for state in [TableState.error, .fullLoad, .reloading] {
-            #expect(reader.question(at: now) == .tables(Samples.arn, in: state, marker: nil))
+            #expect(reader.request(at: now) == .tables(Samples.arn, in: state, marker: nil))
             #expect(turn(&reader, next: nil) == .partial(pause: 2))
         }
-        #expect(reader.question(at: now) == .tables(Samples.arn, in: nil, marker: "5"))
+        #expect(reader.request(at: now) == .tables(Samples.arn, in: nil, marker: "5"))
         #expect(turn(&reader, next: "6", after: 8) == .partial(pause: 2))
-        #expect(reader.question(at: now) == .tables(Samples.arn, in: nil, marker: "6"))
+        #expect(reader.request(at: now) == .tables(Samples.arn, in: nil, marker: "6"))
     }
 
     @Test("a filtered page never looks like the end of the sweep it interrupts")
@@ -81,9 +81,9 @@ struct TableReaderTests {
         var reader = TableReader(Samples.arn)
         for page in 1...5 { _ = turn(&reader, next: "\(page)") }
         _ = turn(&reader, next: "500")
-        #expect(reader.question(at: now) == .tables(Samples.arn, in: .error, marker: "500"))
+        #expect(reader.request(at: now) == .tables(Samples.arn, in: .error, marker: "500"))
         _ = turn(&reader, next: "1000")
-        #expect(reader.question(at: now) == .tables(Samples.arn, in: .fullLoad, marker: nil))
+        #expect(reader.request(at: now) == .tables(Samples.arn, in: .fullLoad, marker: nil))
     }
 
     @Test("between two slow sweeps only the tables that matter are asked for, each 15 seconds")
@@ -93,8 +93,8 @@ struct TableReaderTests {
         var passes = 0
         var clock = 0.0
         while clock < 55 {
-            let question = reader.question(at: now.addingTimeInterval(clock))
-            if case .tables(_, nil, _) = question { sweeps += 1 } else { passes += 1 }
+            let request = reader.request(at: now.addingTimeInterval(clock))
+            if case .tables(_, nil, _) = request { sweeps += 1 } else { passes += 1 }
             switch turn(&reader, next: nil, after: clock) {
             case .partial(let pause): clock += pause
             default: clock += 15
@@ -109,7 +109,7 @@ struct TableReaderTests {
         var reader = swept(pages: 6)
         var clock = 0.0
         while clock < 120 {
-            if case .tables(_, nil, _) = reader.question(at: now.addingTimeInterval(clock)) {
+            if case .tables(_, nil, _) = reader.request(at: now.addingTimeInterval(clock)) {
                 break
             }
             switch turn(&reader, next: nil, after: clock) {
@@ -125,7 +125,7 @@ struct TableReaderTests {
         var reader = TableReader(Samples.arn)
         _ = turn(&reader, next: "a")
         #expect(reader.fail(Samples.failure(.unreachable)) == false)
-        #expect(reader.question(at: now) == .tables(Samples.arn, in: nil, marker: "a"))
+        #expect(reader.request(at: now) == .tables(Samples.arn, in: nil, marker: "a"))
     }
 
     @Test("a marker AWS no longer takes begins the sweep again")
@@ -134,6 +134,6 @@ struct TableReaderTests {
         _ = turn(&reader, next: "a")
         #expect(
             reader.fail(Samples.failure(.other(code: "InvalidParameterValueException"))) == false)
-        #expect(reader.question(at: now) == .tables(Samples.arn, in: nil, marker: nil))
+        #expect(reader.request(at: now) == .tables(Samples.arn, in: nil, marker: nil))
     }
 }

@@ -19,14 +19,14 @@ struct WindowReaderTests {
     }
 
     private func window(_ reader: MetricReader, at instant: Date) -> TimeInterval {
-        guard case .metrics(_, let start, let end) = reader.question(at: instant) else { return -1 }
+        guard case .metrics(_, let start, let end) = reader.request(at: instant) else { return -1 }
         return end.timeIntervalSince(start)
     }
 
     @Test("the first question is about a day, in whole minutes, this one included")
     func firstDay() {
         #expect(
-            MetricReader(subject).question(at: now)
+            MetricReader(subject).request(at: now)
                 == .metrics(
                     subject, from: minute - 24 * 3_600, to: minute + 60))
     }
@@ -56,9 +56,9 @@ struct WindowReaderTests {
     @Test("events are asked for since a day, then since a little before the last answer")
     func events() {
         var reader = EventReader()
-        #expect(reader.question(at: now) == .events(since: now - 24 * 3_600))
+        #expect(reader.request(at: now) == .events(since: now - 24 * 3_600))
         _ = reader.take(.events([]), at: now)
-        #expect(reader.question(at: now + 30) == .events(since: now - 300))
-        #expect(reader.question(at: now + 900_000) == .events(since: now + 900_000 - 24 * 3_600))
+        #expect(reader.request(at: now + 30) == .events(since: now - 300))
+        #expect(reader.request(at: now + 900_000) == .events(since: now + 900_000 - 24 * 3_600))
     }
 }

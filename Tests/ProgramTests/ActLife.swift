@@ -13,7 +13,7 @@ import TestSupport
 
 /// One life of the program over a simulated account: lists, states and keys at any moment.
 ///
-/// Whatever the account receives is held against what stood on a sheet and was agreed to, by
+/// Whatever the account receives is held against what stood on a dialog and was agreed to, by
 /// this type's own reckoning of what was shown, typed and armed.
 struct ActLife {
     /// What went wrong; empty if nothing did.
@@ -23,7 +23,7 @@ struct ActLife {
 
     private let world: SmallWorld
     private let random: SeededRandom
-    private let rules: ActingRules
+    private let rules: ActionRules
     private let lean: LeanSession
     /// The tasks as they were last reported.
     private var reported: [ARN: TaskStatus] = [:]
@@ -39,7 +39,7 @@ struct ActLife {
     init(seed: Int, in world: SmallWorld, keymap: Keymap, flaw: Flaw? = nil) {
         self.world = world
         random = SeededRandom(seed: UInt64(seed))
-        var rules = ActingRules()
+        var rules = ActionRules()
         if seed % 3 == 1 { rules.protectedBecause = "a test says so" }
         if seed % 6 == 2 { rules.protectedAccounts = [world.identity.account] }
         if seed % 7 == 3 { rules.lockedBecause = "a test says so" }
@@ -55,11 +55,11 @@ struct ActLife {
         for _ in 0..<steps { await step() }
         lean.transport.faults = Faults()
         for _ in 0..<60 where isSending { await pass(2) }
-        if isSending { faults.append("acts never ended: \(lean.app.acts.map(\.phase))") }
+        if isSending { faults.append("acts never ended: \(lean.app.operations.map(\.phase))") }
         await lean.close()
     }
 
-    /// Something happens: a list, a state, a key, a fault, or time goes by; perhaps an answer to the sheet.
+    /// Something happens: a list, a state, a key, a fault, or time goes by; perhaps an answer to the dialog.
     private mutating func step() async {
         switch random.below(14) {
         case 0: await reportTasks()
@@ -200,19 +200,19 @@ extension ActLife {
         await press(KeyChord(.enter))
     }
 
-    private var sheet: Monitor.Confirmation? {
-        if case .confirmation(let sheet)? = lean.app.overlay { sheet } else { nil }
+    private var confirmation: Monitor.Confirmation? {
+        if case .confirmation(let confirmation)? = lean.app.openDialog { confirmation } else { nil }
     }
 
-    /// Agrees to the sheet on the screen, perhaps wrongly, and perhaps while things change.
+    /// Agrees to the dialog on the screen, perhaps wrongly, and perhaps while things change.
     private mutating func consent() async {
-        guard let first = sheet, !random.once(in: 5) else { return }
+        guard let first = confirmation, !random.once(in: 5) else { return }
         if first.proposal.choices.count > 1, random.once(in: 3) { await press(KeyChord(.down)) }
         if random.once(in: 6) { shake() }
         if random.once(in: 6) { await reportTasks() }
-        guard let sheet else { return }
-        if sheet.asksForName {
-            await type(random.once(in: 8) ? "ledger" : sheet.proposal.word)
+        guard let confirmation else { return }
+        if confirmation.asksForName {
+            await type(random.once(in: 8) ? "ledger" : confirmation.proposal.word)
         } else {
             await press(KeyChord(.tab))
         }
@@ -234,19 +234,23 @@ extension ActLife {
 
     /// What Enter agrees to, by what stands on the screen; nothing if it cannot be agreed to.
     private mutating func judgeEnter() {
-        if case .arming(let arming)? = lean.app.overlay {
+        if case .arming(let arming)? = lean.app.openDialog {
             guard arming.field.text == world.identity.account else { return }
             armings.append(lean.clock.now..<lean.clock.now.addingTimeInterval(60))
         }
-        guard let sheet, sheet.entry == nil, sheet.focus == .confirm,
+        guard let confirmation, confirmation.entry == nil, confirmation.focus == .confirm,
             isAllowed(at: lean.clock.now)
         else { return }
-        if sheet.choice.risk == .destructive, sheet.typed != sheet.proposal.word { return }
-        let isAsShown = sheet.proposal.targets.allSatisfy {
-            reported[$0.task] == sheet.statuses[$0.task]
+        if confirmation.choice.risk == .destructive,
+            confirmation.typed != confirmation.proposal.word
+        {
+            return
+        }
+        let isAsShown = confirmation.proposal.targets.allSatisfy {
+            reported[$0.task] == confirmation.statuses[$0.task]
         }
         guard isAsShown else { return }
-        agreed += lean.app.commandLine(for: sheet).lines.map { AskedCall(line: $0) }
+        agreed += lean.app.commandLine(for: confirmation).lines.map { AskedCall(line: $0) }
     }
 
     private func isAllowed(at instant: Date) -> Bool {
@@ -288,6 +292,6 @@ extension ActLife {
     }
 
     private var isSending: Bool {
-        lean.app.acts.contains { $0.phase == .requested || $0.phase == .waiting }
+        lean.app.operations.contains { $0.phase == .requested || $0.phase == .waiting }
     }
 }

@@ -3,7 +3,7 @@ import Foundation
 import Monitor
 import Testing
 
-/// Ten thousand lives: what the account receives is what a sheet showed and a person agreed to.
+/// Ten thousand lives: what the account receives is what a dialog showed and a person agreed to.
 struct ActLifeTests {
     private static let runs =
         ProcessInfo.processInfo.environment["DMSWATCH_RUNS"].flatMap { Int($0) } ?? 10_000

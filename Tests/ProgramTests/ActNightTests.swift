@@ -10,7 +10,7 @@ import Testing
 @testable import Simulator
 
 /// Whole nights over the simulated account, keys and states at any moment: what the account
-/// receives is what a sheet showed and a person confirmed, each once.
+/// receives is what a dialog showed and a person confirmed, each once.
 struct ActNightTests {
     /// `DMSWATCH_RUNS` asks for more nights than the suite has time for.
     private static let runs =
@@ -42,7 +42,7 @@ struct ActNightTests {
         #expect(arrived > 0)
     }
 
-    /// A few keys, perhaps a state that changes, and an answer to the sheet if there is one.
+    /// A few keys, perhaps a state that changes, and an answer to the dialog if there is one.
     ///
     /// - Returns: what was agreed to, as the account would receive it.
     private func step(_ night: SimulatedNight, _ random: SeededRandom) async -> [String] {
@@ -52,17 +52,19 @@ struct ActNightTests {
         await driver.press(["X", "R", "L", "V", "T"][random.below(5)])
         if random.once(in: 4) { shake(night, random) }
         if random.once(in: 3) { await driver.advance(by: Double(random.below(9))) }
-        guard case .confirmation(let sheet)? = driver.app.overlay, sheet.entry == nil else {
+        guard case .confirmation(let confirmation)? = driver.app.openDialog,
+            confirmation.entry == nil
+        else {
             return []
         }
-        if sheet.asksForName {
-            await driver.type(sheet.proposal.word)
+        if confirmation.asksForName {
+            await driver.type(confirmation.proposal.word)
         } else {
             await driver.press("Tab")
         }
         await driver.press("Enter")
         await driver.advance(by: 1)
-        return sheet.choice.mutations.flatMap(\.calls).map { Received.key($0) }
+        return confirmation.choice.mutations.flatMap(\.calls).map { Received.key($0) }
     }
 
     /// A task is suddenly in another state, or gone.

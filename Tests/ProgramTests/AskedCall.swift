@@ -4,7 +4,7 @@ import Foundation
 
 /// A change in words that a line of the AWS CLI and a request on the wire have in common.
 ///
-/// The sheet shows a line, the account receives a request: both become one of these on ways that
+/// The dialog shows a line, the account receives a request: both become one of these on ways that
 /// share nothing, so that a call that differs in any member is another.
 struct AskedCall: Hashable, CustomStringConvertible {
     let operation: String

@@ -21,7 +21,7 @@ private enum CommandLineTool {
     }()
 }
 
-/// The line on the sheet, run by a shell with the AWS CLI: it does what the sheet would.
+/// The line on the dialog, run by a shell with the AWS CLI: it does what the dialog would.
 @Suite(.enabled(if: CommandLineTool.folder != nil, "the AWS CLI is not installed"))
 struct CommandLineRefereeTests {
     @Test("each line is taken by a shell and the AWS CLI, and asks the very same")

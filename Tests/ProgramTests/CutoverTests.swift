@@ -16,10 +16,10 @@ struct CutoverTests {
         await driver.advance(by: 60)
         driver.expect(SimulatedNight.task).expect("210987654321").expect("eu-west-3")
         driver.expect("loading")
-        let before = try #require(driver.app.world.task(named: SimulatedNight.task))
+        let before = try #require(driver.app.account.task(named: SimulatedNight.task))
         #expect(before.statistics?.fullLoadFinish == nil)
         await driver.advance(by: 150)
-        let after = try #require(driver.app.world.task(named: SimulatedNight.task))
+        let after = try #require(driver.app.account.task(named: SimulatedNight.task))
         #expect(after.statistics?.fullLoadFinish != nil)
         #expect(after.status == .running)
         driver.expect("cdc")
@@ -30,7 +30,7 @@ struct CutoverTests {
         let night = try SimulatedNight()
         let driver = night.driver
         await driver.advance(by: 40)
-        let names = driver.app.world.tables.values.flatMap { $0.tables.map(\.name) }.sorted()
+        let names = driver.app.account.tables.values.flatMap { $0.tables.map(\.name) }.sorted()
         #expect(names.count == 40)
         let wanted = try #require(names.last)
         await driver.press("2", "z", "/").type(wanted.table).press("Enter")
@@ -53,8 +53,8 @@ struct CutoverTests {
         await driver.press("X").type(SimulatedNight.task).press("Enter")
         await driver.advance(by: 40)
         #expect(night.mutations == ["dms:StopReplicationTask"])
-        #expect(driver.app.world.task(named: SimulatedNight.task)?.status == .stopped)
-        #expect(driver.app.acts.last?.phase == .done)
+        #expect(driver.app.account.task(named: SimulatedNight.task)?.status == .stopped)
+        #expect(driver.app.operations.last?.phase == .done)
         #expect(driver.audit.lines.count == 2)
         await driver.close()
     }
@@ -68,7 +68,7 @@ struct CutoverTests {
         await driver.press("Tab", "Enter").advance(by: 40)
         #expect(
             night.mutations == ["dms:StopReplicationTask", "dms:StartReplicationTask"])
-        #expect(driver.app.world.task(named: SimulatedNight.task)?.status == .running)
+        #expect(driver.app.account.task(named: SimulatedNight.task)?.status == .running)
         await driver.close()
     }
 
@@ -87,17 +87,17 @@ struct CutoverTests {
         let driver = night.driver
         await driver.advance(by: 120).press("4")
         driver.expect("differ")
-        let failed = { (world: AccountState) in
-            world.tables.values.flatMap { Array($0.tables) }.filter {
+        let failed = { (account: AccountState) in
+            account.tables.values.flatMap { Array($0.tables) }.filter {
                 $0.validationState?.verdict == .fail
             }.count
         }
-        #expect(failed(driver.app.world) == 2)
+        #expect(failed(driver.app.account) == 2)
         await driver.advance(by: 100).press("j", "Space", "Space", "V")
         await night.confirm(driver)
         await driver.advance(by: 90)
         #expect(night.mutations == ["dms:ReloadTables"])
-        #expect(failed(driver.app.world) == 0)
+        #expect(failed(driver.app.account) == 0)
         await driver.close()
     }
 
@@ -171,11 +171,11 @@ struct CutoverTests {
 }
 
 extension SimulatedNight {
-    /// Agrees to the sheet on the screen in the way it asks for.
+    /// Agrees to the dialog on the screen in the way it asks for.
     func confirm(_ driver: ProgramDriver<Program>) async {
-        guard case .confirmation(let sheet) = driver.app.overlay else { return }
-        if sheet.asksForName {
-            await driver.type(sheet.proposal.identifier)
+        guard case .confirmation(let confirmation) = driver.app.openDialog else { return }
+        if confirmation.asksForName {
+            await driver.type(confirmation.proposal.identifier)
         } else {
             await driver.press("Tab")
         }

@@ -43,7 +43,7 @@ struct FaultTests {
         night.transport.faults = Faults()
         await driver.advance(by: 180)
         driver.expectNo("STALE")
-        #expect(driver.app.world.status(of: .tasks).failing == nil)
+        #expect(driver.app.account.status(of: .tasks).failing == nil)
         await driver.close()
     }
 

@@ -1,7 +1,7 @@
 import Foundation
 import Migration
 
-/// What could be wrong with the way from a sheet to the account.
+/// What could be wrong with the way from a dialog to the account.
 enum Flaw: Sendable, CaseIterable {
     /// Another task is changed than was agreed to.
     case anotherTask

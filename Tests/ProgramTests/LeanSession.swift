@@ -21,8 +21,8 @@ final class LeanSession {
     private(set) var session: Session<Program>
 
     /// With a flaw it does what it must not, so that a test can show that this is found.
-    init(_ world: SmallWorld, rules: ActingRules, keymap: Keymap, flaw: Flaw? = nil) {
-        let rules = flaw == .lawless ? ActingRules() : rules
+    init(_ world: SmallWorld, rules: ActionRules, keymap: Keymap, flaw: Flaw? = nil) {
+        let rules = flaw == .lawless ? ActionRules() : rules
         let clock = clock
         transport = SimulatedTransport(
             account: world.account, now: clock.clock.now,
@@ -39,14 +39,14 @@ final class LeanSession {
         var configuration = ProgramConfiguration(
             profile: "night", region: world.account.region, keymap: keymap)
         configuration.rules = rules
-        var surroundings = Surroundings(
+        var dependencies = Dependencies(
             service: service.with(flaw, other: world.tasks[0].arn), clock: clock.clock,
             activity: clock.activity, random: { 0.5 },
             audit: audit, origin: AuditOrigin(user: "ada", host: "console", session: "s-1"),
             readOnlyBecause: nil)
-        surroundings.rules = rules
+        dependencies.rules = rules
         session = Session(
-            Program(configuration, size: Size(width: 80, height: 24)), surroundings, wake: {})
+            Program(configuration, size: Size(width: 80, height: 24)), dependencies, wake: {})
     }
 
     var app: Program { session.app }
@@ -77,7 +77,7 @@ final class LeanSession {
     }
 
     func close() async {
-        session.cancelActs()
+        session.cancelOperations()
         await settle()
     }
 }

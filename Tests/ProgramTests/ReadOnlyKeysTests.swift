@@ -8,13 +8,13 @@ import Testing
 
 @testable import Monitor
 
-/// Every key of the keyboard on every pane, page and sheet, with everything agreed to that asks: in
+/// Every key of the keyboard on every pane, page and dialog, with everything agreed to that asks: in
 /// read-only mode the account receives nothing.
 struct ReadOnlyKeysTests {
     private static let rules = [
-        ActingRules(lockedBecause: "a test says so"),
-        ActingRules(protectedBecause: "a test says so"),
-        ActingRules(protectedAccounts: ["210987654321"]),
+        ActionRules(lockedBecause: "a test says so"),
+        ActionRules(protectedBecause: "a test says so"),
+        ActionRules(protectedAccounts: ["210987654321"]),
     ]
 
     /// Letters, digits, signs, function keys and those with names; with Control and Alt too.
@@ -48,7 +48,7 @@ struct ReadOnlyKeysTests {
     }
 
     @Test("no key on any screen changes anything", arguments: rules)
-    func noKeyChangesAnything(rules: ActingRules) async throws {
+    func noKeyChangesAnything(rules: ActionRules) async throws {
         let world = try await SmallWorld()
         let lean = LeanSession(world, rules: rules, keymap: try Keymap())
         await world.tell(lean)
@@ -56,7 +56,7 @@ struct ReadOnlyKeysTests {
         for place in Self.places {
             for key in Self.keys {
                 await lean.press([KeyChord(.escape), KeyChord(.escape)] + place + [key])
-                await lean.agree(typing: [lean.app.world.tasks?.first?.identifier ?? ""])
+                await lean.agree(typing: [lean.app.account.tasks?.first?.identifier ?? ""])
             }
         }
         for command in Keymap.everyCommand {
@@ -92,7 +92,7 @@ struct ReadOnlyKeysTests {
     @Test("the same keys change something where it is allowed, so that the tests above can fail")
     func theSameKeysActElsewhere() async throws {
         let world = try await SmallWorld()
-        let lean = LeanSession(world, rules: ActingRules(), keymap: try Keymap())
+        let lean = LeanSession(world, rules: ActionRules(), keymap: try Keymap())
         await world.tell(lean)
         for key in "XRLVT" {
             await lean.press([KeyChord(.escape), KeyChord("1"), KeyChord("j"), KeyChord(key)])
@@ -110,7 +110,7 @@ extension LeanSession {
 
     /// Says yes to whatever asks, in every way there is.
     fileprivate func agree(typing words: [String]) async {
-        guard app.overlay != nil else { return }
+        guard app.openDialog != nil else { return }
         await press([KeyChord(.tab), KeyChord(.enter)])
         for word in words {
             await receive(.input(.paste(word)))

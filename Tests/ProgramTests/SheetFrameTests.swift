@@ -4,19 +4,19 @@ import TerminalUI
 import TestSupport
 import Testing
 
-/// Every sheet that asks, on the three designed layouts, as they were looked at and found right.
+/// Every dialog that asks, on the three designed layouts, as they were looked at and found right.
 struct SheetFrameTests {
     private static let sizes = [
         Size(width: 80, height: 24), Size(width: 120, height: 40), Size(width: 200, height: 60),
     ]
 
-    /// How a sheet is come to.
+    /// How a dialog is come to.
     struct Scene: Sendable, CustomTestStringConvertible {
         let name: String
         let scenario: String
         let keys: String
         let end: Double
-        var rules: ActingRules?
+        var rules: ActionRules?
 
         var testDescription: String { name }
     }
@@ -41,7 +41,7 @@ struct SheetFrameTests {
             keys: "@60s 1 /cdc Enter g Space Space Space Space Space X", end: 61),
         Scene(
             name: "arming", scenario: "cutover", keys: #"@60s ":arm 10m night shift" Enter"#,
-            end: 61, rules: ActingRules(protectedAccounts: ["210987654321"])),
+            end: 61, rules: ActionRules(protectedAccounts: ["210987654321"])),
     ]
 
     @Test(arguments: scenes, sizes)

@@ -21,7 +21,7 @@ final class SimulatedNight {
     init(
         _ scenario: String = "cutover", size: Size = Size(width: 120, height: 40),
         faults: Faults = Faults(), readOnlyBecause: String? = nil,
-        rules: ActingRules? = nil, wrongSecret: Bool = false
+        rules: ActionRules? = nil, wrongSecret: Bool = false
     ) throws {
         let clock = ManualClock(Self.start)
         let story = try #require(Scenario.named(scenario))

@@ -6,7 +6,7 @@ public import Migration
 public protocol AccountStage {
     init(_ tasks: [ReplicationTask])
 
-    var world: AccountState { get set }
+    var account: AccountState { get set }
     var now: Date { get set }
     /// The task the test is about.
     var openTask: ARN? { get set }
@@ -17,7 +17,7 @@ public struct StagedAccount: AccountStage {
     /// 2026-11-22 08:41:07 in UTC.
     public static let start = Date(timeIntervalSince1970: 1_795_336_867)
 
-    public var world = AccountState()
+    public var account = AccountState()
     public var now = StagedAccount.start
     public var openTask: ARN?
 
@@ -40,7 +40,7 @@ extension AccountStage {
     }
 
     /// The open task as last described.
-    public var task: ReplicationTask? { openTask.flatMap { world.task($0) } }
+    public var task: ReplicationTask? { openTask.flatMap { account.task($0) } }
 
     /// The words CloudWatch uses for the open task.
     public var subject: MetricSubject {
@@ -101,7 +101,7 @@ extension AccountStage {
     }
 
     private mutating func report(_ feed: Feed, _ outcome: FeedReport.Outcome) {
-        world.apply(
+        account.apply(
             FeedReport(
                 feed: feed, generation: 0, received: now, outcome: outcome,
                 budget: APIBudget(tokens: 20, requestsLastMinute: 0)))

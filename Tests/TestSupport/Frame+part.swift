@@ -3,7 +3,7 @@ public import TerminalUI
 extension Frame {
     /// The smallest part that holds every cell on a surface, as a frame of its own; nil if none is.
     ///
-    /// What a sheet looks like is then told without what lies behind it.
+    /// What a dialog looks like is then told without what lies behind it.
     public func part(on surface: Surface) -> Frame? {
         var xs: Set<Int> = []
         var ys: Set<Int> = []

@@ -23,18 +23,18 @@ public final class ProgramDriver<App: Application> {
         _ app: App, over service: any MigrationService,
         clock: ManualClock = ManualClock(Date(timeIntervalSince1970: 1_780_000_000)),
         audit: MemoryAudit = MemoryAudit(), seed: UInt64 = 1, readOnlyBecause: String? = nil,
-        rules: ActingRules? = nil
+        rules: ActionRules? = nil
     ) {
         self.clock = clock
         self.audit = audit
         let random = SeededRandom(seed: seed)
-        var surroundings = Surroundings(
+        var dependencies = Dependencies(
             service: service, clock: clock.clock, activity: clock.activity,
             random: { random.unit() }, audit: audit,
             origin: AuditOrigin(user: "ada", host: "console", session: "session"),
             readOnlyBecause: readOnlyBecause)
-        if let rules { surroundings.rules = rules }
-        run = OffscreenRun(app, clock: clock, in: surroundings)
+        if let rules { dependencies.rules = rules }
+        run = OffscreenRun(app, clock: clock, in: dependencies)
     }
 
     /// The program as it is now.

@@ -18,8 +18,8 @@ public struct AlarmJudgement: Sendable, Hashable {
 
     /// The newest value this program has read; the one CloudWatch gave as its reason if there is
     /// none, or if it is of before the alarm came to its state and would contradict it.
-    public init(_ alarm: Alarm, in world: AccountState) {
-        let point = Self.datapoint(alarm, in: world)
+    public init(_ alarm: Alarm, in account: AccountState) {
+        let point = Self.datapoint(alarm, in: account)
         let reason = Self.number(in: alarm.reason)
         let isOvertaken = point.map { $0.date < alarm.since ?? .distantPast } ?? true
         if let reason, isOvertaken {
@@ -47,7 +47,7 @@ public struct AlarmJudgement: Sendable, Hashable {
         return "\(unit.number(value)) \(holds.sign(isUnicode: isUnicode)) \(limit)"
     }
 
-    private static func datapoint(_ alarm: Alarm, in world: AccountState) -> Datapoint? {
+    private static func datapoint(_ alarm: Alarm, in account: AccountState) -> Datapoint? {
         // The value of an expression is not that of the one metric in it.
         guard alarm.namespace == "AWS/DMS", alarm.judgedMetric == alarm.metric,
             let metric = alarm.metric.flatMap(MetricName.init(rawValue:)),
@@ -55,10 +55,10 @@ public struct AlarmJudgement: Sendable, Hashable {
         else { return nil }
         var subject = MetricSubject.instance(identifier: instance)
         if alarm.dimensions[AlarmFault.taskDimension] != nil {
-            guard let task = AlarmInspection(world).task(of: alarm) else { return nil }
+            guard let task = AlarmInspection(account).task(of: alarm) else { return nil }
             subject = .task(task.arn, instanceIdentifier: instance)
         }
-        return world.metrics[subject]?.series(metric)?.newest
+        return account.metrics[subject]?.series(metric)?.newest
     }
 
     /// The newest value in `… datapoints [19.2 (22/11/26 08:40:00), …] was …`.

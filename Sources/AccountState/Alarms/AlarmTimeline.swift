@@ -1,7 +1,7 @@
 public import Foundation
 public import Migration
 
-/// The alarms and events of a world in the order of the pane: trouble on top, the worst state
+/// The alarms and events of an account in the order of the pane: trouble on top, the worst state
 /// first, then everything else as one list in time, the newest first.
 public struct AlarmTimeline: Sendable {
     /// What the filter left.
@@ -10,10 +10,10 @@ public struct AlarmTimeline: Sendable {
     public let total: Int
 
     /// Orders the alarms and events of an account that `filter` admits.
-    public init(_ world: AccountState, filter: WordFilter = WordFilter("")) {
-        let inspection = AlarmInspection(world)
-        let alarms = (world.alarms ?? []).map { AlarmItem.alarm($0, inspection.fault(of: $0)) }
-        let all = alarms + (world.events ?? []).map(AlarmItem.event)
+    public init(_ account: AccountState, filter: WordFilter = WordFilter("")) {
+        let inspection = AlarmInspection(account)
+        let alarms = (account.alarms ?? []).map { AlarmItem.alarm($0, inspection.fault(of: $0)) }
+        let all = alarms + (account.events ?? []).map(AlarmItem.event)
         total = all.count
         let shown = filter.isEmpty ? all : all.filter { filter.matches($0.searchText) }
         items =

@@ -226,9 +226,9 @@ extension AccountState {
     }
 }
 
-/// What was worked out of a world and holds until the world changes; every change takes a new one.
+/// What was worked out of an account and holds until the account changes; every change takes a new one.
 ///
-/// Two worlds that know the same are the same, whatever has been worked out of either.
+/// Two account state that know the same are the same, whatever has been worked out of either.
 struct Derived: Sendable, Equatable {
     let lint = Memo<Bool, Lint>()
     let findings = Memo<Bool, [LintFinding]>()

@@ -18,13 +18,13 @@ public struct Verdict: Sendable, Equatable {
 
     /// Judges what is known. Nothing known is `unknown`, never well. Of the feeds only those named
     /// count: what was asked for another task grows old without harm.
-    public init(_ world: AccountState, feeds: some Sequence<Feed>, at now: Date) {
+    public init(_ account: AccountState, feeds: some Sequence<Feed>, at now: Date) {
         var found: [(level: Level, fact: String)] = []
-        found += Self.alarms(world)
-        found += Self.tasks(world)
-        found += Self.lag(world, at: now)
-        found += Self.validation(world)
-        found += Self.late(feeds.map { world.status(of: $0) }, at: now)
+        found += Self.alarms(account)
+        found += Self.tasks(account)
+        found += Self.lag(account, at: now)
+        found += Self.validation(account)
+        found += Self.late(feeds.map { account.status(of: $0) }, at: now)
         let order = Level.allCases
         let sorted = found.enumerated().sorted {
             let first = order.firstIndex(of: $0.element.level) ?? order.count
@@ -35,8 +35,8 @@ public struct Verdict: Sendable, Equatable {
         facts = sorted.isEmpty ? ["all well"] : sorted.map(\.fact)
     }
 
-    private static func alarms(_ world: AccountState) -> [(Level, String)] {
-        guard let alarms = world.alarms else { return [(.unknown, "alarms not known yet")] }
+    private static func alarms(_ account: AccountState) -> [(Level, String)] {
+        guard let alarms = account.alarms else { return [(.unknown, "alarms not known yet")] }
         let firing = alarms.filter { $0.state == .alarm }.count
         let blind = alarms.filter { $0.state == .insufficientData }.count
         var facts: [(Level, String)] = []
@@ -45,8 +45,8 @@ public struct Verdict: Sendable, Equatable {
         return facts
     }
 
-    private static func tasks(_ world: AccountState) -> [(Level, String)] {
-        guard let tasks = world.tasks else { return [(.unknown, "tasks not known yet")] }
+    private static func tasks(_ account: AccountState) -> [(Level, String)] {
+        guard let tasks = account.tasks else { return [(.unknown, "tasks not known yet")] }
         guard !tasks.isEmpty else { return [(.unknown, "no tasks")] }
         let failed = tasks.filter {
             $0.status == .failed || $0.status == .failedMove
@@ -68,10 +68,10 @@ public struct Verdict: Sendable, Equatable {
     private static let late: Double = 120
 
     /// Of the tasks whose metrics are read: that nothing moves, and the longest latency.
-    private static func lag(_ world: AccountState, at now: Date) -> [(Level, String)] {
-        let readings = (world.tasks ?? []).filter {
+    private static func lag(_ account: AccountState, at now: Date) -> [(Level, String)] {
+        let readings = (account.tasks ?? []).filter {
             $0.status == .running && $0.migrationType.followsChanges != false
-        }.map { LagReading(LagEvidence($0, in: world, now: now), now: now) }
+        }.map { LagReading(LagEvidence($0, in: account, now: now), now: now) }
         let dead = readings.filter { if case .dead = $0 { true } else { false } }.count
         let unjudged = readings.count { $0 == .idle(isProven: false) }
         let worst = readings.compactMap { reading in
@@ -91,9 +91,9 @@ public struct Verdict: Sendable, Equatable {
     }
 
     /// Only tables of tasks that were opened are known; nothing is said of the others.
-    private static func validation(_ world: AccountState) -> [(Level, String)] {
-        let failed = world.tables.reduce(0) { sum, entry in
-            sum + entry.value.validation(world.settings[entry.key]).tables(.fail)
+    private static func validation(_ account: AccountState) -> [(Level, String)] {
+        let failed = account.tables.reduce(0) { sum, entry in
+            sum + entry.value.validation(account.settings[entry.key]).tables(.fail)
         }
         guard failed > 0 else { return [] }
         return [(.fail, "\(CountText.of(failed, "table")) not valid")]

@@ -65,7 +65,7 @@ public enum Availability: Sendable, Hashable {
     public var isAvailable: Bool { self == .available }
 }
 
-/// What a command can do to a migration; decides how the confirm sheet asks.
+/// What a command can do to a migration; decides how the confirmation asks.
 public enum Risk: Sendable, Hashable {
     /// Changes nothing at AWS.
     case none

@@ -78,7 +78,7 @@ public enum GlobalCommands {
             code, keys: [KeyChord("m")], title: "MFA code",
             help: "Enter the code of the MFA device that the credentials need.",
             availability: { context in
-                context.world.credentials?.device == nil
+                context.account.credentials?.device == nil
                     ? .unavailable(because: "The credentials need no MFA code now.") : .available
             }),
         Command(

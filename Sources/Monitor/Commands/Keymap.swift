@@ -33,11 +33,11 @@ public struct Keymap: Sendable {
         global = try Self.table(GlobalCommands.all, overrides, beside: [:])
         for pane in PaneCatalog.panes {
             byScope[.pane(pane.descriptor.id)] = try Self.table(
-                pane.commands + ActCommands.completing(pane.commands), overrides, beside: global)
+                pane.commands + ActionCommands.completing(pane.commands), overrides, beside: global)
         }
         for page in PageCatalog.pages {
             byScope[.page(page.descriptor.id)] = try Self.table(
-                page.commands + ActCommands.completing(page.commands), overrides, beside: global)
+                page.commands + ActionCommands.completing(page.commands), overrides, beside: global)
         }
     }
 
@@ -72,7 +72,7 @@ public struct Keymap: Sendable {
         var seen = Set<CommandID>()
         let own =
             PaneCatalog.panes.flatMap { $0.commands } + PageCatalog.pages.flatMap { $0.commands }
-        return (GlobalCommands.all + ActCommands.all + own)
+        return (GlobalCommands.all + ActionCommands.all + own)
             .filter { seen.insert($0.id).inserted }
     }()
 
@@ -157,7 +157,7 @@ public struct KeyTable: Sendable {
     }
 
     private var sections: [Section] {
-        let shared = Set((ListCommands.all + ActCommands.all).map(\.id))
+        let shared = Set((ListCommands.all + ActionCommands.all).map(\.id))
         let panes = PaneCatalog.panes.map { pane in
             section(
                 pane.descriptor.title, pane.commands.filter { !shared.contains($0.id) },
@@ -170,7 +170,7 @@ public struct KeyTable: Sendable {
         }
         let everywhere = section("everywhere", GlobalCommands.all, in: .pane(.tasks))
         let lists = section("every list", ListCommands.all, in: .pane(.tables))
-        let acting = section("acting", ActCommands.all, in: .pane(.latency))
+        let acting = section("acting", ActionCommands.all, in: .pane(.latency))
         return ([everywhere, lists, acting] + panes + pages).filter { !$0.rows.isEmpty }
     }
 

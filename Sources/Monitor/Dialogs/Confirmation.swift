@@ -3,7 +3,7 @@ public import Foundation
 public import Migration
 public import TerminalUI
 
-/// The sheet that asks before anything is changed at AWS. It holds its tasks by ARN.
+/// The dialog that asks before anything is changed at AWS. It holds its tasks by ARN.
 ///
 /// The focus starts on Cancel. A destructive choice is agreed to by typing the task's name, or
 /// how many tasks there are; Enter on an empty box cancels.
@@ -17,7 +17,7 @@ public struct Confirmation: Sendable, Equatable {
     public enum Outcome: Sendable, Equatable {
         case open
         case cancelled
-        /// Enter was pressed, but the world has moved on since the sheet came up.
+        /// Enter was pressed, but the account has moved on since the dialog came up.
         case blocked
         /// One for each task, in the order they are sent.
         case confirmed([ConfirmedMutation])
@@ -27,7 +27,7 @@ public struct Confirmation: Sendable, Equatable {
 
     public let proposal: Proposal
     public let shown: Date
-    /// The tasks' statuses when the sheet came up; the acts hold for these only.
+    /// The tasks' statuses when the dialog came up; the operations hold for these only.
     public let statuses: [ARN: TaskStatus]
     public private(set) var choiceIndex = 0
     public private(set) var focus = Focus.cancel
@@ -38,7 +38,7 @@ public struct Confirmation: Sendable, Equatable {
     public private(set) var problem: String?
     /// The choice at hand once its entry is typed.
     private var entered: Proposal.Choice?
-    /// The first line shown of a sheet that is longer than the screen.
+    /// The first line shown of a dialog that is longer than the screen.
     public private(set) var offset = 0
 
     public init(_ proposal: Proposal, status: TaskStatus, shown: Date) {
@@ -51,7 +51,7 @@ public struct Confirmation: Sendable, Equatable {
         self.shown = shown
     }
 
-    /// The first task's status when the sheet came up.
+    /// The first task's status when the dialog came up.
     public var status: TaskStatus { statuses[proposal.task] ?? .unknown("unknown") }
 
     /// What has been typed into the box.
@@ -61,7 +61,7 @@ public struct Confirmation: Sendable, Equatable {
     public var choice: Proposal.Choice { entered ?? proposal.choices[choiceIndex] }
 
     /// What is being asked for before anything can be agreed to; nil if nothing is.
-    public var entry: ActEntry? { entered == nil ? choice.entry : nil }
+    public var entry: ActionEntry? { entered == nil ? choice.entry : nil }
 
     /// True if the task's name has to be typed for the choice at hand.
     public var asksForName: Bool { entry == nil && choice.risk == .destructive }
@@ -69,11 +69,11 @@ public struct Confirmation: Sendable, Equatable {
     /// True if letters go into a box.
     public var hasBox: Bool { asksForName || entry != nil }
 
-    /// True if the choice at hand could be confirmed now, as far as the sheet is concerned.
+    /// True if the choice at hand could be confirmed now, as far as the dialog is concerned.
     public var isReady: Bool { entry == nil && (!asksForName || typed == proposal.word) }
 
     /// Takes a key. `commandLine` is what `y` copies while nothing is being typed; while
-    /// `isBlocked`, because the world has moved on, nothing can be confirmed.
+    /// `isBlocked`, because the account has moved on, nothing can be confirmed.
     mutating func handle(
         _ chord: KeyChord, at now: Date, commandLine: String, isBlocked: Bool
     ) -> Outcome {
@@ -110,7 +110,7 @@ public struct Confirmation: Sendable, Equatable {
         takeEntry()
     }
 
-    /// Keeps a sheet that has so many lines more than fit from being scrolled past its end.
+    /// Keeps a dialog that has so many lines more than fit from being scrolled past its end.
     mutating func scroll(within surplus: Int) { offset = min(offset, max(0, surplus)) }
 
     private mutating func enter(at now: Date, isBlocked: Bool) -> Outcome {
@@ -170,7 +170,7 @@ public struct Confirmation: Sendable, Equatable {
         offset = 0
     }
 
-    /// Changes what is typed; the name typed in full moves the focus to the act itself.
+    /// Changes what is typed; the name typed in full moves the focus to the operation itself.
     private mutating func edit(_ change: (inout TextField) -> Void) {
         guard hasBox else { return }
         let before = typed
@@ -180,12 +180,12 @@ public struct Confirmation: Sendable, Equatable {
         focus = asksForName && isReady ? .confirm : .cancel
     }
 
-    /// How many lines a page key moves a long sheet.
+    /// How many lines a page key moves a long dialog.
     private static let page = 6
 }
 
 extension Confirmation {
-    /// What became of a task since the sheet came up.
+    /// What became of a task since the dialog came up.
     struct Move: Sendable, Equatable {
         /// `the task`, or its name if there are several.
         let subject: String
@@ -193,7 +193,7 @@ extension Confirmation {
         let now: TaskStatus?
         let before: TaskStatus
 
-        /// What stands on the sheet.
+        /// What stands on the dialog.
         var warning: String {
             let subject = self.subject.prefix(1).uppercased() + self.subject.dropFirst()
             guard let now else { return "\(subject) is no longer there. Nothing will be sent." }
@@ -208,10 +208,10 @@ extension Confirmation {
         }
     }
 
-    /// The first of its tasks that is not as it was when the sheet came up; nil while none is known
+    /// The first of its tasks that is not as it was when the dialog came up; nil while none is known
     /// to have moved on.
-    func move(in world: AccountState) -> Move? {
-        guard let tasks = world.tasks else { return nil }
+    func move(in account: AccountState) -> Move? {
+        guard let tasks = account.tasks else { return nil }
         for target in proposal.targets {
             let subject = proposal.targets.count == 1 ? "the task" : "'\(target.identifier)'"
             let now = tasks.first { $0.arn == target.task }?.status
@@ -223,6 +223,6 @@ extension Confirmation {
         return nil
     }
 
-    /// Why the world no longer allows what the sheet offers; nil while it does.
-    public func obstacle(in world: AccountState) -> String? { move(in: world)?.warning }
+    /// Why the account no longer allows what the dialog offers; nil while it does.
+    public func obstacle(in account: AccountState) -> String? { move(in: account)?.warning }
 }

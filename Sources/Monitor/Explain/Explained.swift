@@ -32,10 +32,10 @@ public struct Explained: Sendable {
     }
 }
 
-/// The words of the sheet that explains the values under the cursor.
-struct ExplainSheet {
+/// The words of the dialog that explains the values under the cursor.
+struct ExplanationText {
     let values: [Explained]
-    let world: AccountState
+    let account: AccountState
     let now: Date
     let symbols: Symbols
 
@@ -58,7 +58,7 @@ struct ExplainSheet {
 
     private func age(of feed: Feed?) -> String? {
         guard let feed else { return nil }
-        guard let age = world.status(of: feed).age(at: now) else { return "never received" }
+        guard let age = account.status(of: feed).age(at: now) else { return "never received" }
         return "read \(DurationText.age(age))"
     }
 }

@@ -43,7 +43,7 @@ public struct ActivityPage: Page {
         let open = context.history.count { $0.outcome == .open || $0.outcome == .unknown }
         let others = context.history.count { !$0.isArming }
         let counts = Line(
-            "\(CountText.of(context.acts.count, "act")) now\(context.symbols.separator)"
+            "\(CountText.of(context.operations.count, "act")) now\(context.symbols.separator)"
                 + "\(others) on record of other runs", .dim)
         guard open > 0 else { return counts }
         return counts
@@ -58,7 +58,7 @@ public struct ActivityPage: Page {
     func rows(in context: PaneContext) -> PageRows<ActivityRowID> {
         let filter = WordFilter(words)
         let all =
-            context.acts.map { ActivityEntry($0, symbols: context.symbols, at: context.now) }
+            context.operations.map { ActivityEntry($0, symbols: context.symbols, at: context.now) }
             + context.history.map { ActivityEntry($0, symbols: context.symbols) }
         let newestFirst = all.enumerated().sorted {
             ($0.element.time, $0.offset) > ($1.element.time, $1.offset)
@@ -69,13 +69,13 @@ public struct ActivityPage: Page {
     }
 }
 
-/// Which row of which act: of this session by its number, of another by its place in the file.
+/// Which row of which operation: of this session by its number, of another by its place in the file.
 struct ActivityRowID: Hashable, Sendable {
-    var act: String
+    var operation: String
     var part: Int
 }
 
-/// One act as the page of acts shows it: a line, and below it who, why and what AWS said.
+/// One operation as the page of operations shows it: a line, and below it who, why and what AWS said.
 struct ActivityEntry {
     let id: String
     let time: Date
@@ -91,45 +91,48 @@ struct ActivityEntry {
     /// Everything a filter may look for.
     var text: String { ([word, what, task] + facts + [words ?? ""]).joined(separator: " ") }
 
-    /// An act of this session.
-    init(_ act: Act, symbols: Symbols, at now: Date) {
-        id = "now-\(act.id)"
-        time = act.confirmed.confirmed
-        what = "\(act.confirmed.mutation.title) '\(act.identifier)'"
-        task = act.confirmed.mutation.task.text
-        word = act.progress(symbols)
-        role = act.role
-        let taken = DurationText.words(act.elapsed(at: now))
+    /// An operation of this session.
+    init(_ operation: TaskOperation, symbols: Symbols, at now: Date) {
+        id = "now-\(operation.id)"
+        time = operation.confirmed.confirmed
+        what = "\(operation.confirmed.mutation.title) '\(operation.identifier)'"
+        task = operation.confirmed.mutation.task.text
+        word = operation.progress(symbols)
+        role = operation.role
+        let taken = DurationText.words(operation.elapsed(at: now))
         facts =
             [
-                act.isOver ? "after \(taken)" : "for \(taken)",
-                "it was \(act.expected.text)",
-            ] + [act.reason.map { "because: \($0)" }, act.remark].compactMap { $0 }
-        words = act.sentence
+                operation.isOver ? "after \(taken)" : "for \(taken)",
+                "it was \(operation.expected.text)",
+            ] + [operation.reason.map { "because: \($0)" }, operation.note].compactMap { $0 }
+        words = operation.sentence
     }
 
-    /// An act of the audit file.
-    init(_ act: PastAct, symbols: Symbols) {
-        id = act.id
-        time = act.time
-        what = act.isArming ? act.identifier : "\(act.operation) '\(act.identifier)'"
-        task = act.task
-        word = act.outcome == .open ? "unknown: no outcome on record" : act.word
+    /// An operation of the audit file.
+    init(_ operation: PastOperation, symbols: Symbols) {
+        id = operation.id
+        time = operation.time
+        what =
+            operation.isArming
+            ? operation.identifier : "\(operation.call) '\(operation.identifier)'"
+        task = operation.task
+        word = operation.outcome == .open ? "unknown: no outcome on record" : operation.word
         role =
-            switch act.outcome {
-            case _ where act.isArming: .info
+            switch operation.outcome {
+            case _ where operation.isArming: .info
             case .accepted: .ok
             case .refused: .fail
             case .open, .unknown: .unknown
             case .underWay: .info
             }
-        let states = [act.stateBefore, act.stateAfter].compactMap { $0 }
+        let states = [operation.stateBefore, operation.stateAfter].compactMap { $0 }
         facts = [
-            "\(act.user)@\(act.host)", act.caller, states.joined(separator: " \(symbols.right) "),
-            act.parameters, act.reason.map { "because: \($0)" },
-            act.requestID.map { "request \($0)" },
+            "\(operation.user)@\(operation.host)", operation.caller,
+            states.joined(separator: " \(symbols.right) "),
+            operation.parameters, operation.reason.map { "because: \($0)" },
+            operation.requestID.map { "request \($0)" },
         ].compactMap { $0 }.filter { !$0.isEmpty }
-        words = act.detail
+        words = operation.detail
     }
 
     func rows(width: Int, symbols: Symbols) -> [PageRow<ActivityRowID>] {
@@ -141,7 +144,7 @@ struct ActivityEntry {
             + wrapped(words ?? "", .text, width)
         return ([head] + rest).enumerated().map { part, line in
             PageRow(
-                ActivityRowID(act: id, part: part), line,
+                ActivityRowID(operation: id, part: part), line,
                 copyable: Copyable(value: text, identity: task))
         }
     }
@@ -152,7 +155,7 @@ struct ActivityEntry {
     }
 }
 
-extension Act {
+extension TaskOperation {
     /// Seconds from the yes to the end, or to now.
     func elapsed(at now: Date) -> TimeInterval {
         max(0, (isOver ? since ?? now : now).timeIntervalSince(confirmed.confirmed))

@@ -20,7 +20,7 @@ struct FactPage<Content: FactContent>: Page {
         set { words = newValue ?? "" }
     }
 
-    func title(context: PaneContext) -> String { content.sheet(in: context).title }
+    func title(context: PaneContext) -> String { content.details(in: context).title }
 
     mutating func perform(_ command: CommandID, in context: PaneContext) -> [PaneAction] {
         if rows(in: context).perform(command, on: &list, context: context) { return [] }
@@ -45,7 +45,7 @@ struct FactPage<Content: FactContent>: Page {
             separator: Line(context.symbols.separator, .dim))
     }
 
-    func feeds(context: PaneContext) -> [Feed] { content.sheet(in: context).feeds }
+    func feeds(context: PaneContext) -> [Feed] { content.details(in: context).feeds }
 
     /// Of a line that leads further, the ARN of what it leads to is the identity.
     func copyable(context: PaneContext) -> Copyable? {
@@ -71,8 +71,8 @@ struct FactPage<Content: FactContent>: Page {
         list.selected.flatMap { facts(in: context).fact($0) }
     }
 
-    private func facts(in context: PaneContext) -> FactSheet {
-        FactSheet(content.sheet(in: context).sections, symbols: context.symbols)
+    private func facts(in context: PaneContext) -> FactList {
+        FactList(content.details(in: context).sections, symbols: context.symbols)
     }
 }
 
@@ -89,7 +89,7 @@ protocol FactContent: Sendable {
     /// What the whole page is about; nil if it is about no one thing.
     var subject: PageSubject? { get }
 
-    func sheet(in context: PaneContext) -> any DetailSheet
+    func details(in context: PaneContext) -> any DetailContent
 
     /// Totals for the border.
     func caption(context: PaneContext) -> [String]

@@ -53,7 +53,7 @@ public struct FindingsPage: Page {
         FindingRows(context: context).counts
     }
 
-    public func feeds(context: PaneContext) -> [Feed] { LintFeeds(context.world).all }
+    public func feeds(context: PaneContext) -> [Feed] { LintFeeds(context.account).all }
 
     public func copyable(context: PaneContext) -> Copyable? {
         finding(in: context).map { Copyable(value: $0.fix, identity: $0.arn.text) }
@@ -69,7 +69,7 @@ public struct FindingsPage: Page {
 
     private func finding(in context: PaneContext) -> LintFinding? {
         guard let selected = list.selected else { return nil }
-        return context.world.findings.first { $0.id == selected.finding }
+        return context.account.findings.first { $0.id == selected.finding }
     }
 
     private mutating func toggle(in context: PaneContext) -> [PaneAction] {
@@ -86,7 +86,7 @@ public struct FindingsPage: Page {
     }
 
     private mutating func toggleAll(in context: PaneContext) {
-        let all = Set(context.world.findings.map(\.id))
+        let all = Set(context.account.findings.map(\.id))
         unfolded = unfolded.isSuperset(of: all) ? [] : all
     }
 }
@@ -95,13 +95,13 @@ public struct FindingsPage: Page {
 struct FindingRows {
     let context: PaneContext
 
-    private var world: AccountState { context.world }
+    private var account: AccountState { context.account }
     private var symbols: Symbols { context.symbols }
     private var width: Int { max(20, context.size.width - 1) }
 
     /// How many of each severity.
     var counts: Line {
-        let findings = world.findings
+        let findings = account.findings
         let parts = LintFinding.Severity.allCases.compactMap { severity -> Line? in
             let count = findings.filter { $0.severity == severity }.count
             let word = severity == .serious ? severity.word : nil
@@ -114,7 +114,7 @@ struct FindingRows {
     }
 
     func rows(filter: WordFilter, unfolded: Set<String>) -> PageRows<FindingRowID> {
-        let shown = world.findings.filter {
+        let shown = account.findings.filter {
             filter.matches("\($0.severity.word) \($0.rule) \($0.subject) \($0.title)")
         }
         let name = min(shown.map { TextWidth.of($0.subject) }.max() ?? 0, width / 3)
@@ -130,17 +130,17 @@ struct FindingRows {
     /// What was looked at, so that silence is never taken for health.
     private func preamble(shown: Int) -> [PageRow<FindingRowID>] {
         var words: [(String, Role)] = []
-        let all = world.findings.count
+        let all = account.findings.count
         if shown < all { words.append(("\(shown) of \(all) findings have these words.", .info)) }
-        let tasks = world.tasks?.count ?? 0
-        let read = (world.tasks ?? []).filter { world.settingTrees[$0.arn] != nil }.count
+        let tasks = account.tasks?.count ?? 0
+        let read = (account.tasks ?? []).filter { account.settingTrees[$0.arn] != nil }.count
         if read < tasks {
             let more = tasks > LintFeeds.mostTasks ? " The rest is read when a task is opened." : ""
             words.append(
                 ("Settings of \(read) of \(CountText.of(tasks, "task")) are read.\(more)", .unknown)
             )
         }
-        let unchecked = world.lint.unchecked
+        let unchecked = account.lint.unchecked
         if !unchecked.isEmpty {
             words.append(("Not checked yet: \(unchecked.joined(separator: ", ")).", .unknown))
         }
@@ -175,7 +175,7 @@ struct FindingRows {
     /// How old what it rests on is.
     private func age(of finding: LintFinding) -> String {
         let feed = LintFeeds.feed(of: finding)
-        let age = world.status(of: feed).age(at: context.now).map(DurationText.age) ?? "never"
+        let age = account.status(of: feed).age(at: context.now).map(DurationText.age) ?? "never"
         return "\(age); rule \(finding.rule)"
     }
 }

@@ -53,7 +53,7 @@ public struct HistoryPage: Page {
     }
 
     private func rowMaker(_ context: PaneContext) -> HistoryRows {
-        HistoryRows(alarm: context.world.alarms?.first { $0.arn == alarm }, context: context)
+        HistoryRows(alarm: context.account.alarms?.first { $0.arn == alarm }, context: context)
     }
 }
 
@@ -92,9 +92,9 @@ struct HistoryRows {
 
     private var head: [Line] {
         guard let alarm else { return waiting }
-        let fault = AlarmInspection(context.world).fault(of: alarm)
+        let fault = AlarmInspection(context.account).fault(of: alarm)
         let role = alarm.role(fault)
-        let value = AlarmJudgement(alarm, in: context.world).text(
+        let value = AlarmJudgement(alarm, in: context.account).text(
             alarm, isUnicode: symbols.isUnicode)
         let since = alarm.since.map { " since \(ClockText.near($0, now: context.now))" } ?? ""
         let title =
@@ -108,7 +108,7 @@ struct HistoryRows {
     /// That the history itself has not come, and why.
     private var waiting: [Line] {
         let feed = alarm.map { Feed.alarmHistory($0.name) } ?? .events
-        let status = context.world.status(of: feed)
+        let status = context.account.status(of: feed)
         guard status.lastSuccess == nil else { return [] }
         let fact = EndSections(context: context).waiting(for: feed)
         return TextWidth.wrap("The history: \(fact.text ?? "")", to: width)
@@ -117,7 +117,7 @@ struct HistoryRows {
 
     private var changes: [Item] {
         guard let alarm else { return [] }
-        return (context.world.alarmHistories[alarm.name] ?? []).map { change in
+        return (context.account.alarmHistories[alarm.name] ?? []).map { change in
             let role = change.role
             return Item(
                 id: { .change(change, part: $0) }, date: change.date, text: change.summary,
@@ -128,11 +128,11 @@ struct HistoryRows {
 
     /// What DMS did to what the alarm is about; of an alarm that names nothing, everything.
     private var events: [Item] {
-        let inspection = AlarmInspection(context.world)
+        let inspection = AlarmInspection(context.account)
         let task = alarm.flatMap { inspection.task(of: $0) }
-        let instance = task.flatMap { context.world.instance(of: $0)?.identifier }
+        let instance = task.flatMap { context.account.instance(of: $0)?.identifier }
         let sources = [task?.identifier, instance].compactMap { $0 }
-        return (context.world.events ?? []).filter { event in
+        return (context.account.events ?? []).filter { event in
             sources.isEmpty || sources.contains(event.source)
         }.map { event in
             let role = EventKind(event)?.role ?? .info

@@ -3,7 +3,7 @@ public import TerminalUI
 
 /// A view that takes the whole screen between the top and the bottom line until Escape.
 ///
-/// Pages lie on the panes like sheets of paper, the newest in front; the panes keep their state
+/// Pages lie on the panes, the newest in front; the panes keep their state
 /// behind them. A page is a value that draws from its context alone, total at any size, and asks
 /// for the feeds it shows: those of the panes behind it rest.
 public protocol Page: View {

@@ -22,22 +22,22 @@ struct ResourcesContent: FactContent {
 
     init(about subject: PageSubject?) {}
 
-    func sheet(in context: PaneContext) -> any DetailSheet {
-        ResourcesSheet(sections: ResourceSections(context: context).all)
+    func details(in context: PaneContext) -> any DetailContent {
+        ResourcesDetails(sections: ResourceSections(context: context).all)
     }
 
     func caption(context: PaneContext) -> [String] {
-        let world = context.world
+        let account = context.account
         return [
-            world.instances.map { CountText.of($0.count, "instance") },
-            world.endpoints.map { CountText.of($0.count, "endpoint") },
-            world.tasks.map { CountText.of($0.count, "task") },
+            account.instances.map { CountText.of($0.count, "instance") },
+            account.endpoints.map { CountText.of($0.count, "endpoint") },
+            account.tasks.map { CountText.of($0.count, "task") },
         ].compactMap { $0 }
     }
 }
 
 /// The sections of the page of resources.
-private struct ResourcesSheet: DetailSheet {
+private struct ResourcesDetails: DetailContent {
     let title = ResourcesContent.descriptor.title
     let feeds: [Feed] = [.endpoints, .instances, .connections, .maintenance, .tasks]
     let sections: [FactSection]
@@ -47,18 +47,18 @@ private struct ResourcesSheet: DetailSheet {
 struct ResourceSections {
     let context: PaneContext
 
-    private var world: AccountState { context.world }
+    private var account: AccountState { context.account }
 
     var all: [FactSection] { [instances, endpoints, tasks] }
 
     private var instances: FactSection {
         let title = "Replication instances"
-        guard let known = world.instances else { return missing(title, .instances) }
+        guard let known = account.instances else { return missing(title, .instances) }
         guard !known.isEmpty else { return FactSection(title, [Fact("instances", "none", .dim)]) }
         return FactSection(
             title,
             known.sorted { $0.identifier < $1.identifier }.map { instance in
-                let tasks = (world.tasks ?? []).filter { $0.instanceARN == instance.arn }.count
+                let tasks = (account.tasks ?? []).filter { $0.instanceARN == instance.arn }.count
                 let facts = [
                     instance.status, instance.instanceClass, instance.engineVersion,
                     instance.allocatedStorage.map { "\($0) GiB" },
@@ -73,16 +73,16 @@ struct ResourceSections {
 
     private var endpoints: FactSection {
         let title = "Endpoints"
-        guard let known = world.endpoints else { return missing(title, .endpoints) }
+        guard let known = account.endpoints else { return missing(title, .endpoints) }
         guard !known.isEmpty else { return FactSection(title, [Fact("endpoints", "none", .dim)]) }
         return FactSection(
             title,
             known.sorted { ($0.role.text, $0.identifier) < ($1.role.text, $1.identifier) }.map {
                 endpoint in
-                let tasks = (world.tasks ?? []).filter {
+                let tasks = (account.tasks ?? []).filter {
                     $0.sourceEndpointARN == endpoint.arn || $0.targetEndpointARN == endpoint.arn
                 }.count
-                let tests = (world.connections ?? []).filter { $0.endpoint == endpoint.arn }
+                let tests = (account.connections ?? []).filter { $0.endpoint == endpoint.arn }
                 let hasFailed = tests.contains { $0.status == .failed }
                 let place = [endpoint.address, endpoint.database, endpoint.bucket].compactMap { $0 }
                     .joined(separator: "/")
@@ -97,12 +97,12 @@ struct ResourceSections {
     }
 
     private var tasks: FactSection {
-        guard let known = world.tasks else { return missing("Replication tasks", .tasks) }
+        guard let known = account.tasks else { return missing("Replication tasks", .tasks) }
         return TaskFactSection.section("Replication tasks", known)
     }
 
     private func test(_ tests: [EndpointConnection]) -> String? {
-        guard world.connections != nil else { return nil }
+        guard account.connections != nil else { return nil }
         if let failed = tests.first(where: { $0.status == .failed }) {
             return "test \(failed.status.text)"
         }
@@ -110,7 +110,7 @@ struct ResourceSections {
     }
 
     private func used(_ tasks: Int) -> String? {
-        world.tasks == nil ? nil : tasks == 0 ? "no task uses it" : CountText.of(tasks, "task")
+        account.tasks == nil ? nil : tasks == 0 ? "no task uses it" : CountText.of(tasks, "task")
     }
 
     private func fact(

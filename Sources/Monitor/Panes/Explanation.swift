@@ -33,7 +33,7 @@ struct Explanation: Sendable, Hashable {
 extension Explanation {
     /// What panes about one task say while none is open, or after it was deleted.
     static func noOpenTask(in context: PaneContext) -> Explanation {
-        let isNone = context.world.tasks?.isEmpty == true
+        let isNone = context.account.tasks?.isEmpty == true
         let advice =
             isNone ? "There is no other to choose." : "Choose one in pane 1 and press Enter."
         guard let lost = context.lostTask else {
@@ -46,7 +46,7 @@ extension Explanation {
     static func waiting(
         for feed: Feed, _ sentence: String, in context: PaneContext
     ) -> Explanation {
-        guard let failure = context.world.status(of: feed).failing?.failure else {
+        guard let failure = context.account.status(of: feed).failing?.failure else {
             return Explanation(sentence, nil, .unknown)
         }
         return Explanation(failure.message, failure.advice, .fail)

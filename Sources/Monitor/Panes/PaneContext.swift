@@ -5,7 +5,7 @@ public import TerminalUI
 
 /// Everything a pane may look at while it draws, or decides what a key means.
 public struct PaneContext: Sendable {
-    public var world: AccountState
+    public var account: AccountState
     public var now: Date
     /// The task the other panes are about; nil until one is open.
     public var openTask: ARN?
@@ -20,7 +20,7 @@ public struct PaneContext: Sendable {
     /// Tasks shown as one migration each.
     public var groups: [TaskGroup] = []
     /// Why nothing may be changed just now; nil if acting is allowed.
-    public var obstacle: ActObstacle?
+    public var obstacle: ActionObstacle?
     /// The tasks a key that acts is about, in the order they are listed: the open one, or in the
     /// tasks pane those marked or the one under the cursor.
     public var targets: [ARN]
@@ -28,48 +28,48 @@ public struct PaneContext: Sendable {
     public var whyNoTarget = "No task is chosen."
     /// What was typed behind the command in the palette.
     public var argument = ""
-    /// The acts of this run, and those the audit file had when it began; oldest first.
-    public var acts: [Act] = []
-    public var history: [PastAct] = []
+    /// The operations of this run, and those the audit file had when it began; oldest first.
+    public var operations: [TaskOperation] = []
+    public var history: [PastOperation] = []
 
     public init(
-        world: AccountState, now: Date, openTask: ARN? = nil, symbols: Symbols = .unicode,
+        account: AccountState, now: Date, openTask: ARN? = nil, symbols: Symbols = .unicode,
         isFocused: Bool = true, size: Size = Size(width: 80, height: 20),
         isReadOnly: Bool = false, targets: [ARN]? = nil
     ) {
-        self.world = world
+        self.account = account
         self.now = now
-        lostTask = openTask.flatMap { world.lostTasks[$0] }
+        lostTask = openTask.flatMap { account.lostTasks[$0] }
         let openTask = lostTask == nil ? openTask : nil
         self.openTask = openTask
         self.symbols = symbols
         self.isFocused = isFocused
         self.size = size
         self.targets = targets ?? [openTask].compactMap { $0 }
-        obstacle = isReadOnly ? ActObstacle("dmswatch is read-only", canBeArmed: false) : nil
+        obstacle = isReadOnly ? ActionObstacle("dmswatch is read-only", canBeArmed: false) : nil
     }
 
     public var isReadOnly: Bool { obstacle != nil }
 
     /// The open task as last described.
-    public var task: ReplicationTask? { openTask.flatMap { world.task($0) } }
+    public var task: ReplicationTask? { openTask.flatMap { account.task($0) } }
 }
 
 extension PaneContext {
     /// What is known of a task.
     func facts(of task: ReplicationTask) -> TaskFacts {
-        TaskFacts(task, in: world, isOpen: openTask == task.arn, now: now)
+        TaskFacts(task, in: account, isOpen: openTask == task.arn, now: now)
     }
 
     /// The settings of a task; nil until they are read, or if they cannot be.
     func settings(of task: ARN) -> TaskSettings? {
-        world.settings[task]
+        account.settings[task]
     }
 
     /// The tables of a task for a warning about `mutation`. One that strikes them all says nothing
     /// of them until all of them are known.
     func tablesAtStake(of task: ARN, in mutation: Mutation? = nil) -> TablesAtStake {
-        guard let store = world.tables[task] else { return TablesAtStake() }
+        guard let store = account.tables[task] else { return TablesAtStake() }
         if case .reloadTables = mutation { return store.atStake }
         return store.isWhole ? store.atStake : TablesAtStake()
     }

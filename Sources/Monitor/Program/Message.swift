@@ -5,13 +5,13 @@ public import TerminalUI
 public enum Message: Sendable, Equatable {
     case input(InputEvent)
     case feed(FeedReport)
-    case act(id: Int, phase: Act.Phase)
-    /// A sentence worth saying beside an act's outcome.
-    case remark(act: Int, String)
+    case operation(id: Int, phase: TaskOperation.Phase)
+    /// A sentence worth saying beside an operation's outcome.
+    case note(operation: Int, String)
     /// The session is armed from now on: the gate knows it, and it is on record.
     case armed(Arming)
     /// What is on record of other runs, and of arming in this one, oldest first.
-    case history([PastAct])
+    case history([PastOperation])
     /// The clock moved on; ages change even when nothing arrives.
     case tick
     case notice(Notice)
@@ -22,13 +22,13 @@ public enum Effect: Sendable, Equatable {
     /// Ask these feeds again as soon as the budget allows.
     case refresh([Feed])
     /// The only way to change anything at AWS.
-    case perform(Act)
+    case perform(TaskOperation)
     /// Write down that a person arms the session, and let the gate know: `Message.armed` says when
     /// that is done.
     case arm(Arming)
     /// Tell the gate that the session is armed no longer, and write down why.
     case disarm(Disarming)
-    /// Read the record of acts again, if it has changed.
+    /// Read the record of operations again, if it has changed.
     case readHistory
     /// Put the text on the clipboard of the person's own terminal.
     case copy(String)

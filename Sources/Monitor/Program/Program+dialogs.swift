@@ -4,50 +4,54 @@ import Migration
 import TerminalUI
 
 extension Program {
-    mutating func press(_ chord: KeyChord, on sheet: Confirmation, at now: Date) -> [Effect] {
-        var sheet = sheet
-        let outcome = sheet.handle(
-            chord, at: now, commandLine: commandLine(for: sheet).text,
-            isBlocked: obstacle(to: sheet, at: now) != nil)
-        sheet.scroll(within: surplus(of: sheet, at: now))
-        overlay = .confirmation(sheet)
+    mutating func press(_ chord: KeyChord, on confirmation: Confirmation, at now: Date) -> [Effect]
+    {
+        var confirmation = confirmation
+        let outcome = confirmation.handle(
+            chord, at: now, commandLine: commandLine(for: confirmation).text,
+            isBlocked: obstacle(to: confirmation, at: now) != nil)
+        confirmation.scroll(within: surplus(of: confirmation, at: now))
+        openDialog = .confirmation(confirmation)
         switch outcome {
         case .open: return []
         case .copy(let line):
             notice = Notice(.info, "Copied the command line.")
             return line.isEmpty ? [] : [.copy(line)]
         case .cancelled:
-            overlay = nil
+            openDialog = nil
             notice = Notice(.info, "Cancelled. Nothing was sent.")
             return []
         case .blocked:
-            overlay = nil
-            notice = Notice(.refusal, refusal(of: sheet, at: now))
+            openDialog = nil
+            notice = Notice(.refusal, refusal(of: confirmation, at: now))
             return []
         case .confirmed(let confirmed):
-            overlay = nil
-            return begin(confirmed, from: sheet, at: now)
+            openDialog = nil
+            return begin(confirmed, from: confirmation, at: now)
         }
     }
 
-    /// Why what the sheet offers was not sent, for somebody who has just confirmed it.
-    private func refusal(of sheet: Confirmation, at now: Date) -> String {
-        sheet.move(in: world)?.refusal
+    /// Why what the dialog offers was not sent, for somebody who has just confirmed it.
+    private func refusal(of confirmation: Confirmation, at now: Date) -> String {
+        confirmation.move(in: account)?.refusal
             ?? obstacle(at: now).map { "Not sent: \($0.sentence)" } ?? "Not sent."
     }
 
-    /// Takes back what was agreed to on a sheet that cannot be confirmed any more.
+    /// Takes back what was agreed to on a dialog that cannot be confirmed any more.
     mutating func withdrawAgreement(at now: Date) {
-        guard case .confirmation(var sheet)? = overlay, obstacle(to: sheet, at: now) != nil else {
+        guard case .confirmation(var confirmation)? = openDialog,
+            obstacle(to: confirmation, at: now) != nil
+        else {
             return
         }
-        sheet.withdraw()
-        overlay = .confirmation(sheet)
+        confirmation.withdraw()
+        openDialog = .confirmation(confirmation)
     }
 
-    func commandLine(for sheet: Confirmation) -> AWSCommandLine {
+    func commandLine(for confirmation: Confirmation) -> AWSCommandLine {
         AWSCommandLine(
-            sheet.choice.mutations, profile: configuration.profile, region: configuration.region)
+            confirmation.choice.mutations, profile: configuration.profile,
+            region: configuration.region)
     }
 
     mutating func press(_ chord: KeyChord, onHelp offset: Int) -> [Effect] {
@@ -55,13 +59,13 @@ extension Program {
         let last = HelpScreen.lastOffset(
             for: configuration.keymap, size: size, symbols: configuration.symbols)
         switch chord.key {
-        case .escape, .character("?"), .character("q"), .enter: overlay = nil
-        case .character("j"), .down: overlay = .help(offset: min(last, offset + 1))
-        case .character("k"), .up: overlay = .help(offset: max(0, offset - 1))
-        case .pageDown, .character(" "): overlay = .help(offset: min(last, offset + page))
-        case .pageUp: overlay = .help(offset: max(0, offset - page))
-        case .character("g"), .home: overlay = .help(offset: 0)
-        case .character("G"), .end: overlay = .help(offset: last)
+        case .escape, .character("?"), .character("q"), .enter: openDialog = nil
+        case .character("j"), .down: openDialog = .help(offset: min(last, offset + 1))
+        case .character("k"), .up: openDialog = .help(offset: max(0, offset - 1))
+        case .pageDown, .character(" "): openDialog = .help(offset: min(last, offset + page))
+        case .pageUp: openDialog = .help(offset: max(0, offset - page))
+        case .character("g"), .home: openDialog = .help(offset: 0)
+        case .character("G"), .end: openDialog = .help(offset: last)
         default: break
         }
         return []
@@ -70,9 +74,9 @@ extension Program {
     mutating func press(_ chord: KeyChord, on palette: Palette, at now: Date) -> [Effect] {
         let commands = paletteCommands
         switch chord.key {
-        case .escape: overlay = nil
+        case .escape: openDialog = nil
         case .enter:
-            overlay = nil
+            openDialog = nil
             if let (command, argument) = palette.invocation(in: commands) {
                 return run(command, argument, at: now)
             }
@@ -80,14 +84,14 @@ extension Program {
         default:
             var palette = palette
             palette.handle(chord, commands: commands)
-            overlay = .palette(palette)
+            openDialog = .palette(palette)
         }
         return []
     }
 
     /// What the palette offers: the commands of what is in front, then those that work everywhere.
     var paletteCommands: [Command] {
-        scope.commands + ActCommands.completing(scope.commands) + GlobalCommands.all
+        scope.commands + ActionCommands.completing(scope.commands) + GlobalCommands.all
     }
 
     mutating func press(_ chord: KeyChord, onFilter field: TextField, before: String, at now: Date)
@@ -95,28 +99,28 @@ extension Program {
         switch chord.key {
         case .escape:
             frontFilter = before
-            overlay = nil
+            openDialog = nil
         case .enter:
-            overlay = nil
+            openDialog = nil
             confirmFilter(at: now)
         default:
             var field = field
             guard field.handle(chord) else { return }
             frontFilter = field.text
-            overlay = .filter(field, before: before)
+            openDialog = .filter(field, before: before)
         }
     }
 }
 
 extension Program {
-    func drawOverlay(on canvas: inout Canvas, at now: Date) {
-        switch overlay {
+    func drawDialog(on canvas: inout Canvas, at now: Date) {
+        switch openDialog {
         case .help(let offset): drawHelp(offset, on: &canvas)
         case .explanation(let offset): drawExplanation(offset, on: &canvas, at: now)
         case .palette(let palette): draw(palette, on: &canvas, at: now)
-        case .confirmation(let sheet):
-            canvas.sub(belowTop(canvas)) { draw(sheet, on: &$0, at: now) }
-        case .arming(let sheet): canvas.sub(belowTop(canvas)) { draw(sheet, on: &$0) }
+        case .confirmation(let confirmation):
+            canvas.sub(belowTop(canvas)) { draw(confirmation, on: &$0, at: now) }
+        case .arming(let confirmation): canvas.sub(belowTop(canvas)) { draw(confirmation, on: &$0) }
         case .code(let dialog): canvas.sub(belowTop(canvas)) { draw(dialog, on: &$0, at: now) }
         case .filter, nil: break
         }
@@ -138,7 +142,7 @@ extension Program {
 
     private func draw(_ palette: Palette, on canvas: inout Canvas, at now: Date) {
         let commands = palette.matches(in: paletteCommands)
-        let context = frontContext(world: shownWorld, at: now)
+        let context = frontContext(account: shownAccount, at: now)
         let chosen = palette.selection(in: paletteCommands)
         let width = min(76, max(30, canvas.width - 4))
         let entries = commands.map { command -> [Line] in
@@ -178,34 +182,38 @@ extension Program {
     /// Where the sentences of the palette begin.
     private static let paletteIndent = 20
 
-    private func draw(_ sheet: Confirmation, on canvas: inout Canvas, at now: Date) {
-        let obstacle = obstacle(to: sheet, at: now)
-        let words = ConfirmationSheet(
-            sheet: sheet, world: world, configuration: configuration,
-            commandLine: commandLine(for: sheet), obstacle: obstacle, now: now)
-        let role: Role = sheet.choice.risk == .destructive ? .fail : .warn
+    private func draw(_ confirmation: Confirmation, on canvas: inout Canvas, at now: Date) {
+        let obstacle = obstacle(to: confirmation, at: now)
+        let words = ConfirmationText(
+            confirmation: confirmation, account: account, configuration: configuration,
+            commandLine: commandLine(for: confirmation), obstacle: obstacle, now: now)
+        let role: Role = confirmation.choice.risk == .destructive ? .fail : .warn
         let dialog = DialogFrame(
             title: words.title,
             buttons: [
                 .init("Cancel"),
                 .init(
-                    sheet.choice.title, role: role, isEnabled: sheet.isReady && obstacle == nil),
-            ], focusedButton: sheet.focus == .cancel || obstacle != nil ? 0 : 1, borderRole: role)
-        let width = Self.sheetWidth(on: canvas.width)
+                    confirmation.choice.title, role: role,
+                    isEnabled: confirmation.isReady && obstacle == nil),
+            ], focusedButton: confirmation.focus == .cancel || obstacle != nil ? 0 : 1,
+            borderRole: role)
+        let width = Self.dialogWidth(on: canvas.width)
         let lines = words.lines(width: width)
         let content = Size(width: width, height: min(lines.count + 2, canvas.height - 4))
         dialog.draw(in: &canvas, around: content) { inner in
             let (text, question) = inner.bounds.split(bottom: 1)
-            inner.sub(text) { draw(lines, from: sheet.offset, on: &$0) }
+            inner.sub(text) { draw(lines, from: confirmation.offset, on: &$0) }
             inner.sub(question) { line in
                 let used = line.write(words.question)
-                if sheet.hasBox, obstacle == nil { sheet.field.draw(in: &line, x: used, width: 48) }
+                if confirmation.hasBox, obstacle == nil {
+                    confirmation.field.draw(in: &line, x: used, width: 48)
+                }
             }
         }
     }
 
     /// Where there is room an ARN stands on one line.
-    private static func sheetWidth(on width: Int) -> Int { min(96, max(20, width - 8)) }
+    private static func dialogWidth(on width: Int) -> Int { min(96, max(20, width - 8)) }
 
     /// Lines that may be more than fit: then the lowest row says so.
     private func draw(_ lines: [Line], from offset: Int, on canvas: inout Canvas) {
@@ -224,37 +232,40 @@ extension Program {
         }
     }
 
-    /// How far the sheet in front can be scrolled.
-    func surplus(of sheet: Confirmation, at now: Date) -> Int {
-        let words = ConfirmationSheet(
-            sheet: sheet, world: world, configuration: configuration,
-            commandLine: commandLine(for: sheet), obstacle: obstacle(to: sheet, at: now), now: now)
-        let count = words.lines(width: Self.sheetWidth(on: size.width)).count
+    /// How far the dialog in front can be scrolled.
+    func surplus(of confirmation: Confirmation, at now: Date) -> Int {
+        let words = ConfirmationText(
+            confirmation: confirmation, account: account, configuration: configuration,
+            commandLine: commandLine(for: confirmation),
+            obstacle: obstacle(to: confirmation, at: now), now: now)
+        let count = words.lines(width: Self.dialogWidth(on: size.width)).count
         // Above and below the text are the top line, the border, the question and the buttons.
         let room = max(1, size.height - 6)
         return count > room ? count - (room - 1) : 0
     }
 
-    private func draw(_ sheet: ArmingSheet, on canvas: inout Canvas) {
-        let minutes = DurationText.words(sheet.duration)
+    private func draw(_ confirmation: ArmingDialog, on canvas: inout Canvas) {
+        let minutes = DurationText.words(confirmation.duration)
         let sentences = [
-            "For \(minutes) the keys X R L V T may change tasks in account \(sheet.account), each "
+            "For \(minutes) the keys X R L V T may change tasks in account \(confirmation.account), each "
                 + "after its own sheet. It ends by itself, and :disarm ends it at once.",
-            "Reason for the record: \(sheet.reason ?? "none given").",
+            "Reason for the record: \(confirmation.reason ?? "none given").",
         ]
         let width = min(70, max(20, canvas.width - 8))
         let lines = sentences.flatMap { TextWidth.wrap($0, to: width).map { Line($0) } + [.empty] }
         let dialog = DialogFrame(
             title: "Arm",
-            buttons: [.init("Cancel"), .init("Arm", role: .armed, isEnabled: sheet.isReady)],
-            focusedButton: sheet.isReady ? 1 : 0, borderRole: .armed)
+            buttons: [
+                .init("Cancel"), .init("Arm", role: .armed, isEnabled: confirmation.isReady),
+            ],
+            focusedButton: confirmation.isReady ? 1 : 0, borderRole: .armed)
         let content = Size(width: width, height: min(lines.count + 1, canvas.height - 4))
         dialog.draw(in: &canvas, around: content) { inner in
             let (text, question) = inner.bounds.split(bottom: 1)
             inner.sub(text) { TextPane(lines: lines).draw(in: &$0) }
             inner.sub(question) { line in
                 let used = line.write(Line("Type the account's number: ", .warn))
-                sheet.field.draw(in: &line, x: used, width: 24)
+                confirmation.field.draw(in: &line, x: used, width: 24)
             }
         }
     }
@@ -274,39 +285,39 @@ extension Program {
 
     /// Brings the dialog up by itself, once for each time a code is missing, and never over anything else.
     mutating func askForCode() {
-        guard let standing = world.credentials, let failedAt = standing.failedAt,
-            standing.device != nil
+        guard let status = account.credentials, let failedAt = status.failedAt,
+            status.device != nil
         else {
             codeRequest = .open
-            if case .code = overlay { overlay = nil }
+            if case .code = openDialog { openDialog = nil }
             return
         }
         switch codeRequest {
         case .postponed: return
         case .answered(let instant) where failedAt <= instant: return
-        case .answered, .open: if overlay == nil { openCodeDialog() }
+        case .answered, .open: if openDialog == nil { openCodeDialog() }
         }
     }
 
     /// Brings the dialog up because the person wants it.
     mutating func openCodeDialog() {
-        guard let standing = world.credentials, let device = standing.device else { return }
-        overlay = .code(CodeDialog(device: device, reason: standing.failure?.message ?? ""))
+        guard let status = account.credentials, let device = status.device else { return }
+        openDialog = .code(CodeDialog(device: device, reason: status.failure?.message ?? ""))
     }
 
     mutating func press(_ chord: KeyChord, on dialog: CodeDialog, at now: Date) -> [Effect] {
         var dialog = dialog
         switch dialog.handle(chord) {
         case .open:
-            overlay = .code(dialog)
+            openDialog = .code(dialog)
             return []
         case .postponed:
-            overlay = nil
+            openDialog = nil
             codeRequest = .postponed
             notice = Notice(.info, "Postponed. Press \(codeKey) to enter the code.")
             return []
         case .entered(let code):
-            overlay = nil
+            openDialog = nil
             codeRequest = .answered(now)
             notice = Notice(.info, "Asking AWS for new credentials…")
             return [
@@ -324,7 +335,7 @@ extension Program {
 
     func draw(_ dialog: CodeDialog, on canvas: inout Canvas, at now: Date) {
         let width = min(64, max(20, canvas.width - 8))
-        let words = CodeWords(dialog: dialog, standing: world.credentials, now: now)
+        let words = CodeText(dialog: dialog, status: account.credentials, now: now)
         let lines = words.lines(width: width)
         let content = Size(width: width, height: min(lines.count + 4, canvas.height - 4))
         DialogFrame(title: "MFA code", borderRole: .warn).draw(in: &canvas, around: content) {

@@ -17,7 +17,7 @@ extension Program {
             return
         }
         let layout = self.layout
-        let feeds = Set(wantedFeeds.keys).subtracting(shownWorld.awaited)
+        let feeds = Set(wantedFeeds.keys).subtracting(shownAccount.awaited)
         canvas.sub(layout.top, surface: .bar) {
             TopLine(program: self, feeds: feeds, now: now).draw(on: &$0)
         }
@@ -27,31 +27,31 @@ extension Program {
             for (id, area) in layout.panes { draw(id, in: area, on: &canvas, at: now) }
             for (id, area) in layout.folded { fold(id, in: area, on: &canvas, at: now) }
         }
-        let context = frontContext(world: shownWorld, at: now)
+        let context = frontContext(account: shownAccount, at: now)
         // What fails has rows of its own, so that the keys stay in sight.
         let bottom = BottomLine(program: self, context: context)
         let rows = bottom.height(width: canvas.width)
         let area = Rect(
             x: 0, y: canvas.height - rows, width: canvas.width, height: rows)
         canvas.sub(area, surface: .bar) { bottom.draw(on: &$0) }
-        if hasActRow {
-            drawActs(
+        if hasOperationRow {
+            drawOperations(
                 in: Rect(x: 0, y: area.y - 1, width: area.width, height: 1), on: &canvas, at: now)
         }
-        drawFaults(of: feeds, above: area.y - (hasActRow ? 1 : 0), on: &canvas, at: now)
+        drawFaults(of: feeds, above: area.y - (hasOperationRow ? 1 : 0), on: &canvas, at: now)
         drawFailure(on: &canvas, at: now)
         drawSilence(on: &canvas, at: now)
-        drawOverlay(on: &canvas, at: now)
+        drawDialog(on: &canvas, at: now)
     }
 
     /// What was just said goes first, and so do credentials that run out: they may be the reason.
     private func drawFaults(
         of feeds: Set<Feed>, above y: Int, on canvas: inout Canvas, at now: Date
     ) {
-        guard overlay == nil, notice == nil, !hasNothing,
-            CredentialWords(world.credentials, at: now) == nil,
+        guard openDialog == nil, notice == nil, !hasNothing,
+            CredentialText(account.credentials, at: now) == nil,
             let faults = FaultLines(
-                feeds, in: shownWorld, symbols: configuration.symbols, at: now)
+                feeds, in: shownAccount, symbols: configuration.symbols, at: now)
         else { return }
         let lines = faults.lines(in: size)
         let area = Rect(x: 0, y: y - lines.count, width: canvas.width, height: lines.count)
@@ -61,19 +61,19 @@ extension Program {
         }
     }
 
-    private func drawActs(in area: Rect, on canvas: inout Canvas, at now: Date) {
-        guard let acts = actLine(at: now) else { return }
+    private func drawOperations(in area: Rect, on canvas: inout Canvas, at now: Date) {
+        guard let operations = operationLine(at: now) else { return }
         canvas.sub(area, surface: .bar) { canvas in
             canvas.fill()
-            let hint = acts.hint
-            canvas.write(acts.line, x: 1, width: max(0, canvas.width - hint.width - 4))
+            let hint = operations.hint
+            canvas.write(operations.line, x: 1, width: max(0, canvas.width - hint.width - 4))
             canvas.write(hint, x: canvas.width - hint.width - 1)
         }
     }
 
     private func draw(_ id: PaneID, in area: Rect, on canvas: inout Canvas, at now: Date) {
         guard let pane = panes[id] else { return }
-        let context = context(for: id, world: shownWorld, at: now)
+        let context = context(for: id, account: shownAccount, at: now)
         let descriptor = type(of: pane).descriptor
         let panel = Panel(
             key: "\(descriptor.number)", title: title(of: descriptor),
@@ -85,7 +85,7 @@ extension Program {
     }
 
     private func draw(_ page: any Page, in area: Rect, on canvas: inout Canvas, at now: Date) {
-        let context = pageContext(world: shownWorld, at: now)
+        let context = pageContext(account: shownAccount, at: now)
         let panel = Panel(
             title: page.title(context: context),
             note: page.caption(context: context) + filterNote(of: page),
@@ -107,13 +107,13 @@ extension Program {
     /// How old what a view is about is, once that is past its time; nil before.
     private func staleAge(of view: any View, _ context: PaneContext) -> TimeInterval? {
         guard let own = view.feeds(context: context).first else { return nil }
-        let status = context.world.status(of: own)
+        let status = context.account.status(of: own)
         return status.isStale(at: context.now) ? status.age(at: context.now) : nil
     }
 
     private func fold(_ id: PaneID, in area: Rect, on canvas: inout Canvas, at now: Date) {
         guard let pane = panes[id] else { return }
-        let context = context(for: id, world: shownWorld, at: now)
+        let context = context(for: id, account: shownAccount, at: now)
         let descriptor = type(of: pane).descriptor
         let head =
             Line(" \(descriptor.number) ", .key) + Line("\(descriptor.title.lowercased()) ", .title)
@@ -132,7 +132,8 @@ extension Program {
 
     /// The pane's title, with the name of the task it is about.
     private func title(of descriptor: PaneDescriptor) -> String {
-        guard descriptor.isAboutOpenTask, let openTask, let task = shownWorld.task(openTask) else {
+        guard descriptor.isAboutOpenTask, let openTask, let task = shownAccount.task(openTask)
+        else {
             return descriptor.title
         }
         return "\(descriptor.title) \(task.identifier)"
@@ -144,9 +145,9 @@ extension Program {
     }
 
     private func freshness(of view: any View, _ context: PaneContext) -> Line {
-        let awaited = context.world.awaited
+        let awaited = context.account.awaited
         let feeds = view.feeds(context: context).filter { !awaited.contains($0) }
-        let statuses = feeds.map { context.world.status(of: $0) }
+        let statuses = feeds.map { context.account.status(of: $0) }
         guard let shown = statuses.shown(at: context.now) else { return .empty }
         let line = Freshness.line(statuses[shown], at: context.now, symbols: context.symbols)
         // What the view is about is fresh; something beside it is not, and is called by its name.
@@ -163,20 +164,20 @@ extension Program {
 
     /// Nothing was ever received and the first question fails: say so in the middle.
     private func drawFailure(on canvas: inout Canvas, at now: Date) {
-        guard overlay == nil, hasNothing, let failing = world.status(of: .tasks).failing else {
+        guard openDialog == nil, hasNothing, let failing = account.status(of: .tasks).failing else {
             return
         }
-        FailureCard(failing: failing, region: configuration.region, now: now).draw(on: &canvas)
+        FailureNotice(failing: failing, region: configuration.region, now: now).draw(on: &canvas)
     }
 
     /// True while no task was ever listed and AWS refuses to list any.
     private var hasNothing: Bool {
-        world.tasks == nil && world.status(of: .tasks).failing != nil
+        account.tasks == nil && account.status(of: .tasks).failing != nil
     }
 
     /// Says over everything that nothing comes any more, from any feed at all.
     private func drawSilence(on canvas: inout Canvas, at now: Date) {
-        let statuses = wantedFeeds.keys.map { world.status(of: $0) }
+        let statuses = wantedFeeds.keys.map { account.status(of: $0) }
         guard let silence = Silence(statuses, at: now) else { return }
         let line = silence.line(configuration.symbols)
         // The whole row: half a border beside it would say another thing about the same silence.
@@ -190,24 +191,24 @@ extension Program {
 /// What `?` says of the values under the cursor.
 extension Program {
     func explainedValues(at now: Date) -> [Explained] {
-        let context = frontContext(world: shownWorld, at: now)
+        let context = frontContext(account: shownAccount, at: now)
         let own = front?.explained(context: context) ?? []
-        return own.isEmpty ? [] : own + shownWorld.explainedTop(at: now)
+        return own.isEmpty ? [] : own + shownAccount.explainedTop(at: now)
     }
 
     mutating func press(_ chord: KeyChord, onExplanation offset: Int, at now: Date) {
         let height = max(1, size.height - HelpScreen.margin)
         let last = max(0, explanation(at: now).count - height)
         switch chord.key {
-        case .character("?"): overlay = .help(offset: 0)
-        case .escape, .character("q"), .enter: overlay = nil
-        case .character("j"), .down: overlay = .explanation(offset: min(last, offset + 1))
-        case .character("k"), .up: overlay = .explanation(offset: max(0, offset - 1))
+        case .character("?"): openDialog = .help(offset: 0)
+        case .escape, .character("q"), .enter: openDialog = nil
+        case .character("j"), .down: openDialog = .explanation(offset: min(last, offset + 1))
+        case .character("k"), .up: openDialog = .explanation(offset: max(0, offset - 1))
         case .pageDown, .character(" "):
-            overlay = .explanation(offset: min(last, offset + height))
-        case .pageUp: overlay = .explanation(offset: max(0, offset - height))
-        case .character("g"), .home: overlay = .explanation(offset: 0)
-        case .character("G"), .end: overlay = .explanation(offset: last)
+            openDialog = .explanation(offset: min(last, offset + height))
+        case .pageUp: openDialog = .explanation(offset: max(0, offset - height))
+        case .character("g"), .home: openDialog = .explanation(offset: 0)
+        case .character("G"), .end: openDialog = .explanation(offset: last)
         default: break
         }
     }
@@ -215,16 +216,16 @@ extension Program {
     func drawExplanation(_ offset: Int, on canvas: inout Canvas, at now: Date) {
         let lines = explanation(at: now)
         let height = min(lines.count, max(1, canvas.height - HelpScreen.margin))
-        let content = Size(width: ExplainSheet.width, height: height)
+        let content = Size(width: ExplanationText.width, height: height)
         DialogFrame(title: "What this is").draw(in: &canvas, around: content) { inner in
             TextPane(lines: lines, offset: offset).draw(in: &inner)
         }
     }
 
     private func explanation(at now: Date) -> [Line] {
-        let width = min(ExplainSheet.width, max(10, size.width - 8))
-        return ExplainSheet(
-            values: explainedValues(at: now), world: shownWorld, now: now,
+        let width = min(ExplanationText.width, max(10, size.width - 8))
+        return ExplanationText(
+            values: explainedValues(at: now), account: shownAccount, now: now,
             symbols: configuration.symbols
         ).lines(width: width)
     }

@@ -7,9 +7,9 @@ extension Program {
     /// What a key means: to what lies over the panes, else to the focused pane, else everywhere.
     mutating func press(_ chord: KeyChord, at now: Date) -> [Effect] {
         guard fits else { return pressUnseen(chord) }
-        switch overlay {
-        case .confirmation(let sheet): return press(chord, on: sheet, at: now)
-        case .arming(let sheet): return press(chord, on: sheet, at: now)
+        switch openDialog {
+        case .confirmation(let confirmation): return press(chord, on: confirmation, at: now)
+        case .arming(let confirmation): return press(chord, on: confirmation, at: now)
         case .help(let offset): return press(chord, onHelp: offset)
         case .explanation(let offset):
             press(chord, onExplanation: offset, at: now)
@@ -41,7 +41,7 @@ extension Program {
     mutating func run(
         _ command: Command, _ argument: String = "", at now: Date
     ) -> [Effect] {
-        var context = frontContext(world: shownWorld, at: now)
+        var context = frontContext(account: shownAccount, at: now)
         context.argument = argument
         if case .unavailable(let reason) = command.availability(context) {
             notice = Notice(.refusal, reason)
@@ -50,8 +50,8 @@ extension Program {
         if GlobalCommands.all.contains(where: { $0.id == command.id }) {
             return performGlobal(command.id, at: now)
         }
-        if ActCommands.all.contains(where: { $0.id == command.id }), !isOwn(command) {
-            performAct(command.id, argument, context, at: now)
+        if ActionCommands.all.contains(where: { $0.id == command.id }), !isOwn(command) {
+            performAction(command.id, argument, context, at: now)
             return []
         }
         for action in performInFront(command.id, context) { carryOut(action, at: now) }
@@ -60,23 +60,23 @@ extension Program {
 
     mutating func paste(_ text: String, at now: Date) {
         guard fits else { return }
-        switch overlay {
-        case .confirmation(var sheet):
-            sheet.paste(text)
-            overlay = .confirmation(sheet)
-        case .arming(var sheet):
-            sheet.field.insert(text)
-            overlay = .arming(sheet)
+        switch openDialog {
+        case .confirmation(var confirmation):
+            confirmation.paste(text)
+            openDialog = .confirmation(confirmation)
+        case .arming(var confirmation):
+            confirmation.field.insert(text)
+            openDialog = .arming(confirmation)
         case .palette(var palette):
             palette.paste(text)
-            overlay = .palette(palette)
+            openDialog = .palette(palette)
         case .code(var dialog):
             dialog.paste(text)
-            overlay = .code(dialog)
+            openDialog = .code(dialog)
         case .filter(var field, let before):
             field.insert(text)
             frontFilter = field.text
-            overlay = .filter(field, before: before)
+            openDialog = .filter(field, before: before)
         // Pasted text is never taken for commands.
         case .help, .explanation, nil: break
         }
@@ -116,7 +116,7 @@ extension Program {
         case GlobalCommands.copyIdentity: return copy(at: now) { $0.identity }
         case GlobalCommands.back: back()
         case GlobalCommands.help: explain(at: now)
-        case GlobalCommands.palette: overlay = .palette(Palette())
+        case GlobalCommands.palette: openDialog = .palette(Palette())
         case GlobalCommands.filter: openFilter()
         case GlobalCommands.zoom: zoom()
         case GlobalCommands.code: openCodeDialog()
@@ -136,7 +136,7 @@ extension Program {
     /// Asks again for what is in view; never more than the budget allows.
     private mutating func refresh() -> [Effect] {
         notice = Notice(.info, "Asking AWS again…")
-        // The record of acts is read as soon as this key has been taken in.
+        // The record of operations is read as soon as this key has been taken in.
         historyAsked = nil
         return [.refresh(wantedFeeds.filter { $0.value >= .inView }.map(\.key))]
     }
@@ -144,13 +144,13 @@ extension Program {
     /// Explains the values under the cursor; without any, shows the keys.
     private mutating func explain(at now: Date) {
         let isExplained = !explainedValues(at: now).isEmpty
-        overlay = isExplained ? .explanation(offset: 0) : .help(offset: 0)
+        openDialog = isExplained ? .explanation(offset: 0) : .help(offset: 0)
     }
 
     private mutating func copy(
         at now: Date, _ part: (Copyable) -> String?
     ) -> [Effect] {
-        let context = frontContext(world: shownWorld, at: now)
+        let context = frontContext(account: shownAccount, at: now)
         guard let text = front?.copyable(context: context).flatMap(part) else {
             notice = Notice(.refusal, "There is nothing under the cursor to copy.")
             return []
@@ -161,7 +161,7 @@ extension Program {
 
     /// One step back: the filter, then the page, then the zoom. Never further than the panes.
     private mutating func back() {
-        if acknowledgeActs() { return }
+        if acknowledgeOperations() { return }
         if let filter = frontFilter, !filter.isEmpty {
             frontFilter = ""
         } else if !pages.isEmpty {
@@ -176,11 +176,11 @@ extension Program {
             notice = Notice(.refusal, "There is nothing to filter here.")
             return
         }
-        overlay = .filter(TextField(filter), before: filter)
+        openDialog = .filter(TextField(filter), before: filter)
     }
 
     private mutating func togglePause(at now: Date) {
-        held = held == nil ? Held(world: world, since: now) : nil
+        held = held == nil ? Held(account: account, since: now) : nil
     }
 
     private mutating func zoom() {

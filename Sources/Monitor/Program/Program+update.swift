@@ -33,12 +33,12 @@ extension Program {
         switch message {
         case .input(let event): return handle(event, at: now)
         case .feed(let report): take(report, at: now)
-        case .act(let id, let phase): return take(phase, ofAct: id, at: now)
-        case .remark(let id, let remark): take(remark, ofAct: id)
+        case .operation(let id, let phase): return take(phase, of: id, at: now)
+        case .note(let id, let note): take(note, of: id)
         case .armed(let arming): take(arming)
         case .history(let history): self.history = history
         case .notice(let notice): self.notice = notice
-        case .tick: watchActs(at: now)
+        case .tick: watchOperations(at: now)
         }
         return []
     }
@@ -64,15 +64,15 @@ extension Program {
     }
 
     private mutating func take(_ report: FeedReport, at now: Date) {
-        let wasThere = openTask.map { world.lostTasks[$0] == nil } ?? false
-        world.apply(report.keeping(configuration.watchedTasks, known: world.tasks ?? []))
-        if wasThere, let lost = openTask.flatMap({ world.lostTasks[$0] }) {
+        let wasThere = openTask.map { account.lostTasks[$0] == nil } ?? false
+        account.apply(report.keeping(configuration.watchedTasks, known: account.tasks ?? []))
+        if wasThere, let lost = openTask.flatMap({ account.lostTasks[$0] }) {
             notice = Notice(.failure, lost.sentence(now: now))
         }
         askForCode()
-        guard report.feed == .tasks, let tasks = world.tasks else { return }
+        guard report.feed == .tasks, let tasks = account.tasks else { return }
         if openTask == nil { openTask = OpenTaskChoice.first(among: tasks) }
-        if case .data = report.outcome { watchActs(at: now) }
+        if case .data = report.outcome { watchOperations(at: now) }
     }
 }
 
@@ -114,7 +114,7 @@ extension Program {
     /// The filter typed is meant: what is in front puts its cursor among the rows it shows.
     mutating func confirmFilter(at now: Date) {
         guard frontFilter?.isEmpty == false else { return }
-        let context = frontContext(world: shownWorld, at: now)
+        let context = frontContext(account: shownAccount, at: now)
         if pages.isEmpty {
             panes[focus]?.confirmFilter(in: context)
         } else {
@@ -122,9 +122,10 @@ extension Program {
         }
     }
 
-    func frontContext(world: AccountState, at now: Date?) -> PaneContext {
+    func frontContext(account: AccountState, at now: Date?) -> PaneContext {
         pages.isEmpty
-            ? context(for: focus, world: world, at: now) : pageContext(world: world, at: now)
+            ? context(for: focus, account: account, at: now)
+            : pageContext(account: account, at: now)
     }
 
     /// Lets what is in front do what a command of it means.
@@ -141,14 +142,14 @@ extension Program {
             let page = OpenPage(id, about: subject)
         else { return }
         pages = pages.suffix(Self.pagesKept - 1) + [page]
-        if id == ActivityPage.descriptor.id { _ = acknowledgeActs() }
+        if id == ActivityPage.descriptor.id { _ = acknowledgeOperations() }
     }
 
     /// Opens a page about what is under the cursor, else about the open task.
     mutating func openPage(for command: CommandID, at now: Date) {
         guard let type = PageCatalog.pages.first(where: { $0.descriptor.id.opening == command })
         else { return }
-        let subject = front?.subject(context: frontContext(world: shownWorld, at: now))
+        let subject = front?.subject(context: frontContext(account: shownAccount, at: now))
         open(type.descriptor.id, about: subject ?? openTask.map { .task($0) })
     }
 

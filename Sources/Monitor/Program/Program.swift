@@ -7,7 +7,7 @@ public import TerminalUI
 /// at any time. It waits for nothing and calls nobody.
 public struct Program: Sendable {
     public let configuration: ProgramConfiguration
-    public internal(set) var world: AccountState
+    public internal(set) var account: AccountState
     public internal(set) var focus = PaneID.tasks
     /// The pane shown below the tasks on a screen with room for one.
     public internal(set) var companion = PaneID.tables
@@ -16,11 +16,11 @@ public struct Program: Sendable {
     var pages: [OpenPage] = []
     /// The task the panes are about; nil until tasks are known.
     public internal(set) var openTask: ARN?
-    public internal(set) var overlay: Overlay?
+    public internal(set) var openDialog: Dialog?
     public internal(set) var notice: Notice?
-    public internal(set) var acts: [Act] = []
+    public internal(set) var operations: [TaskOperation] = []
     /// What is on record of other runs, and of arming in this one, oldest first.
-    public internal(set) var history: [PastAct] = []
+    public internal(set) var history: [PastOperation] = []
     /// When the record was last asked for; nil while nobody looks at it.
     var historyAsked: Date?
     /// The leave to change things; nil while nobody has armed the session.
@@ -30,29 +30,29 @@ public struct Program: Sendable {
     var codeRequest = CodeRequest.open
     public internal(set) var size: Size
     var panes: [PaneID: any Pane]
-    /// True if a refusal of one of the acts confirmed together drops those that wait.
+    /// True if a refusal of one of the operations confirmed together drops those that wait.
     var stopsAtRefusal = false
     /// Why the session is armed no longer, until the gate is told.
     var disarming: Disarming?
     /// What the screen shows while it is paused.
     var held: Held?
 
-    /// The world as it was when the screen was paused.
+    /// The account state as it was when the screen was paused.
     struct Held: Sendable {
-        var world: AccountState
+        var account: AccountState
         var since: Date
     }
 
     public init(_ configuration: ProgramConfiguration, size: Size) {
         self.configuration = configuration
-        world = AccountState(expectedRows: configuration.rowEstimates)
+        account = AccountState(expectedRows: configuration.rowEstimates)
         self.size = size
         panes = Dictionary(
             uniqueKeysWithValues: PaneCatalog.panes.map { ($0.descriptor.id, $0.init()) })
     }
 
     /// What the panes draw: the newest data, or those of the moment the screen was paused.
-    var shownWorld: AccountState { held?.world ?? world }
+    var shownAccount: AccountState { held?.account ?? account }
 
     /// The feeds somebody can see or something depends on, and how soon each may ask.
     public var wantedFeeds: [Feed: Urgency] {
@@ -60,7 +60,7 @@ public struct Program: Sendable {
             .identity: .background, .tasks: .inView, .instances: .watching, .alarms: .watching,
         ]
         if let page = pages.last?.page {
-            for feed in page.feeds(context: pageContext(world: world, at: nil)) {
+            for feed in page.feeds(context: pageContext(account: account, at: nil)) {
                 wanted[feed] = .inView
             }
             return wanted
@@ -70,7 +70,7 @@ public struct Program: Sendable {
             let isInView = layout.panes[id] != nil
             guard isInView || layout.folded[id] != nil else { continue }
             let urgency: Urgency = isInView ? .inView : .watching
-            for feed in pane.feeds(context: context(for: id, world: world, at: nil)) {
+            for feed in pane.feeds(context: context(for: id, account: account, at: nil)) {
                 wanted[feed] = max(wanted[feed] ?? urgency, urgency)
             }
         }
@@ -79,13 +79,14 @@ public struct Program: Sendable {
 
     var layout: ScreenLayout {
         ScreenLayout(
-            size: Size(width: size.width, height: size.height - (hasActRow ? 1 : 0)), focus: focus,
+            size: Size(width: size.width, height: size.height - (hasOperationRow ? 1 : 0)),
+            focus: focus,
             companion: companion, isZoomed: isZoomed, tasks: wantedTaskRows)
     }
 
     /// How many rows the list of tasks would like: one for each task, and one for each reason.
     private var wantedTaskRows: Int {
-        (shownWorld.tasks ?? []).reduce(0) { $0 + ($1.isTroubled ? 2 : 1) }
+        (shownAccount.tasks ?? []).reduce(0) { $0 + ($1.isTroubled ? 2 : 1) }
     }
 
     /// False if the screen is so small that it shows nothing but a card that says so.
@@ -93,13 +94,14 @@ public struct Program: Sendable {
         size.width >= ScreenLayout.smallest.width && size.height >= ScreenLayout.smallest.height
     }
 
-    /// True if a row above the keys tells of acts; a low screen has none to spare.
-    var hasActRow: Bool { size.height >= 22 && acts.contains(where: \.isWorthShowing) }
+    /// True if a row above the keys tells of operations; a low screen has none to spare.
+    var hasOperationRow: Bool { size.height >= 22 && operations.contains(where: \.isWorthShowing) }
 
     /// What a pane may look at. Without an instant, ages are not asked for.
-    func context(for pane: PaneID, world: AccountState, at now: Date?) -> PaneContext {
+    func context(for pane: PaneID, account: AccountState, at now: Date?) -> PaneContext {
         var context = context(
-            world: world, at: now, isFocused: pane == focus && overlay == nil && pages.isEmpty,
+            account: account, at: now,
+            isFocused: pane == focus && openDialog == nil && pages.isEmpty,
             size: layout.inside(pane).size)
         context.isInFront = pane == focus
         if now != nil, let view = panes[pane] {
@@ -112,24 +114,24 @@ public struct Program: Sendable {
     }
 
     /// What the page in front may look at.
-    func pageContext(world: AccountState, at now: Date?) -> PaneContext {
+    func pageContext(account: AccountState, at now: Date?) -> PaneContext {
         var context = context(
-            world: world, at: now, isFocused: overlay == nil,
+            account: account, at: now, isFocused: openDialog == nil,
             size: layout.middle.inset(1).size)
         context.targets = if case .task(let arn)? = pages.last?.subject { [arn] } else { [] }
         return context
     }
 
     private func context(
-        world: AccountState, at now: Date?, isFocused: Bool, size: Size
+        account: AccountState, at now: Date?, isFocused: Bool, size: Size
     ) -> PaneContext {
         var context = PaneContext(
-            world: world, now: now ?? .distantPast, openTask: openTask,
+            account: account, now: now ?? .distantPast, openTask: openTask,
             symbols: configuration.symbols, isFocused: isFocused, size: size)
         context.groups = configuration.groups
         // Without an instant nothing counts as armed, and nobody asks.
         context.obstacle = obstacle(at: now ?? .distantFuture)
-        context.acts = acts
+        context.operations = operations
         context.history = history
         return context
     }
@@ -141,7 +143,7 @@ public struct ProgramConfiguration: Sendable {
     public var profile: String?
     public var region: String
     /// Who may change anything.
-    public var rules: ActingRules
+    public var rules: ActionRules
     /// True on the embedded simulated account.
     public var isDemo: Bool
     /// Names or ARNs of the only tasks to watch; empty for all.
@@ -160,7 +162,7 @@ public struct ProgramConfiguration: Sendable {
     ) {
         self.profile = profile
         self.region = region
-        rules = ActingRules(lockedBecause: readOnlyBecause)
+        rules = ActionRules(lockedBecause: readOnlyBecause)
         self.isDemo = isDemo
         self.watchedTasks = watchedTasks
         self.keymap = keymap

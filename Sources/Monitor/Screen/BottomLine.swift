@@ -10,13 +10,14 @@ struct BottomLine {
 
     func draw(on canvas: inout Canvas) {
         canvas.fill()
-        switch program.overlay {
+        switch program.openDialog {
         case .filter(let field, _): prompt("/", field, on: &canvas)
         case .palette(let palette): prompt(":", palette.field, on: &canvas)
         default:
             guard let notice = program.notice ?? credentials else {
-                if !program.hasActRow, let acts = program.actLine(at: context.now) {
-                    canvas.write(acts.line, x: 1, width: canvas.width - 2)
+                if !program.hasOperationRow, let operations = program.operationLine(at: context.now)
+                {
+                    canvas.write(operations.line, x: 1, width: canvas.width - 2)
                     return
                 }
                 let items = KeyBarItems(program: program, context: context).all
@@ -30,7 +31,7 @@ struct BottomLine {
 
     /// How many rows it takes: a long sentence more than one, rather than losing its end.
     func height(width: Int) -> Int {
-        switch program.overlay {
+        switch program.openDialog {
         case .filter, .palette: return 1
         default:
             return (program.notice ?? credentials).map {
@@ -52,7 +53,7 @@ struct BottomLine {
 
     /// What is to be done about credentials that run out.
     private var credentials: Notice? {
-        CredentialWords(program.world.credentials, at: context.now).map {
+        CredentialText(program.account.credentials, at: context.now).map {
             Notice(.refusal, $0.sentence(codeKey: program.codeKey))
         }
     }
@@ -139,35 +140,35 @@ struct KeyBarItems {
     ]
 }
 
-/// The line about the acts that are under way or whose end nobody has said to have seen.
-struct ActLine {
-    let acts: [Act]
+/// The line about the operations that are under way or whose end nobody has said to have seen.
+struct OperationLine {
+    let operations: [TaskOperation]
     let symbols: Symbols
-    /// The key that opens the page of all acts; nil if it has none.
+    /// The key that opens the page of all operations; nil if it has none.
     let key: String?
     let now: Date
 
     /// Nil while there is nothing to say.
-    init?(_ acts: [Act], symbols: Symbols, key: String?, now: Date) {
-        self.acts = acts.filter(\.isWorthShowing)
+    init?(_ operations: [TaskOperation], symbols: Symbols, key: String?, now: Date) {
+        self.operations = operations.filter(\.isWorthShowing)
         self.symbols = symbols
         self.key = key
         self.now = now
-        if self.acts.isEmpty { return nil }
+        if self.operations.isEmpty { return nil }
     }
 
     var line: Line {
-        guard let act = leading else { return .empty }
-        let taken = DurationText.words(act.elapsed(at: now))
-        let what = "\(act.confirmed.mutation.title) '\(act.identifier)'"
+        guard let operation = leading else { return .empty }
+        let taken = DurationText.words(operation.elapsed(at: now))
+        let what = "\(operation.confirmed.mutation.title) '\(operation.identifier)'"
         var line =
-            Line("\(symbols.glyph(for: act.role)) \(what): ", Style(act.role).bold)
-            + Line(act.progress(symbols), Style(act.role))
-            + Line(act.isOver ? " after \(taken)" : " for \(taken)", .text)
-        if acts.count > 1 { line = line + Line("\(symbols.separator)\(others)", .text) }
-        if let words = act.sentence ?? act.remark {
+            Line("\(symbols.glyph(for: operation.role)) \(what): ", Style(operation.role).bold)
+            + Line(operation.progress(symbols), Style(operation.role))
+            + Line(operation.isOver ? " after \(taken)" : " for \(taken)", .text)
+        if operations.count > 1 { line = line + Line("\(symbols.separator)\(others)", .text) }
+        if let words = operation.sentence ?? operation.note {
             line = line + Line("\(symbols.separator)\(words)", .text)
-        } else if !act.isOver, act.elapsed(at: now) > Self.usual {
+        } else if !operation.isOver, operation.elapsed(at: now) > Self.usual {
             line = line + Line("\(symbols.separator)longer than usual: look at pane 6", .warn)
         }
         return line
@@ -176,20 +177,22 @@ struct ActLine {
     /// What to do with it.
     var hint: Line {
         let all = key.map { Line($0, .key) + Line(" all", .dim) } ?? .empty
-        guard acts.contains(where: \.isOver) else { return all }
+        guard operations.contains(where: \.isOver) else { return all }
         return all + Line("  esc", .key) + Line(" seen", .dim)
     }
 
     /// The worst that ended, else the newest under way, else the newest.
-    private var leading: Act? {
-        acts.last { $0.sentence != nil } ?? acts.last { !$0.isOver && $0.phase != .waiting }
-            ?? acts.last
+    private var leading: TaskOperation? {
+        operations.last { $0.sentence != nil } ?? operations.last {
+            !$0.isOver && $0.phase != .waiting
+        }
+            ?? operations.last
     }
 
     private var others: String {
-        let done = acts.count { $0.phase == .done }
-        let failed = acts.count { $0.sentence != nil }
-        let open = acts.count - done - failed
+        let done = operations.count { $0.phase == .done }
+        let failed = operations.count { $0.sentence != nil }
+        let open = operations.count - done - failed
         let parts = [(open, "under way"), (done, "done"), (failed, "not done")]
         return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
     }

@@ -42,8 +42,8 @@ struct FaultLines {
     let symbols: Symbols
 
     /// Nil while nothing has failed for long. `feeds` are those asked for this screen.
-    init?(_ feeds: Set<Feed>, in world: AccountState, symbols: Symbols, at now: Date) {
-        let lasting = feeds.compactMap { world.status(of: $0).failing }
+    init?(_ feeds: Set<Feed>, in account: AccountState, symbols: Symbols, at now: Date) {
+        let lasting = feeds.compactMap { account.status(of: $0).failing }
             .filter { now.timeIntervalSince($0.since) >= Self.patience }
         guard let worst = lasting.min(by: { $0.since < $1.since }) else { return nil }
         failure = worst.failure
@@ -74,7 +74,7 @@ struct FaultLines {
 
 /// What stands in the middle of the screen when nothing has ever arrived: what was tried, why
 /// it failed, what to do.
-struct FailureCard {
+struct FailureNotice {
     let failing: FeedStatus.Failing
     let region: String
     let now: Date

@@ -34,7 +34,7 @@ struct HelpScreen {
         }
         return section("Everywhere", GlobalCommands.all, in: .pane(.tasks))
             + section("In every list", ListCommands.all, in: .pane(.tables))
-            + section("Acting", ActCommands.all, in: .pane(.latency)) + panes + pages
+            + section("Acting", ActionCommands.all, in: .pane(.latency)) + panes + pages
             + [Line("Lower case never changes anything at AWS.", .dim)]
     }
 
@@ -45,7 +45,7 @@ struct HelpScreen {
     }
 
     private static func isShared(_ command: Command) -> Bool {
-        (ListCommands.all + ActCommands.all).contains { $0.id == command.id }
+        (ListCommands.all + ActionCommands.all).contains { $0.id == command.id }
     }
 
     private func section(_ title: String, _ commands: [Command], in scope: KeyScope) -> [Line] {

@@ -25,7 +25,7 @@ struct TopLine {
     /// The worst facts, and how many more there are than have room.
     private func verdict(in room: Int) -> Line {
         let verdict = Verdict(
-            program.shownWorld, feeds: feeds, at: now)
+            program.shownAccount, feeds: feeds, at: now)
         let glyph = program.configuration.symbols.glyph(for: verdict.role)
         let separator = program.configuration.symbols.separator
         let name = room >= 50 ? Line("dmswatch  ", Style(.bright).bold) : .empty
@@ -70,7 +70,7 @@ struct TopLine {
     }
 
     private var account: Line {
-        guard let identity = program.world.identity else {
+        guard let identity = program.account.identity else {
             return Line("account not known", .unknown)
         }
         return Line(identity.account, .bright)
@@ -78,7 +78,7 @@ struct TopLine {
 
     /// How long the credentials still work, once a person should know.
     private var keys: Line {
-        CredentialWords(program.world.credentials, at: now)?.brief ?? .empty
+        CredentialText(program.account.credentials, at: now)?.brief ?? .empty
     }
 
     private var mode: Line {
@@ -89,7 +89,7 @@ struct TopLine {
     }
 
     private var api: Line {
-        guard let budget = program.world.budget else { return .empty }
+        guard let budget = program.account.budget else { return .empty }
         if let until = budget.throttledUntil, until > now {
             let who = budget.throttledServices.joined(separator: ", ")
             return Line("\(who.isEmpty ? "API" : who) throttled", .warn)
@@ -99,7 +99,7 @@ struct TopLine {
     }
 
     private var cost: Line {
-        program.world.spending.text(at: now).map { Line($0, .dim) } ?? .empty
+        program.account.spending.text(at: now).map { Line($0, .dim) } ?? .empty
     }
 
     /// In seconds.
@@ -111,7 +111,7 @@ struct TopLine {
     /// once one is stale.
     private var oldest: Line {
         // What changes once in a day is asked every few minutes, and not old by then.
-        let statuses = feeds.map { ($0, program.world.status(of: $0)) }
+        let statuses = feeds.map { ($0, program.account.status(of: $0)) }
             .filter { feed, status in
                 status.lastSuccess != nil
                     && (feed.slowestInterval < Self.seldom || status.isStale(at: now))
@@ -126,37 +126,37 @@ struct TopLine {
 }
 
 /// What the screen says of credentials that are about to run out or cannot be renewed.
-struct CredentialWords {
-    let standing: CredentialStatus
+struct CredentialText {
+    let status: CredentialStatus
     let now: Date
 
     /// Nil while there is nothing a person should know.
-    init?(_ standing: CredentialStatus?, at now: Date) {
-        guard let standing, standing.isPressing(at: now) else { return nil }
-        self.standing = standing
+    init?(_ status: CredentialStatus?, at now: Date) {
+        guard let status, status.isPressing(at: now) else { return nil }
+        self.status = status
         self.now = now
     }
 
     /// Two or three words for the top line.
     var brief: Line {
-        guard standing.source != nil else { return Line("NO KEYS", Style(.fail).bold) }
-        guard let left = standing.left(at: now) else { return Line("keys not renewed", .warn) }
+        guard status.source != nil else { return Line("NO KEYS", Style(.fail).bold) }
+        guard let left = status.left(at: now) else { return Line("keys not renewed", .warn) }
         guard left > 0 else { return Line("KEYS EXPIRED", Style(.fail).bold) }
         return Line("keys \(DurationText.clock(left))", Style(.warn).bold)
     }
 
     /// The sentence for the bottom line: what to do, how long there is, why. `codeKey` asks for a code.
     func sentence(codeKey: String) -> String {
-        if let device = standing.device {
+        if let device = status.device {
             return "MFA code needed: press \(codeKey). \(deadline) Device \(device)."
         }
-        return [standing.advice, deadline, standing.failure.map { "Renewal fails: \($0.message)" }]
+        return [status.advice, deadline, status.failure.map { "Renewal fails: \($0.message)" }]
             .compactMap { $0 }.joined(separator: " ")
     }
 
     private var deadline: String {
-        guard let source = standing.source else { return "There are no credentials." }
-        guard let left = standing.left(at: now) else { return "Credentials from \(source)." }
+        guard let source = status.source else { return "There are no credentials." }
+        guard let left = status.left(at: now) else { return "Credentials from \(source)." }
         guard left > 0 else { return "The credentials from \(source) have run out." }
         return "The credentials run out in \(DurationText.words(left))."
     }

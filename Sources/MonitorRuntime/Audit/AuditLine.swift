@@ -3,8 +3,8 @@ import Migration
 
 /// One line of the audit file: a call that is about to be sent, or what became of it.
 ///
-/// An act makes one line before and one after each call. A line without a later one of the same
-/// `act` and `call` is an act whose outcome was never learnt.
+/// An operation makes one line before and one after each call. A line without a later one of the same
+/// `act` and `call` is an operation whose outcome was never learnt.
 public struct AuditLine: Sendable, Hashable, Codable {
     public enum Outcome: String, Sendable, Hashable, Codable {
         /// Written before the call is sent.
@@ -23,19 +23,19 @@ public struct AuditLine: Sendable, Hashable, Codable {
     /// The operating system's user and host.
     public var user: String
     public var host: String
-    /// Joins the lines of one act; unique to the run of the program.
+    /// Joins the lines of one operation; unique to the run of the program.
     public var act: String
-    /// The place of the call within its act, from 1.
+    /// The place of the call within its operation, from 1.
     public var call: Int
     /// The ARN AWS knows the caller by; nil if AWS could not be asked.
     public var caller: String?
     public var task: String
-    /// The task's name as the sheet showed it.
+    /// The task's name as the dialog showed it.
     public var identifier: String
     /// AWS's name of the call.
     public var operation: String
     public var parameters: [String: [String]]
-    /// When the sheet was shown, and when a person said yes.
+    /// When the dialog was shown, and when a person said yes.
     public var shown: Date
     public var confirmed: Date
     /// Why, in the words of whoever armed the session or gave a reason; nil if none was given.

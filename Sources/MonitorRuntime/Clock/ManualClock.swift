@@ -81,14 +81,14 @@ public final class ManualClock: Sendable {
         defer { state.withLock { _ = $0.cancelled.remove(id) } }
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                lieDown(id, for: seconds, label: label, continuation)
+                suspend(id, for: seconds, label: label, continuation)
             }
         } onCancel: {
-            rouse(id)
+            resume(id)
         }
     }
 
-    private func lieDown(
+    private func suspend(
         _ id: Int, for seconds: TimeInterval, label: String,
         _ continuation: CheckedContinuation<Void, any Error>
     ) {
@@ -107,7 +107,7 @@ public final class ManualClock: Sendable {
         activity.end()
     }
 
-    private func rouse(_ id: Int) {
+    private func resume(_ id: Int) {
         let sleeper = state.withLock { state -> Sleeper? in
             let sleeper = state.remove(id)
             if sleeper == nil { state.cancelled.insert(id) }

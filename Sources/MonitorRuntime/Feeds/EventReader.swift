@@ -6,7 +6,7 @@ import Monitor
 struct EventReader: FeedReader {
     private var readUntil: Date?
 
-    func question(at now: Date) -> FeedQuestion {
+    func request(at now: Date) -> FeedRequest {
         let earliest = now.addingTimeInterval(-Self.lookback)
         let next = readUntil?.addingTimeInterval(-Self.overlap) ?? earliest
         return .events(since: max(next, earliest))

@@ -6,18 +6,18 @@ import Monitor
 /// Decides what a feed asks next, and what of the answer is worth passing on. Asks nobody itself.
 protocol FeedReader: Sendable {
     /// What to ask now.
-    func question(at now: Date) -> FeedQuestion
+    func request(at now: Date) -> FeedRequest
 
-    /// Takes in the answer to the last question.
+    /// Takes in the answer to the last request.
     ///
     /// - Returns: what to report, and whether there is more to read.
     mutating func take(_ answer: FeedData, at now: Date) -> (
         report: FeedData, outcome: PollSchedule.Outcome
     )
 
-    /// Takes note that the last question failed.
+    /// Takes note that the last request failed.
     ///
-    /// - Returns: true if another question is worth asking at once; the failure is then not
+    /// - Returns: true if another request is worth asking at once; the failure is then not
     ///   reported.
     mutating func fail(_ failure: ServiceFailure) -> Bool
 }

@@ -11,16 +11,16 @@ struct FeedSupervisor {
     private struct Running {
         var task: Task<Void, Never>
         var urgency: Urgency
-        var nudge: Nudge
+        var wakeSignal: WakeSignal
     }
 
-    private let surroundings: Surroundings
+    private let dependencies: Dependencies
     private let inbox: Inbox
     private var running: [Feed: Running] = [:]
-    private var ledgers: [Feed: FeedLedger] = [:]
+    private var feedStates: [Feed: FeedState] = [:]
 
-    init(_ surroundings: Surroundings, inbox: Inbox) {
-        self.surroundings = surroundings
+    init(_ dependencies: Dependencies, inbox: Inbox) {
+        self.dependencies = dependencies
         self.inbox = inbox
     }
 
@@ -35,44 +35,47 @@ struct FeedSupervisor {
                 start(feed, urgency)
             } else {
                 running[feed]?.urgency = urgency
-                ledgers[feed]?.setUrgency(urgency)
+                feedStates[feed]?.setUrgency(urgency)
             }
         }
     }
 
     /// Makes running feeds due at once; one asked within the last second is left alone.
     func refresh(_ feeds: [Feed]) {
-        let now = surroundings.clock.now()
+        let now = dependencies.clock.now()
         for feed in feeds {
-            guard let ledger = ledgers[feed], ledger.sinceAsked(at: now) >= 1 else { continue }
-            running[feed]?.nudge.give()
+            guard let feedState = feedStates[feed], feedState.sinceAsked(at: now) >= 1 else {
+                continue
+            }
+            running[feed]?.wakeSignal.give()
         }
     }
 
-    /// Ends every poller; those with a question under way end when it does.
+    /// Ends every poller; those with a request under way end when it does.
     mutating func stop() {
         for feed in feeds { stop(feed) }
     }
 
     private mutating func stop(_ feed: Feed) {
-        ledgers[feed]?.close()
+        feedStates[feed]?.close()
         running.removeValue(forKey: feed)?.task.cancel()
     }
 
     private mutating func start(_ feed: Feed, _ urgency: Urgency) {
-        let ledger = ledgers[feed] ?? FeedLedger(feed, interval: surroundings.interval(feed))
-        ledgers[feed] = ledger
-        let nudge = Nudge()
+        let feedState = feedStates[feed] ?? FeedState(feed, interval: dependencies.interval(feed))
+        feedStates[feed] = feedState
+        let wakeSignal = WakeSignal()
         let poller = Poller(
-            feed: feed, generation: ledger.open(urgency: urgency), ledger: ledger, nudge: nudge,
-            service: surroundings.service, clock: surroundings.clock.labelled(feed.label),
-            inbox: inbox, random: surroundings.random, logger: surroundings.logger)
-        let activity = surroundings.activity
+            feed: feed, generation: feedState.open(urgency: urgency), feedState: feedState,
+            wakeSignal: wakeSignal,
+            service: dependencies.service, clock: dependencies.clock.labelled(feed.label),
+            inbox: inbox, random: dependencies.random, logger: dependencies.logger)
+        let activity = dependencies.activity
         activity.begin()
         let task = Task {
             await poller.run()
             activity.end()
         }
-        running[feed] = Running(task: task, urgency: urgency, nudge: nudge)
+        running[feed] = Running(task: task, urgency: urgency, wakeSignal: wakeSignal)
     }
 }

@@ -6,7 +6,7 @@ import Monitor
 struct HistoryReader: FeedReader {
     let alarm: String
 
-    func question(at now: Date) -> FeedQuestion {
+    func request(at now: Date) -> FeedRequest {
         .alarmHistory(alarm, since: now.addingTimeInterval(-Self.lookback))
     }
 

@@ -21,7 +21,7 @@ struct LogReader: FeedReader {
         self.stream = stream
     }
 
-    func question(at now: Date) -> FeedQuestion {
+    func request(at now: Date) -> FeedRequest {
         if let token { return .log(stream, .after(token: token)) }
         let start = newest.first?.date ?? now.addingTimeInterval(-Self.lookbacks[reach])
         return .log(stream, .since(start))

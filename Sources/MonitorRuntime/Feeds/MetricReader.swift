@@ -6,7 +6,7 @@ import Monitor
 /// Asks for the metrics of the last day once, and from then on for the last quarter of an hour.
 ///
 /// CloudWatch charges for each metric asked for, not for the length of the time: the first, long
-/// question costs no more than the others. A day of eleven metrics is 15,840 datapoints, and a
+/// request costs no more than the others. A day of eleven metrics is 15,840 datapoints, and a
 /// request may return 100,800 (API reference of `GetMetricData`).
 struct MetricReader: FeedReader {
     private let subject: MetricSubject
@@ -17,7 +17,7 @@ struct MetricReader: FeedReader {
         self.subject = subject
     }
 
-    func question(at now: Date) -> FeedQuestion {
+    func request(at now: Date) -> FeedRequest {
         let minute = Self.minute(of: now)
         let recent = minute.addingTimeInterval(-Self.recent)
         let oldest = minute.addingTimeInterval(-Self.lookback)

@@ -2,15 +2,15 @@ import AccountState
 import Foundation
 import Monitor
 
-/// Asks the same question every time and passes the whole answer on.
+/// Asks the same request every time and passes the whole answer on.
 struct PlainReader: FeedReader {
-    private let onlyQuestion: FeedQuestion
+    private let onlyQuestion: FeedRequest
 
-    init(_ question: FeedQuestion) {
-        onlyQuestion = question
+    init(_ request: FeedRequest) {
+        onlyQuestion = request
     }
 
-    func question(at now: Date) -> FeedQuestion { onlyQuestion }
+    func request(at now: Date) -> FeedRequest { onlyQuestion }
 
     mutating func take(_ answer: FeedData, at now: Date) -> (
         report: FeedData, outcome: PollSchedule.Outcome

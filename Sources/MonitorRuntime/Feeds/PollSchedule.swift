@@ -1,11 +1,11 @@
 public import Foundation
 public import Migration
 
-/// When to ask next: decided from how the last question went, by arithmetic alone.
+/// When to ask next: decided from how the last request went, by arithmetic alone.
 ///
-/// However often a question fails, there is always a next time.
+/// However often a request fails, there is always a next time.
 public struct PollSchedule: Sendable, Equatable {
-    /// How a question went.
+    /// How a request went.
     public enum Outcome: Sendable, Equatable {
         /// Everything there is has been read, and some of it was new.
         case news
@@ -16,7 +16,7 @@ public struct PollSchedule: Sendable, Equatable {
         case failure(ServiceFailure.Reason)
     }
 
-    /// Between two questions while all is well, in seconds.
+    /// Between two requests while all is well, in seconds.
     public let interval: TimeInterval
     /// The longest wait while nothing new comes, in seconds; equal to `interval` for feeds
     /// without such a rest.
@@ -34,7 +34,7 @@ public struct PollSchedule: Sendable, Equatable {
         self.quietInterval = max(interval, quietInterval ?? interval)
     }
 
-    /// Seconds to wait before the next question.
+    /// Seconds to wait before the next request.
     ///
     /// `random` is from 0 up to 1. It only ever spreads retries, so that colleagues whose
     /// monitors failed together do not come back together.

@@ -9,8 +9,8 @@ import Monitor
 struct Poller: Sendable {
     let feed: Feed
     let generation: Int
-    let ledger: FeedLedger
-    let nudge: Nudge
+    let feedState: FeedState
+    let wakeSignal: WakeSignal
     let service: any MigrationService
     let clock: RuntimeClock
     let inbox: Inbox
@@ -20,7 +20,7 @@ struct Poller: Sendable {
     func run() async {
         while await isDue() {
             if inbox.isCrowded {
-                ledger.postpone(by: 1, at: clock.now())
+                feedState.postpone(by: 1, at: clock.now())
             } else {
                 await ask()
             }
@@ -31,8 +31,8 @@ struct Poller: Sendable {
     ///
     /// - Returns: false once the poller is to end.
     private func isDue() async -> Bool {
-        let wait = ledger.wait(at: clock.now())
-        if wait > 0 { await nudge.rest { try await clock.sleep(wait) } }
+        let wait = feedState.wait(at: clock.now())
+        if wait > 0 { await wakeSignal.rest { try await clock.sleep(wait) } }
         // However the rest ended, the way goes through the clock: a manual one then lets pollers
         // pass one at a time.
         guard (try? await clock.sleep(0)) != nil else { return false }
@@ -40,21 +40,21 @@ struct Poller: Sendable {
     }
 
     private func ask() async {
-        let (question, urgency) = ledger.question(at: clock.now())
-        let answer = await answer(to: question, urgency)
+        let (request, urgency) = feedState.request(at: clock.now())
+        let answer = await answer(to: request, urgency)
         guard !Task.isCancelled else { return }
         note(answer)
-        ledger.settle(
+        feedState.settle(
             answer, of: generation, budget: service.budget, credentials: service.credentials,
             at: clock.now(), random: random()
         ) { inbox.post(.feed($0)) }
     }
 
     private func answer(
-        to question: FeedQuestion, _ urgency: Urgency
+        to request: FeedRequest, _ urgency: Urgency
     ) async -> Result<FeedData, ServiceFailure> {
         do throws(ServiceFailure) {
-            return .success(try await question.ask(service, urgency: urgency))
+            return .success(try await request.ask(service, urgency: urgency))
         } catch {
             return .failure(error)
         }

@@ -25,7 +25,7 @@ struct TableReader: FeedReader {
         self.task = task
     }
 
-    func question(at now: Date) -> FeedQuestion {
+    func request(at now: Date) -> FeedRequest {
         switch next {
         case .page: .tables(task, in: nil, marker: sweep.marker)
         case .pass(let state): .tables(task, in: state, marker: passes.marker)
@@ -57,7 +57,7 @@ struct TableReader: FeedReader {
         return false
     }
 
-    /// Chooses the next question and says how long to wait for it.
+    /// Chooses the next request and says how long to wait for it.
     private mutating func plan(at now: Date) -> PollSchedule.Outcome {
         next = .page
         guard sweep.isWide else { return sweep.isUnderWay ? .partial(pause: 0) : .news }

@@ -11,7 +11,7 @@ public struct MainLoop<App: Application> {
     private let clock: RuntimeClock
     private let activity: Activity
     private var session: Session<App>
-    private var pace: Pace
+    private var frameLimiter: FrameLimiter
     private var shown: Frame?
     private var exit: ExitReason?
 
@@ -19,14 +19,14 @@ public struct MainLoop<App: Application> {
     ///
     /// `wake` ends the screen's waiting; it is called from any thread.
     public init(
-        _ app: App, on screen: any Screen, in surroundings: Surroundings,
+        _ app: App, on screen: any Screen, in dependencies: Dependencies,
         wake: @escaping @Sendable () -> Void
     ) {
         self.screen = screen
-        clock = surroundings.clock
-        activity = surroundings.activity
-        session = Session(app, surroundings, wake: wake)
-        pace = Pace(at: surroundings.clock.uptime())
+        clock = dependencies.clock
+        activity = dependencies.activity
+        session = Session(app, dependencies, wake: wake)
+        frameLimiter = FrameLimiter(at: dependencies.clock.uptime())
     }
 
     /// The program as it is now.
@@ -46,18 +46,18 @@ public struct MainLoop<App: Application> {
 
     private mutating func begin() {
         receive(.input(.resized(screen.size)))
-        session.recall(isCounted: false)
+        session.loadHistory(isCounted: false)
         session.followFeeds()
         draw()
     }
 
     private mutating func turn() {
-        let timeout = pace.wait(at: clock.uptime())
+        let timeout = frameLimiter.wait(at: clock.uptime())
         for event in screen.wait(timeout: .seconds(timeout)) where exit == nil { take(event) }
         let (received, requests) = session.receiveAll()
-        if received { pace.touch() }
+        if received { frameLimiter.touch() }
         for request in requests { fulfil(request) }
-        if pace.ticks(at: clock.uptime()) { receive(.tick) }
+        if frameLimiter.ticks(at: clock.uptime()) { receive(.tick) }
         guard exit == nil else { return }
         session.followFeeds()
         draw()
@@ -76,7 +76,7 @@ public struct MainLoop<App: Application> {
 
     private mutating func receive(_ message: Message) {
         for request in session.receive(message) { fulfil(request) }
-        pace.touch()
+        frameLimiter.touch()
     }
 
     private mutating func fulfil(_ request: ScreenRequest) {
@@ -89,7 +89,7 @@ public struct MainLoop<App: Application> {
     }
 
     private mutating func draw() {
-        guard pace.draws(at: clock.uptime()) else { return }
+        guard frameLimiter.draws(at: clock.uptime()) else { return }
         let frame = session.app.frame(at: clock.now())
         guard frame != shown else { return }
         do {
@@ -102,7 +102,7 @@ public struct MainLoop<App: Application> {
 }
 
 extension MainLoop {
-    /// Stops asking AWS, and gives acts under way two seconds to learn their outcome. A second
+    /// Stops asking AWS, and gives operations under way two seconds to learn their outcome. A second
     /// signal ends that too.
     private mutating func shutDown() {
         session.stopFeeds()
@@ -115,7 +115,7 @@ extension MainLoop {
             if events.contains(where: { if case .signal = $0 { true } else { false } }) { break }
             _ = session.receiveAll()
         }
-        session.cancelActs()
+        session.cancelOperations()
     }
 
     /// In seconds.

@@ -8,20 +8,20 @@ struct Session<App: Application> {
     private(set) var app: App
     let inbox: Inbox
     private(set) var supervisor: FeedSupervisor
-    private let surroundings: Surroundings
+    private let dependencies: Dependencies
     private let effects: EffectRunner
     /// The ARN AWS knows the caller by, for the audit log; nil until AWS has said.
     private var caller: ARN?
 
-    init(_ app: App, _ surroundings: Surroundings, wake: @escaping @Sendable () -> Void) {
+    init(_ app: App, _ dependencies: Dependencies, wake: @escaping @Sendable () -> Void) {
         self.app = app
-        self.surroundings = surroundings
+        self.dependencies = dependencies
         inbox = Inbox(wake: wake)
-        supervisor = FeedSupervisor(surroundings, inbox: inbox)
-        effects = EffectRunner(surroundings, inbox: inbox)
+        supervisor = FeedSupervisor(dependencies, inbox: inbox)
+        effects = EffectRunner(dependencies, inbox: inbox)
     }
 
-    var now: Date { surroundings.clock.now() }
+    var now: Date { dependencies.clock.now() }
 
     /// Lets the program take in a message, and does what it wants done.
     ///
@@ -48,22 +48,22 @@ struct Session<App: Application> {
     /// Reads what earlier runs have done, and what became of it.
     ///
     /// Counted, whoever waits until nothing is under way waits for it.
-    func recall(isCounted: Bool) { effects.recall(isCounted: isCounted) }
+    func loadHistory(isCounted: Bool) { effects.loadHistory(isCounted: isCounted) }
 
     /// Puts the protection back for good: nobody is there any more to act.
     func disarm() { effects.disarm(.programEnded, as: caller) }
 
-    /// Gives up the acts that are still under way.
-    func cancelActs() { effects.cancel() }
+    /// Gives up the operations that are still under way.
+    func cancelOperations() { effects.cancel() }
 
     private func run(_ effect: Effect) -> ScreenRequest? {
         switch effect {
         case .refresh(let feeds): supervisor.refresh(feeds)
-        case .perform(let act): effects.perform(act, as: caller)
+        case .perform(let operation): effects.perform(operation, as: caller)
         case .arm(let arming): effects.arm(arming, as: caller)
         case .disarm(let why): effects.disarm(why, as: caller)
         case .readHistory: effects.readHistory()
-        case .enterCode(let code, let device): surroundings.enterCode(code, device)
+        case .enterCode(let code, let device): dependencies.enterCode(code, device)
         case .copy(let text): return .copy(text)
         case .bell: return .bell
         case .suspend: return .suspend

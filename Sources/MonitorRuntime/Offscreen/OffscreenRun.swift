@@ -21,15 +21,15 @@ public final class OffscreenRun<App: Application> {
     /// A run at the clock's present instant. Nothing is asked of AWS before it settles.
     ///
     /// The surroundings' clock and activity are replaced by those of `clock`.
-    public init(_ app: App, clock: ManualClock, in surroundings: Surroundings) {
-        var surroundings = surroundings
-        surroundings.clock = clock.clock
-        surroundings.activity = clock.activity
+    public init(_ app: App, clock: ManualClock, in dependencies: Dependencies) {
+        var dependencies = dependencies
+        dependencies.clock = clock.clock
+        dependencies.activity = clock.activity
         self.clock = clock
         start = clock.now
         nextTick = clock.now.addingTimeInterval(1)
-        session = Session(app, surroundings, wake: {})
-        session.recall(isCounted: true)
+        session = Session(app, dependencies, wake: {})
+        session.loadHistory(isCounted: true)
     }
 
     /// The program as it is now.
@@ -88,11 +88,11 @@ public final class OffscreenRun<App: Application> {
         return frame
     }
 
-    /// Ends every poller and act, and waits until they have ended.
+    /// Ends every poller and operation, and waits until they have ended.
     public func close() async {
         session.stopFeeds()
         session.disarm()
-        session.cancelActs()
+        session.cancelOperations()
         repeat { await clock.activity.idle() } while clock.wakeNext()
     }
 

@@ -20,10 +20,10 @@ struct SetupLook {
         on chosen: [ReplicationTask], of all: [ReplicationTask],
         _ instances: [ReplicationInstance]?, _ alarms: [Alarm]?
     ) async -> StatusReport.FindingsReport {
-        var world = AccountState()
-        add(.tasks, .tasks(all), to: &world)
-        if let instances { add(.instances, .instances(instances), to: &world) }
-        if let alarms { add(.alarms, .alarms(alarms), to: &world) }
+        var account = AccountState()
+        add(.tasks, .tasks(all), to: &account)
+        if let instances { add(.instances, .instances(instances), to: &account) }
+        if let alarms { add(.alarms, .alarms(alarms), to: &account) }
         let used = (instances ?? []).filter { instance in
             chosen.contains { $0.instanceARN == instance.arn }
         }
@@ -37,13 +37,13 @@ struct SetupLook {
                 ]
             }
         for feed in feeds {
-            let question = feed.reader().question(at: now)
-            guard let data = try? await question.ask(service, urgency: .acting) else { continue }
-            add(feed, data, to: &world)
+            let request = feed.reader().request(at: now)
+            guard let data = try? await request.ask(service, urgency: .acting) else { continue }
+            add(feed, data, to: &account)
         }
         return StatusReport.FindingsReport(
-            findings: world.findings.filter { concerns($0, chosen, all: all) },
-            unchecked: world.lint.unchecked)
+            findings: account.findings.filter { concerns($0, chosen, all: all) },
+            unchecked: account.lint.unchecked)
     }
 
     /// What is found of another task than those chosen is left out.
@@ -60,8 +60,8 @@ struct SetupLook {
         return arns(chosen).contains(finding.arn) || !arns(all).contains(finding.arn)
     }
 
-    private func add(_ feed: Feed, _ data: FeedData, to world: inout AccountState) {
-        world.apply(
+    private func add(_ feed: Feed, _ data: FeedData, to account: inout AccountState) {
+        account.apply(
             FeedReport(
                 feed: feed, generation: 0, received: now, outcome: .data(data),
                 budget: service.budget))

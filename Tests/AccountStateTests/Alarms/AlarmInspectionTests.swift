@@ -15,7 +15,7 @@ struct AlarmInspectionTests {
         var stage = StagedAccount.watching(task ?? self.task)
         stage.receive(.instances, .instances([.riga, .named("oslo-rep02")]))
         let alarm = Alarm.on(metric, state, dimensions: dimensions)
-        return AlarmInspection(stage.world).fault(of: alarm)
+        return AlarmInspection(stage.account).fault(of: alarm)
     }
 
     private var right: [String: String] { Alarm.dimensions(of: task) }
@@ -136,7 +136,7 @@ struct AlarmInspectionTests {
     }
 
     @Test func anAlarmConcernsTheTaskItNamesAndTheInstanceItRunsOn() {
-        let inspection = AlarmInspection(StagedAccount.watching(task).world)
+        let inspection = AlarmInspection(StagedAccount.watching(task).account)
         func concerns(_ dimensions: [String: String]) -> Bool {
             inspection.concerns(.on("X", .ok, dimensions: dimensions), task)
         }

@@ -11,8 +11,8 @@ struct AlarmJudgementTests {
     private func text(
         _ alarm: Alarm, in stage: StagedAccount? = nil, isUnicode: Bool = true
     ) -> String? {
-        let world = (stage ?? .watching(task)).world
-        return AlarmJudgement(alarm, in: world).text(alarm, isUnicode: isUnicode)
+        let account = (stage ?? .watching(task)).account
+        return AlarmJudgement(alarm, in: account).text(alarm, isUnicode: isUnicode)
     }
 
     @Test func theNewestDatapointIsHeldAgainstTheThreshold() {
@@ -23,7 +23,7 @@ struct AlarmJudgementTests {
         stage.publish([.latencyTarget: [12, 31.04]])
         #expect(text(alarm, in: stage) == "31 > 10 s")
         #expect(
-            AlarmJudgement(alarm, in: stage.world).source
+            AlarmJudgement(alarm, in: stage.account).source
                 == .datapoint(stage.now.addingTimeInterval(-31)))
     }
 
@@ -38,7 +38,7 @@ struct AlarmJudgementTests {
         stage.publish([.latencyTarget: [1]], age: 120)
         let alarm = Alarm.lagHigh(.alarm, of: task, since: stage.now.addingTimeInterval(-30))
         #expect(text(alarm, in: stage) == "19 > 10 s")
-        #expect(AlarmJudgement(alarm, in: stage.world).source == .reason)
+        #expect(AlarmJudgement(alarm, in: stage.account).source == .reason)
     }
 
     @Test func withoutAValueTheThresholdStandsAlone() {

@@ -26,16 +26,16 @@ struct AlarmTimelineTests {
         }
     }
 
-    private func world(_ alarms: [Alarm], _ events: [MigrationEvent] = []) -> AccountState {
+    private func account(_ alarms: [Alarm], _ events: [MigrationEvent] = []) -> AccountState {
         var stage = StagedAccount.watching(task)
         stage.receive(.alarms, .alarms(alarms))
         stage.receive(.events, .events(events))
-        return stage.world
+        return stage.account
     }
 
     @Test func troubleStandsOnTopWorstFirstThenNewestFirst() {
         let timeline = AlarmTimeline(
-            world([
+            account([
                 alarm("fine", .ok, ago: 5), alarm("odd", .unknown("NEW"), ago: 4),
                 alarm("silent", .insufficientData, ago: 3), alarm("old", .alarm, ago: 90),
                 alarm("new", .alarm, ago: 30),
@@ -45,7 +45,7 @@ struct AlarmTimelineTests {
 
     @Test func whatIsWellAndWhatHappenedAreOneListInTime() {
         let timeline = AlarmTimeline(
-            world(
+            account(
                 [
                     alarm("recovered", .ok, ago: 100), alarm("ages ago", .ok, ago: 9_000),
                     alarm("undated", .ok, ago: nil), alarm("fires", .alarm, ago: 5_000),
@@ -61,7 +61,7 @@ struct AlarmTimelineTests {
 
     @Test func anAlarmThatTellsOkAndWatchesNothingIsTrouble() {
         let timeline = AlarmTimeline(
-            world([
+            account([
                 alarm("well", .ok, ago: 1),
                 alarm("blind", .ok, ago: 99, metric: "ReplicationTaskState"),
             ]))
@@ -69,19 +69,19 @@ struct AlarmTimelineTests {
     }
 
     @Test func theFilterLooksThroughNamesStatesFaultsAndMessages() {
-        let world = world(
+        let account = account(
             [
                 alarm("riga-lag", .alarm, ago: 1),
                 alarm("failure", .ok, ago: 2, metric: "ReplicationTaskState"),
             ], [.of("ledger", "Replication task has stopped.", at: now)])
         func found(_ words: String) -> [String] {
-            names(AlarmTimeline(world, filter: WordFilter(words)))
+            names(AlarmTimeline(account, filter: WordFilter(words)))
         }
         #expect(found("RIGA") == ["riga-lag", "failure"])
         #expect(found("riga-lag") == ["riga-lag"])
         #expect(found("does not exist") == ["failure"])
         #expect(found("task stopped") == ["Replication task has stopped."])
-        #expect(AlarmTimeline(world, filter: WordFilter("nowhere")).total == 3)
+        #expect(AlarmTimeline(account, filter: WordFilter("nowhere")).total == 3)
     }
 
     @Test func eventsAreKnownByTheirGravestWord() {

@@ -28,41 +28,41 @@ struct FeedStatusTests {
     }
 
     @Test func dataAreStaleAfterTwiceTheInterval() {
-        var world = AccountState()
-        world.apply(report(.data(.tasks([])), after: 0))
-        let status = world.status(of: .tasks)
+        var account = AccountState()
+        account.apply(report(.data(.tasks([])), after: 0))
+        let status = account.status(of: .tasks)
         #expect(!status.isStale(at: start.addingTimeInterval(10)))
         #expect(status.isStale(at: start.addingTimeInterval(10.5)))
     }
 
     @Test func aFailureKeepsTheDataAndTheirAge() {
-        var world = AccountState()
+        var account = AccountState()
         let task = ReplicationTask(
             arn: ARN("arn:t"), identifier: "t", status: .running, migrationType: .cdc)
-        world.apply(report(.data(.tasks([task])), after: 0))
-        world.apply(failed(after: 5))
-        world.apply(failed(after: 15))
-        let status = world.status(of: .tasks)
-        #expect(world.tasks == [task])
+        account.apply(report(.data(.tasks([task])), after: 0))
+        account.apply(failed(after: 5))
+        account.apply(failed(after: 15))
+        let status = account.status(of: .tasks)
+        #expect(account.tasks == [task])
         #expect(status.age(at: start.addingTimeInterval(20)) == 20)
         #expect(status.failing?.since == start.addingTimeInterval(5))
-        world.apply(report(.data(.tasks([])), after: 23))
-        #expect(world.status(of: .tasks).failing == nil)
-        #expect(world.tasks == [])
+        account.apply(report(.data(.tasks([])), after: 23))
+        #expect(account.status(of: .tasks).failing == nil)
+        #expect(account.tasks == [])
     }
 
     @Test func aLateReportOfAnEarlierLifeChangesNothing() {
-        var world = AccountState()
-        world.apply(report(.data(.tasks([])), after: 10, generation: 2))
-        let before = world
-        world.apply(failed(after: 11))
-        #expect(world == before)
+        var account = AccountState()
+        account.apply(report(.data(.tasks([])), after: 10, generation: 2))
+        let before = account
+        account.apply(failed(after: 11))
+        #expect(account == before)
     }
 
     @Test func aClockThatWentBackGivesNoNegativeAge() {
-        var world = AccountState()
-        world.apply(report(.data(.tasks([])), after: 0))
-        #expect(world.status(of: .tasks).age(at: start.addingTimeInterval(-60)) == 0)
+        var account = AccountState()
+        account.apply(report(.data(.tasks([])), after: 0))
+        #expect(account.status(of: .tasks).age(at: start.addingTimeInterval(-60)) == 0)
     }
 }
 

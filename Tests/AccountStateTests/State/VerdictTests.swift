@@ -8,20 +8,20 @@ import Testing
 struct VerdictTests {
     private let now = Date(timeIntervalSince1970: 1_800_000_000)
 
-    private func world(_ data: [(Feed, FeedData)]) -> AccountState {
-        var world = AccountState()
+    private func account(_ data: [(Feed, FeedData)]) -> AccountState {
+        var account = AccountState()
         for (feed, data) in data {
-            world.apply(
+            account.apply(
                 FeedReport(
                     feed: feed, generation: 0, received: now, outcome: .data(data),
                     budget: APIBudget(tokens: 20, requestsLastMinute: 0)))
         }
-        return world
+        return account
     }
 
-    /// A world whose alarms are known and silent.
+    /// An account whose alarms are known and silent.
     private func quiet(_ tasks: [ReplicationTask]) -> AccountState {
-        world([(.tasks, .tasks(tasks)), (.alarms, .alarms([]))])
+        account([(.tasks, .tasks(tasks)), (.alarms, .alarms([]))])
     }
 
     private func task(_ status: TaskStatus, errors: Int? = nil, reason: String? = nil)
@@ -46,7 +46,7 @@ struct VerdictTests {
 
     @Test func noTasksIsNotAPass() {
         #expect(
-            Verdict(world([(.tasks, .tasks([]))]), feeds: [.tasks, .alarms], at: now).level
+            Verdict(account([(.tasks, .tasks([]))]), feeds: [.tasks, .alarms], at: now).level
                 == .unknown)
     }
 
@@ -63,7 +63,7 @@ struct VerdictTests {
         func verdict(_ seconds: Double) -> Verdict {
             let series = MetricSeries(
                 metric: .latencyTarget, points: [Datapoint(date: now, value: seconds)])
-            let world = world([
+            let account = account([
                 (.tasks, .tasks([task])), (.alarms, .alarms([])),
                 (.instances, .instances([instance])),
                 (
@@ -71,7 +71,7 @@ struct VerdictTests {
                     .metrics(MetricsReport(series: [.latencyTarget: series]))
                 ),
             ])
-            return Verdict(world, feeds: [.tasks, .alarms], at: now)
+            return Verdict(account, feeds: [.tasks, .alarms], at: now)
         }
         #expect(verdict(480).facts == ["lag 8 min"])
         #expect(verdict(480).level == .fail)
@@ -86,7 +86,7 @@ struct VerdictTests {
             .latencyTarget: [0, 0], .throughputRowsSource: [0, 0], .throughputRowsTarget: [0, 0],
         ])
         stage.receive(.alarms, .alarms([]))
-        let verdict = Verdict(stage.world, feeds: [.tasks, .alarms], at: stage.now)
+        let verdict = Verdict(stage.account, feeds: [.tasks, .alarms], at: stage.now)
         #expect(verdict.level == .unknown)
         #expect(verdict.facts == ["1 task idle or dead"])
     }
@@ -95,7 +95,7 @@ struct VerdictTests {
         var alarm = Alarm(arn: ARN("arn:a"), name: "lag", state: .alarm)
         alarm.reason = "too high"
         let verdict = Verdict(
-            world([
+            account([
                 (.tasks, .tasks([task(.failed), task(.running, errors: 2)])),
                 (.alarms, .alarms([alarm])),
             ]), feeds: [.tasks, .alarms], at: now)
@@ -106,7 +106,7 @@ struct VerdictTests {
     @Test func anAlarmWithoutDataIsUnknownAndAStoppedTaskAWarning() {
         let blind = Alarm(arn: ARN("arn:a"), name: "lag", state: .insufficientData)
         let verdict = Verdict(
-            world([
+            account([
                 (.tasks, .tasks([task(.running), task(.stopped, reason: "Stop Reason NORMAL")])),
                 (.alarms, .alarms([blind])),
             ]), feeds: [.tasks, .alarms], at: now)
@@ -115,9 +115,9 @@ struct VerdictTests {
     }
 
     @Test func dataThatAreNotFreshAreNeverWell() {
-        let world = quiet([task(.running)])
-        #expect(Verdict(world, feeds: [.tasks, .alarms], at: now).level == .ok)
-        let later = Verdict(world, feeds: [.tasks, .alarms], at: now.addingTimeInterval(20))
+        let account = quiet([task(.running)])
+        #expect(Verdict(account, feeds: [.tasks, .alarms], at: now).level == .ok)
+        let later = Verdict(account, feeds: [.tasks, .alarms], at: now.addingTimeInterval(20))
         #expect(later.level == .warn)
         #expect(later.facts == ["1 feed not fresh"])
     }
@@ -125,15 +125,15 @@ struct VerdictTests {
     @Test("Feeds of a task that is no longer open grow old without harm")
     func feedsNobodyWantsDoNotCount() {
         let arn = ARN("arn:old")
-        var world = quiet([task(.running)])
-        world.apply(
+        var account = quiet([task(.running)])
+        account.apply(
             FeedReport(
                 feed: .tableStatistics(arn), generation: 0, received: now.addingTimeInterval(-900),
                 outcome: .data(
                     .tables(TableStatisticsPage(tables: [], nextMarker: nil), isFirst: true)),
                 budget: APIBudget(tokens: 20, requestsLastMinute: 0)))
-        #expect(Verdict(world, feeds: [.tasks, .alarms], at: now).level == .ok)
-        #expect(Verdict(world, feeds: [.tasks, .tableStatistics(arn)], at: now).level == .warn)
+        #expect(Verdict(account, feeds: [.tasks, .alarms], at: now).level == .ok)
+        #expect(Verdict(account, feeds: [.tasks, .tableStatistics(arn)], at: now).level == .warn)
     }
 
     @Test func aFinishedLoadIsNoFailureButARecoverableErrorIs() {

@@ -11,7 +11,7 @@ struct TaskQueryTests {
         _ stage: StagedAccount
     ) -> [String] {
         let sort = TaskSort(column: column, isReversed: reversed)
-        return TaskQuery(filter: filter, sort: sort).tasks(in: stage.world, at: stage.now).map(
+        return TaskQuery(filter: filter, sort: sort).tasks(in: stage.account, at: stage.now).map(
             \.identifier)
     }
 
@@ -41,7 +41,7 @@ struct TaskQueryTests {
     }
 
     @Test func anUnknownLagStandsLastWhicheverWay() {
-        let names = stage.world.tasks.map { $0.map(\.identifier).sorted() }
+        let names = stage.account.tasks.map { $0.map(\.identifier).sorted() }
         #expect(order(.lag, stage) == names)
         #expect(order(.lag, reversed: true, stage) == names)
     }

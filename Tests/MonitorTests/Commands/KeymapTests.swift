@@ -85,7 +85,7 @@ struct PaneCatalogTests {
     ])
     func everyPaneDrawsAtAnySizeWithNothingKnown(size: Size) {
         for pane in PaneCatalog.panes {
-            let context = PaneContext(world: AccountState(), now: .distantPast, size: size)
+            let context = PaneContext(account: AccountState(), now: .distantPast, size: size)
             var frame = Frame(size: size)
             frame.draw { pane.init().draw(on: &$0, context: context) }
             #expect(frame.size == size)
@@ -95,7 +95,7 @@ struct PaneCatalogTests {
     @Test func nothingKnownIsSaidInWordsNotLeftEmpty() {
         let size = Size(width: 76, height: 12)
         for pane in PaneCatalog.panes {
-            let context = PaneContext(world: AccountState(), now: .distantPast, size: size)
+            let context = PaneContext(account: AccountState(), now: .distantPast, size: size)
             var frame = Frame(size: size)
             frame.draw { pane.init().draw(on: &$0, context: context) }
             let text = frame.lines.joined().filter { !$0.isWhitespace }

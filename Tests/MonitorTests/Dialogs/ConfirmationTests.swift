@@ -10,7 +10,7 @@ struct ConfirmationTests {
     private static let arn = ARN("arn:aws:dms:eu-west-3:210987654321:task:FBQ3")
     private static let now = Date(timeIntervalSince1970: 1_800_000_000)
 
-    private func sheet(_ risk: Risk = .destructive) throws -> Monitor.Confirmation {
+    private func confirmation(_ risk: Risk = .destructive) throws -> Monitor.Confirmation {
         let choice = Proposal.Choice(
             title: "Stop task", mutation: .stop(Self.arn), risk: risk, consequence: "It stops.")
         let proposal = try #require(
@@ -20,11 +20,11 @@ struct ConfirmationTests {
     }
 
     private func press(
-        _ keys: [KeyChord], on sheet: inout Monitor.Confirmation, isBlocked: Bool = false
+        _ keys: [KeyChord], on confirmation: inout Monitor.Confirmation, isBlocked: Bool = false
     ) -> Monitor.Confirmation.Outcome {
         var outcome = Monitor.Confirmation.Outcome.open
         for key in keys {
-            outcome = sheet.handle(
+            outcome = confirmation.handle(
                 key, at: Self.now.addingTimeInterval(2), commandLine: "aws dms …",
                 isBlocked: isBlocked)
         }
@@ -34,19 +34,19 @@ struct ConfirmationTests {
     private func typing(_ text: String) -> [KeyChord] { text.map { KeyChord($0) } }
 
     @Test func enterOnAnEmptyBoxCancels() throws {
-        var sheet = try sheet()
-        #expect(press([KeyChord(.enter)], on: &sheet) == .cancelled)
+        var confirmation = try confirmation()
+        #expect(press([KeyChord(.enter)], on: &confirmation) == .cancelled)
     }
 
     @Test func theFocusStartsOnCancelForYesOrNo() throws {
-        var sheet = try sheet(.disruptive)
-        #expect(sheet.focus == .cancel)
-        #expect(press([KeyChord(.enter)], on: &sheet) == .cancelled)
+        var confirmation = try confirmation(.disruptive)
+        #expect(confirmation.focus == .cancel)
+        #expect(press([KeyChord(.enter)], on: &confirmation) == .cancelled)
     }
 
     @Test func yesIsTabAndEnter() throws {
-        var sheet = try sheet(.disruptive)
-        let outcome = press([KeyChord(.tab), KeyChord(.enter)], on: &sheet)
+        var confirmation = try confirmation(.disruptive)
+        let outcome = press([KeyChord(.tab), KeyChord(.enter)], on: &confirmation)
         guard case .confirmed(let confirmed) = outcome else {
             Issue.record("not confirmed: \(outcome)")
             return
@@ -56,86 +56,88 @@ struct ConfirmationTests {
     }
 
     @Test func theNameTypedInFullConfirms() throws {
-        var sheet = try sheet()
-        let outcome = press(typing("ledger") + [KeyChord(.enter)], on: &sheet)
+        var confirmation = try confirmation()
+        let outcome = press(typing("ledger") + [KeyChord(.enter)], on: &confirmation)
         #expect(outcome != .cancelled && outcome != .open)
     }
 
     @Test(arguments: ["ledge", "ledgerr", "Ledger", "ledger ", "crm"])
     func anyOtherNameDoesNotConfirm(name: String) throws {
-        var sheet = try sheet()
-        let outcome = press(typing(name) + [KeyChord(.enter)], on: &sheet)
+        var confirmation = try confirmation()
+        let outcome = press(typing(name) + [KeyChord(.enter)], on: &confirmation)
         #expect(outcome == .open)
-        #expect(sheet.focus == .cancel)
-        #expect(sheet.problem?.hasPrefix("What is typed does not match 'ledger' yet.") == true)
-        _ = press([KeyChord(.backspace)], on: &sheet)
-        #expect(sheet.problem == nil)
+        #expect(confirmation.focus == .cancel)
+        #expect(
+            confirmation.problem?.hasPrefix("What is typed does not match 'ledger' yet.") == true)
+        _ = press([KeyChord(.backspace)], on: &confirmation)
+        #expect(confirmation.problem == nil)
     }
 
     @Test func tabCannotReachTheActBeforeTheNameIsTyped() throws {
-        var sheet = try sheet()
-        _ = press([KeyChord(.tab)], on: &sheet)
-        #expect(sheet.focus == .cancel)
-        #expect(press([KeyChord(.tab), KeyChord(.enter)], on: &sheet) == .cancelled)
+        var confirmation = try confirmation()
+        _ = press([KeyChord(.tab)], on: &confirmation)
+        #expect(confirmation.focus == .cancel)
+        #expect(press([KeyChord(.tab), KeyChord(.enter)], on: &confirmation) == .cancelled)
     }
 
     @Test func aWrongLetterAfterTheNameTakesTheFocusBack() throws {
-        var sheet = try sheet()
-        _ = press(typing("ledger"), on: &sheet)
-        #expect(sheet.focus == .confirm)
-        _ = press(typing("x"), on: &sheet)
-        #expect(sheet.focus == .cancel)
-        _ = press([KeyChord(.backspace)], on: &sheet)
-        #expect(sheet.focus == .confirm)
+        var confirmation = try confirmation()
+        _ = press(typing("ledger"), on: &confirmation)
+        #expect(confirmation.focus == .confirm)
+        _ = press(typing("x"), on: &confirmation)
+        #expect(confirmation.focus == .cancel)
+        _ = press([KeyChord(.backspace)], on: &confirmation)
+        #expect(confirmation.focus == .confirm)
     }
 
     @Test func escapeAlwaysCancels() throws {
-        var sheet = try sheet()
-        #expect(press(typing("ledger") + [KeyChord(.escape)], on: &sheet) == .cancelled)
+        var confirmation = try confirmation()
+        #expect(press(typing("ledger") + [KeyChord(.escape)], on: &confirmation) == .cancelled)
     }
 
     @Test func nothingIsConfirmedOnceTheWorldHasMovedOn() throws {
-        var sheet = try sheet()
+        var confirmation = try confirmation()
         let keys = typing("ledger") + [KeyChord(.enter)]
-        #expect(press(keys, on: &sheet, isBlocked: true) == .blocked)
-        #expect(press([KeyChord(.escape)], on: &sheet, isBlocked: true) == .cancelled)
+        #expect(press(keys, on: &confirmation, isBlocked: true) == .blocked)
+        #expect(press([KeyChord(.escape)], on: &confirmation, isBlocked: true) == .cancelled)
     }
 
     @Test func whatWasAgreedToIsTakenBackOnceTheWorldHasMovedOn() throws {
-        var sheet = try sheet(.disruptive)
-        _ = press([KeyChord(.tab)], on: &sheet)
-        #expect(sheet.focus == .confirm)
-        sheet.withdraw()
-        #expect(sheet.focus == .cancel)
-        _ = press([KeyChord(.tab)], on: &sheet, isBlocked: true)
-        #expect(sheet.focus == .cancel)
-        #expect(press([KeyChord(.enter)], on: &sheet) == .cancelled)
+        var confirmation = try confirmation(.disruptive)
+        _ = press([KeyChord(.tab)], on: &confirmation)
+        #expect(confirmation.focus == .confirm)
+        confirmation.withdraw()
+        #expect(confirmation.focus == .cancel)
+        _ = press([KeyChord(.tab)], on: &confirmation, isBlocked: true)
+        #expect(confirmation.focus == .cancel)
+        #expect(press([KeyChord(.enter)], on: &confirmation) == .cancelled)
     }
 
     @Test func aTaskThatVanishedOrChangedIsAnObstacle() throws {
-        let sheet = try sheet()
-        var world = AccountState()
-        #expect(sheet.obstacle(in: world) == nil)
-        world.apply(.tasks([task(.running)], at: Self.now))
-        #expect(sheet.obstacle(in: world) == nil)
-        world.apply(.tasks([task(.stopping)], at: Self.now))
+        let confirmation = try confirmation()
+        var account = AccountState()
+        #expect(confirmation.obstacle(in: account) == nil)
+        account.apply(.tasks([task(.running)], at: Self.now))
+        #expect(confirmation.obstacle(in: account) == nil)
+        account.apply(.tasks([task(.stopping)], at: Self.now))
         #expect(
-            sheet.obstacle(in: world)
+            confirmation.obstacle(in: account)
                 == "The task is now stopping; it was running when you asked. "
                 + "Close this and look again.")
         #expect(
-            sheet.move(in: world)?.refusal
+            confirmation.move(in: account)?.refusal
                 == "Not sent: the task is stopping now; it was running when you asked.")
-        world.apply(.tasks([], at: Self.now))
+        account.apply(.tasks([], at: Self.now))
         #expect(
-            sheet.obstacle(in: world) == "The task is no longer there. Nothing will be sent.")
-        #expect(sheet.move(in: world)?.refusal == "Not sent: the task is no longer there.")
+            confirmation.obstacle(in: account)
+                == "The task is no longer there. Nothing will be sent.")
+        #expect(confirmation.move(in: account)?.refusal == "Not sent: the task is no longer there.")
     }
 
     @Test func yCopiesTheCommandLineWhereNothingIsTyped() throws {
-        var sheet = try sheet(.disruptive)
-        #expect(press([KeyChord("y")], on: &sheet) == .copy("aws dms …"))
-        var typed = try self.sheet()
+        var confirmation = try confirmation(.disruptive)
+        #expect(press([KeyChord("y")], on: &confirmation) == .copy("aws dms …"))
+        var typed = try self.confirmation()
         #expect(press([KeyChord("y")], on: &typed) == .open)
         #expect(typed.typed == "y")
     }
@@ -148,12 +150,12 @@ struct ConfirmationTests {
         }
         let proposal = try #require(
             Proposal(title: "Resume", task: Self.arn, identifier: "ledger", choices: choices))
-        var sheet = Monitor.Confirmation(proposal, status: .stopped, shown: Self.now)
-        _ = press(typing("ledger"), on: &sheet)
-        _ = press([KeyChord(.down)], on: &sheet)
-        #expect(sheet.choice.mutation == .start(Self.arn, .reloadTarget))
-        #expect(sheet.typed.isEmpty)
-        #expect(sheet.focus == .cancel)
+        var confirmation = Monitor.Confirmation(proposal, status: .stopped, shown: Self.now)
+        _ = press(typing("ledger"), on: &confirmation)
+        _ = press([KeyChord(.down)], on: &confirmation)
+        #expect(confirmation.choice.mutation == .start(Self.arn, .reloadTarget))
+        #expect(confirmation.typed.isEmpty)
+        #expect(confirmation.focus == .cancel)
     }
 
     @Test func aProposalForAnotherTaskCannotBeMade() {

@@ -32,7 +32,7 @@ struct ExplainProgramTests {
     @Test func withoutAValueUnderTheCursorItIsTheListOfKeys() throws {
         var program = try program()
         press(KeyChord("?"), on: &program)
-        #expect(program.overlay == .help(offset: 0))
+        #expect(program.openDialog == .help(offset: 0))
     }
 
     @Test func onARowItExplainsEveryValueWithItsSourceAndAge() throws {
@@ -47,9 +47,9 @@ struct ExplainProgramTests {
     @Test func pressedAgainItIsTheListOfKeysAndEscapeEndsBoth() throws {
         var program = try program()
         press(KeyChord("j"), KeyChord("?"), KeyChord("?"), on: &program)
-        #expect(program.overlay == .help(offset: 0))
+        #expect(program.openDialog == .help(offset: 0))
         press(KeyChord(.escape), on: &program)
-        #expect(program.overlay == nil)
+        #expect(program.openDialog == nil)
     }
 
     @Test func anAlarmIsExplainedWithItsMetric() throws {
@@ -65,7 +65,7 @@ struct ExplainProgramTests {
         press(KeyChord("j"), KeyChord("?"), KeyChord("G"), KeyChord("j"), on: &program)
         #expect(text(program).contains("? again: every key"))
         press(KeyChord(.pageUp), KeyChord("g"), KeyChord("k"), on: &program)
-        #expect(program.overlay == .explanation(offset: 0))
+        #expect(program.openDialog == .explanation(offset: 0))
     }
 }
 

@@ -42,11 +42,11 @@ struct DetailsPageTests {
 
     @Test func whoIsToldOfEventsIsShownAndWhatIsInTheWay() {
         func shown(_ subscriptions: [EventSubscription]?, _ subject: PageSubject) -> [String] {
-            var world = PageFixture.world()
+            var account = PageFixture.account()
             if let subscriptions {
-                world.apply(PageFixture.report(.subscriptions, .subscriptions(subscriptions)))
+                account.apply(PageFixture.report(.subscriptions, .subscriptions(subscriptions)))
             }
-            return PageFixture.lines(page(subject), PageFixture.context(world))
+            return PageFixture.lines(page(subject), PageFixture.context(account))
                 .filter { $0.contains("event subscription") }
         }
         let task = PageSubject.task(PageFixture.task)
@@ -116,9 +116,9 @@ struct DetailsPageTests {
     }
 
     @Test func whatHasNotArrivedIsBeingAskedForNotEmpty() {
-        var world = AccountState()
-        world.apply(PageFixture.report(.tasks, .tasks([PageFixture.replicationTask])))
-        let text = PageFixture.text(page(), PageFixture.context(world))
+        var account = AccountState()
+        account.apply(PageFixture.report(.tasks, .tasks([PageFixture.replicationTask])))
+        let text = PageFixture.text(page(), PageFixture.context(account))
         #expect(text.contains("asking AWS"))
         #expect(text.contains(PageFixture.source.text))
     }
@@ -129,8 +129,8 @@ struct DetailsPageTests {
     }
 
     @Test func tagsSubnetsLogAndAlarmsOfTheTaskAreThere() {
-        var world = PageFixture.world()
-        world.apply(
+        var account = PageFixture.account()
+        account.apply(
             PageFixture.report(
                 .tags(PageFixture.task),
                 .tags([ResourceTag(key: "Environment", value: "migration")])))
@@ -139,8 +139,8 @@ struct DetailsPageTests {
         instance.subnetGroup = "riga-subnets"
         instance.subnetGroupDescription = "for the migration"
         instance.subnets = [.init(identifier: "subnet-1", zone: "eu-west-3a")]
-        world.apply(PageFixture.report(.instances, .instances([instance])))
-        let context = PageFixture.context(world)
+        account.apply(PageFixture.report(.instances, .instances([instance])))
+        let context = PageFixture.context(account)
         let task = PageFixture.text(page(), context)
         for words in [
             "Environment", "migration", "dms-tasks-riga, kept for ever", "dms-task-FBQ3",
@@ -148,21 +148,21 @@ struct DetailsPageTests {
         ] {
             #expect(task.contains(words), "\(words)")
         }
-        let sheet = PageFixture.text(page(.instance(PageFixture.instance)), context)
+        let details = PageFixture.text(page(.instance(PageFixture.instance)), context)
         for words in ["vpc-1", "riga-subnets: for the migration", "subnet-1 in eu-west-3a"] {
-            #expect(sheet.contains(words), "\(words)")
+            #expect(details.contains(words), "\(words)")
         }
         let feeds = page().feeds(context: context)
         #expect(feeds.contains(.tags(PageFixture.task)) && feeds.contains(.alarms))
     }
 
     @Test func thatAnEndpointHasExtraAttributesIsSaidButNotWhatTheySay() {
-        var world = PageFixture.world()
+        var account = PageFixture.account()
         var endpoint = PageFixture.endpoint(PageFixture.source, "orders-src", .source)
         endpoint.hasExtraAttributes = true
-        world.apply(PageFixture.report(.endpoints, .endpoints([endpoint])))
+        account.apply(PageFixture.report(.endpoints, .endpoints([endpoint])))
         let text = PageFixture.text(
-            page(.endpoint(PageFixture.source)), PageFixture.context(world))
+            page(.endpoint(PageFixture.source)), PageFixture.context(account))
         #expect(text.contains("set; not shown, as they can carry secrets"))
     }
 
@@ -196,11 +196,11 @@ struct DetailsPageTests {
     }
 
     @Test func hostileNamesDoNotReachTheScreen() {
-        var world = PageFixture.world()
+        var account = PageFixture.account()
         var endpoint = PageFixture.endpoint(PageFixture.source, "bad\u{1B}[2Jname", .source)
         endpoint.server = "db\u{202E}evil\nnext"
-        world.apply(PageFixture.report(.endpoints, .endpoints([endpoint])))
-        let text = PageFixture.text(page(), PageFixture.context(world))
+        account.apply(PageFixture.report(.endpoints, .endpoints([endpoint])))
+        let text = PageFixture.text(page(), PageFixture.context(account))
         #expect(!text.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x202E })
     }
 }
@@ -219,12 +219,12 @@ struct ResourcesPageTests {
 
     @Test("an endpoint in S3 is told by its bucket, not as a database without a host")
     func buckets() throws {
-        var world = PageFixture.world()
+        var account = PageFixture.account()
         var lake = DatabaseEndpoint(
             arn: PageFixture.target, identifier: "lake", role: .target, status: "active")
         lake.bucket = "orders-lake/raw"
-        world.apply(PageFixture.report(.endpoints, .endpoints([lake])))
-        let context = PageFixture.context(world)
+        account.apply(PageFixture.report(.endpoints, .endpoints([lake])))
+        let context = PageFixture.context(account)
         let listed = PageFixture.lines(ResourcesPage(about: nil), context)
         #expect(try #require(listed.first { $0.contains("lake ") }).contains("orders-lake/raw"))
         let own = PageFixture.text(DetailsPage(about: .endpoint(PageFixture.target)), context)
@@ -244,12 +244,12 @@ struct ResourcesPageTests {
     }
 
     @Test func withoutUnicodeEveryLineIsPlain() {
-        var world = PageFixture.world()
+        var account = PageFixture.account()
         var task = PageFixture.replicationTask
         task.status = .running
         task.stopReason = nil
-        world.apply(PageFixture.report(.tasks, .tasks([task])))
-        var context = PageFixture.context(world)
+        account.apply(PageFixture.report(.tasks, .tasks([task])))
+        var context = PageFixture.context(account)
         context.symbols = .ascii
         let text = PageFixture.text(ResourcesPage(about: nil), context)
         #expect(text.contains("running"))

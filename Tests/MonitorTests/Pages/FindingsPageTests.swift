@@ -41,57 +41,57 @@ struct FindingsPageTests {
 
     @Test("What could not be looked at is named: silence is no health")
     func uncheckedIsNamed() {
-        var world = AccountState()
-        world.apply(PageFixture.report(.tasks, .tasks([PageFixture.replicationTask])))
-        let text = PageFixture.text(FindingsPage(about: nil), PageFixture.context(world))
+        var account = AccountState()
+        account.apply(PageFixture.report(.tasks, .tasks([PageFixture.replicationTask])))
+        let text = PageFixture.text(FindingsPage(about: nil), PageFixture.context(account))
         #expect(text.contains("Not checked yet: logging-off"))
         #expect(text.contains("Settings of 0 of 1 task are read"))
         #expect(!text.contains("Nothing was found."))
     }
 
     @Test func anAlarmThatWatchesNothingIsAmongThem() {
-        var world = PageFixture.world()
+        var account = PageFixture.account()
         var alarm = PageFixture.lagAlarm
         alarm.dimensions["ReplicationTaskIdentifier"] = "ledger"
-        world.apply(PageFixture.report(.alarms, .alarms([alarm])))
-        #expect(world.findings.contains { $0.rule == "alarm-watches-nothing" })
+        account.apply(PageFixture.report(.alarms, .alarms([alarm])))
+        #expect(account.findings.contains { $0.rule == "alarm-watches-nothing" })
     }
 
     @Test("Nobody told of failures is a finding once subscriptions are read, and not before")
     func subscriptions() {
-        var world = PageFixture.world()
+        var account = PageFixture.account()
         let rules = ["task-subscription-missing", "instance-subscription-missing"]
-        #expect(world.lint.unchecked.filter(rules.contains) == rules)
-        world.apply(PageFixture.report(.subscriptions, .subscriptions([])))
-        #expect(world.findings.filter { rules.contains($0.rule) }.count == 2)
-        #expect(LintFeeds(world).all.contains(.subscriptions))
+        #expect(account.lint.unchecked.filter(rules.contains) == rules)
+        account.apply(PageFixture.report(.subscriptions, .subscriptions([])))
+        #expect(account.findings.filter { rules.contains($0.rule) }.count == 2)
+        #expect(LintFeeds(account).all.contains(.subscriptions))
         var page = FindingsPage(about: nil)
         page.filter = "task-subscription"
-        _ = page.perform(FindingsPage.unfoldAll, in: PageFixture.context(world))
-        let text = PageFixture.text(page, PageFixture.context(world))
+        _ = page.perform(FindingsPage.unfoldAll, in: PageFixture.context(account))
+        let text = PageFixture.text(page, PageFixture.context(account))
         #expect(text.contains("no event subscription tells of its failure"))
         #expect(text.contains("aws dms create-event-subscription"))
         #expect(text.contains("0 s ago; rule task-subscription-missing"))
     }
 
     @Test func findingsAreWorkedOutAnewWhenSomethingArrives() {
-        var world = PageFixture.world()
-        #expect(world.findings.contains { $0.rule == "logging-off" })
+        var account = PageFixture.account()
+        #expect(account.findings.contains { $0.rule == "logging-off" })
         var task = PageFixture.replicationTask
         task.settings = #"{"Logging":{"EnableLogging":true}}"#
-        world.apply(PageFixture.report(.taskDetail(task.arn), .taskDetail(task)))
-        #expect(!world.findings.contains { $0.rule == "logging-off" })
+        account.apply(PageFixture.report(.taskDetail(task.arn), .taskDetail(task)))
+        #expect(!account.findings.contains { $0.rule == "logging-off" })
     }
 
     @Test func ofManyTasksOnlySomeAreAskedFor() {
-        var world = AccountState()
+        var account = AccountState()
         let tasks = (0..<200).map { number in
             ReplicationTask(
                 arn: ARN("arn:aws:dms:eu-west-3:1:task:T\(number)"), identifier: "t\(number)",
                 status: .running, migrationType: .cdc)
         }
-        world.apply(PageFixture.report(.tasks, .tasks(tasks)))
-        let details = LintFeeds(world).all.filter {
+        account.apply(PageFixture.report(.tasks, .tasks(tasks)))
+        let details = LintFeeds(account).all.filter {
             if case .taskDetail = $0 { true } else { false }
         }
         #expect(details.count == LintFeeds.mostTasks)

@@ -25,9 +25,9 @@ struct HistoryPageTests {
     }
 
     @Test func aHistoryThatHasNotComeIsBeingAskedFor() {
-        var world = AccountState()
-        world.apply(PageFixture.report(.alarms, .alarms([PageFixture.lagAlarm])))
-        #expect(PageFixture.text(page, PageFixture.context(world)).contains("asking AWS"))
+        var account = AccountState()
+        account.apply(PageFixture.report(.alarms, .alarms([PageFixture.lagAlarm])))
+        #expect(PageFixture.text(page, PageFixture.context(account)).contains("asking AWS"))
     }
 
     @Test func withoutAnAlarmEveryEventIsShown() {
@@ -44,30 +44,32 @@ struct HistoryPageTests {
     }
 }
 
-/// The record of acts on the screen.
+/// The record of operations on the screen.
 struct ActivityPageTests {
     private let now = Date(timeIntervalSince1970: 1_800_000_000)
 
     private func past(
-        _ id: String, _ operation: String, minutesAgo: Double, _ outcome: PastAct.Outcome
-    ) -> PastAct {
-        var act = PastAct(
+        _ id: String, _ operation: String, minutesAgo: Double, _ outcome: PastOperation.Outcome
+    ) -> PastOperation {
+        var operation = PastOperation(
             id: id, time: now.addingTimeInterval(-60 * minutesAgo), user: "bob", host: "console",
-            task: PageFixture.task.text, identifier: "ledger", operation: operation,
+            task: PageFixture.task.text, identifier: "ledger", call: operation,
             outcome: outcome)
-        if act.isArming {
-            act.identifier = "account 210987654321"
-            act.parameters = "Until 2027-01-15T08:00:00Z"
-            act.reason = "night shift"
+        if operation.isArming {
+            operation.identifier = "account 210987654321"
+            operation.parameters = "Until 2027-01-15T08:00:00Z"
+            operation.reason = "night shift"
         }
-        return act
+        return operation
     }
 
-    private func screen(_ history: [PastAct], act: Act? = nil) throws -> [String] {
+    private func screen(_ history: [PastOperation], operation: TaskOperation? = nil) throws
+        -> [String]
+    {
         var program = Program(
             ProgramConfiguration(region: "eu-west-3", keymap: try Keymap()),
             size: Size(width: 120, height: 30))
-        if let act { program.acts = [act] }
+        if let operation { program.operations = [operation] }
         _ = program.update(.history(history), at: now)
         _ = program.update(.input(.key(KeyChord("a"))), at: now)
         return program.frame(at: now).lines
@@ -91,13 +93,13 @@ struct ActivityPageTests {
             ConfirmedMutation(
                 .stop(PageFixture.task), shown: now.addingTimeInterval(-330),
                 confirmed: now.addingTimeInterval(-300)))
-        let own = Act(
+        let own = TaskOperation(
             id: 1, confirmed: confirmed, identifier: "ledger", expected: .running, phase: .done)
         let lines = try screen(
             [
                 past("a 1", "ReloadTables", minutesAgo: 9, .accepted),
                 past("b 1", "StartReplicationTask", minutesAgo: 1, .underWay),
-            ], act: own)
+            ], operation: own)
         let heads = lines.filter { $0.contains("'ledger'") }
         #expect(heads.count == 3)
         #expect(heads[0].contains("under way  StartReplicationTask"))

@@ -81,9 +81,9 @@ struct PageFixture {
         return lag
     }
 
-    /// A world in which all of it has arrived.
-    static func world() -> AccountState {
-        var world = AccountState()
+    /// An account in which all of it has arrived.
+    static func account() -> AccountState {
+        var account = AccountState()
         let metrics = MetricsReport(
             series: [
                 .freeStorageSpace: MetricSeries(
@@ -133,16 +133,16 @@ struct PageFixture {
             (.alarmHistory("riga-lag"), .alarmHistory(history)),
             (.logGroup("dms-tasks-riga"), .logGroup(LogGroup(name: "dms-tasks-riga"))),
         ] {
-            world.apply(report(feed, data))
+            account.apply(report(feed, data))
         }
-        return world
+        return account
     }
 
-    static func context(_ world: AccountState = world(), width: Int = 118, height: Int = 200)
+    static func context(_ account: AccountState = account(), width: Int = 118, height: Int = 200)
         -> PaneContext
     {
         PaneContext(
-            world: world, now: now, openTask: task, size: Size(width: width, height: height))
+            account: account, now: now, openTask: task, size: Size(width: width, height: height))
     }
 
     /// What a page shows, as lines.

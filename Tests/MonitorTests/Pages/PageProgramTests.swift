@@ -157,7 +157,7 @@ struct PageCatalogTests {
     ])
     func everyPageDrawsAtAnySizeWithNothingKnown(size: Size) {
         for page in PageCatalog.pages {
-            let context = PaneContext(world: AccountState(), now: .distantPast, size: size)
+            let context = PaneContext(account: AccountState(), now: .distantPast, size: size)
             var frame = Frame(size: size)
             frame.draw { page.init(about: nil).draw(on: &$0, context: context) }
             #expect(frame.size == size)
@@ -168,7 +168,7 @@ struct PageCatalogTests {
         let size = Size(width: 76, height: 12)
         for type in PageCatalog.pages {
             let page = type.init(about: nil)
-            let context = PaneContext(world: AccountState(), now: .distantPast, size: size)
+            let context = PaneContext(account: AccountState(), now: .distantPast, size: size)
             var frame = Frame(size: size)
             frame.draw { page.draw(on: &$0, context: context) }
             let text = frame.lines.joined().filter { !$0.isWhitespace }

@@ -147,8 +147,8 @@ struct FilterCursorTests {
     }
 
     private func asked(_ program: Program) -> String? {
-        guard case .confirmation(let sheet)? = program.overlay else { return nil }
-        return sheet.proposal.identifier
+        guard case .confirmation(let confirmation)? = program.openDialog else { return nil }
+        return confirmation.proposal.identifier
     }
 
     @Test func keysActOnTheFirstMatchOnceTheFilterIsConfirmed() throws {
@@ -172,7 +172,7 @@ struct FilterCursorTests {
         var program = try program()
         press("g/nowhere", .enter, on: &program)
         press("X", on: &program)
-        #expect(program.overlay == nil)
+        #expect(program.openDialog == nil)
         #expect(program.notice?.text == "'crm' is hidden by the filter: Esc clears it.")
     }
 }

@@ -6,11 +6,11 @@ import TestFixtures
 
 @testable import Monitor
 
-/// A world made report by report, and panes looked at in it.
+/// An account made report by report, and panes looked at in it.
 struct Stage: AccountStage {
     static let start = StagedAccount.start
 
-    var world = AccountState()
+    var account = AccountState()
     var now = Stage.start
     var openTask: ARN?
     var isReadOnly = false
@@ -25,7 +25,7 @@ struct Stage: AccountStage {
 
     func context(_ size: Size = Size(width: 118, height: 12)) -> PaneContext {
         PaneContext(
-            world: world, now: now, openTask: openTask, symbols: symbols, isFocused: isFocused,
+            account: account, now: now, openTask: openTask, symbols: symbols, isFocused: isFocused,
             size: size, isReadOnly: isReadOnly)
     }
 

@@ -17,12 +17,12 @@ struct CredentialTests {
             size: size)
     }
 
-    private func report(_ standing: CredentialStatus?, after seconds: Double = 0) -> Message {
+    private func report(_ status: CredentialStatus?, after seconds: Double = 0) -> Message {
         .feed(
             FeedReport(
                 feed: .tasks, generation: 0, received: now.addingTimeInterval(seconds),
                 outcome: .data(.tasks([])), budget: APIBudget(tokens: 20, requestsLastMinute: 0),
-                credentials: standing))
+                credentials: status))
     }
 
     private func needsCode(
@@ -85,7 +85,7 @@ struct CredentialTests {
     @Test("While renewal goes on by itself nobody is bothered")
     func whatRenewsItselfIsNotMentioned() throws {
         var program = try program()
-        for standing in [
+        for status in [
             nil,
             CredentialStatus(source: "a profile"),
             CredentialStatus(
@@ -94,19 +94,19 @@ struct CredentialTests {
             CredentialStatus(
                 source: "a role", expiration: now.addingTimeInterval(900), renewalDue: now),
         ] {
-            _ = program.update(report(standing), at: now)
+            _ = program.update(report(status), at: now)
             #expect(!lines(program, at: 5)[0].contains("keys"))
-            #expect(program.overlay == nil)
+            #expect(program.openDialog == nil)
         }
     }
 
     @Test("Keys that nobody renews are counted down once renewal has been due for half a minute")
     func keysNobodyRenewsAreCountedDown() throws {
         var program = try program()
-        let standing = CredentialStatus(
+        let status = CredentialStatus(
             source: "the environment", expiration: now.addingTimeInterval(800),
             renewalDue: now.addingTimeInterval(-40), advice: "Set AWS_ACCESS_KEY_ID anew.")
-        _ = program.update(report(standing), at: now)
+        _ = program.update(report(status), at: now)
         #expect(lines(program)[0].contains("keys 13:20"))
         #expect(lines(program).suffix(2).joined().contains("Set AWS_ACCESS_KEY_ID anew."))
     }
@@ -122,7 +122,7 @@ struct CredentialTests {
         #expect(text.contains(device))
         #expect(text.contains("still work for 10 min"))
         #expect(press([KeyChord("1"), KeyChord("x"), KeyChord(.enter)], on: &program).isEmpty)
-        #expect(program.overlay != nil, "what is no code is not sent")
+        #expect(program.openDialog != nil, "what is no code is not sent")
         let effects = press(
             [KeyChord(.backspace)] + "23456".map { KeyChord($0) } + [KeyChord(.enter)],
             on: &program)
@@ -132,7 +132,7 @@ struct CredentialTests {
             return
         }
         #expect(feeds.contains(.tasks))
-        #expect(program.overlay == nil)
+        #expect(program.openDialog == nil)
     }
 
     @Test("A report from before the code was entered does not ask again; a refusal after it does")
@@ -141,7 +141,7 @@ struct CredentialTests {
         _ = program.update(report(needsCode()), at: now)
         _ = press("123456".map { KeyChord($0) } + [KeyChord(.enter)], on: &program, at: 1)
         _ = program.update(report(needsCode(failedAt: 0), after: 2), at: now)
-        #expect(program.overlay == nil)
+        #expect(program.openDialog == nil)
         _ = program.update(
             report(needsCode(failedAt: 3, "AWS refused the code."), after: 4), at: now)
         #expect(lines(program).joined().contains("AWS refused the code."))
@@ -152,9 +152,9 @@ struct CredentialTests {
         var program = try program()
         _ = program.update(report(needsCode(left: nil)), at: now)
         #expect(press([KeyChord(.escape)], on: &program).isEmpty)
-        #expect(program.overlay == nil)
+        #expect(program.openDialog == nil)
         _ = program.update(report(needsCode(left: nil, failedAt: 60), after: 60), at: now)
-        #expect(program.overlay == nil, "postponed is postponed")
+        #expect(program.openDialog == nil, "postponed is postponed")
         _ = press([KeyChord("j")], on: &program)
         #expect(lines(program).suffix(2).joined().contains("press m"))
         _ = press([KeyChord("m")], on: &program)
@@ -165,18 +165,18 @@ struct CredentialTests {
         var program = try program()
         _ = press([KeyChord("?")], on: &program)
         _ = program.update(report(needsCode()), at: now)
-        guard case .help? = program.overlay else {
-            Issue.record("\(String(describing: program.overlay))")
+        guard case .help? = program.openDialog else {
+            Issue.record("\(String(describing: program.openDialog))")
             return
         }
         _ = press([KeyChord(.escape)], on: &program)
         _ = program.update(report(needsCode(failedAt: 5)), at: now)
-        guard case .code? = program.overlay else {
-            Issue.record("\(String(describing: program.overlay))")
+        guard case .code? = program.openDialog else {
+            Issue.record("\(String(describing: program.openDialog))")
             return
         }
         _ = program.update(report(CredentialStatus(source: "a role")), at: now)
-        #expect(program.overlay == nil)
+        #expect(program.openDialog == nil)
         _ = press([KeyChord("m")], on: &program)
         #expect(program.notice?.text.contains("need no MFA code") == true)
     }

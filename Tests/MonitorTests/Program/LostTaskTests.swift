@@ -47,12 +47,12 @@ struct LostTaskTests {
         #expect(TablesPane().feeds(context: context).isEmpty)
         #expect(ValidationPane().feeds(context: context).isEmpty)
         #expect(LatencyPane().feeds(context: context).isEmpty)
-        #expect(TaskSheet(ledger.arn, in: context).feeds == [.tasks])
+        #expect(TaskDetails(ledger.arn, in: context).feeds == [.tasks])
     }
 
     @Test func nothingIsLeftThatWouldBeCounted() {
-        #expect(stage().world.tables.isEmpty)
-        #expect(stage().world.loads.keys.contains(ledger.arn) == false)
+        #expect(stage().account.tables.isEmpty)
+        #expect(stage().account.loads.keys.contains(ledger.arn) == false)
     }
 
     @Test func whereNoOtherTaskIsNoneIsOffered() {
@@ -63,15 +63,15 @@ struct LostTaskTests {
     }
 
     @Test func theDetailsSayItToo() {
-        let sheet = TaskSheet(ledger.arn, in: stage().context())
-        #expect(sheet.title == "Task ledger-eu")
-        #expect(sheet.sections.first?.facts.first?.text == Self.sentence)
+        let details = TaskDetails(ledger.arn, in: stage().context())
+        #expect(details.title == "Task ledger-eu")
+        #expect(details.sections.first?.facts.first?.text == Self.sentence)
     }
 
     @Test func aTaskThatIsListedAgainIsNotLost() {
         var stage = stage()
         stage.receive(.tasks, .tasks([ledger, crm]))
-        #expect(stage.world.lostTasks.isEmpty)
+        #expect(stage.account.lostTasks.isEmpty)
         #expect(stage.context().openTask == ledger.arn)
         #expect(TablesPane().whyEmpty(in: stage.context())?.sentence != Self.sentence)
     }
@@ -79,6 +79,6 @@ struct LostTaskTests {
     @Test func aFailingListLosesNothing() {
         var stage = Stage(ledger)
         stage.fail(.tasks, ServiceFailure(.throttled, message: "Too often."))
-        #expect(stage.world.lostTasks.isEmpty)
+        #expect(stage.account.lostTasks.isEmpty)
     }
 }

@@ -55,15 +55,15 @@ struct ProgramTests {
     @Test func onlyTheTasksNamedAreKept() throws {
         var program = try program(watched: ["b"])
         _ = program.update(tasks([task("a"), task("b")]), at: now)
-        #expect(program.world.tasks?.map(\.identifier) == ["b"])
+        #expect(program.account.tasks?.map(\.identifier) == ["b"])
     }
 
     @Test func aTaskNamedThatGetsAnotherNameIsKept() throws {
         var program = try program(watched: ["b"])
         _ = program.update(tasks([task("b", arn: arn)]), at: now)
         _ = program.update(tasks([task("a"), task("renamed", arn: arn)]), at: now)
-        #expect(program.world.tasks?.map(\.identifier) == ["renamed"])
-        #expect(program.world.lostTasks.isEmpty)
+        #expect(program.account.tasks?.map(\.identifier) == ["renamed"])
+        #expect(program.account.lostTasks.isEmpty)
     }
 
     @Test func thatTheOpenTaskWasDeletedIsSaidOnceAndNoneIsOpenedInItsPlace() throws {
@@ -90,12 +90,12 @@ struct ProgramTests {
         _ = press([KeyChord("g"), KeyChord("X")], on: &program)
         _ = program.update(tasks([task("crm"), task("ledger", arn: arn), task("a")]), at: now)
         let effects = press("ledger".map { KeyChord($0) } + [KeyChord(.enter)], on: &program)
-        guard case .perform(let act)? = effects.first, effects.count == 1 else {
+        guard case .perform(let operation)? = effects.first, effects.count == 1 else {
             Issue.record("no act: \(effects)")
             return
         }
-        #expect(act.confirmed.mutation == .stop(arn))
-        #expect(act.expected == .running)
+        #expect(operation.confirmed.mutation == .stop(arn))
+        #expect(operation.expected == .running)
     }
 
     @Test func aSheetWhoseTaskVanishedSendsNothing() throws {
@@ -110,7 +110,7 @@ struct ProgramTests {
         var program = try program(readOnlyBecause: "a test says so")
         _ = program.update(tasks([task("ledger", arn: arn)]), at: now)
         for key in ["V", "R", "L", "X"] { _ = press([KeyChord(Character(key))], on: &program) }
-        #expect(program.overlay == nil)
+        #expect(program.openDialog == nil)
         #expect(program.notice?.kind == .refusal)
     }
 
@@ -118,9 +118,9 @@ struct ProgramTests {
     func escapeAndAKeyAtOnceAreTwoKeys() throws {
         var program = try program()
         _ = press([KeyChord("?")], on: &program)
-        #expect(program.overlay != nil)
+        #expect(program.openDialog != nil)
         let effects = press([KeyChord(.character("q"), alt: true)], on: &program)
-        #expect(program.overlay == nil)
+        #expect(program.openDialog == nil)
         #expect(effects == [.quit])
     }
 
@@ -129,11 +129,11 @@ struct ProgramTests {
         _ = program.update(tasks([task("ledger", arn: arn)]), at: now)
         _ = press(
             [KeyChord("X")] + "ledger".map { KeyChord($0) } + [KeyChord(.enter)], on: &program)
-        _ = program.update(.act(id: 1, phase: .accepted), at: now)
+        _ = program.update(.operation(id: 1, phase: .accepted), at: now)
         _ = program.update(tasks([task("ledger", .stopping, arn: arn)]), at: now)
-        #expect(program.acts.last?.phase == .accepted)
+        #expect(program.operations.last?.phase == .accepted)
         _ = program.update(tasks([task("ledger", .stopped, arn: arn)]), at: now)
-        #expect(program.acts.last?.phase == .done)
+        #expect(program.operations.last?.phase == .done)
         #expect(program.notice?.kind == .success)
     }
 
@@ -152,7 +152,7 @@ struct ProgramTests {
         var program = try program()
         _ = program.update(tasks([task("ledger", arn: arn)]), at: now)
         #expect(program.update(.input(.paste("Xq\u{1B}X")), at: now).isEmpty)
-        #expect(program.overlay == nil)
+        #expect(program.openDialog == nil)
     }
 
     @Test("Nothing is asked for a pane nobody can see")

@@ -18,7 +18,7 @@ struct FreshnessTests {
         var stage = Stage()
         stage.pass(42)
         stage.fail(.tasks, throttled)
-        let status = stage.world.status(of: .tasks)
+        let status = stage.account.status(of: .tasks)
         let line = Freshness.line(status, at: stage.now, symbols: .unicode)
         #expect(line.text == "‥ 42 s old · throttled, next try 8 s")
     }
@@ -27,7 +27,7 @@ struct FreshnessTests {
         var stage = Stage()
         stage.pass(14)
         stage.fail(.tasks, throttled)
-        let silence = try #require(Silence([stage.world.status(of: .tasks)], at: stage.now))
+        let silence = try #require(Silence([stage.account.status(of: .tasks)], at: stage.now))
         #expect(silence.line(.unicode).text == " STALE 00:14 · throttled · next try in 8 s ")
     }
 
@@ -39,7 +39,7 @@ struct FreshnessTests {
                 .metrics(.instance(identifier: "riga")),
                 .metrics(MetricsReport(series: [:], metricsRequested: 20)))
         }
-        let values = stage.world.explainedTop(at: stage.now)
+        let values = stage.account.explainedTop(at: stage.now)
         #expect(values.contains { $0.value.text == "$0.02/h" })
     }
 }

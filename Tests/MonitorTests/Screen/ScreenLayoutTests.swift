@@ -139,8 +139,8 @@ struct NarrowScreenTests {
         var program = try program(width)
         press("?", on: &program)
         for _ in 0..<8 {
-            let sheet = program.frame(at: now).lines.filter { $0.contains("│") }
-            #expect(!sheet.contains { $0.contains("… │") }, "\(sheet)")
+            let dialog = program.frame(at: now).lines.filter { $0.contains("│") }
+            #expect(!dialog.contains { $0.contains("… │") }, "\(dialog)")
             press(" ", on: &program)
         }
         #expect(program.frame(at: now).lines.joined().contains("Lower case never changes"))

@@ -24,18 +24,18 @@ struct DetailsContent: FactContent {
         self.subject = subject
     }
 
-    func sheet(in context: PaneContext) -> any DetailSheet {
+    func details(in context: PaneContext) -> any DetailContent {
         switch subject {
-        case .task(let arn): TaskSheet(arn, in: context)
-        case .instance(let arn): InstanceSheet(arn: arn, context: context)
-        case .endpoint(let arn): EndpointSheet(arn: arn, context: context)
-        case .alarm, nil: NoSheet()
+        case .task(let arn): TaskDetails(arn, in: context)
+        case .instance(let arn): InstanceDetails(arn: arn, context: context)
+        case .endpoint(let arn): EndpointDetails(arn: arn, context: context)
+        case .alarm, nil: NoDetails()
         }
     }
 }
 
 /// What a page of details says of one thing.
-protocol DetailSheet {
+protocol DetailContent {
     var title: String { get }
     /// What must be asked of AWS for it, what it is about first.
     var feeds: [Feed] { get }
@@ -44,7 +44,7 @@ protocol DetailSheet {
 }
 
 /// In place of details of nothing.
-struct NoSheet: DetailSheet {
+struct NoDetails: DetailContent {
     let title = "Details"
     let feeds: [Feed] = [.tasks]
     let sections = [

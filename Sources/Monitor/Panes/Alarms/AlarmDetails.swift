@@ -58,7 +58,7 @@ struct AlarmDetails {
     }
 
     private func newest(_ alarm: Alarm) -> String {
-        let judgement = AlarmJudgement(alarm, in: context.world)
+        let judgement = AlarmJudgement(alarm, in: context.account)
         guard let value = judgement.value else { return "" }
         let text = AlarmUnit(metric: alarm.judgedMetric).text(value)
         switch judgement.source {
@@ -153,7 +153,7 @@ struct AlarmMakeup {
         single.dimensions = term.dimensions
         single.reason = nil
         single.terms = []
-        let judgement = AlarmJudgement(single, in: context.world)
+        let judgement = AlarmJudgement(single, in: context.account)
         guard let value = judgement.value, case .datapoint(let date) = judgement.source else {
             return ""
         }
@@ -170,7 +170,7 @@ struct AlarmExplanation {
         switch item {
         case .event(let event): return [value("event", Line(event.message), .events)]
         case .alarm(let alarm, let fault):
-            let text = AlarmJudgement(alarm, in: context.world).text(
+            let text = AlarmJudgement(alarm, in: context.account).text(
                 alarm, isUnicode: context.symbols.isUnicode)
             let audience = AlarmAudience(alarm)
             let own = [

@@ -104,7 +104,7 @@ struct AlarmRow {
     private func rest(of alarm: Alarm) -> Line {
         let makeup = AlarmMakeup(alarm, in: context).words
         let text =
-            AlarmJudgement(alarm, in: context.world).text(alarm, isUnicode: symbols.isUnicode)
+            AlarmJudgement(alarm, in: context.account).text(alarm, isUnicode: symbols.isUnicode)
             ?? (columns.isWide ? nil : makeup)
         let value = Line("  " + (text ?? ""), alarm.state == .alarm ? .bright : .dim)
         guard columns.isWide else { return text == nil ? .empty : value }

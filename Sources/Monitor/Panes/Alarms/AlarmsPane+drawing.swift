@@ -30,15 +30,15 @@ extension AlarmsPane {
 
     /// What is missing above the list, and that nothing is listed if nothing is.
     private func warnings(in context: PaneContext) -> [Explanation] {
-        let world = context.world
+        let account = context.account
         let unknown = [
-            world.alarms == nil ? missing("alarms", .alarms, in: world) : nil,
-            world.events == nil ? missing("DMS events", .events, in: world) : nil,
+            account.alarms == nil ? missing("alarms", .alarms, in: account) : nil,
+            account.events == nil ? missing("DMS events", .events, in: account) : nil,
         ].compactMap { $0 }
-        if world.alarms?.isEmpty == true {
+        if account.alarms?.isEmpty == true {
             // The palette's command is about a task: without one there is none to make.
             let remedy =
-                world.tasks?.isEmpty == false
+                account.tasks?.isEmpty == false
                 ? " :create-alarms makes those that are recommended." : ""
             return unknown + [
                 Explanation(
@@ -46,7 +46,7 @@ extension AlarmsPane {
                     "Nobody is told when a task stops or falls behind." + remedy, .warn)
             ]
         }
-        let timeline = timeline(of: world)
+        let timeline = timeline(of: account)
         guard timeline.items.isEmpty, timeline.total > 0 else { return unknown }
         return unknown + [
             Explanation(
@@ -55,8 +55,8 @@ extension AlarmsPane {
         ]
     }
 
-    private func missing(_ what: String, _ feed: Feed, in world: AccountState) -> Explanation {
-        guard let failure = world.status(of: feed).failing?.failure else {
+    private func missing(_ what: String, _ feed: Feed, in account: AccountState) -> Explanation {
+        guard let failure = account.status(of: feed).failing?.failure else {
             return Explanation("The \(what) are not known yet: asking AWS.", nil, .unknown)
         }
         return Explanation(
@@ -64,8 +64,8 @@ extension AlarmsPane {
     }
 
     public func caption(context: PaneContext) -> Line {
-        guard context.world.alarms != nil || context.world.events != nil else { return .empty }
-        let timeline = timeline(of: context.world)
+        guard context.account.alarms != nil || context.account.events != nil else { return .empty }
+        let timeline = timeline(of: context.account)
         let separator = Line(context.symbols.separator, .dim)
         if !WordFilter(filter).isEmpty {
             return Line("\(timeline.items.count) of \(timeline.total)", .info)
@@ -78,22 +78,22 @@ extension AlarmsPane {
     /// What a look over the set-up found, and the key that shows it: `8+ findings f`. With a plus
     /// while not every rule could be followed, as this pane asks for nothing because of them.
     private func findings(in context: PaneContext) -> Line {
-        let found = context.world.findings
+        let found = context.account.findings
         guard let worst = found.map(\.severity).min() else { return .empty }
-        let more = context.world.lint.unchecked.isEmpty ? "" : "+"
+        let more = context.account.lint.unchecked.isEmpty ? "" : "+"
         let noun = found.count == 1 && more.isEmpty ? "finding" : "findings"
         let style: Style = worst == .note ? .dim : .warn
         return Line("\(CountText.grouped(found.count))\(more) \(noun) ", style) + Line("f", .key)
     }
 
     public func summary(context: PaneContext) -> Line {
-        let world = context.world
-        guard let alarms = world.alarms else {
-            let explanation = missing("alarms", .alarms, in: world)
+        let account = context.account
+        guard let alarms = account.alarms else {
+            let explanation = missing("alarms", .alarms, in: account)
             return Line(explanation.sentence, Style(explanation.role))
         }
         if alarms.isEmpty { return Line("no alarm watches DMS: nobody is told", .warn) }
-        let items = AlarmTimeline(world).items
+        let items = AlarmTimeline(account).items
         let count = AlarmCount(items)
         return .joined(
             count.facts + [worst(of: items, in: context)]
@@ -105,7 +105,7 @@ extension AlarmsPane {
     private func worst(of items: [AlarmItem], in context: PaneContext) -> Line {
         guard case .alarm(let alarm, let fault)? = items.first, items.first?.isTrouble == true
         else { return .empty }
-        let value = AlarmJudgement(alarm, in: context.world).text(
+        let value = AlarmJudgement(alarm, in: context.account).text(
             alarm, isUnicode: context.symbols.isUnicode)
         let what = alarm.state == .alarm ? value : fault?.summary ?? value
         return Line(alarm.name + (what.map { " \($0)" } ?? ""), Style(alarm.role(fault)))

@@ -36,7 +36,7 @@ public struct AlarmsPane: Pane {
 
     public func copyable(context: PaneContext) -> Copyable? {
         guard let selected = list.selected?.item else { return nil }
-        let item = timeline(of: context.world).items.first { $0.id == selected }
+        let item = timeline(of: context.account).items.first { $0.id == selected }
         switch item {
         case .alarm(let alarm, _): return Copyable(value: alarm.name, identity: alarm.arn.text)
         case .event(let event): return Copyable(value: event.message, identity: event.source)
@@ -52,27 +52,27 @@ public struct AlarmsPane: Pane {
 
     public func explained(context: PaneContext) -> [Explained] {
         guard let selected = list.selected?.item,
-            let item = timeline(of: context.world).items.first(where: { $0.id == selected })
+            let item = timeline(of: context.account).items.first(where: { $0.id == selected })
         else { return [] }
         return AlarmExplanation(context: context).values(of: item)
     }
 
-    func timeline(of world: AccountState) -> AlarmTimeline {
-        AlarmTimeline(world, filter: WordFilter(filter))
+    func timeline(of account: AccountState) -> AlarmTimeline {
+        AlarmTimeline(account, filter: WordFilter(filter))
     }
 
     func rows(in context: PaneContext, width: Int) -> AlarmRows {
         AlarmRows(
-            timeline(of: context.world), unfolded: unfolded, in: context, width: width)
+            timeline(of: context.account), unfolded: unfolded, in: context, width: width)
     }
 
     private func isListed(_ id: AlarmItem.ID, in context: PaneContext) -> Bool {
-        timeline(of: context.world).items.contains { $0.id == id }
+        timeline(of: context.account).items.contains { $0.id == id }
     }
 
     /// Why there is no row under the cursor: none was chosen, or the filter hides it.
     private func whyNoRow(in context: PaneContext) -> String {
-        let isKnown = AlarmTimeline(context.world).items.contains { $0.id == list.selected?.item }
+        let isKnown = AlarmTimeline(context.account).items.contains { $0.id == list.selected?.item }
         return isKnown
             ? "The row under the cursor is hidden by the filter: Esc clears it."
             : "No row is chosen: j and k choose one."

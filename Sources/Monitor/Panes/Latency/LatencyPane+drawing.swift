@@ -10,7 +10,7 @@ extension LatencyPane {
             return
         }
         guard let scene = LatencyScene(context, window: window(in: context)) else { return }
-        let words = LatencyWords(scene: scene, symbols: context.symbols)
+        let words = LatencyText(scene: scene, symbols: context.symbols)
         let layout = LatencyLayout(height: canvas.height)
         var area = canvas.bounds
         if layout.hasValues {
@@ -42,7 +42,7 @@ extension LatencyPane {
 
     private func chart(_ scene: LatencyScene, _ context: PaneContext) -> LineChart {
         let start = scene.now.addingTimeInterval(-scene.window.seconds)
-        let marks = LatencyMarks(world: context.world, task: scene.task)
+        let marks = LatencyMarks(account: context.account, task: scene.task)
         // The right edge is now; where the curve ends before it nothing newer is known.
         let edge = LineChart.Event(time: scene.now.timeIntervalSince1970, label: "", role: .dim)
         let isLatency = scene.subject == .latency
@@ -84,7 +84,7 @@ extension LatencyPane {
             return Line(absence.sentence(now: context.now), Style(absence.role))
         }
         guard let scene = LatencyScene(context, window: window(in: context)) else { return .empty }
-        return LatencyWords(scene: scene, symbols: context.symbols).summary
+        return LatencyText(scene: scene, symbols: context.symbols).summary
     }
 
     /// Datapoints stand a minute apart; after more than that and a half one is missing.
@@ -108,7 +108,7 @@ struct LatencyLayout: Sendable, Hashable {
 
 /// What happened to a task, as marks in a chart.
 struct LatencyMarks {
-    let world: AccountState
+    let account: AccountState
     let task: ReplicationTask
 
     /// The marks between two instants, oldest first; of many the newest few.
@@ -124,8 +124,8 @@ struct LatencyMarks {
 
     /// Horizontal lines where alarms on the task's end-to-end latency begin to fire.
     var thresholds: [LineChart.Threshold] {
-        let inspection = AlarmInspection(world)
-        let values = (world.alarms ?? []).filter {
+        let inspection = AlarmInspection(account)
+        let values = (account.alarms ?? []).filter {
             $0.metric == MetricName.latencyTarget.rawValue && inspection.concerns($0, task)
         }.compactMap(\.threshold)
         return Set(values).sorted().map { value in
@@ -140,8 +140,8 @@ struct LatencyMarks {
     }
 
     private var happenings: [Mark] {
-        let instance = world.instance(of: task)?.identifier
-        return (world.events ?? []).compactMap { event in
+        let instance = account.instance(of: task)?.identifier
+        return (account.events ?? []).compactMap { event in
             guard event.concerns(task) || event.source == instance, let kind = EventKind(event)
             else { return nil }
             return Mark(date: event.date, label: kind.label, role: kind.role)
@@ -149,8 +149,8 @@ struct LatencyMarks {
     }
 
     private var changes: [Mark] {
-        let inspection = AlarmInspection(world)
-        return (world.alarms ?? []).compactMap { alarm in
+        let inspection = AlarmInspection(account)
+        return (account.alarms ?? []).compactMap { alarm in
             guard let since = alarm.since, inspection.concerns(alarm, task) else { return nil }
             switch alarm.state {
             case .alarm: return Mark(date: since, label: "alarm", role: .fail)

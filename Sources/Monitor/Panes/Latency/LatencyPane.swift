@@ -28,31 +28,31 @@ public struct LatencyPane: Pane {
     }
 
     public func feeds(context: PaneContext) -> [Feed] {
-        let subject = context.task.flatMap { context.world.metricSubject(of: $0) }
+        let subject = context.task.flatMap { context.account.metricSubject(of: $0) }
         // The marks in the chart are alarms and events, also while no other pane shows those.
         return subject.map { [.metrics($0), .events, .alarms] } ?? []
     }
 
     public func copyable(context: PaneContext) -> Copyable? {
         guard let scene = LatencyScene(context, window: window(in: context)) else { return nil }
-        let words = LatencyWords(scene: scene, symbols: context.symbols)
+        let words = LatencyText(scene: scene, symbols: context.symbols)
         return Copyable(value: words.values.text, identity: scene.task.arn.text)
     }
 
     /// There is no cursor: `?` explains every value of the pane.
     public func explained(context: PaneContext) -> [Explained] {
-        guard let task = context.task, let subject = context.world.metricSubject(of: task) else {
+        guard let task = context.task, let subject = context.account.metricSubject(of: task) else {
             return []
         }
-        return context.world.explained(MetricName.ofTask, of: subject, at: context.now)
+        return context.account.explained(MetricName.ofTask, of: subject, at: context.now)
     }
 
     /// How much of the past is shown: until somebody chooses, an hour, or a quarter of one while
     /// there is no more to show.
     func window(in context: PaneContext) -> LatencyWindow {
         if let chosen { return chosen }
-        let subject = context.task.flatMap { context.world.metricSubject(of: $0) }
-        let series = subject.flatMap { context.world.metrics[$0]?.series } ?? [:]
+        let subject = context.task.flatMap { context.account.metricSubject(of: $0) }
+        let series = subject.flatMap { context.account.metrics[$0]?.series } ?? [:]
         guard let oldest = series.values.compactMap({ $0.points.first?.date }).min() else {
             return .hour
         }

@@ -38,7 +38,7 @@ struct LatencyScene {
     init?(_ context: PaneContext, window: LatencyWindow) {
         guard let task = context.task, LatencyAbsence(context) == nil else { return nil }
         let now = context.now
-        let evidence = LagEvidence(task, in: context.world, now: now)
+        let evidence = LagEvidence(task, in: context.account, now: now)
         guard let report = evidence.report else { return nil }
         self.task = task
         self.now = now
@@ -46,8 +46,8 @@ struct LatencyScene {
         self.report = report
         subject = Self.subject(of: task, report)
         reading = LagReading(evidence, now: now)
-        let instance = context.world.instance(of: task)
-            .flatMap { context.world.metrics[.instance(identifier: $0.identifier)] }
+        let instance = context.account.instance(of: task)
+            .flatMap { context.account.metrics[.instance(identifier: $0.identifier)] }
             .map { MetricsReport(series: $0.series) }
         diagnosis = LagDiagnosis(evidence, instance: instance, now: now)
         backlog = Backlog(report, now: now)
@@ -126,13 +126,13 @@ enum LatencyAbsence: Sendable, Hashable {
             self = .noTaskOpen(.noOpenTask(in: context))
             return
         }
-        guard let subject = context.world.metricSubject(of: task) else {
+        guard let subject = context.account.metricSubject(of: task) else {
             self = .instanceUnknown
             return
         }
-        let store = context.world.metrics[subject]
+        let store = context.account.metrics[subject]
         if store?.series.values.contains(where: { !$0.points.isEmpty }) == true { return nil }
-        if let failure = context.world.status(of: .metrics(subject)).failing?.failure {
+        if let failure = context.account.status(of: .metrics(subject)).failing?.failure {
             self = .failing(failure)
         } else if store == nil {
             self = .notRead

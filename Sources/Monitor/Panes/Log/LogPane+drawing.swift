@@ -10,7 +10,7 @@ extension LogPane {
             Explanation(absence.sentence, absence.advice, absence.role).draw(on: &canvas)
             return
         }
-        guard let stream, let store = context.world.logs[stream] else { return }
+        guard let stream, let store = context.account.logs[stream] else { return }
         var context = context
         context.size = canvas.size
         let place = place(in: stream)
@@ -44,7 +44,7 @@ extension LogPane {
     }
 
     public func caption(context: PaneContext) -> Line {
-        guard let stream = stream(context), let store = context.world.logs[stream],
+        guard let stream = stream(context), let store = context.account.logs[stream],
             !store.entries.isEmpty
         else { return .empty }
         let following =
@@ -72,7 +72,7 @@ extension LogPane {
         if let absence = LogAbsence(context, stream: stream) {
             return Line(absence.sentence, Style(absence.role))
         }
-        guard let stream, let store = context.world.logs[stream] else { return .empty }
+        guard let stream, let store = context.account.logs[stream] else { return .empty }
         let separator = Line(context.symbols.separator, .dim)
         let counts = [
             worst(.error, "error", in: store), worst(.warning, "warning", in: store),
@@ -118,9 +118,9 @@ enum LogAbsence: Sendable, Hashable {
             self = .noTaskOpen(.noOpenTask(in: context))
             return
         }
-        let store = stream.flatMap { context.world.logs[$0] }
+        let store = stream.flatMap { context.account.logs[$0] }
         guard store?.entries.isEmpty ?? true else { return nil }
-        let status = stream.map { context.world.status(of: .log($0)) }
+        let status = stream.map { context.account.status(of: .log($0)) }
         let settings = task.settings.flatMap { try? TaskSettings(json: $0) }
         if settings?.isLoggingEnabled == false {
             self = .loggingOff

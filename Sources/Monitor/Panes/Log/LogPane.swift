@@ -25,7 +25,7 @@ public struct LogPane: Pane {
     public mutating func perform(
         _ command: CommandID, in context: PaneContext
     ) -> [PaneAction] {
-        guard let stream = stream(context), let store = context.world.logs[stream] else {
+        guard let stream = stream(context), let store = context.account.logs[stream] else {
             return refuse("There is no log to read yet.")
         }
         if reading.stream != stream { reading = Reading(stream: stream) }
@@ -45,7 +45,7 @@ public struct LogPane: Pane {
     }
 
     public func copyable(context: PaneContext) -> Copyable? {
-        guard let stream = stream(context), let store = context.world.logs[stream],
+        guard let stream = stream(context), let store = context.account.logs[stream],
             let entry = entryUnderCursor(in: store, place(in: stream))
         else { return nil }
         return Copyable(value: entry.line.text, identity: "\(stream.group)/\(stream.stream)")
@@ -53,7 +53,7 @@ public struct LogPane: Pane {
 
     /// The part of DMS that wrote the line under the cursor.
     public func explained(context: PaneContext) -> [Explained] {
-        guard let stream = stream(context), let store = context.world.logs[stream],
+        guard let stream = stream(context), let store = context.account.logs[stream],
             place(in: stream).cursor != nil,
             let component = entryUnderCursor(in: store, place(in: stream))?.line.component,
             let meaning = Meaning.log(component)
@@ -62,7 +62,7 @@ public struct LogPane: Pane {
     }
 
     func stream(_ context: PaneContext) -> LogStreamName? {
-        context.task.flatMap { context.world.logStream(of: $0) }
+        context.task.flatMap { context.account.logStream(of: $0) }
     }
 
     /// Where the person reads, if it is this stream they read.

@@ -60,7 +60,7 @@ extension TablesPane {
     /// The tables are read by themselves; AWS's estimate comes with the list of tasks.
     private func byAWS(in context: PaneContext) -> Line {
         guard let percent = context.task?.statistics?.percent else { return .empty }
-        let age = context.world.status(of: .tasks).age(at: context.now)
+        let age = context.account.status(of: .tasks).age(at: context.now)
         return Line("AWS says \(percent) %\(age.map { ", \(DurationText.age($0))" } ?? "")", .dim)
     }
 

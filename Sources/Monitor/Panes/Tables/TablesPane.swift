@@ -83,7 +83,7 @@ public struct TablesPane: Pane {
     }
 
     func store(in context: PaneContext) -> TableStore? {
-        context.openTask.flatMap { context.world.tables[$0] }
+        context.openTask.flatMap { context.account.tables[$0] }
     }
 
     func list(in context: PaneContext) -> ListState<TableName> {
@@ -125,7 +125,7 @@ public struct TablesPane: Pane {
             return .notice(Notice(.refusal, hidden))
         }
         let chosen = TableChoice(list, in: store, shown: shown)
-        return TaskProposals(task, in: context, remark: chosen.remark)
+        return TaskProposals(task, in: context, note: chosen.note)
             .reload(chosen.names, .dataReload)
     }
 }
@@ -178,7 +178,7 @@ struct TableChoice: Sendable, Hashable {
     /// In order of name.
     let names: [TableName]
     /// Names the tables, and says if some of them cannot be seen; nil if there are none.
-    let remark: String?
+    let note: String?
 
     /// Chooses by the marks and the cursor of `list`; `shown` are the tables listed just now.
     init(_ list: ListState<TableName>, in store: TableStore, shown: some RowIDs<TableName>) {
@@ -186,7 +186,7 @@ struct TableChoice: Sendable, Hashable {
         let wanted = list.marked.isEmpty ? cursor : Array(list.marked)
         names = wanted.filter { store[$0] != nil }.sorted()
         let hidden = names.count { shown.firstIndex(of: $0) == nil }
-        remark = Self.remark(names, hidden: hidden)
+        note = Self.note(names, hidden: hidden)
     }
 
     /// Says that the only table a key could act on cannot be seen; nil if that is not so.
@@ -199,7 +199,7 @@ struct TableChoice: Sendable, Hashable {
         return "'\(name)' is hidden by the filter: Esc clears it."
     }
 
-    private static func remark(_ names: [TableName], hidden: Int) -> String? {
+    private static func note(_ names: [TableName], hidden: Int) -> String? {
         guard !names.isEmpty else { return nil }
         let first = names.prefix(named).map(\.description).joined(separator: ", ")
         let more = names.count > named ? " and \(names.count - named) more" : ""

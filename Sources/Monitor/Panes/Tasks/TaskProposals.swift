@@ -10,15 +10,15 @@ struct TaskProposals {
     let alarms: [Alarm]?
     private let context: PaneContext
     /// Said after every consequence; nil if there is nothing to add.
-    var remark: String?
+    var note: String?
 
-    init(_ task: ReplicationTask, in context: PaneContext, remark: String? = nil) {
+    init(_ task: ReplicationTask, in context: PaneContext, note: String? = nil) {
         self.task = task
-        self.remark = remark
+        self.note = note
         self.context = context
         settings = context.settings(of: task.arn)
-        instance = context.world.instance(of: task)
-        alarms = context.world.alarms
+        instance = context.account.instance(of: task)
+        alarms = context.account.alarms
     }
 
     func stop() -> PaneAction { propose(.stop) }
@@ -30,7 +30,7 @@ struct TaskProposals {
     func reload() -> PaneAction { propose(.reload) }
 
     /// Proposes to do something to the whole task.
-    func propose(_ verb: ActVerb) -> PaneAction {
+    func propose(_ verb: ActionKind) -> PaneAction {
         if let refusal = refusal(of: verb) {
             return .notice(Notice(.refusal, sentence(verb, refusal)))
         }
@@ -50,7 +50,7 @@ struct TaskProposals {
     }
 
     /// Why AWS would not do it; nil if it would.
-    func refusal(of verb: ActVerb) -> Refusal? {
+    func refusal(of verb: ActionKind) -> Refusal? {
         switch verb {
         case .stop: Refusal.toStop(task)
         case .resume: Refusal.toStart(task)
@@ -69,12 +69,12 @@ struct TaskProposals {
     }
 
     /// The refusal as a sentence that names the task.
-    func sentence(_ verb: ActVerb, _ refusal: Refusal) -> String {
+    func sentence(_ verb: ActionKind, _ refusal: Refusal) -> String {
         "'\(task.identifier)' \(verb.refusal): \(refusal)."
     }
 
     /// The ways to do it, the sensible one first.
-    func choices(for verb: ActVerb) -> [Proposal.Choice] {
+    func choices(for verb: ActionKind) -> [Proposal.Choice] {
         switch verb {
         case .stop: [choice("Stop task", .stop(task.arn), isDestructive: true)]
         case .resume: starts
@@ -88,8 +88,8 @@ struct TaskProposals {
             [choice("Turn \(isOn ? "on" : "off")", .modify(task.arn, .logging(isOn)))]
         case .createAlarms: [choice("Create", .createAlarms(task.arn, plans ?? []))]
         case .startFrom:
-            [Proposal.Choice(title: "Start there", entry: ActEntry(.cdcStart, of: task))]
-        case .stopAt: [Proposal.Choice(title: "Set", entry: ActEntry(.cdcStop, of: task))]
+            [Proposal.Choice(title: "Start there", entry: ActionEntry(.cdcStart, of: task))]
+        case .stopAt: [Proposal.Choice(title: "Set", entry: ActionEntry(.cdcStop, of: task))]
         }
     }
 
@@ -99,7 +99,8 @@ struct TaskProposals {
             .map { choice($0.title, .start(task.arn, $0.type)) }
         guard Refusal.toStartFrom(task) == nil else { return usual }
         return usual + [
-            Proposal.Choice(title: "Start at a chosen point", entry: ActEntry(.cdcStart, of: task))
+            Proposal.Choice(
+                title: "Start at a chosen point", entry: ActionEntry(.cdcStart, of: task))
         ]
     }
 
@@ -108,7 +109,7 @@ struct TaskProposals {
         return AlarmPlan.recommended(for: task, on: instance, beside: alarms)
     }
 
-    private func title(of verb: ActVerb) -> String {
+    private func title(of verb: ActionKind) -> String {
         switch verb {
         case .stop: "Stop task"
         case .resume: task.hasNeverRun ? "Start task" : "Resume task"
@@ -131,7 +132,7 @@ struct TaskProposals {
         return Proposal.Choice(
             title: title, mutation: mutation,
             risk: isDestructive || consequence.isDestructive ? .destructive : .disruptive,
-            consequence: [consequence.text, remark].compactMap { $0 }.joined(separator: " "))
+            consequence: [consequence.text, note].compactMap { $0 }.joined(separator: " "))
     }
 
     private func propose(_ title: String, _ choices: [Proposal.Choice]) -> PaneAction {

@@ -10,7 +10,7 @@ struct TaskRows {
     let expanded: Set<String>
 
     func rows(in context: PaneContext) -> [TaskRow] {
-        let tasks = query.tasks(in: context.world, at: context.now)
+        let tasks = query.tasks(in: context.account, at: context.now)
         guard !context.groups.isEmpty else {
             return tasks.map { .task(context.facts(of: $0), isMember: false) }
         }

@@ -36,7 +36,7 @@ extension TasksPane {
     }
 
     public func caption(context: PaneContext) -> Line {
-        guard let all = context.world.tasks else { return .empty }
+        guard let all = context.account.tasks else { return .empty }
         let shown = tasks(in: context).count
         let count = shown == all.count ? "\(shown)" : "\(shown) of \(all.count)"
         var parts: [Line] = [Line(count), Line("sort \(sort.column.rawValue)", .dim)]
@@ -47,7 +47,7 @@ extension TasksPane {
     }
 
     public func summary(context: PaneContext) -> Line {
-        guard let all = context.world.tasks, !all.isEmpty else {
+        guard let all = context.account.tasks, !all.isEmpty else {
             let why = whyEmpty(in: context)
             return Line(why.sentence, Style(why.role))
         }
@@ -64,7 +64,7 @@ extension TasksPane {
 
     /// What stands in place of a list.
     private func whyEmpty(in context: PaneContext) -> Explanation {
-        guard let all = context.world.tasks else {
+        guard let all = context.account.tasks else {
             return .waiting(
                 for: .tasks, "The tasks are not known yet: asking AWS.", in: context)
         }

@@ -38,25 +38,25 @@ public struct TasksPane: Pane {
         case TasksCommands.unmark: list.clearMarks()
         default:
             if case .group(let name) = list.selected { return actOnGroup(name, command) }
-            return [act(command, in: context)].compactMap { $0 }
+            return [actOnTask(command, in: context)].compactMap { $0 }
         }
         return []
     }
 
     /// The instances give CloudWatch's names; latencies are asked of tasks that have any.
     public func feeds(context: PaneContext) -> [Feed] {
-        let following = (context.world.tasks ?? []).filter {
+        let following = (context.account.tasks ?? []).filter {
             $0.status == .running && $0.migrationType.followsChanges != false
         }
         return [.tasks, .instances]
-            + following.compactMap { context.world.metricSubject(of: $0) }.map { .metrics($0) }
+            + following.compactMap { context.account.metricSubject(of: $0) }.map { .metrics($0) }
     }
 
     public func copyable(context: PaneContext) -> Copyable? {
         if case .group(let name) = cursor(in: context) {
             return Copyable(value: name, identity: name)
         }
-        guard let arn = listedTask(in: context), let task = context.world.task(arn) else {
+        guard let arn = listedTask(in: context), let task = context.account.task(arn) else {
             return nil
         }
         return Copyable(value: task.identifier, identity: task.arn.text)
@@ -80,7 +80,7 @@ public struct TasksPane: Pane {
     /// Once somebody has moved the cursor: until then `?` is the list of keys.
     public func explained(context: PaneContext) -> [Explained] {
         guard list.selected != nil, let arn = listedTask(in: context),
-            let task = context.world.task(arn)
+            let task = context.account.task(arn)
         else { return [] }
         return Explained.row(
             TaskRow.task(context.facts(of: task), isMember: false),
@@ -91,7 +91,7 @@ public struct TasksPane: Pane {
     /// The tasks listed, in order.
     func tasks(in context: PaneContext) -> [ReplicationTask] {
         TaskQuery(filter: words, sort: sort).tasks(
-            in: context.world, at: context.now)
+            in: context.account, at: context.now)
     }
 
     /// The lines of the list, groups among them.
@@ -114,7 +114,7 @@ public struct TasksPane: Pane {
         switch cursor {
         case .group(let name): return Self.isGroup(name)
         case .task(let arn):
-            guard let task = context.world.task(arn) else {
+            guard let task = context.account.task(arn) else {
                 return "The task under the cursor is no longer listed: choose again."
             }
             return "'\(task.identifier)' is hidden by the filter: Esc clears it."
@@ -148,18 +148,18 @@ public struct TasksPane: Pane {
     }
 
     /// Acts on the task under the cursor, found by its ARN and never by its place.
-    private func act(_ command: CommandID, in context: PaneContext) -> PaneAction? {
+    private func actOnTask(_ command: CommandID, in context: PaneContext) -> PaneAction? {
         let chosen =
             command == TaskCommands.open
             ? listedTask(in: context) : targets(context: context).first
-        guard let arn = chosen, let task = context.world.task(arn) else {
+        guard let arn = chosen, let task = context.account.task(arn) else {
             return .notice(Notice(.refusal, whyNoTarget(context: context)))
         }
         if command == TaskCommands.open { return .open(arn) }
-        guard let verb = ActCommands.verb(command, context.argument) else { return nil }
+        guard let verb = ActionCommands.verb(command, context.argument) else { return nil }
         let marked = targets(context: context)
         guard marked.count > 1 else { return TaskProposals(task, in: context).propose(verb) }
-        return ManyProposals(marked.compactMap { context.world.task($0) }, in: context)
+        return ManyProposals(marked.compactMap { context.account.task($0) }, in: context)
             .propose(verb)
     }
 }
@@ -215,6 +215,6 @@ enum TaskCommands {
 
     /// Whatever changes something is refused before it is asked for.
     static let unlessReadOnly: @Sendable (PaneContext) -> Availability = { context in
-        context.actObstacle ?? .available
+        context.actionObstacle ?? .available
     }
 }

@@ -73,7 +73,7 @@ public struct ValidationPane: Pane {
     }
 
     func store(in context: PaneContext) -> TableStore? {
-        context.openTask.flatMap { context.world.tables[$0] }
+        context.openTask.flatMap { context.account.tables[$0] }
     }
 
     func list(in context: PaneContext) -> ListState<TableName> {
@@ -126,7 +126,7 @@ public struct ValidationPane: Pane {
             return .notice(Notice(.refusal, hidden))
         }
         let chosen = TableChoice(list, in: store, shown: shown)
-        return TaskProposals(task, in: context, remark: chosen.remark)
+        return TaskProposals(task, in: context, note: chosen.note)
             .reload(chosen.names, .validateOnly)
     }
 }

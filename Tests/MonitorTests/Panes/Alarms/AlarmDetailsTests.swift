@@ -166,11 +166,11 @@ struct AlarmMakeupTests {
         var alarm = sum
         alarm.metric = MetricName.latencyTarget.rawValue
         alarm.dimensions = Alarm.dimensions(of: task)
-        let judgement = AlarmJudgement(alarm, in: stage.world)
+        let judgement = AlarmJudgement(alarm, in: stage.account)
         #expect(judgement.value == nil)
         #expect(judgement.text(alarm) == "> 30")
         alarm.reason = "Threshold Crossed: 1 datapoint [44.0 (22/11/26 08:40:00)] was greater."
-        let told = AlarmJudgement(alarm, in: stage.world)
+        let told = AlarmJudgement(alarm, in: stage.account)
         #expect(told.text(alarm) == "44 > 30")
     }
 

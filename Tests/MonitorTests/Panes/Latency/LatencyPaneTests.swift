@@ -77,7 +77,7 @@ struct LatencyMarksTests {
         var stage = Stage.watching(task)
         stage.receive(.alarms, .alarms(alarms))
         stage.receive(.events, .events(events))
-        return LatencyMarks(world: stage.world, task: task)
+        return LatencyMarks(account: stage.account, task: task)
     }
 
     private func shown(_ marks: LatencyMarks) -> [LineChart.Event] {

@@ -85,9 +85,9 @@ struct LatencySceneTests {
 
 /// The lines under the curves say what they rest on, and are not cut where there is room.
 struct LatencyEvidenceTests {
-    private func words(_ stage: Stage) -> LatencyWords? {
+    private func words(_ stage: Stage) -> LatencyText? {
         LatencyScene(stage.context(), window: .hour).map {
-            LatencyWords(scene: $0, symbols: .unicode)
+            LatencyText(scene: $0, symbols: .unicode)
         }
     }
 

@@ -105,7 +105,7 @@ struct LogFrameTests {
 struct LogAbsenceTests {
     private func absence(_ stage: Stage) -> LogAbsence? {
         let context = stage.context()
-        return LogAbsence(context, stream: context.task.flatMap { stage.world.logStream(of: $0) })
+        return LogAbsence(context, stream: context.task.flatMap { stage.account.logStream(of: $0) })
     }
 
     @Test func noTaskIsOpen() {

@@ -40,7 +40,7 @@ struct ManyTablesTests {
     }
 
     @Test func everyTableIsThereInOrderOfItsName() throws {
-        let store = try #require(Self.stage.world.tables[Self.task.arn])
+        let store = try #require(Self.stage.account.tables[Self.task.arn])
         #expect(store.isWhole)
         #expect(store.count == Self.count)
         let names = store.tables.map(\.name)
@@ -60,7 +60,7 @@ struct ManyTablesTests {
 
     @Test(arguments: TableSort.Column.allCases)
     func sortingAndFilteringAreFast(column: TableSort.Column) throws {
-        let store = try #require(Self.stage.world.tables[Self.task.arn])
+        let store = try #require(Self.stage.account.tables[Self.task.arn])
         let query = TableQuery(
             filter: TableFilter("table_10 9"), sort: TableSort(column: column), isRunning: true)
         var count = 0
@@ -70,7 +70,7 @@ struct ManyTablesTests {
     }
 
     @Test func aPageIsTakenInWithoutSortingAllTablesAgain() throws {
-        var store = try #require(Self.stage.world.tables[Self.task.arn])
+        var store = try #require(Self.stage.account.tables[Self.task.arn])
         let page = TableStatisticsPage(
             tables: (0..<500).map { Self.table($0 * 100) }, nextMarker: "m")
         // The first page pays for the copy.

@@ -254,7 +254,7 @@ struct TableMarksTests {
     @Test("row estimates are named as the person's, and the share is one of rows")
     func rowEstimatesAreLabelled() {
         var stage = Stage(task)
-        stage.world = AccountState(expectedRows: [
+        stage.account = AccountState(expectedRows: [
             TableName(schema: "a", table: "x"): 100, TableName(schema: "a", table: "y"): 300,
         ])
         stage.receive(.tasks, .tasks([task]))

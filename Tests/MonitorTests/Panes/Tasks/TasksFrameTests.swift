@@ -125,7 +125,7 @@ struct TasksFrameTests {
         #expect(
             stage.picture(of: TasksPane(), width: 118, height: 2)
                 .contains("There is no replication task here"))
-        stage.world = AccountState()
+        stage.account = AccountState()
         #expect(
             stage.picture(of: TasksPane(), width: 118, height: 2).contains("not known yet"))
         stage.fail(
