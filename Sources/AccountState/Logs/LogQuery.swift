@@ -21,29 +21,45 @@ public struct LogQuery: Sendable, Hashable {
     }
 
     /// The lines that match, and those around them.
+    ///
+    /// What was written without severity and component may be the cause of the line before it: it is
+    /// shown with one that matches. What is left out for want of a severity is counted.
     public func selection(from entries: [LogStore.Entry]) -> LogSelection {
-        let places = entries.indices.filter { admits(entries[$0].line) }
-        let matches = places.map { entries[$0].id }
-        guard context > 0, places.count < entries.count else {
-            return LogSelection(shown: matches, matches: matches)
+        var isShown = [Bool](repeating: false, count: entries.count)
+        var matches: [Int] = []
+        var unjudged = 0
+        var isCarrying = false
+        for (place, entry) in entries.enumerated() {
+            let line = entry.line
+            if admits(line) {
+                matches.append(entry.id)
+                for index in max(0, place - context)...min(entries.count - 1, place + context) {
+                    isShown[index] = true
+                }
+                isCarrying = narrows
+            } else if line.severity == nil, line.component == nil, isCarrying {
+                isShown[place] = true
+            } else {
+                isCarrying = false
+                if line.severity == nil, !isShown[place], hasWords(line) { unjudged += 1 }
+            }
         }
-        var shown: [Int] = []
-        var next = 0
-        for place in places {
-            let first = max(next, place - context)
-            let last = min(entries.count - 1, place + context)
-            guard first <= last else { continue }
-            shown += (first...last).map { entries[$0].id }
-            next = last + 1
-        }
-        return LogSelection(shown: shown, matches: matches)
+        let shown = entries.indices.filter { isShown[$0] }.map { entries[$0].id }
+        return LogSelection(
+            shown: shown, matches: matches, withoutSeverity: level == .all ? 0 : unjudged)
     }
+
+    /// Whether lines are chosen by what a line without a head has not.
+    private var narrows: Bool { level != .all || component != nil }
 
     private func admits(_ line: LogLine) -> Bool {
         guard level.admits(line.severity) else { return false }
         if let component, line.component != component { return false }
-        if words.isEmpty { return true }
-        return words.matches("\(line.component ?? "") \(line.text)")
+        return hasWords(line)
+    }
+
+    private func hasWords(_ line: LogLine) -> Bool {
+        words.isEmpty || words.matches("\(line.component ?? "") \(line.text)")
     }
 }
 
@@ -53,10 +69,13 @@ public struct LogSelection: Sendable, Hashable {
     public var shown: [Int]
     /// Those the query asked for.
     public var matches: [Int]
+    /// How many are not shown only because nobody knows their severity.
+    public var withoutSeverity: Int
 
-    public init(shown: [Int], matches: [Int]) {
+    public init(shown: [Int], matches: [Int], withoutSeverity: Int = 0) {
         self.shown = shown
         self.matches = matches
+        self.withoutSeverity = withoutSeverity
     }
 }
 
@@ -73,7 +92,7 @@ public enum LogLevel: Sendable, Hashable, CaseIterable {
     case warnings
     case errors
 
-    /// A line without severity is part of one that is not kept any more, so only `all` has it.
+    /// Nobody knows how serious a line without severity is, so only `all` has it.
     public func admits(_ severity: LogSeverity?) -> Bool {
         switch self {
         case .all: true

@@ -16,8 +16,7 @@ struct LagReadingTests {
     }
 
     private static func line(_ severity: LogSeverity, at date: Date) -> LogLine {
-        LogLine(
-            LogEvent(date: date, message: "[SOURCE_CAPTURE  ]\(severity.rawValue):  No events"))
+        LogEvent(date: date, message: "[SOURCE_CAPTURE  ]\(severity.rawValue):  No events").lines[0]
     }
 
     private let still: [MetricName: [Double?]] = [

@@ -64,7 +64,10 @@ extension LogPane {
         guard selection.matches.count < store.entries.count else { return [] }
         let found = CountText.grouped(selection.matches.count)
         let more = selection.shown.count > selection.matches.count ? " and around" : ""
-        return [Line("\(found) of \(CountText.of(store.entries.count, "line"))\(more)", .info)]
+        let line = Line("\(found) of \(CountText.of(store.entries.count, "line"))\(more)", .info)
+        guard selection.withoutSeverity > 0 else { return [line] }
+        let hidden = "\(CountText.grouped(selection.withoutSeverity)) without severity hidden"
+        return [line, Line(hidden, .unknown)]
     }
 
     public func summary(context: PaneContext) -> Line {
@@ -78,7 +81,10 @@ extension LogPane {
             worst(.error, "error", in: store), worst(.warning, "warning", in: store),
         ].compactMap { $0 }
         let facts = counts.isEmpty ? [Line("no warning, no error", .text)] : counts
-        return Line.joined(facts + [last(of: store)], separator: separator)
+        let unknown =
+            store.withoutSeverity > 0
+            ? [Line("\(CountText.grouped(store.withoutSeverity)) without severity", .unknown)] : []
+        return Line.joined(facts + unknown + [last(of: store)], separator: separator)
     }
 
     private func worst(_ severity: LogSeverity, _ name: String, in store: LogStore) -> Line? {

@@ -91,7 +91,7 @@ struct LogRow {
 
     private var head: Line {
         let line = entry.line
-        let severity = line.severity.map { String($0.rawValue) } ?? " "
+        let severity = line.severity.map { String($0.rawValue) } ?? "?"
         var head = Line.empty
         if columns.time > 0 { head += Line(time, .dim) }
         if columns.component > 0 {
@@ -103,7 +103,7 @@ struct LogRow {
 
     private var role: Role {
         guard isMatch else { return .dim }
-        return entry.line.severity?.role ?? .logDebug
+        return entry.line.severity?.role ?? .unknown
     }
 
     /// Where the line comes from, as DMS's support asks for it.
