@@ -2,22 +2,25 @@ public import Migration
 
 /// Which lines of a log are shown.
 public struct LogQuery: Sendable, Hashable {
-    public var words: WordFilter
+    public var words: LogWords
     public var level: LogLevel
     /// The only component shown; nil for all.
     public var component: String?
     /// How many lines around each line that matches are shown too.
     public var context: Int
+    /// Whether lines of one signature that follow one another are shown once.
+    public var foldsRepeats: Bool
 
     /// Everything, unless an argument narrows it.
     public init(
-        words: WordFilter = WordFilter(nil), level: LogLevel = .all, component: String? = nil,
-        context: Int = 0
+        words: LogWords = LogWords(nil), level: LogLevel = .all, component: String? = nil,
+        context: Int = 0, foldsRepeats: Bool = false
     ) {
         self.words = words
         self.level = level
         self.component = component
         self.context = context
+        self.foldsRepeats = foldsRepeats
     }
 
     /// The lines that match, and those around them.
@@ -25,42 +28,68 @@ public struct LogQuery: Sendable, Hashable {
     /// What was written without severity and component may be the cause of the line before it: it is
     /// shown with one that matches. What is left out for want of a severity is counted.
     public func selection(from entries: [LogStore.Entry]) -> LogSelection {
+        let matcher = words.matcher()
         var isShown = [Bool](repeating: false, count: entries.count)
         var matches: [Int] = []
         var unjudged = 0
         var isCarrying = false
         for (place, entry) in entries.enumerated() {
             let line = entry.line
-            if admits(line) {
+            if admits(line), matcher.matches(line) {
                 matches.append(entry.id)
                 for index in max(0, place - context)...min(entries.count - 1, place + context) {
                     isShown[index] = true
                 }
+                showCauses(before: place, in: entries, &isShown)
                 isCarrying = narrows
-            } else if line.severity == nil, line.component == nil, isCarrying {
+            } else if isCarrying, mayBelong(line) {
                 isShown[place] = true
             } else {
                 isCarrying = false
-                if line.severity == nil, !isShown[place], hasWords(line) { unjudged += 1 }
+                if line.severity == nil, !isShown[place], matcher.matches(line) { unjudged += 1 }
             }
         }
-        let shown = entries.indices.filter { isShown[$0] }.map { entries[$0].id }
-        return LogSelection(
-            shown: shown, matches: matches, withoutSeverity: level == .all ? 0 : unjudged)
+        let shown = entries.indices.filter { isShown[$0] }
+        var selection = LogSelection(
+            shown: shown.map { entries[$0].id }, matches: matches,
+            withoutSeverity: level == .all ? 0 : unjudged)
+        if foldsRepeats { selection.fold(shown.map { entries[$0] }) }
+        return selection
     }
 
     /// Whether lines are chosen by what a line without a head has not.
-    private var narrows: Bool { level != .all || component != nil }
+    private var narrows: Bool { level != .all || component != nil || !words.tables.isEmpty }
 
     private func admits(_ line: LogLine) -> Bool {
         guard level.admits(line.severity) else { return false }
-        if let component, line.component != component { return false }
-        return hasWords(line)
+        return component.map { line.component == $0 } ?? true
     }
 
-    private func hasWords(_ line: LogLine) -> Bool {
-        words.isEmpty || words.matches("\(line.component ?? "") \(line.text)")
+    /// True if a line may be part of, or the cause of, one beside it that matches: it has no head, or it
+    /// is an error or a warning that names no table.
+    private func mayBelong(_ line: LogLine) -> Bool {
+        if line.severity == nil, line.component == nil { return true }
+        return mayBeCause(line)
     }
+
+    private func mayBeCause(_ line: LogLine) -> Bool {
+        guard !words.tables.isEmpty, level.admits(line.severity) else { return false }
+        return line.severity.map { $0 >= .warning } ?? false && line.tables.isEmpty
+    }
+
+    /// The errors just before a line that names a table are why it is there.
+    private func showCauses(
+        before place: Int, in entries: [LogStore.Entry], _ isShown: inout [Bool]
+    ) {
+        guard !words.tables.isEmpty else { return }
+        for index in (max(0, place - Self.causes)..<place).reversed() {
+            guard mayBeCause(entries[index].line) else { return }
+            isShown[index] = true
+        }
+    }
+
+    /// Lines looked back at for the cause of one that names a table.
+    private static let causes = 6
 }
 
 /// The numbers of the entries a query found, in order.
@@ -71,11 +100,32 @@ public struct LogSelection: Sendable, Hashable {
     public var matches: [Int]
     /// How many are not shown only because nobody knows their severity.
     public var withoutSeverity: Int
+    /// How many lines each one stands for that stands for more than itself.
+    public private(set) var repeats: [Int: Int] = [:]
 
     public init(shown: [Int], matches: [Int], withoutSeverity: Int = 0) {
         self.shown = shown
         self.matches = matches
         self.withoutSeverity = withoutSeverity
+    }
+
+    /// Keeps of lines that say the same, one after another, the first alone.
+    mutating func fold(_ entries: [LogStore.Entry]) {
+        var heads: [Int] = []
+        var last: LogStore.Entry?
+        for entry in entries {
+            if let head = heads.last, let last, last.signature == entry.signature,
+                last.line.severity == entry.line.severity
+            {
+                repeats[head, default: 1] += 1
+            } else {
+                heads.append(entry.id)
+                last = entry
+            }
+        }
+        let kept = Set(heads)
+        shown = heads
+        matches = matches.filter { kept.contains($0) }
     }
 }
 

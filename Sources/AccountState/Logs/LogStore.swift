@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 public import Migration
 
 /// The newest part of one task's log, gathered page by page.
@@ -11,6 +11,8 @@ public struct LogStore: Sendable, Equatable {
     public struct Entry: Sendable, Hashable, Identifiable {
         public let id: Int
         public let line: LogLine
+        /// What it has in common with lines that say the same.
+        public let signature: LogSignature
         /// The event it came in; nil of all but the last record of an event.
         fileprivate var event: Event?
         fileprivate var bytes: Int
@@ -62,6 +64,23 @@ public struct LogStore: Sendable, Equatable {
     /// How many of the entries kept have no severity: nobody knows how serious they are.
     public var withoutSeverity: Int { entries.count - counts.values.reduce(0, +) }
 
+    /// How many entries were let go of because too many came; they are still in CloudWatch.
+    public private(set) var dropped = 0
+
+    /// What the entries kept say, each signature once; worked out once for each state of the store.
+    public var digest: LogDigest {
+        answers.digests.answer(to: version) {
+            var digest = LogDigest()
+            for entry in entries { digest.take(entry.line, entry.signature) }
+            return digest
+        }
+    }
+
+    /// The first entry not before an instant, or the newest; nil of an empty log.
+    public func entry(at date: Date) -> Entry? {
+        entries.first { $0.line.date >= date } ?? entries.last
+    }
+
     /// Takes in the events of a page that are not known yet.
     ///
     /// When a tail begins anew it brings events again that are here. An event is a repeat if the
@@ -92,7 +111,9 @@ public struct LogStore: Sendable, Equatable {
             let size = line.text.utf8.count + (isLast ? event.message.utf8.count : 0)
             bytes += size
             entries.append(
-                Entry(id: nextID, line: line, event: isLast ? event : nil, bytes: size))
+                Entry(
+                    id: nextID, line: line, signature: LogSignature(line),
+                    event: isLast ? event : nil, bytes: size))
             nextID += 1
             if let severity = line.severity { counts[severity, default: 0] += 1 }
         }
@@ -107,6 +128,7 @@ public struct LogStore: Sendable, Equatable {
             surplus += 1
         }
         for entry in entries[..<surplus] { forget(entry) }
+        dropped += surplus
         entries.removeFirst(surplus)
     }
 
@@ -127,5 +149,6 @@ public struct LogStore: Sendable, Equatable {
     /// What has been worked out from this state of the store; renewed with every change.
     struct Answers: Sendable {
         let selections = Memo<LogQuery, LogSelection>()
+        let digests = Memo<Int, LogDigest>()
     }
 }

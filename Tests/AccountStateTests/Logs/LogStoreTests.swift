@@ -164,13 +164,13 @@ struct LogQueryTests {
     }
 
     @Test func allWordsMustOccurInEitherCase() {
-        #expect(shown(LogQuery(words: WordFilter("ledger"))) == [0, 2])
-        #expect(shown(LogQuery(words: WordFilter("LEDGER slow"))) == [2])
-        #expect(shown(LogQuery(words: WordFilter("slow nowhere"))) == [])
+        #expect(shown(LogQuery(words: LogWords("ledger"))) == [0, 2])
+        #expect(shown(LogQuery(words: LogWords("LEDGER slow"))) == [2])
+        #expect(shown(LogQuery(words: LogWords("slow nowhere"))) == [])
     }
 
     @Test func theComponentIsSearchedToo() {
-        #expect(shown(LogQuery(words: WordFilter("target_load"))) == [1])
+        #expect(shown(LogQuery(words: LogWords("target_load"))) == [1])
     }
 
     @Test func levelsAndComponentsNarrow() {
@@ -201,7 +201,7 @@ struct LogQueryTests {
         #expect(store.selection(LogQuery()).withoutSeverity == 0)
         #expect(store.selection(LogQuery(component: "A")).shown == [1, 2, 3, 4, 5])
         #expect(
-            store.selection(LogQuery(words: WordFilter("on"), level: .errors)).withoutSeverity == 2
+            store.selection(LogQuery(words: LogWords("on"), level: .errors)).withoutSeverity == 2
                 - 1)
     }
 

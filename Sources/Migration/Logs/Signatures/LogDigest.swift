@@ -11,9 +11,11 @@ public struct LogDigest: Sendable, Hashable {
 
     public init() {}
 
-    public mutating func take(_ line: LogLine) {
+    public mutating func take(_ line: LogLine) { take(line, LogSignature(line)) }
+
+    /// Takes a line whose signature is known already.
+    public mutating func take(_ line: LogLine, _ signature: LogSignature) {
         lines += 1
-        let signature = LogSignature(line)
         guard findings[signature] != nil || findings.count < Self.limit else {
             uncounted += 1
             return

@@ -53,13 +53,16 @@ extension LogPane {
         let counts = [
             worst(.error, "error", in: store), worst(.warning, "warning", in: store),
         ].compactMap { $0 }
-        let narrowed = [level.words, component].compactMap { $0 }.map { Line("\($0) only", .info) }
+        let narrowed =
+            [level.words, component].compactMap { $0 }.map { Line("\($0) only", .info) }
+            + (foldsRepeats ? [Line("repeats once", .info)] : [])
         return Line.joined(
             narrowed + counts + [following] + matches(in: store),
             separator: Line(context.symbols.separator, .dim))
     }
 
     private func matches(in store: LogStore) -> [Line] {
+        if let fault = query.words.fault { return [Line(fault, .fail)] }
         let selection = store.selection(query)
         guard selection.matches.count < store.entries.count else { return [] }
         let found = CountText.grouped(selection.matches.count)
