@@ -82,10 +82,13 @@ public struct LogQuery: Sendable, Hashable {
         before place: Int, in entries: [LogStore.Entry], _ isShown: inout [Bool]
     ) {
         guard !words.tables.isEmpty else { return }
+        var first = place
         for index in (max(0, place - Self.causes)..<place).reversed() {
-            guard mayBeCause(entries[index].line) else { return }
-            isShown[index] = true
+            guard mayBelong(entries[index].line) else { break }
+            // Text without a head belongs to the error before it.
+            if mayBeCause(entries[index].line) { first = index }
         }
+        for index in first..<place { isShown[index] = true }
     }
 
     /// Lines looked back at for the cause of one that names a table.

@@ -20,8 +20,19 @@ public struct LogStore: Sendable, Equatable {
 
     /// What a repeat is told by when a tail begins anew.
     fileprivate struct Event: Sendable, Hashable {
-        var date: Date
-        var message: String
+        let date: Date
+        // Two sums stand for the message, which would take as much memory again.
+        private let sums: [Int]
+
+        init(_ event: LogEvent) {
+            date = event.date
+            sums = [0, 1].map { salt in
+                var hasher = Hasher()
+                hasher.combine(salt)
+                hasher.combine(event.message)
+                return hasher.finalize()
+            }
+        }
     }
 
     /// Oldest first, in the order in which CloudWatch gave them.
@@ -91,7 +102,7 @@ public struct LogStore: Sendable, Equatable {
         var shown: [Event: Int] = [:]
         var hasChanged = false
         for event in page.events where event.date > horizon {
-            let key = Event(date: event.date, message: event.message)
+            let key = Event(event)
             let times = shown[key, default: 0] + 1
             shown[key] = times
             guard times > known[key, default: 0] else { continue }
@@ -108,7 +119,7 @@ public struct LogStore: Sendable, Equatable {
         known[event, default: 0] += 1
         for (index, line) in lines.enumerated() {
             let isLast = index == lines.count - 1
-            let size = line.text.utf8.count + (isLast ? event.message.utf8.count : 0)
+            let size = line.text.utf8.count
             bytes += size
             entries.append(
                 Entry(

@@ -78,7 +78,7 @@ public enum PageCatalog {
         ResourcesPage.self,
         FindingsPage.self,
         HistoryPage.self,
-        WhatWentWrongPage.self,
+        TroublePage.self,
         ActivityPage.self,
     ]
 

@@ -161,10 +161,12 @@ public struct LogSelector {
     private mutating func flushed() -> [TaskLogLine] {
         var count = min(selection.context, before.count)
         if selection.table != nil {
-            let causes = before.reversed().prefix {
-                selection.mayBelong($0.line.line) && $0.line.line.severity != nil
+            // Text without a head belongs to the error before it.
+            let together = before.reversed().prefix { selection.mayBelong($0.line.line) }
+            let causes = together.lastIndex { $0.line.line.severity != nil }
+            if let causes {
+                count = max(count, together.distance(from: together.startIndex, to: causes) + 1)
             }
-            count = max(count, causes.count)
         }
         let wanted = before.suffix(count)
         if wanted.count < before.count { hasGap = hasPicked }

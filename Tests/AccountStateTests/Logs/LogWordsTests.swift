@@ -28,7 +28,7 @@ struct LogWordsTests {
         ("", [0, 1, 2, 3, 4, 5]), ("paused", [3, 4]), ("reading !paused", [5]),
         ("!reading", [0, 1, 2]),
         ("re:paus(ed|ing)$", [3, 4]), ("re:READING.*resumed", [5]),
-        ("!re:^SORTER reading", [0, 1, 2]),
+        ("!re:^SORTER", [0, 1, 2]),
         ("c:sort", [3, 4, 5]), ("c:task loading", [0]), ("t:app.docs", [0, 1, 2]),
         ("t:DOCS", [0, 1, 2]),
         ("t:hr.docs", []), ("t:", [0, 1, 2, 3, 4, 5]), ("!", [0, 1, 2, 3, 4, 5]),

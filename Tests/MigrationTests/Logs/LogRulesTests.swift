@@ -123,7 +123,3 @@ struct LogRulesTests {
         #expect(error?.description == expected)
     }
 }
-
-extension LogRule: @retroactive CustomTestStringConvertible {
-    public var testDescription: String { name }
-}

@@ -12,6 +12,8 @@ public struct RecentLogEvents: Sendable, Hashable {
     private var first = 0
     /// Events the reading that began anew may bring again; nil once it is past them.
     private var replayed: [LogEvent: Int]?
+    /// The date of the newest event that is not remembered any more; nil while all are.
+    private var forgotten: Date?
     /// The date of the newest event; nil before any.
     public private(set) var newest: Date?
 
@@ -27,10 +29,9 @@ public struct RecentLogEvents: Sendable, Hashable {
     public var resumption: Date? {
         guard let newest else { return nil }
         let start = newest.addingTimeInterval(-Self.overlap)
-        // Only what is still known can be told from what is new.
-        guard order.count - first >= Self.limit, let oldest = order[first...].map(\.date).min()
-        else { return start }
-        return max(start, oldest)
+        // Only what is still known can be told from what is new; an instant is a millisecond.
+        guard let forgotten else { return start }
+        return max(start, forgotten.addingTimeInterval(0.001))
     }
 
     /// Says that reading begins anew.
@@ -64,6 +65,7 @@ public struct RecentLogEvents: Sendable, Hashable {
         newest = newest.map { max($0, event.date) } ?? event.date
         while order.count - first > Self.limit {
             let oldest = order[first]
+            forgotten = forgotten.map { max($0, oldest.date) } ?? oldest.date
             let left = counts[oldest, default: 1] - 1
             counts[oldest] = left > 0 ? left : nil
             first += 1

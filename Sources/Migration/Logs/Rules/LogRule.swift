@@ -1,5 +1,5 @@
 /// Knows one kind of line: what it means and what to do.
-public struct LogRule: Sendable, Hashable {
+public struct LogRule: Sendable, Hashable, CustomStringConvertible {
     /// What a line of the kind is, whatever severity DMS gave it.
     public enum Grade: String, Sendable, Hashable {
         case error, warning, note
@@ -22,6 +22,8 @@ public struct LogRule: Sendable, Hashable {
     public var samples: [String] = []
     /// Lines it must not take for its own.
     public var others: [String] = []
+
+    public var description: String { name }
 
     /// True if the line is of this kind.
     public func knows(_ line: LogLine) -> Bool { knows(line, LowercaseText(line.text)) }

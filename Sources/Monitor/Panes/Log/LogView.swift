@@ -118,8 +118,8 @@ struct LogRow {
             head += " "
         }
         let mark = writing.marks.contains(entry.id)
-        return head + Line(severity, Style(role, isMatch ? .bold : []))
-            + Line(mark ? "*" : " ", .key)
+        let style = Style(role, isMatch ? .bold : [])
+        return head + (mark ? Line(severity, style) + Line("*", .key) : Line("\(severity) ", style))
     }
 
     private var role: Role {

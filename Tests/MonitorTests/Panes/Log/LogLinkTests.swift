@@ -114,7 +114,7 @@ struct LogLinkTests {
     }
 }
 
-struct WhatWentWrongPageTests {
+struct TroublePageTests {
     private func stage() -> Stage {
         var stage = Stage.watching()
         stage.log(
@@ -127,7 +127,7 @@ struct WhatWentWrongPageTests {
         return stage
     }
 
-    private func text(_ page: WhatWentWrongPage, _ stage: Stage) -> String {
+    private func text(_ page: TroublePage, _ stage: Stage) -> String {
         let size = Size(width: 100, height: 24)
         var frame = Frame(size: size, symbols: .unicode)
         frame.draw { page.draw(on: &$0, context: stage.context(size)) }
@@ -136,7 +136,7 @@ struct WhatWentWrongPageTests {
 
     @Test func eachKindStandsOnceWithItsMeaningTheWorstFirst() {
         let stage = stage()
-        let text = text(WhatWentWrongPage(about: nil), stage)
+        let text = text(TroublePage(about: nil), stage)
         #expect(text.contains("TASK_MANAGER  2 times"))
         #expect(text.contains("app.docs, app.notes"))
         #expect(text.contains("reload the table"))
@@ -147,19 +147,19 @@ struct WhatWentWrongPageTests {
 
     @Test func harmlessKindsAreShownOnDemandAndEnterGoesToTheLine() {
         let stage = stage()
-        var page = WhatWentWrongPage(about: nil)
+        var page = TroublePage(about: nil)
         let context = stage.context(Size(width: 100, height: 24))
         #expect(page.caption(context: context).text == "2 kinds of trouble")
-        _ = page.perform(WhatWentWrongPage.everything, in: context)
+        _ = page.perform(TroublePage.everything, in: context)
         #expect(text(page, stage).contains("Start loading"))
-        #expect(page.perform(WhatWentWrongPage.look, in: context).first?.refusal != nil)
+        #expect(page.perform(TroublePage.look, in: context).first?.refusal != nil)
         for _ in 0..<4 { _ = page.perform(ListCommands.down, in: context) }
-        #expect(page.perform(WhatWentWrongPage.look, in: context) == [.look(.log, .line(2))])
+        #expect(page.perform(TroublePage.look, in: context) == [.look(.log, .line(2))])
     }
 
     @Test func withoutALogItSaysWhy() {
         let stage = Stage.watching()
-        #expect(text(WhatWentWrongPage(about: nil), stage).contains("log"))
+        #expect(text(TroublePage(about: nil), stage).contains("log"))
     }
 
     @Test func itIsDrawnAtEverySize() {
@@ -169,7 +169,7 @@ struct WhatWentWrongPageTests {
                 let size = Size(width: width, height: height)
                 var frame = Frame(size: size, symbols: .ascii)
                 frame.draw {
-                    WhatWentWrongPage(about: nil).draw(on: &$0, context: stage.context(size))
+                    TroublePage(about: nil).draw(on: &$0, context: stage.context(size))
                 }
             }
         }

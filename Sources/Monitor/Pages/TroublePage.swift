@@ -4,9 +4,9 @@ import Migration
 public import TerminalUI
 
 /// What the log of a task tells of trouble: each kind of line once, the worst first, with its meaning.
-public struct WhatWentWrongPage: Page {
+public struct TroublePage: Page {
     public static let descriptor = PageDescriptor(
-        id: "what-went-wrong", title: "What went wrong",
+        id: "trouble", title: "What went wrong",
         help: "What the task's log tells of trouble, each kind once: how often, when, what to do.",
         keys: [KeyChord("b")])
 
@@ -20,8 +20,8 @@ public struct WhatWentWrongPage: Page {
                 help: "Show what is harmless too, or trouble alone.", isInKeyBar: true),
         ] + ListCommands.moving
 
-    static let look: CommandID = "what-went-wrong.look"
-    static let everything: CommandID = "what-went-wrong.all"
+    static let look: CommandID = "trouble.look"
+    static let everything: CommandID = "trouble.all"
 
     private let task: ARN?
     private var list = ListState<TroubleRowID>()
