@@ -36,7 +36,7 @@ struct LagDiagnosisTests {
         let silent = diagnosis([
             .latencyTarget: [260], .latencySource: [250], .throughputRowsSource: [0],
         ])
-        #expect(silent.sentence.hasPrefix("Nothing is read"))
+        #expect(silent.sentence.hasPrefix("No changes are read"))
     }
 
     @Test func onlyTheTargetHighPointsToTheTarget() {
@@ -82,7 +82,8 @@ struct LagDiagnosisTests {
         #expect(!calm.needsAttention)
         #expect(
             calm.evidence == [
-                "target 17 s", "source 3 s", "4,321 changes wait", "in 40 rows/s", "out 39 rows/s",
+                "target 17 s", "source 3 s", "4,321 changes pending", "in 40 rows/s",
+                "out 39 rows/s",
             ])
     }
 
