@@ -17,7 +17,7 @@ struct LogsCommand: ParsableCommand {
     @Argument(help: "Names or ARNs of tasks; several are merged by time.")
     var tasks: [String] = []
 
-    @Flag(name: .shortAndLong, help: "Go on with the lines that come, until Ctrl-C.")
+    @Flag(name: .shortAndLong, help: "Print new lines as they arrive, until Ctrl-C.")
     var follow = false
 
     @Option(help: "Where to begin: 90s, 15m, 2h or 1d ago, 02:15, or 2026-11-22T08:00, in UTC.")
@@ -35,7 +35,7 @@ struct LogsCommand: ParsableCommand {
     @Option(help: "Only lines about this table, such as app.docs, and their causes beside them.")
     var table: String?
 
-    @Option(help: "Only lines in which this regular expression is found.")
+    @Option(help: "Only lines that match this regular expression.")
     var grep: String?
 
     @Option(name: .shortAndLong, help: "So many lines before and after each too.")
@@ -117,7 +117,7 @@ struct LogsCommand: ParsableCommand {
         if outcome.printed == 0, !follow {
             let name = file.map { $0 == "-" ? "standard input" : $0 }
             let place = name.map { "in \($0)" } ?? Self.words(since: since ?? "15m")
-            Output.error("dmswatch: no such line \(place).\n")
+            Output.error("dmswatch: no matching line \(place).\n")
         }
         guard outcome.withoutSeverity > 0 else { return }
         let count = outcome.withoutSeverity

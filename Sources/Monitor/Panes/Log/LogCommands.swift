@@ -28,31 +28,31 @@ enum LogCommands {
     private static let reading: [Command] = [
         Command(
             follow, keys: [KeyChord("F")], title: "follow",
-            help: "Stay with the newest line, or stop doing so.", isInKeyBar: true),
+            help: "Follow the newest line, or stop following.", isInKeyBar: true),
         Command(
             unfold, keys: [KeyChord(.enter)], title: "unfold",
-            help: "Show all of the line under the cursor, or fold it again.", isInKeyBar: true),
+            help: "Unfold the line under the cursor, or fold it.", isInKeyBar: true),
     ]
 
     private static let jumping: [Command] = [
         Command(
             nextError, keys: [KeyChord("e")], title: "next error",
-            help: "The next error further down.", isInKeyBar: true),
+            help: "The next error below.", isInKeyBar: true),
         Command(
             previousError, keys: [KeyChord("E")], title: "previous error",
-            help: "The next error further up.", isInKeyBar: true),
+            help: "The next error above.", isInKeyBar: true),
         Command(
             nextWarning, keys: [KeyChord("w")], title: "next warning",
-            help: "The next warning further down."),
+            help: "The next warning below."),
         Command(
             previousWarning, keys: [KeyChord("W")], title: "previous warning",
-            help: "The next warning further up."),
+            help: "The next warning above."),
         Command(
             nextMatch, keys: [KeyChord("n")], title: "next match",
-            help: "The next line with the words of the filter."),
+            help: "The next line that matches the filter."),
         Command(
             previousMatch, keys: [KeyChord("N")], title: "previous match",
-            help: "The line before with the words of the filter."),
+            help: "The previous line that matches the filter."),
     ]
 
     private static let narrowing: [Command] = [
@@ -61,10 +61,10 @@ enum LogCommands {
             help: "Show all lines, warnings and errors, or errors alone.", isInKeyBar: true),
         Command(
             component, keys: [KeyChord("o")], title: "only component",
-            help: "Show only the component under the cursor, or all again."),
+            help: "Show only the component under the cursor, or all components."),
         Command(
             context, keys: [KeyChord("c")], title: "context",
-            help: "Show three lines before and after each match, or the matches alone."),
+            help: "Show each match with three lines of context, or the matches alone."),
     ]
 
     private static let linking: [Command] = [

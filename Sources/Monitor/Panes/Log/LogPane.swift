@@ -160,11 +160,11 @@ public struct LogPane: Pane {
         case LogCommands.previousWarning: return jump(.warning, -1, in: view, height)
         case LogCommands.nextMatch, LogCommands.previousMatch:
             guard !query.words.isEmpty else {
-                return refuse("There are no words to look for: type / and some.")
+                return refuse("There is no filter to search for: type / and a word.")
             }
             let step = command == LogCommands.nextMatch ? 1 : -1
             return jump(
-                to: "line with these words", among: view.selection.matches, step,
+                to: "match", among: view.selection.matches, step,
                 back: step > 0 ? "N" : "n", view, height)
         default: return nil
         }
@@ -190,7 +190,7 @@ public struct LogPane: Pane {
         guard let target else {
             let behind = ids.count { step > 0 ? $0 < here : $0 > here }
             return refuse(
-                "No \(what) further \(step > 0 ? "down" : "up") among the lines shown"
+                "No \(what) \(step > 0 ? "below" : "above") among the lines shown"
                     + (behind > 0 ? "; \(back) goes \(step > 0 ? "up" : "down"): \(behind)." : "."))
         }
         reading.place.jump(to: LogRowID(entry: target), in: view.rows, height: height)
