@@ -56,7 +56,7 @@ struct LogOutput {
                 continue
             }
             if piece.isAfterGap, request.context > 0, !request.isJSON { output.append("--") }
-            for line in piece.lines { output += print(line) }
+            for line in piece.lines { output += written(line) }
         }
         return output.isEmpty || Output.lines(output)
     }
@@ -71,7 +71,7 @@ struct LogOutput {
         return Outcome(printed: printed, withoutSeverity: selector.withoutSeverity)
     }
 
-    private func print(_ line: TaskLogLine) -> [String] {
+    private func written(_ line: TaskLogLine) -> [String] {
         request.isJSON
             ? [LogJSON(line, rule: request.rules.rule(for: line.line)).encoded] : text.lines(line)
     }
