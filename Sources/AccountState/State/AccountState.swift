@@ -76,9 +76,14 @@ public struct AccountState: Sendable, Equatable {
 
     /// The task as last described, with settings and mappings where they are known.
     public func task(_ arn: ARN) -> ReplicationTask? {
-        guard var task = tasks?.first(where: { $0.arn == arn }) else { return nil }
-        task.settings = task.settings ?? details[arn]?.settings
-        task.tableMappings = task.tableMappings ?? details[arn]?.tableMappings
+        tasks?.first { $0.arn == arn }.map { described($0) }
+    }
+
+    /// A task with its settings and mappings added, as far as they are known.
+    func described(_ task: ReplicationTask) -> ReplicationTask {
+        var task = task
+        task.settings = task.settings ?? details[task.arn]?.settings
+        task.tableMappings = task.tableMappings ?? details[task.arn]?.tableMappings
         return task
     }
 
@@ -230,6 +235,7 @@ extension AccountState {
 ///
 /// Two account state that know the same are the same, whatever has been worked out of either.
 struct Derived: Sendable, Equatable {
+    let judgement = Memo<Date, Judgement>()
     let lint = Memo<Bool, Lint>()
     let findings = Memo<Bool, [LintFinding]>()
 

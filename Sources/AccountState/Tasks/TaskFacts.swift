@@ -42,7 +42,7 @@ public struct TaskFacts: Sendable {
     /// A finished task may show no counters at all; that it has finished is known without them.
     public var loadedFraction: Double? {
         guard task.migrationType.loadsExistingRows != false else { return nil }
-        return load?.fraction ?? (phase == .finished ? 1 : nil)
+        return load?.fraction ?? (phase.isFinished ? 1 : nil)
     }
 
     /// When the load will have ended; nil if none is under way.

@@ -111,10 +111,13 @@ struct LagFindings {
         swapTrend = Trend(swap.points, tolerance: 16 * 1_048_576)
     }
 
+    /// True if either latency is long enough for a cause to be looked for.
+    var isOfConcern: Bool { max(target ?? 0, source ?? 0) >= LagDiagnosis.concern }
+
     var diagnosis: LagDiagnosis {
         let target = target ?? 0
         let source = source ?? 0
-        if max(target, source) < LagDiagnosis.concern {
+        if !isOfConcern {
             return LagDiagnosis(
                 sentence: "Keeping up.", evidence: latencies + rates, needsAttention: false)
         }

@@ -67,6 +67,7 @@ extension Wire {
         var appliedDDLs: Int?
         var fullLoadRows: Int?
         var fullLoadErrorRows: Int?
+        var fullLoadConditionFailedRows: Int?
         var fullLoadStart: Date?
         var fullLoadEnd: Date?
         var fullLoadReloaded: Bool?
@@ -96,6 +97,7 @@ extension Wire {
             case appliedDDLs = "AppliedDdls"
             case fullLoadRows = "FullLoadRows"
             case fullLoadErrorRows = "FullLoadErrorRows"
+            case fullLoadConditionFailedRows = "FullLoadCondtnlChkFailedRows"
             case fullLoadStart = "FullLoadStartTime"
             case fullLoadEnd = "FullLoadEndTime"
             case fullLoadReloaded = "FullLoadReloaded"
@@ -124,6 +126,7 @@ extension TableStatistics {
         self.init(name: name, state: TableState(wire.state ?? ""))
         fullLoadRows = wire.fullLoadRows
         fullLoadErrorRows = wire.fullLoadErrorRows
+        fullLoadConditionFailedRows = wire.fullLoadConditionFailedRows
         fullLoadStart = wire.fullLoadStart
         fullLoadEnd = wire.fullLoadEnd
         wasReloaded = wire.fullLoadReloaded
