@@ -75,11 +75,11 @@ struct CredentialTests {
     @Test func credentialsThatHaveRunOutAreSaidLoudly() throws {
         var program = try program()
         _ = program.update(report(failing(left: 5)), at: now)
-        #expect(lines(program, at: 6).first?.contains("KEYS EXPIRED") == true)
+        #expect(lines(program, at: 6).first?.contains("CREDENTIALS EXPIRED") == true)
         _ = program.update(
             report(CredentialStatus(failure: ServiceFailure(.noCredentials, message: "None."))),
             at: now)
-        #expect(lines(program).first?.contains("NO KEYS") == true)
+        #expect(lines(program).first?.contains("NO CREDENTIALS") == true)
     }
 
     @Test("While renewal goes on by itself nobody is bothered")
@@ -178,7 +178,7 @@ struct CredentialTests {
         _ = program.update(report(CredentialStatus(source: "a role")), at: now)
         #expect(program.openDialog == nil)
         _ = press([KeyChord("m")], on: &program)
-        #expect(program.notice?.text.contains("need no MFA code") == true)
+        #expect(program.notice?.text.contains("No MFA code is needed") == true)
     }
 
     @Test func aPastedCodeIsTakenAndSpacesDoNotMatter() throws {

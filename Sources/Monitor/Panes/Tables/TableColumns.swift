@@ -210,14 +210,14 @@ struct TableRow: Sendable {
         isDoneWrong ? String(symbols.warn) : status.glyph(symbols)
     }
 
-    /// The state in one or two words, for example `STALLED 5m`, `done again` or `done differs`.
+    /// The state in one or two words: `STALLED 5m`, `done, reloaded` or `done, mismatched`.
     var state: String {
         if case .stalled(let seconds) = status {
             return "\(status.word) \(Self.short(seconds))"
         }
-        if isDoneWrong { return "\(status.word) differs" }
+        if isDoneWrong { return "\(status.word), mismatched" }
         let isAgain = table.wasReloaded == true && !table.state.isLoading
-        return isAgain ? "\(status.word) again" : status.word
+        return isAgain ? "\(status.word), reloaded" : status.word
     }
 
     /// Seconds the load took, or has taken when it was last read; nil if it has not begun.
@@ -234,7 +234,7 @@ struct TableRow: Sendable {
         }
     }
 
-    /// Rows a second over the last minute and the last five; nil unless the table loads.
+    /// Rows per second over the last minute and the last five; nil unless the table loads.
     var rate: (oneMinute: Double?, fiveMinutes: Double?) {
         (history?.rateOverOneMinute, history?.rateOverFiveMinutes)
     }

@@ -74,8 +74,8 @@ extension TasksPane {
                 "Esc clears the filter.", .dim)
         }
         return Explanation(
-            "There is no replication task here.",
-            "Look at the profile and the region in the top line.", .unknown)
+            "There are no replication tasks here.",
+            "Check the profile and the region in the top line.", .unknown)
     }
 }
 

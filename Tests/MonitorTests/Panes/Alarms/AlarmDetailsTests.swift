@@ -52,7 +52,7 @@ struct AlarmDetailsTests {
         let alarm = Alarm.on(
             "CDCLatencyTarget", .insufficientData, dimensions: Alarm.dimensions(of: task))
         #expect(
-            details(.alarm(alarm, nil)).contains { $0.contains("a new alarm begins like this") })
+            details(.alarm(alarm, nil)).contains { $0.contains("a new alarm starts like this") })
         let well = Alarm.on("CDCLatencyTarget", .ok, dimensions: Alarm.dimensions(of: task))
         #expect(!details(.alarm(well, nil)).contains { $0.contains("no datapoint") })
     }
@@ -61,9 +61,9 @@ struct AlarmDetailsTests {
         let composite = Alarm(arn: ARN("c"), name: "c", state: .ok, isComposite: true)
         #expect(
             details(.alarm(composite, nil)).first
-                == "A composite alarm: it fires by the state of others.")
+                == "A composite alarm: it fires on the state of other alarms.")
         let mathematics = Alarm(arn: ARN("m"), name: "m", state: .ok)
-        #expect(details(.alarm(mathematics, nil)).first == "It judges an expression of metrics.")
+        #expect(details(.alarm(mathematics, nil)).first == "It evaluates a metric expression.")
         let band = Alarm.on("CPUUtilization", .ok) { $0.comparison = "GreaterThanUpperThreshold" }
         #expect(
             details(.alarm(band, nil)).first
@@ -178,7 +178,8 @@ struct AlarmMakeupTests {
         let lines = details(composite, .watching(task))
         #expect(
             lines[0]
-                == "A composite alarm: it fires by the state of others, ALARM(lag) OR ALARM(cpu).")
+                == "A composite alarm: it fires on the state of other alarms, ALARM(lag) OR ALARM(cpu)."
+        )
         #expect(lines[1] == "In ALARM: lag.")
         #expect(lines[2] == "Not in ALARM: cpu (INSUFFICIENT_DATA), ram (OK).")
     }

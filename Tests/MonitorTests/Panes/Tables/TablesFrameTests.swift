@@ -79,7 +79,7 @@ struct TablesFrameTests {
 
     @Test func aTableReloadedSaysSo() {
         let text = row(stage(.named("hr", "t", .completed) { $0.wasReloaded = true }))
-        #expect(text.contains("done again"))
+        #expect(text.contains("done, reloaded"))
     }
 
     @Test func anEndBeforeTheStartIsThatOfAnEarlierLoad() {

@@ -124,7 +124,7 @@ struct TasksFrameTests {
         var stage = Stage()
         #expect(
             stage.picture(of: TasksPane(), width: 118, height: 2)
-                .contains("There is no replication task here"))
+                .contains("There are no replication tasks here"))
         stage.account = AccountState()
         #expect(
             stage.picture(of: TasksPane(), width: 118, height: 2).contains("not known yet"))

@@ -109,13 +109,13 @@ struct ValidationPaneTests {
         _ = press(ListCommands.down, on: &pane, in: before)
         let after = stage([table("a", .validated), table("b", .mismatchedRecords)])
         let actions = press(ValidationCommands.revalidate, on: &pane, in: after)
-        #expect(actions.first?.refusal?.contains("no table chosen") == true)
+        #expect(actions.first?.refusal?.contains("no table selected") == true)
     }
 
     @Test func withoutTablesOrTaskEveryActSaysSo() {
         var pane = ValidationPane()
         let unread = press(ValidationCommands.revalidate, on: &pane, in: Stage(task))
-        #expect(unread.first?.refusal == "No tables are known yet, so none can be chosen.")
+        #expect(unread.first?.refusal == "No tables are known yet.")
         var stage = Stage(task)
         stage.openTask = nil
         for command in ValidationPane.commands {
