@@ -121,6 +121,8 @@ public struct CheckResult: Sendable, Hashable, Identifiable {
     public var whatToDo: String?
     /// True of a remark on the set-up that is no trouble now: it is listed and counts for nothing.
     public var isAdvice = false
+    /// How much a remark on the set-up matters; nil of any other result.
+    public var severity: AdviceSeverity?
     /// Tells several results of one check about one subject apart.
     public var key = ""
 

@@ -56,16 +56,24 @@ public struct TaskFacts: Sendable {
         return store.forecast(task).remaining
     }
 
-    /// What its latency means; nil of a task that follows no changes.
-    public var lag: LagReading? { lagAndTrend?.lag }
+    /// What is said of the task, the worst first.
+    public var results: [CheckResult] { account.judgement(at: now).results(of: task.arn) }
 
-    /// What its latency means and which way it is going, as far as that is known.
-    public var lagAndTrend: (lag: LagReading, trend: Trend?)? {
+    /// The worst that is said of it.
+    public var outcome: CheckOutcome { account.judgement(at: now).outcome(of: task.arn) }
+
+    /// What is said of its lag; nil of a task that follows no changes.
+    public var lag: CheckResult? {
         guard task.migrationType.followsChanges != false else { return nil }
-        let evidence = LagEvidence(task, in: account, now: now)
-        let reading = LagReading(evidence, now: now)
-        guard case .behind = reading, let report = evidence.report else { return (reading, nil) }
-        return (reading, Lag(report, window: 600, now: now).target.trend)
+        return account.judgement(at: now).result("lag", of: task.arn)
+    }
+
+    /// Which way the lag is going, as far as that is known; nil where no lag is told.
+    public var lagTrend: Trend? {
+        guard lag?.value != nil, let subject = account.metricSubject(of: task),
+            let store = account.metrics[subject]
+        else { return nil }
+        return Lag(MetricsReport(series: store.series), window: 600, now: now).target.trend
     }
 
     /// The validation of all tables; nil until all of them were read.
@@ -97,10 +105,7 @@ extension ReplicationTask {
 
     /// True of a task that failed, or stopped without anybody's wish.
     public var isTroubled: Bool {
-        let phase = TaskPhase(self)
-        guard !phase.isRunning else { return false }
-        guard case .stopped(let reason) = phase else { return phase.needsAttention }
-        return reason.map { !$0.wasWished } ?? (lastFailure != nil)
+        !TaskPhase(self).isRunning && TaskStatusCheck.outcome(of: self) == .fail
     }
 }
 

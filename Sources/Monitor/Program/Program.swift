@@ -59,6 +59,10 @@ public struct Program: Sendable {
         var wanted: [Feed: Urgency] = [
             .identity: .background, .tasks: .inView, .instances: .watching, .alarms: .watching,
         ]
+        // All is judged, whether it is in view or not.
+        for feed in EvidenceFeeds(account).all where wanted[feed] == nil {
+            wanted[feed] = .background
+        }
         if let page = pages.last?.page {
             for feed in page.feeds(context: pageContext(account: account, at: nil)) {
                 wanted[feed] = .inView
@@ -167,6 +171,13 @@ public struct ProgramConfiguration: Sendable {
         self.watchedTasks = watchedTasks
         self.keymap = keymap
         self.symbols = symbols
+    }
+
+    /// True if the profile's name says that this is production.
+    public var isProduction: Bool {
+        let words = (profile ?? "").lowercased().split { !$0.isLetter && !$0.isNumber }
+        let isOther = words.contains { ["non", "not", "pre", "no"].contains($0) }
+        return !isOther && words.contains { ["prod", "production", "prd"].contains($0) }
     }
 
     /// Why nothing may be changed in this run, in a few words; nil if something may.

@@ -49,7 +49,8 @@ struct AccountChecksTests {
         }
     }
 
-    private func endpoint(_ change: (inout DatabaseEndpoint) -> Void = { _ in }) -> DatabaseEndpoint {
+    private func endpoint(_ change: (inout DatabaseEndpoint) -> Void = { _ in }) -> DatabaseEndpoint
+    {
         var endpoint = DatabaseEndpoint(
             arn: ReplicationTask.healthy.sourceEndpointARN ?? ARN(""), identifier: "src",
             role: .source, status: "active")

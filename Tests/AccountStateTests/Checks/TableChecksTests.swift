@@ -69,7 +69,8 @@ struct TableChecksTests {
         (.unknown("Odd"), "unknown 1 table without a verdict"),
     ])
     func everyValidationStateButValidatedIsSaid(_ state: ValidationState, _ words: String) {
-        #expect(said(results(.healthy("a"), .healthy("b") { $0.validationState = state })) == [words])
+        #expect(
+            said(results(.healthy("a"), .healthy("b") { $0.validationState = state })) == [words])
     }
 
     @Test func rowsOutweighTheStateOfValidation() {

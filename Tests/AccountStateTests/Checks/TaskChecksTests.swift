@@ -67,7 +67,10 @@ struct TaskChecksTests {
     /// Texts of engines as they stand in public threads and manuals.
     @Test(arguments: [
         ("aurora-postgresql", "Can't resume task after replication slot was dropped. [1020101]"),
-        ("postgres", "ERROR: replication slot \"x_0001\" does not exist; No query has been executed"),
+        (
+            "postgres",
+            "ERROR: replication slot \"x_0001\" does not exist; No query has been executed"
+        ),
         ("postgres", "ERROR: can no longer get changes from replication slot \"x\""),
         ("postgres", "requested WAL segment 0000000100000A8C000000F1 has already been removed"),
         (
@@ -98,7 +101,8 @@ struct TaskChecksTests {
         "RetCode: SQL_ERROR  SqlState: 08S01 Message: Lost connection to MySQL server",
         "replication slot \"x\" is active for PID 4711",
         "The session is no longer available", "Login failed for user 'dms'; the user is not found",
-        "could not translate host name \"db\" to address", "ORA-12170: TNS:Connect timeout occurred",
+        "could not translate host name \"db\" to address",
+        "ORA-12170: TNS:Connect timeout occurred",
         "Cannot open database requested by the login. The login failed.",
         "The transport's connection is no longer available",
     ])
@@ -163,7 +167,9 @@ struct TaskChecksTests {
 
     @Test func errorsInTheLogWarnForHalfAnHour() {
         var stage = StagedAccount.healthy()
-        stage.log(["00000001: 2026-11-22T08:41:00 [TARGET_APPLY    ]E:  Failed to execute [1020403]"])
+        stage.log([
+            "00000001: 2026-11-22T08:41:00 [TARGET_APPLY    ]E:  Failed to execute [1020403]"
+        ])
         #expect(stage.result("log-errors")?.outcome == .warn)
         stage.pass(1_801)
         stage.receive(

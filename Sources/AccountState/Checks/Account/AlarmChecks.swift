@@ -34,9 +34,10 @@ enum AlarmFiringCheck {
             $0.threshold = alarm.threshold.map { CheckValue($0, .count) }
             $0.asOf = alarm.since
             $0.read = scope.read(.alarms)
-            $0.evidence = alarm.reason.map {
-                [CheckEvidence($0, at: alarm.since, source: "StateReason")]
-            } ?? []
+            $0.evidence =
+                alarm.reason.map {
+                    [CheckEvidence($0, at: alarm.since, source: "StateReason")]
+                } ?? []
             $0.whatToDo = "Look at what it watches: Enter."
         }.resting(on: .alarms, in: scope)
     }

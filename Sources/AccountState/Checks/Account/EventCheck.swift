@@ -6,7 +6,8 @@ import Migration
 enum EventCheck {
     static let check = Check(
         "event", "DMS events", of: .account,
-        evidence: "the newest event of each kind of every task and instance: failure, failover, low "
+        evidence:
+            "the newest event of each kind of every task and instance: failure, failover, low "
             + "storage, maintenance, loss of a standby",
         thresholds: "fail: a failure, or storage that runs out; warn: failover, maintenance; ended "
             + "by a later event that says so, by a later start of the task, or an hour later by an "
@@ -29,7 +30,8 @@ enum EventCheck {
     private static func instances(_ scope: CheckScope) -> [CheckResult] {
         (scope.account.instances ?? []).compactMap { instance in
             let read = scope.read(.instances) ?? .distantPast
-            let calm = instance.status == "available"
+            let calm =
+                instance.status == "available"
                 ? read.addingTimeInterval(-OpenEvent.patience) : nil
             guard let open = OpenEvent(scope.events(of: instance), endedBy: calm) else {
                 return nil
@@ -51,7 +53,8 @@ enum EventCheck {
                 CheckEvidence(
                     open.event.message, at: open.event.date, source: "DescribeEvents")
             ]
-            $0.whatToDo = "Look at the newer events (5) and at the tasks of it; it counts until "
+            $0.whatToDo =
+                "Look at the newer events (5) and at the tasks of it; it counts until "
                 + "something newer ends it."
         }.resting(on: .events, in: scope)
     }

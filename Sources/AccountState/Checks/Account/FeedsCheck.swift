@@ -10,7 +10,8 @@ enum FeedsCheck {
         "evidence", "Evidence not to be had", of: .feed,
         evidence: "when each list was last read: tasks, instances, endpoints, connections, "
             + "maintenance, alarms, events; and the newest refusal",
-        thresholds: "unknown: never read, refused, or older than it serves as evidence (tasks 45 s, "
+        thresholds:
+            "unknown: never read, refused, or older than it serves as evidence (tasks 45 s, "
             + "alarms and events 150 s, the others 5 min)",
         source: "every Describe call"
     ) { scope in
@@ -112,7 +113,8 @@ enum CredentialsCheck {
             isOut ? .fail : status.isPressing(at: scope.now) ? .warn : .pass
         let words =
             isOut
-            ? "credentials ran out" : outcome == .warn ? "credentials not renewed" : "credentials good"
+            ? "credentials ran out"
+            : outcome == .warn ? "credentials not renewed" : "credentials good"
         return [
             CheckResult(
                 "credentials", CheckSubject(.account, "account"), outcome, words,

@@ -34,7 +34,8 @@ enum ConnectionCheck {
         let tests = connections.filter {
             $0.endpoint == endpoint.arn && instances.contains($0.instance)
         }
-        let fix = "aws dms test-connection --replication-instance-arn "
+        let fix =
+            "aws dms test-connection --replication-instance-arn "
             + "\(instances.sorted().first?.text ?? "…") --endpoint-arn \(endpoint.arn)"
         if let failed = tests.first(where: { $0.status == .failed }) {
             return result(.fail, "connection test failed").with {

@@ -24,7 +24,8 @@ enum StorageCheck {
                 $0.threshold = CheckValue(Double(outcome == .fail ? 10 : 20), .percent)
                 $0.asOf = free.date
                 $0.read = scope.read(metric.feed)
-                $0.whatToDo = outcome == .pass
+                $0.whatToDo =
+                    outcome == .pass
                     ? nil
                     : "Add storage with modify-replication-instance --allocated-storage, and look "
                         + "for a long transaction that is spilled to disk."
@@ -63,8 +64,10 @@ enum MemoryCheck {
                 $0.threshold = CheckValue(leastFree, .bytes)
                 $0.asOf = metric.newest?.date ?? swapped?.date
                 $0.read = scope.read(metric.feed)
-                $0.whatToDo = outcome == .pass
-                    ? nil : "Take a larger class, fewer tasks on it, or a smaller MaxFullLoadSubTasks."
+                $0.whatToDo =
+                    outcome == .pass
+                    ? nil
+                    : "Take a larger class, fewer tasks on it, or a smaller MaxFullLoadSubTasks."
             }
         }
     }

@@ -4,7 +4,8 @@ import Migration
 enum InstanceStatusCheck {
     static let check = Check(
         "instance-status", "Instance state", of: .instance, evidence: "ReplicationInstanceStatus",
-        thresholds: "fail: storage-full, failed, incompatible-…, inaccessible-…, deleting, deleted; "
+        thresholds:
+            "fail: storage-full, failed, incompatible-…, inaccessible-…, deleting, deleted; "
             + "warn: changing; unknown: a state not known here",
         source: "DescribeReplicationInstances"
     ) { scope in

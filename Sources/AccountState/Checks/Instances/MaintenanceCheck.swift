@@ -28,7 +28,8 @@ enum MaintenanceCheck {
                 $0.key = action.action
                 $0.asOf = date
                 $0.read = scope.read(.maintenance)
-                $0.whatToDo = "Do it now with aws dms apply-pending-maintenance-action, or move the "
+                $0.whatToDo =
+                    "Do it now with aws dms apply-pending-maintenance-action, or move the "
                     + "window away from the cutover."
             }
         }

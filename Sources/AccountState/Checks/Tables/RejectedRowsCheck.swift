@@ -29,9 +29,11 @@ enum RejectedRowsCheck {
                     "\(CountText.of(troubles.rows(kind), "row")) of \(evidence.names(kind))",
                     at: scope.read(evidence.feed), source: "DescribeTableStatistics")
             }
-            $0.sentence = words.joined(separator: ", ") + ": "
+            $0.sentence =
+                words.joined(separator: ", ") + ": "
                 + $0.evidence.map(\.text).joined(separator: "; ")
-            $0.whatToDo = "They are not on the target: find them in awsdms_apply_exceptions or "
+            $0.whatToDo =
+                "They are not on the target: find them in awsdms_apply_exceptions or "
                 + "the log, repair and load them."
         }
     }

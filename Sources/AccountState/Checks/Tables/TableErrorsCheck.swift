@@ -27,14 +27,16 @@ enum TableErrorsCheck {
         if counted > 0 { return counterAlone(evidence, counted) }
         if troubles.tables(.cancelled) > 0 {
             return evidence.trouble(
-                .cancelled, .warn, CountText.of(troubles.tables(.cancelled), "table") + " cancelled",
+                .cancelled, .warn,
+                CountText.of(troubles.tables(.cancelled), "table") + " cancelled",
                 unit: .tables
             ).with { $0.whatToDo = "Their load was cancelled: reload them with L." }
         }
         if troubles.tables(.unknownState) > 0 {
             return evidence.trouble(
                 .unknownState, .unknown,
-                CountText.of(troubles.tables(.unknownState), "table") + " in a state not known here",
+                CountText.of(troubles.tables(.unknownState), "table")
+                    + " in a state not known here",
                 unit: .tables)
         }
         return evidence.pass("no table is in error")

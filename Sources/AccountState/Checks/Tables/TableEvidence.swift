@@ -31,7 +31,8 @@ struct TableEvidence {
         guard let store else {
             return result(
                 .unknown, scope.gap(in: feed, ofTables: true) ?? "tables not read yet",
-                "its tables are not known: \(scope.gap(in: feed, ofTables: true) ?? "the first sweep is under way")")
+                "its tables are not known: \(scope.gap(in: feed, ofTables: true) ?? "the first sweep is under way")"
+            )
         }
         return store.isEmpty ? result(.notApplicable, "it has no tables") : nil
     }

@@ -14,7 +14,8 @@ enum TablesMissingCheck {
             .missing, .fail,
             CountText.of(count, "table does", "tables do") + " not exist", unit: .tables
         ).with {
-            $0.whatToDo = "Look whether the table was dropped or renamed at the source, or the "
+            $0.whatToDo =
+                "Look whether the table was dropped or renamed at the source, or the "
                 + "login may not see it."
         }
     }

@@ -41,7 +41,8 @@ enum AppliedCheck {
                         source: "CDCLatencyTarget")
                 }
             ].compactMap(\.self)
-            $0.whatToDo = "Look for locks, triggers and missing indexes on the target, and at "
+            $0.whatToDo =
+                "Look for locks, triggers and missing indexes on the target, and at "
                 + "TARGET_APPLY in the log."
         }
     }

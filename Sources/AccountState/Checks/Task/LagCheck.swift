@@ -130,7 +130,8 @@ enum LagCheck {
         _ seconds: Double, _ newest: Datapoint, _ signs: LagSigns, _ others: [CheckEvidence]
     ) -> CheckResult {
         let now = signs.scope.now
-        let asOf = "lag \(DurationText.words(seconds)) as of \(ClockText.near(newest.date, now: now))"
+        let asOf =
+            "lag \(DurationText.words(seconds)) as of \(ClockText.near(newest.date, now: now))"
         let first = others.first?.text(now: now) ?? ""
         return result(
             signs.task, .unknown, "\(asOf), contradicted: \(others.first?.text ?? "")",
@@ -150,7 +151,9 @@ enum LagCheck {
                 task, .unknown, "lag unknown: latency 0 without throughput",
                 "the latency reads 0, but no throughput is published beside it", short: "0 s?")
         }
-        if flow > 0 { return result(task, .pass, "caught up", "it is caught up", short: "caught up") }
+        if flow > 0 {
+            return result(task, .pass, "caught up", "it is caught up", short: "caught up")
+        }
         guard ReadingCheck.isIdleProven(signs) else {
             let log = signs.log == nil ? "is not read" : "has no word of the reader"
             return result(
@@ -174,7 +177,8 @@ enum LagCheck {
                     "the last known was \(DurationText.words(last.value))", at: last.date,
                     source: "CDCLatencyTarget")
             ]
-            $0.sentence += "; \(DurationText.words(last.value)) as of "
+            $0.sentence +=
+                "; \(DurationText.words(last.value)) as of "
                 + ClockText.near(last.date, now: now)
         }
     }

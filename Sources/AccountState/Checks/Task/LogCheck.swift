@@ -64,7 +64,8 @@ enum LogTruncationCheck {
             $0.evidence = [
                 CheckEvidence(newest.text, at: newest.date, source: "log \(newest.component ?? "")")
             ]
-            $0.whatToDo = "Raise the limit of LOBs above the longest value, then load the table "
+            $0.whatToDo =
+                "Raise the limit of LOBs above the longest value, then load the table "
                 + "again."
         }
     }

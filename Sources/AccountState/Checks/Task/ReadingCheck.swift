@@ -34,7 +34,8 @@ enum ReadingCheck {
     static func trouble(_ signs: LagSigns) -> CheckResult? {
         if let pause = pauseByEvent(signs) ?? pauseByLog(signs) {
             return failed(signs, "not reading: paused", pause).with {
-                $0.whatToDo = "DMS goes on by itself once there is room: look at the instance's "
+                $0.whatToDo =
+                    "DMS goes on by itself once there is room: look at the instance's "
                     + "storage and swap, and for a long transaction at the source."
             }
         }
@@ -107,31 +108,5 @@ enum ReadingCheck {
         }?.line
         guard let newest, newest.text.hasPrefix("Reading from source is paused") else { return nil }
         return CheckEvidence(newest.text, at: newest.date, source: "log SORTER")
-    }
-}
-
-/// What the words of a DMS event say; events carry no number.
-struct EventWords {
-    private let event: MigrationEvent
-    private let text: FoldedText
-
-    init(_ event: MigrationEvent) {
-        self.event = event
-        text = FoldedText(event.message)
-    }
-
-    func has(_ word: String) -> Bool { text.contains(FoldedText(word)) }
-
-    func isOfCategory(_ category: String) -> Bool {
-        event.categories.contains { $0.lowercased() == category }
-    }
-
-    /// Events 0091 and 0092.
-    var isPauseOfReading: Bool { has("reading") && has("paused") }
-
-    /// Event 0093, and whatever ends every state of a task.
-    var endsPauseOfReading: Bool {
-        has("reading") && has("resumed") || has("task has been stopped") || has("task stopped")
-            || has("task has started") || has("task started")
     }
 }

@@ -25,6 +25,10 @@ enum TaskStatusCheck {
         return result.resting(on: .tasks, in: scope)
     }
 
+    static func outcome(of task: ReplicationTask) -> CheckOutcome {
+        outcome(of: TaskPhase(task), task).outcome
+    }
+
     private static func outcome(
         of phase: TaskPhase, _ task: ReplicationTask
     ) -> (outcome: CheckOutcome, whatToDo: String?) {
