@@ -105,7 +105,9 @@ extension ReplicationTask {
 
     /// True of a task that failed, or stopped without anybody's wish.
     public var isTroubled: Bool {
-        !TaskPhase(self).isRunning && TaskStatusCheck.outcome(of: self) == .fail
+        let phase = TaskPhase(self)
+        if case .stopped(let reason?) = phase, !reason.wasWished { return true }
+        return !phase.isRunning && TaskStatusCheck.outcome(of: self) == .fail
     }
 }
 

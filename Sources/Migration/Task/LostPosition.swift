@@ -28,8 +28,8 @@ public struct LostPosition: Sendable, Hashable {
         }
     }
 
-    /// Whose log it was, by the words of the error.
-    public let engine: Engine
+    /// Whose log it was, by the words of the error; nil if they are DMS's own.
+    public let engine: Engine?
     /// What is gone, for a line: `the replication slot is gone`.
     public let what: String
 
@@ -39,14 +39,14 @@ public struct LostPosition: Sendable, Hashable {
         guard let text = text?.lowercased() else { return nil }
         let engine = name.flatMap(Engine.init(name:))
         // A name that is no family known here is no reason to look for nothing.
-        let signs = Self.signs.filter { engine == nil || $0.engine == engine }
+        let signs = Self.signs.filter { engine == nil || $0.engine == nil || $0.engine == engine }
         guard let sign = signs.first(where: { $0.isFound(in: text) }) else { return nil }
         (self.engine, what) = (sign.engine, sign.what)
     }
 
     /// Words of one kind of error: all of `subjects` or one of them, and one of `phrases`.
     private struct Sign {
-        let engine: Engine
+        let engine: Engine?
         let what: String
         /// One of these names the log; empty if the phrase does so itself.
         let subjects: [String]
@@ -120,5 +120,10 @@ public struct LostPosition: Sendable, Hashable {
         Sign(
             engine: .mongoDB, what: "the oplog has rolled over", subjects: [],
             phrases: ["changestreamhistorylost"]),
+        // DMS's own words for all engines.
+        Sign(
+            engine: nil, what: "the start position is gone",
+            subjects: ["start position", "recovery position", "checkpoint"],
+            phrases: ["no longer available", "not available any more", "no longer exists"]),
     ]
 }

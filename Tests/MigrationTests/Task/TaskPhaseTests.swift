@@ -45,7 +45,8 @@ struct TaskPhaseTests {
 
     @Test func stoppedMeansManyThings() {
         #expect(
-            TaskPhase(.sample(.stopped, stop: "Stop Reason FULL_LOAD_ONLY_FINISHED")) == .finished(errors: 0))
+            TaskPhase(.sample(.stopped, stop: "Stop Reason FULL_LOAD_ONLY_FINISHED"))
+                == .finished(errors: 0))
         #expect(TaskPhase(.sample(.stopped)) == .stopped(nil))
         #expect(TaskPhase(.sample(.stopped, stop: "Stop Reason NORMAL")).word == "stopped")
         #expect(

@@ -139,8 +139,8 @@ enum TaskTrouble {
     /// What is to be done; nil if that is nothing this session may do.
     private static func remedy(for facts: TaskFacts, mayAct: Bool) -> String? {
         // Resuming would look for the same log again.
-        let lost = facts.results.first { $0.check == "lost-position" && $0.outcome == .fail }
-        if let lost { return "\(lost.headline): reload" }
+        let isLost = facts.results.contains { $0.check == "lost-position" && $0.outcome == .fail }
+        if isLost { return "cannot resume: reload" }
         guard mayAct else { return nil }
         return facts.phase.isFinished ? "2 tables" : "R resume"
     }

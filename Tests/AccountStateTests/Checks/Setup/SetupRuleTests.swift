@@ -1,7 +1,8 @@
 import Foundation
+import Migration
 import Testing
 
-@testable import Migration
+@testable import AccountState
 
 /// Each rule on what it should find, and on what it should leave alone.
 struct LintTests {
@@ -43,15 +44,13 @@ struct LintTests {
         evidence.settings = [taskARN: try SettingsTree(json: settings)]
         evidence.instances = [instance ?? self.instance()]
         evidence.endpoints = []
-        evidence.connections = []
-        evidence.maintenance = []
         evidence.alarms = []
         evidence.subscriptions = []
         return evidence
     }
 
     private func found(_ rule: String, _ evidence: SetupEvidence) -> [SetupFinding] {
-        Lint(evidence).findings.filter { $0.rule == rule }
+        SetupLook(evidence).findings.filter { $0.rule == rule }
     }
 
     @Test(arguments: [
@@ -81,7 +80,7 @@ struct LintTests {
     @Test func withoutSettingsTheirRulesAreUncheckedNotPassed() throws {
         var evidence = try evidence()
         evidence.settings = [:]
-        let lint = Lint(evidence)
+        let lint = SetupLook(evidence)
         #expect(lint.unchecked.contains("logging-off"))
         #expect(!lint.findings.contains { $0.rule == "logging-off" })
     }
@@ -89,7 +88,7 @@ struct LintTests {
     @Test func nothingReadIsNothingChecked() {
         var evidence = SetupEvidence()
         evidence.tasks = [task()]
-        let lint = Lint(evidence)
+        let lint = SetupLook(evidence)
         for rule in [
             "public-instance", "single-az", "storage-low", "memory-short", "maintenance-waiting",
             "connection-untested", "task-alarm-missing", "alarm-tells-nobody", "log-retention",
@@ -114,66 +113,10 @@ struct LintTests {
             try found("single-az", evidence(tasks: [task(.fullLoad)], instance: single)).isEmpty)
     }
 
-    @Test func aDiskThatFillsUpIsFoundByItsNewestDatapoint() throws {
-        var evidence = try evidence()
-        func point(_ gibibytes: Double) -> [MetricName: Datapoint] {
-            [
-                .freeStorageSpace: Datapoint(
-                    date: Date(timeIntervalSince1970: 0), value: gibibytes * 1_073_741_824)
-            ]
-        }
-        evidence.instanceMetrics = ["riga": point(60)]
-        #expect(found("storage-low", evidence).isEmpty)
-        evidence.instanceMetrics = ["riga": point(15)]
-        #expect(found("storage-low", evidence).first?.severity == .warning)
-        evidence.instanceMetrics = ["riga": point(5)]
-        #expect(found("storage-low", evidence).first?.severity == .serious)
-    }
-
-    @Test func swappingIsFound() throws {
-        var evidence = try evidence()
-        let zero = Date(timeIntervalSince1970: 0)
-        evidence.instanceMetrics = [
-            "riga": [
-                .freeableMemory: Datapoint(date: zero, value: 100 * 1_048_576),
-                .swapUsage: Datapoint(date: zero, value: 900 * 1_048_576),
-            ]
-        ]
-        #expect(found("memory-short", evidence).first?.severity == .serious)
-        evidence.instanceMetrics["riga"]?[.swapUsage] = Datapoint(date: zero, value: 0)
-        evidence.instanceMetrics["riga"]?[.freeableMemory] = Datapoint(date: zero, value: 4e9)
-        #expect(found("memory-short", evidence).isEmpty)
-    }
-
-    @Test func maintenanceAndPendingChangesAreFound() throws {
-        var evidence = try evidence(
+    @Test func pendingChangesAreFound() throws {
+        let evidence = try evidence(
             instance: instance { $0.pendingChanges = ["engine version": "3.6.1"] })
-        evidence.maintenance = [MaintenanceAction(resource: instanceARN, action: "os-upgrade")]
-        #expect(found("maintenance-waiting", evidence).first?.title.contains("os-upgrade") == true)
         #expect(found("changes-pending", evidence).first?.evidence.contains("3.6.1") == true)
-    }
-
-    @Test("A connection counts only from the instance the task runs on")
-    func connections() throws {
-        var evidence = try evidence()
-        evidence.endpoints = [
-            DatabaseEndpoint(arn: source, identifier: "src", role: .source, status: "active")
-        ]
-        #expect(found("connection-untested", evidence).first?.severity == .warning)
-        evidence.connections = [
-            EndpointConnection(instance: ARN("other"), endpoint: source, status: .successful)
-        ]
-        #expect(found("connection-untested", evidence).count == 1)
-        evidence.connections = [
-            EndpointConnection(
-                instance: instanceARN, endpoint: source, status: .failed, lastFailure: "refused")
-        ]
-        #expect(found("connection-untested", evidence).first?.severity == .serious)
-        #expect(found("connection-untested", evidence).first?.evidence == "refused")
-        evidence.connections = [
-            EndpointConnection(instance: instanceARN, endpoint: source, status: .successful)
-        ]
-        #expect(found("connection-untested", evidence).isEmpty)
     }
 
     @Test func rowsThatTravelUnencryptedAreFound() throws {
@@ -229,10 +172,81 @@ struct LintTests {
         #expect(try found("two-writers", evidence()).isEmpty)
     }
 
+    private func mapping(_ schema: String, _ table: String = "%", _ action: String = "include")
+        -> String
+    {
+        #"{"rule-type":"selection","rule-id":"1","rule-name":"1","object-locator":"#
+            + #"{"schema-name":"\#(schema)","table-name":"\#(table)"},"rule-action":"\#(action)"}"#
+    }
+
+    @Test(arguments: [
+        (["sales"], ["stock"], false), (["sales"], ["sales"], true), (["s%"], ["sales"], true),
+        (["a%"], ["%b"], true), (["a%"], ["b%"], false), (["sal_s"], ["sales"], true),
+        (["sales", "stock"], ["stock"], true),
+    ])
+    func twoWritersAreFoundOnlyWhereTheirTablesOverlap(
+        _ first: [String], _ second: [String], _ isFound: Bool
+    ) throws {
+        func rules(_ schemas: [String]) -> String {
+            #"{"rules":["# + schemas.map { mapping($0) }.joined(separator: ",") + "]}"
+        }
+        var two = [task(), task(.cdc, "crm")]
+        two[0].tableMappings = rules(first)
+        two[1].tableMappings = rules(second)
+        let findings = try found("two-writers", evidence(tasks: two))
+        #expect(findings.isEmpty != isFound)
+        #expect(!isFound || findings.allSatisfy { $0.title.contains("same tables") })
+    }
+
+    @Test func whatOneLeavesOutTheOtherMayWrite() throws {
+        var two = [task(), task(.cdc, "crm")]
+        two[0].tableMappings =
+            #"{"rules":["# + mapping("sales") + ","
+            + mapping("sales", "big", "exclude") + "]}"
+        two[1].tableMappings = #"{"rules":["# + mapping("sales", "big") + "]}"
+        #expect(try found("two-writers", evidence(tasks: two)).isEmpty)
+    }
+
+    @Test func aLimitOfOneTableIsFoundWhateverTheTaskSays() throws {
+        var one = task()
+        one.tableMappings =
+            #"{"rules":[{"rule-type":"table-settings","rule-id":"2","rule-name":"2","#
+            + #""object-locator":{"schema-name":"app","table-name":"docs"},"#
+            + #""lob-settings":{"mode":"limited","bulk-max-size":"8"}}]}"#
+        let settings = #"{"TargetMetadata":{"SupportLobs":true,"FullLobMode":true}}"#
+        let finding = try #require(
+            try found("lob-truncation", evidence(settings, tasks: [one])).first)
+        #expect(finding.title == "LOBs over 8 KB are truncated in table 'docs' of schema 'app'")
+    }
+
+    @Test(arguments: [
+        #"{"ValidationSettings":{"SkipLobColumns":true}}"#,
+        #"{"ValidationSettings":{"ValidationOnly":true}}"#,
+        #"{"ValidationSettings":{"ValidationPartialLobSize":16}}"#,
+    ])
+    func aValidationThatComparesLessIsFound(_ settings: String) throws {
+        #expect(try found("validation-override", evidence(settings)).count == 1)
+        #expect(try found("validation-override", evidence("{}")).isEmpty)
+    }
+
+    @Test func aValidationRuleIsFound() throws {
+        var one = task()
+        one.tableMappings =
+            #"{"rules":[{"rule-type":"validation","rule-id":"2","rule-name":"2","#
+            + #""rule-target":"column","object-locator":{"schema-name":"app","table-name":"a","#
+            + #""column-name":"note"},"rule-action":"override-validation-function","#
+            + #""source-function":"'x'","target-function":"'x'"}]}"#
+        let finding = try #require(
+            try found("validation-override", evidence("{}", tasks: [one])).first)
+        #expect(finding.title.contains("'validated' says less"))
+        #expect(finding.evidence.contains("'x' at the source and 'x' at the target"))
+    }
+
     @Test func everyRuleHasANameOfItsOwnAndEveryFindingAFix() throws {
-        #expect(Lint.ruleNames.count >= 12)
-        #expect(Set(Lint.ruleNames).count == Lint.ruleNames.count)
-        let lint = Lint(try evidence(#"{"Logging":{"EnableLogging":false}}"#))
+        let names = SetupRules.all.map { $0.name }
+        #expect(names.count >= 12)
+        #expect(Set(names).count == names.count)
+        let lint = SetupLook(try evidence(#"{"Logging":{"EnableLogging":false}}"#))
         #expect(!lint.findings.isEmpty)
         for finding in lint.findings {
             #expect(!finding.fix.isEmpty && !finding.evidence.isEmpty, "\(finding.rule)")

@@ -1,6 +1,7 @@
+import Migration
 import Testing
 
-@testable import Migration
+@testable import AccountState
 
 /// Whether DMS tells anybody that a task or an instance failed.
 struct SubscriptionLintTests {
@@ -15,12 +16,12 @@ struct SubscriptionLintTests {
         lint(subscriptions).findings.filter { $0.rule.hasSuffix("subscription-missing") }
     }
 
-    private func lint(_ subscriptions: [EventSubscription]?) -> Lint {
+    private func lint(_ subscriptions: [EventSubscription]?) -> SetupLook {
         var evidence = SetupEvidence()
         evidence.tasks = [task]
         evidence.instances = [instance]
         evidence.subscriptions = subscriptions
-        return Lint(evidence)
+        return SetupLook(evidence)
     }
 
     private func subscription(

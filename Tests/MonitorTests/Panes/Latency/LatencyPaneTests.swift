@@ -187,7 +187,8 @@ struct LatencyAbsenceTests {
                 == "It has run for 4 min; new metrics take up to 15 min to appear. Asked for: "
                 + "ReplicationInstanceIdentifier riga-rep01, ReplicationTaskIdentifier LEDGER.")
         stage.pass(3_600)
-        #expect(absence(stage)?.advice(now: stage.now)?.hasPrefix("The task is running, so") == true)
+        #expect(
+            absence(stage)?.advice(now: stage.now)?.hasPrefix("The task is running, so") == true)
     }
 
     @Test func aWindowWithoutADatapointTellsHowOldTheNewestIs() {

@@ -42,7 +42,7 @@ struct LatencySceneTests {
             .latencyTarget: [90, 90, 90], .latencySource: [2, 2, 2], .throughputRowsSource: [9],
             .throughputRowsTarget: [9], .incomingChanges: [50],
         ])
-        #expect(scene(stage)?.diagnosis.sentence.contains("CPU") == false)
+        #expect(scene(stage)?.cause?.sentence.contains("CPU") == false)
         let points = [Datapoint(date: stage.now.addingTimeInterval(-31), value: 97)]
         stage.receive(
             .metrics(.instance(identifier: "riga-rep01")),
@@ -50,7 +50,7 @@ struct LatencySceneTests {
                 MetricsReport(series: [
                     .cpuUtilization: MetricSeries(metric: .cpuUtilization, points: points)
                 ])))
-        #expect(scene(stage)?.diagnosis.sentence.contains("CPU") == true)
+        #expect(scene(stage)?.cause?.sentence.contains("CPU") == true)
     }
 
     @Test func aTaskThatFollowsChangesShowsLatencyWhateverItsPhase() {

@@ -125,7 +125,8 @@ struct ValidationFrameTests {
         #expect(words(failing).contains("Asked too often."))
         #expect(words(stage([])).contains("Nothing to validate yet"))
         #expect(
-            words(stage([table("a", .notEnabled)])).contains("Validation is off: source and target"))
+            words(stage([table("a", .notEnabled)])).contains("Validation is off: source and target")
+        )
         #expect(words(stage([table("a", .validated)])).contains("All validated: 1 table"))
         #expect(words(mixed, "zzz").contains("No table that is not validated matches 'zzz'"))
     }
