@@ -138,7 +138,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["dmswatch"],
-            exclude: ["Referees"],
+            exclude: ["Cases", "Referees"],
             swiftSettings: settings),
         .testTarget(
             name: "HouseTests",
