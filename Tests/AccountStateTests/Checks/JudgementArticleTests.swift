@@ -15,13 +15,13 @@ struct JudgementArticleTests {
         return "| `\(check.id)` | \(check.subject.rawValue) | \(cells.joined(separator: " | ")) |"
     }
 
-    /// With `DMSWATCH_RECORD` set the table is written anew.
+    /// With `RECORD_SNAPSHOTS` set the table is written anew.
     @Test func everyCheckIsInTheTable() throws {
         let text = try String(contentsOf: Self.article, encoding: .utf8)
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let rows = CheckCatalog.all.map(Self.row)
         let isRow: (String) -> Bool = { $0.hasPrefix("| `") }
-        if ProcessInfo.processInfo.environment["DMSWATCH_RECORD"] != nil {
+        if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil {
             let start = lines.firstIndex { $0.hasPrefix("| ---") }.map { $0 + 1 } ?? lines.endIndex
             let kept = lines[..<start] + rows + lines[start...].filter { !isRow($0) }
             try kept.joined(separator: "\n").write(
