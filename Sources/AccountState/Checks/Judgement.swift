@@ -42,6 +42,16 @@ public struct Judgement: Sendable, Equatable {
         results(of: arn).first { $0.check == check }
     }
 
+    /// What a column of lags says of a task: the result on its lag, or that it does not read or apply
+    /// at all, which is worse than any lag that is told; nil if nothing is said.
+    public func lag(of task: ARN) -> CheckResult? {
+        guard let lag = result("lag", of: task), lag.outcome != .notApplicable,
+            lag.outcome != .fail
+        else { return result("lag", of: task) }
+        let worse = (["reading", "applied"] as [CheckID]).compactMap { result($0, of: task) }
+        return worse.first { $0.outcome == .fail } ?? lag
+    }
+
     /// The results on some tasks, on what they run on, and on the account as a whole.
     public func about(_ tasks: [ReplicationTask], in account: AccountState) -> Judgement {
         let chosen = Set(tasks.map(\.arn))

@@ -65,12 +65,12 @@ public struct TaskFacts: Sendable {
     /// What is said of its lag; nil of a task that follows no changes.
     public var lag: CheckResult? {
         guard task.migrationType.followsChanges != false else { return nil }
-        return account.judgement(at: now).result("lag", of: task.arn)
+        return account.judgement(at: now).lag(of: task.arn)
     }
 
     /// Which way the lag is going, as far as that is known; nil where no lag is told.
     public var lagTrend: Trend? {
-        guard lag?.value != nil, let subject = account.metricSubject(of: task),
+        guard lag?.check == "lag", lag?.value != nil, let subject = account.metricSubject(of: task),
             let store = account.metrics[subject]
         else { return nil }
         return Lag(MetricsReport(series: store.series), window: 600, now: now).target.trend

@@ -64,7 +64,7 @@ public struct TaskQuery: Sendable, Hashable {
         switch sort.column {
         case .state: Self.rank(facts)
         case .name: nil
-        case .lag: facts.lag?.value?.number
+        case .lag: facts.lag?.check == "lag" ? facts.lag?.value?.number : nil
         case .progress: facts.loadedFraction
         }
     }

@@ -122,7 +122,7 @@ extension StatusReport.TaskReport {
             },
             tables: withTables ? store.map { Array($0.tables) } : nil,
             lag: task.migrationType.followsChanges != false
-                ? judgement.result("lag", of: task.arn) : nil,
+                ? judgement.lag(of: task.arn) : nil,
             outcome: judgement.outcome(of: task.arn))
     }
 }

@@ -32,6 +32,7 @@ enum AppliedCheck {
             task, isStuck ? .fail : .warn, waiting,
             isStuck ? "\(words) wait, none is applied" : "\(words) captured, not applied"
         ).with {
+            $0.short = isStuck ? "not applied" : nil
             $0.asOf = behind == nil ? signs.backlog.date : scope.read(feed)
             $0.source = behind == nil ? "CDCIncomingChanges" : "DescribeTableStatistics"
             $0.evidence = [

@@ -49,7 +49,7 @@ struct LatencyScene {
         self.window = window
         self.report = report
         subject = Self.subject(of: task, report)
-        lag = context.account.judgement(at: now).result("lag", of: task.arn)
+        lag = context.account.judgement(at: now).lag(of: task.arn)
         let instance = context.account.instance(of: task)
             .flatMap { context.account.metrics[.instance(identifier: $0.identifier)] }
             .map { MetricsReport(series: $0.series) }
