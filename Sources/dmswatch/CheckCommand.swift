@@ -64,7 +64,7 @@ struct WaitCommand: ParsableCommand {
     @Argument(help: "The name or the ARN of the task.")
     var task: String
 
-    @Option(help: "loaded, caught-up, validated or stopped.")
+    @Option(help: "loaded, caught-up, validated or stopped.", transform: Self.awaited)
     var until: Awaited
 
     @Option(help: "How long to wait at most, such as 90s, 15m, 2h or 1d.")
@@ -80,22 +80,27 @@ struct WaitCommand: ParsableCommand {
             let look = try AccountLook(connection, general)
             defer { look.close() }
             let (name, awaited) = (task, until)
-            let progress = try look.until(patience) {
-                service, region, now throws(ServiceFailure) in
-                let report = try await StatusReport.gather(
+            let report = try look.until(patience) { service, region, now throws(ServiceFailure) in
+                try await StatusReport.gather(
                     tasks: [name], from: service, region: region, at: now)
-                return report.progress(to: awaited)
             } isDone: {
-                $0.outcome == .pass || $0.outcome == .fail
+                [.pass, .fail].contains($0.progress(to: awaited).outcome)
             }
+            let progress = report.progress(to: awaited)
             outcome = progress.outcome
             Output.text("\(outcome.word)  \(name): \(progress.words)\n")
         }
         throw ExitCode(outcome.exitCode)
     }
-}
 
-extension Awaited: ExpressibleByArgument {}
+    private static func awaited(_ text: String) throws -> Awaited {
+        guard let awaited = Awaited(rawValue: text) else {
+            let all = Awaited.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("--until takes one of \(all), not '\(text)'.")
+        }
+        return awaited
+    }
+}
 
 /// An account that is looked at again and again, inside the quota.
 struct AccountLook {
