@@ -120,16 +120,16 @@ struct AccountLook {
     func close() { access.close() }
 
     /// Looks until what is found will do, or the time is up; a failure that may pass is waited out.
-    func until<Found: Sendable>(
+    func until(
         _ patience: Double,
-        look:
-            @escaping @Sendable (any MigrationService, String, Date) async throws(ServiceFailure)
-            -> Found,
-        isDone: @escaping @Sendable (Found) -> Bool
-    ) throws -> Found {
+        look: @escaping @Sendable (any MigrationService, String, Date)
+            async throws(ServiceFailure) -> StatusReport,
+        isDone: @escaping @Sendable (StatusReport) -> Bool
+    ) throws -> StatusReport {
         let (service, region) = (access.service, access.region)
         let clock = RuntimeClock.wall()
-        let found = try Blocking.untilSignalledOrDone { () async throws(ServiceFailure) in
+        let found = try Blocking.untilSignalledOrDone {
+            () async throws(ServiceFailure) -> StatusReport in
             let end = clock.now().addingTimeInterval(patience)
             while true {
                 let isLast = clock.now().addingTimeInterval(Self.pause) > end
