@@ -42,7 +42,7 @@ struct ConsequenceTests {
 
     @Test(
         arguments: [
-            (.dropAndCreate, "dropped and recreated"), (.truncate, "TRUNCATED first"),
+            (.dropAndCreate, "dropped and recreated"), (.truncate, "truncated first"),
             (.doNothing, "rows may be there twice"), (.unknown("NEW"), "TargetTablePrepMode NEW"),
         ] as [(TaskSettings.TablePreparation, String)])
     func reloadingSaysWhatHappensToTheTarget(
@@ -92,7 +92,7 @@ struct ConsequenceTests {
         #expect(text(task).hasSuffix("from the stored checkpoint."))
         #expect(text(.sample(.failed)).contains("AWS may leave some out"))
         #expect(text(.sample(.stopped, .fullLoad)).contains("loaded from the start."))
-        #expect(text(.sample(.stopped, .cdc)).hasPrefix("Changes are followed"))
+        #expect(text(.sample(.stopped, .cdc)).hasPrefix("CDC continues"))
     }
 
     @Test func aFirstStartIsDestructiveUnlessTheTargetIsLeftAlone() {
@@ -105,7 +105,7 @@ struct ConsequenceTests {
         #expect(first(.fullLoad, nil).isDestructive)
         #expect(!first(.fullLoad, .preparing(.doNothing)).isDestructive)
         #expect(!first(.cdc, nil).isDestructive)
-        #expect(first(.fullLoadAndCDC, nil).text.contains("then changes are followed"))
+        #expect(first(.fullLoadAndCDC, nil).text.contains("then changes are replicated"))
     }
 
     @Test func reloadingTablesNamesTheLoadingOnesAndTheCalls() {

@@ -131,7 +131,7 @@ struct ConfirmationTests {
         #expect(
             confirmation.obstacle(in: account)
                 == "The task no longer exists. Nothing will be sent.")
-        #expect(confirmation.move(in: account)?.refusal == "Not sent: the task is no longer there.")
+        #expect(confirmation.move(in: account)?.refusal == "Not sent: the task no longer exists.")
     }
 
     @Test func yCopiesTheCommandLineWhereNothingIsTyped() throws {

@@ -288,7 +288,7 @@ struct ActingProgramTests {
         #expect(performed(press(.enter, on: &program, at: now)).isEmpty)
         let text = program.frame(at: now).lines.joined(separator: "\n")
         #expect(text.contains("--cdc-start-position"))
-        #expect(text.contains("from 2026-03-01T00:00:00 on"), "\(text)")
+        #expect(text.contains("from 2026-03-01T00:00:00"), "\(text)")
         #expect(text.contains("Changes before it are NOT"))
         let effects = type("a", on: &program, at: now) + press(.enter, on: &program, at: now)
         #expect(

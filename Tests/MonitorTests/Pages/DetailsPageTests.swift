@@ -55,13 +55,13 @@ struct DetailsPageTests {
         var night = EventSubscription(name: "night", status: "active")
         night.topic = ARN("arn:aws:sns:eu-west-3:210987654321:pager")
         night.categories = ["failure"]
-        #expect(shown([night], task).first?.contains("night: tells pager of failure.") == true)
+        #expect(shown([night], task).first?.contains("night: notifies pager of failure.") == true)
         night.isEnabled = false
         night.sourceType = "replication-instance"
         #expect(shown([night], task).first?.contains("none") == true)
         let instance = shown([night], .instance(PageFixture.instance))
         #expect(
-            instance.first?.contains("should tell pager of failure, but it is disabled.") == true)
+            instance.first?.contains("should notify pager of failure, but it is disabled.") == true)
     }
 
     @Test func mappingsAreSentencesAndSettingsATreeWithDefaultsMarked() {

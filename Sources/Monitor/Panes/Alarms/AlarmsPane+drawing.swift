@@ -43,7 +43,7 @@ extension AlarmsPane {
             return unknown + [
                 Explanation(
                     "No alarm watches DMS in this account and region.",
-                    "No alarm notifies anyone when a task stops or falls behind." + remedy, .warn)
+                    "No alarm notifies anyone when a task stops or lags." + remedy, .warn)
             ]
         }
         let timeline = timeline(of: account)

@@ -89,7 +89,7 @@ extension TasksPane {
         var parts: [Line] = []
         if troubled > 0 {
             parts.append(
-                Line(CountText.of(troubled, "task needs", "tasks need") + " a look", .fail))
+                Line(CountText.of(troubled, "task needs", "tasks need") + " attention", .fail))
         }
         parts.append(Line("\(running) of \(all.count) running"))
         return .joined(parts, separator: Line(context.symbols.separator, .dim))

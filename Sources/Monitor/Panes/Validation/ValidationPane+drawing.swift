@@ -103,7 +103,7 @@ extension ValidationPane {
         let end = ValidationEndText.line(store.validationHistory.remaining(), symbols: symbols)
         let isStuck =
             if case .notFalling = store.validationHistory.remaining() { true } else { false }
-        return ([isStuck ? end : Line("compared by ", .dim) + end], [rate].compactMap { $0 })
+        return ([isStuck ? end : Line("validated by ", .dim) + end], [rate].compactMap { $0 })
     }
 
     public func summary(context: PaneContext) -> Line {

@@ -24,7 +24,7 @@ struct AlarmDetailsTests {
                 "When the state last changed it was 19 s.",
                 "CloudWatch: Threshold Crossed: 2 datapoints [19.2 (22/11/26 08:40:00), 17.0 "
                     + "(22/11/26 08:39:00)] were greater than the threshold (10.0).",
-                "Tells dba-oncall.",
+                "Notifies dba-oncall.",
             ])
     }
 
@@ -44,7 +44,7 @@ struct AlarmDetailsTests {
         let fix = lines.first { $0.text.hasPrefix("Fix: ") }
         #expect(fix?.text.contains("EventBridge") == true)
         #expect(fix?.spans.first?.style == .bright)
-        let nobody = lines.first { $0.text.hasPrefix("Nobody is told") }
+        let nobody = lines.first { $0.text.hasPrefix("Notifies nobody") }
         #expect(nobody?.spans.first?.style == .warn)
     }
 
@@ -157,7 +157,7 @@ struct AlarmMakeupTests {
                 == "m1 = CDCLatencyTarget of riga-rep01 LEDGER, maximum over 1 min; "
                 + "newest 31 s, 31 s old")
         #expect(lines[3].hasPrefix("m2 = CDCLatencySource of riga-rep01 LEDGER, maximum over 1"))
-        #expect(lines.last == "Tells dba-oncall.")
+        #expect(lines.last == "Notifies dba-oncall.")
     }
 
     @Test func theValueOfAnExpressionIsNotThatOfAMetricInIt() {

@@ -82,7 +82,7 @@ struct AlarmsPaneTests {
         _ = press(&pane, ListCommands.down, AlarmCommands.details, in: stage)
         let unfolded = stage.picture(of: pane, width: 100, height: 20)
         #expect(unfolded.contains("Fires at CDCLatencyTarget > 10 s, maximum over 1 min, 2 times"))
-        #expect(unfolded.contains("Tells dba-oncall."))
+        #expect(unfolded.contains("Notifies dba-oncall."))
         _ = press(&pane, AlarmCommands.details, in: stage)
         #expect(
             stage.picture(of: pane, width: 60, height: 20).replacing("▸", with: " ") == before)
@@ -179,7 +179,7 @@ struct AlarmsPaneTests {
         #expect(
             stage.picture(of: pane, width: 60, height: 2) == """
                  No alarm watches DMS in this account and region.
-                 No alarm notifies anyone when a task stops or falls behind.
+                 No alarm notifies anyone when a task stops or lags.
                 """)
     }
 

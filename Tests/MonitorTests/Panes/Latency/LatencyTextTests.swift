@@ -123,7 +123,7 @@ struct LatencyTextTests {
         #expect(
             words?.judgement.text == "Full load only: latency does not apply.")
         #expect(words?.waiting.isEmpty == true)
-        #expect(words?.summary.text.hasPrefix("load 41,200/s · A full load") == true)
+        #expect(words?.summary.text.hasPrefix("load 41,200/s · Full load only") == true)
         #expect(LatencyPane().caption(context: stage.context()).text.hasSuffix("rows per second"))
     }
 

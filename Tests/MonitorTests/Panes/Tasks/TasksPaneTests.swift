@@ -83,7 +83,7 @@ struct TasksPaneTests {
         let proposal = try #require(press(TaskCommands.reload, on: task, among: stage)?.proposal)
         #expect(proposal.choices.map(\.mutation) == [.start(task.arn, .reloadTarget)])
         #expect(proposal.choices.map(\.risk) == [.destructive])
-        #expect(proposal.choices[0].consequence.contains("DROPPED"))
+        #expect(proposal.choices[0].consequence.contains("dropped and recreated"))
     }
 
     @Test func aRunningTaskIsReloadedTableByTableOrStoppedFirst() {
