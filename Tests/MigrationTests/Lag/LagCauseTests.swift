@@ -34,7 +34,7 @@ struct LagCauseTests {
         let silent = try cause([
             .latencyTarget: [260], .latencySource: [250], .throughputRowsSource: [0],
         ])
-        #expect(silent.sentence.hasPrefix("Nothing is read"))
+        #expect(silent.sentence.hasPrefix("No changes are read"))
     }
 
     @Test func onlyTheTargetHighPointsToTheTarget() throws {
