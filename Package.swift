@@ -66,6 +66,14 @@ let package = Package(
             dependencies: ["CNcurses", "TerminalUI"],
             swiftSettings: settings),
         .target(
+            name: "Cutover",
+            dependencies: ["Basics", "Migration", tomlKit],
+            swiftSettings: settings),
+        .target(
+            name: "DatabaseQueries",
+            dependencies: ["Basics", subprocess, systemPackage],
+            swiftSettings: settings),
+        .target(
             name: "Migration",
             dependencies: ["Basics"],
             swiftSettings: settings),
@@ -134,6 +142,15 @@ let package = Package(
         .testTarget(
             name: "CursesTests",
             dependencies: ["CNcurses", "Curses", "TerminalUI"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CutoverTests",
+            dependencies: ["Cutover", "Migration"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "DatabaseQueriesTests",
+            dependencies: ["DatabaseQueries", subprocess, systemPackage],
+            exclude: ["Servers"],
             swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests",
