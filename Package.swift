@@ -87,7 +87,9 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "MonitorRuntime",
-            dependencies: ["AccountState", "Migration", "Monitor", "TerminalUI", logging],
+            dependencies: [
+                "AccountState", "Cutover", "Migration", "Monitor", "TerminalUI", logging,
+            ],
             swiftSettings: settings),
         .target(
             name: "Settings",
@@ -175,7 +177,7 @@ let package = Package(
         .testTarget(
             name: "MonitorRuntimeTests",
             dependencies: [
-                "AccountState", "Migration", "Monitor", "MonitorRuntime", "TerminalUI",
+                "AccountState", "Cutover", "Migration", "Monitor", "MonitorRuntime", "TerminalUI",
                 "TestFixtures", "TestSupport",
             ],
             swiftSettings: settings),
@@ -215,7 +217,8 @@ let package = Package(
 if Context.environment["DMSWATCH_QUICK"] != nil {
     let left: Set = [
         "AWSClientHTTP", "AWSClientHTTPTests", "AWSClientTests", "CCurl", "CNcurses", "Curses",
-        "CursesTests", "EndToEndTests", "ProgramTests", "Simulator", "SimulatorTests", "dmswatch",
+        "CursesTests", "DatabaseQueries", "DatabaseQueriesTests", "EndToEndTests", "ProgramTests",
+        "Simulator", "SimulatorTests", "dmswatch",
     ]
     package.products.removeAll()
     package.dependencies.removeAll { dependency in

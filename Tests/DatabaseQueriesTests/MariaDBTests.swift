@@ -69,7 +69,7 @@ struct MariaDBTests {
         #expect(shapes.rows?.first?.count == 14_286)
     }
 
-    @Test("MariaDB passes bytes that are no UTF-8 through")
+    @Test("Bytes that are no text do not break their row")
     func applyExceptions() async throws {
         let client = try client("reader")
         let answer = await client.ask(ApplyExceptions(schema: Self.control, task: "TASKONE"))

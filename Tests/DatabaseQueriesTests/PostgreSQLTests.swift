@@ -154,15 +154,9 @@ struct PostgreSQLTests {
     }
 
     @Test func otherColumnsAreSaidToBeOther() async throws {
-        let server = try server()
-        try await server.administer(
-            "create schema odd; create table odd.awsdms_status (task_name text); "
-                + "grant usage on schema odd to reader; grant select on odd.awsdms_status to reader"
-        )
-        let answer = await (try client("reader")).ask(
+        let answer = await (try client("reader", database: "latin")).ask(
             TaskStatusRecord(schema: "odd", task: "TASKONE"))
         #expect(answer.unknown?.kind == .otherColumns)
-        try await server.administer("drop schema odd cascade")
     }
 
     @Test func signInAndConnection() async throws {
@@ -232,11 +226,11 @@ struct PostgreSQLTests {
 
     @Test func aLockIsNotWaitedForLong() async throws {
         let server = try server()
-        let client = try server.client("reader", database: "shop")
+        let client = try server.client("postgres")
         try await server.holding(
-            "begin; lock table public.awsdms_status in access exclusive mode;", account: "postgres"
+            "begin; lock table hidden.awsdms_status in access exclusive mode;", account: "postgres"
         ) {
-            let answer = await client.ask(TaskStatusRecord(schema: "public", task: "TASKONE"))
+            let answer = await client.ask(TaskStatusRecord(schema: "hidden", task: "TASKONE"))
             #expect(answer.unknown?.kind == .timedOut)
         }
     }
@@ -316,14 +310,13 @@ struct PostgreSQLTests {
         #expect(slot.name == "dms_slot")
         #expect(slot.isActive == false)
         #expect(slot.retained != nil && slot.state != nil)
-        let open = try #require(await client.ask(ReadOnlyState()).rows?.first)
-        #expect(open.isReadOnly == nil || open.isReadOnly == false)
-        try await server.administer("alter database shop set default_transaction_read_only = on")
-        let closed = try #require(await client.ask(ReadOnlyState()).rows?.first)
+        let plain = try server.client("monitor", database: "plain")
+        #expect(try #require(await plain.ask(ReadOnlyState()).rows?.first).isReadOnly == nil)
+        try await server.administer(
+            "alter database plain set default_transaction_read_only = on", database: "postgres")
+        let closed = try #require(await plain.ask(ReadOnlyState()).rows?.first)
         #expect(closed.isReadOnly == true)
         #expect(closed.isBinding == false)
-        try await server.administer(
-            "set transaction read write; alter database shop reset default_transaction_read_only")
     }
 
     // MARK: After the load

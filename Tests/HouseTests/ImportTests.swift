@@ -18,7 +18,9 @@ struct ImportTests {
         "MigrationAWS": ["AWSClient", "Migration"],
         "Monitor": ["AccountState", "Migration", "TerminalUI"],
         "Settings": ["Basics", "Migration", "Monitor", "TOMLKit", "TerminalUI"],
-        "MonitorRuntime": ["AccountState", "Logging", "Migration", "Monitor", "TerminalUI"],
+        "MonitorRuntime": [
+            "AccountState", "Cutover", "Logging", "Migration", "Monitor", "TerminalUI",
+        ],
         "Simulator": ["AWSClient", "FlyingSocks", "Migration"],
         "TerminalUI": [],
     ]

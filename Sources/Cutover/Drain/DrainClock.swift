@@ -96,9 +96,12 @@ public struct DrainClock: Sendable, Hashable {
         members.map { $0.reading?.zeroMinutes ?? 0 }.min() ?? 0
     }
 
-    /// True once every task has enough minutes of zero and the newest of them is fresh.
+    /// True once every task has enough minutes of zero, the newest of them is fresh, and no value
+    /// went up from zero after the mark: whoever wrote then may write again, so a new mark is due.
+    ///
+    /// A dead reader shows zeros too; the gate asks that as well.
     public var isDrained: Bool {
-        !members.isEmpty && rise == nil
+        !members.isEmpty && rise?.rise.wasZero != true
             && members.allSatisfy { member in
                 guard let reading = member.reading, let until = reading.zeroUntil else {
                     return false

@@ -115,6 +115,9 @@ public struct DrainReading: Sendable, Hashable {
         return run.reversed()
     }
 
+    /// Changes that are no rise: the sentinel, a heartbeat. They break a run of zeros all the same.
+    static let ripple: Double = 10
+
     /// The first rise that is no ripple, after the lowest value since the mark.
     private static func rise(_ metric: MetricName, _ points: [Datapoint]) -> Rise? {
         guard var low = points.first?.value else { return nil }
@@ -123,12 +126,9 @@ public struct DrainReading: Sendable, Hashable {
         for point in points.dropFirst() {
             let wasZero = low <= zero
             // Latency grows by itself while a backlog drains; only from zero does it say something.
-            let tolerance =
-                wasZero
-                ? max(zero, 0) + (metric == .latencyTarget ? 4 : 0)
-                : low + max(10, low / 4)
+            let limit = low + (metric == .latencyTarget ? 4 : max(ripple, low / 4))
             let isSign = wasZero || metric != .latencyTarget
-            if isSign, point.value > tolerance, best == nil || (wasZero && best?.wasZero == false) {
+            if isSign, point.value > limit, best == nil || (wasZero && best?.wasZero == false) {
                 best = Rise(
                     metric: metric, from: low, to: point.value, date: point.date, wasZero: wasZero)
             }

@@ -14,7 +14,9 @@ public enum RunbookEngine: Sendable, Hashable {
         case "mysql", "mariadb", "aurora", "aurora-serverless": self = .mysql
         case "oracle": self = .oracle
         case "sqlserver", "babelfish": self = .sqlserver
-        default: self = .other(text)
+        default:
+            // It stands in the file's text, where nothing of it may mean anything.
+            self = .other(text.filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" })
         }
     }
 

@@ -97,3 +97,7 @@ create table public.awsdms_apply_exceptions (
 insert into public.awsdms_apply_exceptions values
     ('TASKONE', 'shop', 'orders', '2026-11-27 20:00:00', 'café', 'latin');
 grant select on all tables in schema public to reader;
+create schema odd;
+create table odd.awsdms_status (task_name text);
+grant usage on schema odd to reader;
+grant select on odd.awsdms_status to reader;
