@@ -22,8 +22,21 @@ struct QueryTextTests {
             try DatabaseConnection(name: "x", kind: .mysql, command: "mysql --password=hunter2")
         }
         #expect(error?.message.contains("hunter2") == false)
-        _ = try DatabaseConnection(
-            name: "x", kind: .postgresql, command: "psql postgresql://me@host:5432/db")
+        for (kind, command) in [
+            (DatabaseKind.mysql, "mysql -phunter2"), (.sqlserver, "sqlcmd -S s -P x"),
+            (.oracle, "sqlplus -L scott/tiger@db"),
+        ] {
+            #expect(throws: DatabaseConnectionError.self, "\(command)") {
+                try DatabaseConnection(name: "x", kind: kind, command: command)
+            }
+        }
+        for (kind, command) in [
+            (DatabaseKind.postgresql, "psql postgresql://me@host:5432/db"),
+            (.postgresql, "psql -p 5433 service=x"), (.oracle, "sqlplus -L /@target"),
+            (.mysql, "mariadb -P 3307 -h db"), (.oracle, "/opt/oracle/bin/sqlplus /nolog"),
+        ] {
+            _ = try DatabaseConnection(name: "x", kind: kind, command: command)
+        }
     }
 
     @Test func enginesHaveTheirKind() {

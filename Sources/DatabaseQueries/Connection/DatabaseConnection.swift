@@ -31,7 +31,7 @@ public struct DatabaseConnection: Sendable, Hashable {
         guard !words.contains(where: { $0.utf8.contains(0) }) else {
             throw DatabaseConnectionError(message: "The command of '\(name)' has a NUL byte.")
         }
-        if let word = words.dropFirst().first(where: Self.isSecret) {
+        if let word = words.dropFirst().first(where: { Self.isSecret($0, kind) }) {
             throw DatabaseConnectionError(
                 message: "The command of '\(name)' gives a password with '\(word.prefix(2))…', "
                     + "which every program on this machine can read. Leave it to the client's own "
@@ -46,9 +46,20 @@ public struct DatabaseConnection: Sendable, Hashable {
     public var commandLine: String { ShellWords.join(command) }
 
     /// True of the words that clients take passwords from.
-    private static func isSecret(_ word: String) -> Bool {
+    private static func isSecret(_ word: String, _ kind: DatabaseKind) -> Bool {
         let lowered = word.lowercased()
         if lowered.hasPrefix("--password=") || lowered.hasPrefix("password=") { return true }
+        switch kind {
+        // psql's -p is the port.
+        case .mysql where word.hasPrefix("-p") && word.utf8.count > 2: return true
+        case .sqlserver where word.hasPrefix("-P"): return true
+        case .oracle where !word.hasPrefix("-") && !word.contains("="):
+            // `user/password@place`; without a user, `/@place`, it is the wallet.
+            let account = word.prefix { $0 != "@" }.split(
+                separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+            if account.count == 2, !account[0].isEmpty, !account[1].isEmpty { return true }
+        default: break
+        }
         // `postgresql://user:secret@host`; a colon before the at sign is a password.
         guard let scheme = lowered.firstRange(of: "://") else { return false }
         let authority = lowered[scheme.upperBound...].prefix { $0 != "/" }
