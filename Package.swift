@@ -66,6 +66,14 @@ let package = Package(
             dependencies: ["CNcurses", "TerminalUI"],
             swiftSettings: settings),
         .target(
+            name: "Cutover",
+            dependencies: ["Basics", "Migration", tomlKit],
+            swiftSettings: settings),
+        .target(
+            name: "DatabaseQueries",
+            dependencies: ["Basics", subprocess, systemPackage],
+            swiftSettings: settings),
+        .target(
             name: "Migration",
             dependencies: ["Basics"],
             swiftSettings: settings),
@@ -79,7 +87,9 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "MonitorRuntime",
-            dependencies: ["AccountState", "Migration", "Monitor", "TerminalUI", logging],
+            dependencies: [
+                "AccountState", "Cutover", "Migration", "Monitor", "TerminalUI", logging,
+            ],
             swiftSettings: settings),
         .target(
             name: "Settings",
@@ -136,6 +146,15 @@ let package = Package(
             dependencies: ["CNcurses", "Curses", "TerminalUI"],
             swiftSettings: settings),
         .testTarget(
+            name: "CutoverTests",
+            dependencies: ["Cutover", "Migration"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "DatabaseQueriesTests",
+            dependencies: ["DatabaseQueries", subprocess, systemPackage],
+            exclude: ["Servers"],
+            swiftSettings: settings),
+        .testTarget(
             name: "EndToEndTests",
             dependencies: ["dmswatch"],
             exclude: ["Cases", "Referees"],
@@ -158,7 +177,7 @@ let package = Package(
         .testTarget(
             name: "MonitorRuntimeTests",
             dependencies: [
-                "AccountState", "Migration", "Monitor", "MonitorRuntime", "TerminalUI",
+                "AccountState", "Cutover", "Migration", "Monitor", "MonitorRuntime", "TerminalUI",
                 "TestFixtures", "TestSupport",
             ],
             swiftSettings: settings),
@@ -198,7 +217,8 @@ let package = Package(
 if Context.environment["DMSWATCH_QUICK"] != nil {
     let left: Set = [
         "AWSClientHTTP", "AWSClientHTTPTests", "AWSClientTests", "CCurl", "CNcurses", "Curses",
-        "CursesTests", "EndToEndTests", "ProgramTests", "Simulator", "SimulatorTests", "dmswatch",
+        "CursesTests", "DatabaseQueries", "DatabaseQueriesTests", "EndToEndTests", "ProgramTests",
+        "Simulator", "SimulatorTests", "dmswatch",
     ]
     package.products.removeAll()
     package.dependencies.removeAll { dependency in
