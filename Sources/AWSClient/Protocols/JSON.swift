@@ -102,13 +102,6 @@ enum JSONCoding {
     }
 }
 
-/// Why a body could not be read, as the end of a sentence that begins with *the answer*.
-struct UnreadableBody: Error, Equatable {
-    var reason: String
-
-    init(_ reason: String) { self.reason = reason }
-}
-
 /// Looks a JSON document over before it is decoded: for what a decoder would take without a word, or
 /// run into the ground on.
 ///

@@ -33,7 +33,7 @@ enum Timestamp {
 
     /// The moment; nil when no calendar with four digits for the year has it, which is how milliseconds
     /// taken for seconds show.
-    private static func date(epochSeconds seconds: Double) -> Date? {
+    static func date(epochSeconds seconds: Double) -> Date? {
         let range = earliest.timeIntervalSince1970...latest.timeIntervalSince1970
         return range.contains(seconds) ? Date(timeIntervalSince1970: seconds) : nil
     }

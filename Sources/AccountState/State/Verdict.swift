@@ -1,3 +1,4 @@
+import Basics
 public import Foundation
 import Migration
 
@@ -24,6 +25,7 @@ public struct Verdict: Sendable, Equatable {
         found += Self.tasks(account)
         found += Self.lag(account, at: now)
         found += Self.validation(account)
+        found += Self.unread(account)
         found += Self.late(feeds.map { account.status(of: $0) }, at: now)
         let order = Level.allCases
         let sorted = found.enumerated().sorted {
@@ -52,7 +54,7 @@ public struct Verdict: Sendable, Equatable {
             $0.status == .failed || $0.status == .failedMove
                 || ($0.status == .stopped && $0.stopReason?.meansFailure == true)
         }.count
-        let tables = tasks.compactMap { $0.statistics?.tablesErrored }.reduce(0, +)
+        let tables = tasks.compactMap { $0.statistics?.tablesErrored }.sumWithSaturation()
         let stopped = tasks.filter {
             $0.status == .stopped && $0.stopReason?.meansFinished != true
                 && $0.stopReason?.meansFailure != true
@@ -97,6 +99,12 @@ public struct Verdict: Sendable, Equatable {
         }
         guard failed > 0 else { return [] }
         return [(.fail, "\(CountText.of(failed, "table")) not valid")]
+    }
+
+    /// What AWS said and nobody could read: whatever it was is not known.
+    private static func unread(_ account: AccountState) -> [(Level, String)] {
+        let count = account.gaps.valueCount
+        return count > 0 ? [(.unknown, "\(CountText.of(count, "value")) unreadable")] : []
     }
 
     /// A feed that fails or has gone stale: what it would say is not known.

@@ -1,3 +1,5 @@
+import AWSClient
+
 extension Wire {
     /// `Metric` of the CloudWatch API.
     struct Metric: Codable, Sendable, Equatable {
@@ -53,6 +55,52 @@ extension Wire {
             case metric = "Metric"
             case period = "Period"
             case stat = "Stat"
+        }
+    }
+}
+
+extension Wire.Metric: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Namespace": try reader.read(&namespace)
+        case "MetricName": try reader.read(&name)
+        case "Dimensions": try reader.read(&dimensions)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.Dimension: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Name": try reader.read(&name)
+        case "Value": try reader.read(&value)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.MetricDataQuery: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Id": try reader.read(&id)
+        case "MetricStat": try reader.read(&stat)
+        case "Expression": try reader.read(&expression)
+        case "Label": try reader.read(&label)
+        case "ReturnData": try reader.read(&isReturned)
+        case "Period": try reader.read(count: &period)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.MetricStat: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Metric": try reader.read(&metric)
+        case "Period": try reader.read(count: &period)
+        case "Stat": try reader.read(&stat)
+        default: try reader.skip()
         }
     }
 }

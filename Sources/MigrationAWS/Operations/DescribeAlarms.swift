@@ -55,15 +55,19 @@ enum NamedAlarms: AWSOperation {
 
 extension AWSMigrationService {
     public func alarms(urgency: Urgency) async throws(ServiceFailure) -> [Alarm] {
-        let pages = try await pages(DescribeAlarms.self, DescribeAlarms.Input(), urgency: urgency)
+        var record = GapRecord(.alarm, of: DescribeAlarms.self)
+        let pages = try await pages(
+            DescribeAlarms.self, DescribeAlarms.Input(), urgency: urgency, into: &record)
         let metric = pages.flatMap { $0.metricAlarms ?? [] }
         let composite = pages.flatMap { $0.compositeAlarms ?? [] }
         let selection = AlarmSelection(metricAlarms: metric, compositeAlarms: composite)
         let standings = AlarmStandings(metricAlarms: metric, compositeAlarms: composite)
-        let metricAlarms = try selection.metricAlarms.map(Alarm.init(wire:))
-        let compositeAlarms = try selection.compositeAlarms.map {
-            wire throws(ServiceFailure) in try Alarm(composite: wire, among: standings)
+        let metricAlarms = record.entries(
+            selection.metricAlarms, of: "MetricAlarms", Alarm.init(wire:))
+        let compositeAlarms = record.entries(selection.compositeAlarms, of: "CompositeAlarms") {
+            (wire) throws(MissingMember) in try Alarm(composite: wire, among: standings)
         }
+        gapBook.keep(record)
         return (metricAlarms + compositeAlarms).firstOfEachIdentity
     }
 }
@@ -73,9 +77,10 @@ extension AWSMigrationService {
         named names: [String], urgency: Urgency
     ) async throws(ServiceFailure) -> Set<String> {
         guard !names.isEmpty else { return [] }
+        var record = GapRecord(.alarm, of: NamedAlarms.self)
         let reply = try await send(
             NamedAlarms.self, NamedAlarms.Input(names: Array(names.prefix(100))),
-            urgency: urgency)
+            urgency: urgency, into: &record)
         let all =
             (reply.metricAlarms ?? []).map(\.name) + (reply.compositeAlarms ?? []).map(\.name)
         return Set(all.compactMap { $0 })
@@ -157,10 +162,10 @@ extension Alarm {
     /// A metric alarm as CloudWatch describes it.
     ///
     /// An alarm on metric math is described by the one DMS metric in it, if there is just one.
-    init(wire: Wire.MetricAlarm) throws(ServiceFailure) {
+    init(wire: Wire.MetricAlarm) throws(MissingMember) {
         self.init(
-            arn: ARN(try Wire.require(wire.arn, "AlarmArn", of: DescribeAlarms.self)),
-            name: try Wire.require(wire.name, "AlarmName", of: DescribeAlarms.self),
+            arn: ARN(try Wire.require(wire.arn, "AlarmArn")),
+            name: try Wire.require(wire.name, "AlarmName"),
             state: AlarmState(wire.state ?? ""))
         let watched = wire.watched
         reason = wire.reason
@@ -182,10 +187,10 @@ extension Alarm {
     /// A composite alarm as CloudWatch describes it, among all alarms of the account.
     init(
         composite wire: Wire.CompositeAlarm, among standings: AlarmStandings
-    ) throws(ServiceFailure) {
+    ) throws(MissingMember) {
         self.init(
-            arn: ARN(try Wire.require(wire.arn, "AlarmArn", of: DescribeAlarms.self)),
-            name: try Wire.require(wire.name, "AlarmName", of: DescribeAlarms.self),
+            arn: ARN(try Wire.require(wire.arn, "AlarmArn")),
+            name: try Wire.require(wire.name, "AlarmName"),
             state: AlarmState(wire.state ?? ""), isComposite: true)
         rule = wire.rule
         children = standings.children(of: wire.rule ?? "")
@@ -235,5 +240,59 @@ extension Wire.Metric {
             dimension.name.flatMap { name in dimension.value.map { (name, $0) } }
         }
         return Dictionary(pairs) { first, _ in first }
+    }
+}
+
+extension DescribeAlarms.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "MetricAlarms": try reader.read(&metricAlarms)
+        case "CompositeAlarms": try reader.read(&compositeAlarms)
+        case "NextToken": try reader.read(&marker)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.MetricAlarm: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "AlarmArn": try reader.read(&arn)
+        case "AlarmName": try reader.read(&name)
+        case "StateValue": try reader.read(&state)
+        case "StateReason": try reader.read(&reason)
+        case "StateUpdatedTimestamp": try reader.read(&updated)
+        case "StateTransitionedTimestamp": try reader.read(&transitioned)
+        case "Namespace": try reader.read(&namespace)
+        case "MetricName": try reader.read(&metricName)
+        case "Dimensions": try reader.read(&dimensions)
+        case "Statistic": try reader.read(&statistic)
+        case "ExtendedStatistic": try reader.read(&extendedStatistic)
+        case "Period": try reader.read(count: &period)
+        case "EvaluationPeriods": try reader.read(count: &evaluationPeriods)
+        case "Threshold": try reader.read(&threshold)
+        case "ComparisonOperator": try reader.read(&comparison)
+        case "AlarmActions": try reader.read(&actions)
+        case "ActionsEnabled": try reader.read(&actionsEnabled)
+        case "Metrics": try reader.read(&metrics)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.CompositeAlarm: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "AlarmArn": try reader.read(&arn)
+        case "AlarmName": try reader.read(&name)
+        case "StateValue": try reader.read(&state)
+        case "StateReason": try reader.read(&reason)
+        case "StateUpdatedTimestamp": try reader.read(&updated)
+        case "StateTransitionedTimestamp": try reader.read(&transitioned)
+        case "AlarmRule": try reader.read(&rule)
+        case "AlarmActions": try reader.read(&actions)
+        case "ActionsEnabled": try reader.read(&actionsEnabled)
+        default: try reader.skip()
+        }
     }
 }

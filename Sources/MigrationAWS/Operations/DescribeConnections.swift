@@ -38,8 +38,9 @@ extension AWSMigrationService {
             Wire.Filter(name: "replication-instance-arn", values: [$0.text])
         }
         let input = DescribeConnections.Input(filters: filter.map { [$0] })
-        return try await pages(DescribeConnections.self, input, urgency: urgency)
-            .flatMap { $0.connections ?? [] }.map(EndpointConnection.init(wire:))
+        return try await entries(
+            .connection, of: DescribeConnections.self, input, urgency: urgency, about: instance?.text,
+            "Connections", \.connections, EndpointConnection.init(wire:))
     }
 }
 
@@ -64,13 +65,35 @@ extension Wire {
 
 extension EndpointConnection {
     /// A connection as AWS describes it.
-    init(wire: Wire.Connection) throws(ServiceFailure) {
-        let operation = DescribeConnections.self
+    init(wire: Wire.Connection) throws(MissingMember) {
         self.init(
             instance: ARN(
-                try Wire.require(wire.instanceARN, "ReplicationInstanceArn", of: operation)),
-            endpoint: ARN(try Wire.require(wire.endpointARN, "EndpointArn", of: operation)),
+                try Wire.require(wire.instanceARN, "ReplicationInstanceArn")),
+            endpoint: ARN(try Wire.require(wire.endpointARN, "EndpointArn")),
             status: Status(wire.status ?? ""), lastFailure: wire.lastFailure)
         endpointIdentifier = wire.endpointIdentifier
+    }
+}
+
+extension DescribeConnections.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Marker": try reader.read(&marker)
+        case "Connections": try reader.read(&connections)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.Connection: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "ReplicationInstanceArn": try reader.read(&instanceARN)
+        case "EndpointArn": try reader.read(&endpointARN)
+        case "Status": try reader.read(&status)
+        case "LastFailureMessage": try reader.read(&lastFailure)
+        case "EndpointIdentifier": try reader.read(&endpointIdentifier)
+        default: try reader.skip()
+        }
     }
 }

@@ -23,8 +23,10 @@ extension AWSMigrationService {
     public func endpoints(
         urgency: Urgency
     ) async throws(ServiceFailure) -> [DatabaseEndpoint] {
-        try await pages(DescribeEndpoints.self, DescribeEndpoints.Input(), urgency: urgency)
-            .flatMap { $0.endpoints ?? [] }.map(DatabaseEndpoint.init(wire:)).firstOfEachIdentity
+        try await entries(
+            .endpoint, of: DescribeEndpoints.self, DescribeEndpoints.Input(), urgency: urgency, "Endpoints",
+            \.endpoints, DatabaseEndpoint.init(wire:)
+        ).firstOfEachIdentity
     }
 }
 
@@ -76,8 +78,8 @@ extension Wire {
 
 extension DatabaseEndpoint {
     /// An endpoint as AWS describes it; a name left out is the last part of its ARN.
-    init(wire: Wire.Endpoint) throws(ServiceFailure) {
-        let arn = ARN(try Wire.require(wire.arn, "EndpointArn", of: DescribeEndpoints.self))
+    init(wire: Wire.Endpoint) throws(MissingMember) {
+        let arn = ARN(try Wire.require(wire.arn, "EndpointArn"))
         self.init(
             arn: arn, identifier: wire.identifier ?? arn.resourceID,
             role: Role(wire.role ?? ""), status: wire.status ?? "")
@@ -93,5 +95,46 @@ extension DatabaseEndpoint {
         }
         // Only whether there are any: a value can be a password.
         hasExtraAttributes = wire.extraAttributes.map { !$0.isEmpty } ?? false
+    }
+}
+
+extension DescribeEndpoints.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Marker": try reader.read(&marker)
+        case "Endpoints": try reader.read(&endpoints)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.Endpoint: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "EndpointArn": try reader.read(&arn)
+        case "EndpointIdentifier": try reader.read(&identifier)
+        case "EndpointType": try reader.read(&role)
+        case "Status": try reader.read(&status)
+        case "EngineName": try reader.read(&engine)
+        case "EngineDisplayName": try reader.read(&engineTitle)
+        case "ServerName": try reader.read(&server)
+        case "Port": try reader.read(count: &port)
+        case "DatabaseName": try reader.read(&database)
+        case "Username": try reader.read(&username)
+        case "SslMode": try reader.read(&sslMode)
+        case "ExtraConnectionAttributes": try reader.read(&extraAttributes)
+        case "S3Settings": try reader.read(&bucket)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.Endpoint.Bucket: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "BucketName": try reader.read(&name)
+        case "BucketFolder": try reader.read(&folder)
+        default: try reader.skip()
+        }
     }
 }

@@ -38,8 +38,9 @@ extension AWSMigrationService {
         since start: Date, urgency: Urgency
     ) async throws(ServiceFailure) -> [MigrationEvent] {
         let input = DescribeEvents.Input(startTime: start)
-        return try await pages(DescribeEvents.self, input, urgency: urgency)
-            .flatMap { $0.events ?? [] }.map(MigrationEvent.init(wire:))
+        return try await entries(
+            .event, of: DescribeEvents.self, input, urgency: urgency, "Events", \.events,
+            MigrationEvent.init(wire:))
     }
 }
 
@@ -64,10 +65,33 @@ extension Wire {
 
 extension MigrationEvent {
     /// An event as AWS tells it.
-    init(wire: Wire.Event) throws(ServiceFailure) {
+    init(wire: Wire.Event) throws(MissingMember) {
         self.init(
-            date: try Wire.require(wire.date, "Date", of: DescribeEvents.self),
+            date: try Wire.require(wire.date, "Date"),
             source: wire.source ?? "", sourceType: wire.sourceType ?? "",
             message: wire.message ?? "", categories: wire.categories ?? [])
+    }
+}
+
+extension DescribeEvents.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Marker": try reader.read(&marker)
+        case "Events": try reader.read(&events)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.Event: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Date": try reader.read(&date)
+        case "SourceIdentifier": try reader.read(&source)
+        case "SourceType": try reader.read(&sourceType)
+        case "Message": try reader.read(&message)
+        case "EventCategories": try reader.read(&categories)
+        default: try reader.skip()
+        }
     }
 }

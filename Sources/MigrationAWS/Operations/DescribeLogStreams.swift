@@ -24,3 +24,21 @@ extension Wire {
         var logStreamName: String?
     }
 }
+
+extension DescribeLogStreams.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "logStreams": try reader.read(&logStreams)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.LogStream: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "logStreamName": try reader.read(&logStreamName)
+        default: try reader.skip()
+        }
+    }
+}

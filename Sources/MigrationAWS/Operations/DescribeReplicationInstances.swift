@@ -25,9 +25,10 @@ extension AWSMigrationService {
         urgency: Urgency
     ) async throws(ServiceFailure) -> [ReplicationInstance] {
         let input = DescribeReplicationInstances.Input()
-        return try await pages(DescribeReplicationInstances.self, input, urgency: urgency)
-            .flatMap { $0.instances ?? [] }.map(ReplicationInstance.init(wire:))
-            .firstOfEachIdentity
+        return try await entries(
+            .instance, of: DescribeReplicationInstances.self, input, urgency: urgency, "ReplicationInstances",
+            \.instances, ReplicationInstance.init(wire:)
+        ).firstOfEachIdentity
     }
 }
 
@@ -129,12 +130,10 @@ extension ReplicationInstance {
     /// An instance as AWS describes it; a status left out is empty.
     ///
     /// The name is demanded too: metrics and logs are found by it.
-    init(wire: Wire.ReplicationInstance) throws(ServiceFailure) {
-        let operation = DescribeReplicationInstances.self
+    init(wire: Wire.ReplicationInstance) throws(MissingMember) {
         self.init(
-            arn: ARN(try Wire.require(wire.arn, "ReplicationInstanceArn", of: operation)),
-            identifier: try Wire.require(
-                wire.identifier, "ReplicationInstanceIdentifier", of: operation),
+            arn: ARN(try Wire.require(wire.arn, "ReplicationInstanceArn")),
+            identifier: try Wire.require(wire.identifier, "ReplicationInstanceIdentifier"),
             status: wire.status ?? "")
         instanceClass = wire.instanceClass
         engineVersion = wire.engineVersion
@@ -168,5 +167,84 @@ extension Wire.PendingModifiedValues {
         ]
         return Dictionary(
             pairs.compactMap { name, value in value.map { (name, $0) } }, uniquingKeysWith: { $1 })
+    }
+}
+
+extension DescribeReplicationInstances.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Marker": try reader.read(&marker)
+        case "ReplicationInstances": try reader.read(&instances)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.ReplicationInstance: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "ReplicationInstanceArn": try reader.read(&arn)
+        case "ReplicationInstanceIdentifier": try reader.read(&identifier)
+        case "ReplicationInstanceStatus": try reader.read(&status)
+        case "ReplicationInstanceClass": try reader.read(&instanceClass)
+        case "EngineVersion": try reader.read(&engineVersion)
+        case "AllocatedStorage": try reader.read(count: &allocatedStorage)
+        case "MultiAZ": try reader.read(&isMultiAZ)
+        case "PubliclyAccessible": try reader.read(&isPubliclyAccessible)
+        case "AvailabilityZone": try reader.read(&availabilityZone)
+        case "PreferredMaintenanceWindow": try reader.read(&maintenanceWindow)
+        case "InstanceCreateTime": try reader.read(&createTime)
+        case "SecondaryAvailabilityZone": try reader.read(&secondaryAvailabilityZone)
+        case "AutoMinorVersionUpgrade": try reader.read(&autoMinorVersionUpgrade)
+        case "PendingModifiedValues": try reader.read(&pending)
+        case "ReplicationSubnetGroup": try reader.read(&subnetGroup)
+        case "ReplicationInstancePrivateIpAddress": try reader.read(&privateAddress)
+        case "ReplicationInstancePublicIpAddress": try reader.read(&publicAddress)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.PendingModifiedValues: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "ReplicationInstanceClass": try reader.read(&instanceClass)
+        case "AllocatedStorage": try reader.read(count: &allocatedStorage)
+        case "MultiAZ": try reader.read(&isMultiAZ)
+        case "EngineVersion": try reader.read(&engineVersion)
+        case "NetworkType": try reader.read(&networkType)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.SubnetGroup: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "ReplicationSubnetGroupIdentifier": try reader.read(&identifier)
+        case "ReplicationSubnetGroupDescription": try reader.read(&description)
+        case "VpcId": try reader.read(&network)
+        case "Subnets": try reader.read(&subnets)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.Subnet: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "SubnetIdentifier": try reader.read(&identifier)
+        case "SubnetAvailabilityZone": try reader.read(&zone)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.Zone: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Name": try reader.read(&name)
+        default: try reader.skip()
+        }
     }
 }

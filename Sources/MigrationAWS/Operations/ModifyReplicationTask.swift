@@ -47,3 +47,12 @@ extension TaskChange {
         if case .cdcStop(let point) = self { point.text } else { nil }
     }
 }
+
+extension ModifyReplicationTask.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "ReplicationTask": try reader.read(&task)
+        default: try reader.skip()
+        }
+    }
+}

@@ -62,3 +62,12 @@ extension AWSMigrationService {
         return MutationReceipt(requestID: answer.requestID)
     }
 }
+
+extension ReloadTables.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "ReplicationTaskArn": try reader.read(&task)
+        default: try reader.skip()
+        }
+    }
+}

@@ -38,3 +38,12 @@ extension AWSMigrationService {
         return MutationReceipt(answer.output.task, answer.requestID)
     }
 }
+
+extension StartReplicationTask.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "ReplicationTask": try reader.read(&task)
+        default: try reader.skip()
+        }
+    }
+}

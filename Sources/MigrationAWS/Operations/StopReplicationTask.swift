@@ -33,3 +33,12 @@ extension AWSMigrationService {
         return MutationReceipt(answer.output.task, answer.requestID)
     }
 }
+
+extension StopReplicationTask.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "ReplicationTask": try reader.read(&task)
+        default: try reader.skip()
+        }
+    }
+}

@@ -39,3 +39,12 @@ extension AWSMigrationService {
         return MutationReceipt(requestID: answer.requestID)
     }
 }
+
+extension TestConnection.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Connection": try reader.read(&connection)
+        default: try reader.skip()
+        }
+    }
+}

@@ -55,3 +55,12 @@ extension MutationReceipt {
         self.init(status: wire?.status.map(TaskStatus.init), requestID: requestID)
     }
 }
+
+extension Wire.ChangedTask: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Status": try reader.read(&status)
+        default: try reader.skip()
+        }
+    }
+}

@@ -23,6 +23,8 @@ extension StatusReport {
         let findings: [FindingDocument]?
         let uncheckedRules: [String]?
         let gaps: [GapDocument]
+        /// Of answers that came.
+        let unread: [UnreadDocument]
 
         init(_ report: StatusReport) {
             generatedAt = ClockText.iso(report.generated)
@@ -35,6 +37,7 @@ extension StatusReport {
             findings = report.setup?.findings.map(FindingDocument.init)
             uncheckedRules = report.setup?.unchecked
             gaps = report.gaps.map(GapDocument.init)
+            unread = report.unread.map(UnreadDocument.init)
         }
     }
 

@@ -18,7 +18,7 @@ extension StatusReport {
         let firing = (alarms ?? []).filter { $0.state != .ok }.map {
             "\($0.state.text) \($0.name): \(Sanitize.line($0.reason ?? "no reason given"))"
         }
-        let missing = gaps.map { Sanitize.line($0.text) }
+        let missing = gaps.map { Sanitize.line($0.text) } + unread.flatMap(Self.unread)
         let parts = [[head], rows, migrations, verdicts, failures, firing, setupLines, missing]
             .filter { !$0.isEmpty }
         return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
@@ -88,6 +88,16 @@ extension StatusReport {
             ? "; \(CountText.of(summary.rowsFailed, "row differs", "rows differ"))" : ""
         let more = summary.warning.map { ". \($0)" } ?? ""
         return "\(Sanitize.line(task.identifier)) validation: \(counts) tables\(rows)\(more)"
+    }
+
+    /// What could not be read, place by place.
+    private static func unread(_ gap: AnswerGap) -> [String] {
+        let about = gap.subject.map { " of \(Sanitize.line($0))" } ?? ""
+        let head = "not known: \(gap.summary) in \(gap.operation)\(about)"
+        let more = gap.count - gap.values.count
+        return [head]
+            + gap.values.map { "  \(Sanitize.line($0.path)): not \($0.wanted)" }
+            + (more > 0 ? ["  and \(CountText.grouped(more)) more"] : [])
     }
 
     private static let absent = "-"

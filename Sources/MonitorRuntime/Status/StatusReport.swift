@@ -19,6 +19,8 @@ public struct StatusReport: Sendable, Equatable {
     public var setup: FindingsReport?
     /// What could not be had; the rest of the report stands.
     public var gaps: [StatusGap] = []
+    /// What was had and could not be read: unknown in the report, and neither zero nor absent.
+    public var unread: [AnswerGap] = []
 
     /// What the rules found, and which of them could not be followed.
     public struct FindingsReport: Sendable, Equatable {
@@ -111,7 +113,13 @@ public struct StatusReport: Sendable, Equatable {
                     () async throws(ServiceFailure) in
                     try await Self.metrics(of: task, on: instance, from: service, at: now)
                 } ?? nil
-            let tables = withTables ? try await tables(of: task.arn, from: service) : nil
+            var tables: [TableStatistics]?
+            if withTables {
+                tables = await had("tables of \(task.identifier)", &gaps) {
+                    () async throws(ServiceFailure) in
+                    try await Self.tables(of: task.arn, from: service)
+                }
+            }
             let followsChanges = task.migrationType.followsChanges != false
             let evidence = LagEvidence(task: task, report: metrics, read: now)
             reports.append(
@@ -125,7 +133,8 @@ public struct StatusReport: Sendable, Equatable {
                 on: chosen, of: all, instances, alarms) : nil
         return StatusReport(
             generated: now, region: region, identity: identity, tasks: reports, alarms: alarms,
-            groups: groups.map { GroupReport($0, reports) }, setup: setup, gaps: gaps)
+            groups: groups.map { GroupReport($0, reports) }, setup: setup, gaps: gaps,
+            unread: service.gaps)
     }
 
     /// What was asked for, or nil and a gap.
