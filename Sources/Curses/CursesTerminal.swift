@@ -32,7 +32,9 @@ public final class CursesTerminal: Screen {
     public init(_ options: TerminalOptions) throws(TerminalError) {
         guard let term = options.term, !term.isEmpty else { throw .termNotSet }
         let used = try CursesTerminal.open(term, options)
-        note = used == term ? nil
+        note =
+            used == term
+            ? nil
             : "This system has no description of the terminal '\(Sanitize.line(term))': it is used as "
                 + "if it were '\(used)'. Package 'ncurses-term' has more of them."
         depth = min(

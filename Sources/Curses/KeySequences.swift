@@ -45,7 +45,9 @@ struct KeySequences {
         add(.enter, "OM")
         for (number, letter) in zip(1..., "PQRS") { add(.function(number), "O\(letter)") }
         for (number, letter) in zip(1..., "ABCDE") { add(.function(number), "[[\(letter)") }
-        let codes = [11, 12, 13, 14, 15, 17, 18, 19, 20, 21, 23, 24, 25, 26, 28, 29, 31, 32, 33, 34]
+        let codes = [
+            11, 12, 13, 14, 15, 17, 18, 19, 20, 21, 23, 24, 25, 26, 28, 29, 31, 32, 33, 34,
+        ]
         for (number, code) in zip(1..., codes) { add(.function(number), "[\(code)~") }
         return keys
     }()

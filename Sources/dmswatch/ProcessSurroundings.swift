@@ -1,7 +1,7 @@
-import Settings
-import Basics
 import AWSClient
+import Basics
 import Foundation
+import Settings
 
 /// The environment of this process, read once and handed on.
 struct ProcessSurroundings {

@@ -195,7 +195,9 @@ struct PasteTests {
             events += decoder.decode([byte])
             events += decoder.pause()
         }
-        let letters = events.filter { event in ["X", "R", "L"].contains { event == .key(KeyChord($0)) } }
+        let letters = events.filter { event in
+            ["X", "R", "L"].contains { event == .key(KeyChord($0)) }
+        }
         #expect(letters.isEmpty)
         #expect(events.last == .paste("XRL"))
     }

@@ -72,7 +72,9 @@ struct InputSessionTests {
             for everyByte in [true, false] {
                 let events = Self.decode(
                     bytes, everyByte: everyByte, pauses: false, &numbers)
-                #expect(events == expected, "\(String(decoding: bytes, as: UTF8.self).debugDescription)")
+                #expect(
+                    events == expected, "\(String(decoding: bytes, as: UTF8.self).debugDescription)"
+                )
             }
         }
     }

@@ -56,7 +56,9 @@ struct ExtremeNumberTests {
         }
     }
 
-    private static let counts = [Int.max, Int.max, .max - 1, .min, .min + 1, -1, 0, 1 << 53, 1 << 62]
+    private static let counts = [
+        Int.max, Int.max, .max - 1, .min, .min + 1, -1, 0, 1 << 53, 1 << 62,
+    ]
     private static let reals = [
         Double.greatestFiniteMagnitude, -Double.greatestFiniteMagnitude, 1e300, -1e300, 9.3e18,
         -9.3e18, .leastNonzeroMagnitude, -0.0, 1e19,

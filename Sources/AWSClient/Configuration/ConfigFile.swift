@@ -53,7 +53,8 @@ struct ConfigFile: Equatable {
             throw Self.error(path, line: 1, "the file is not UTF-8 text")
         }
         var reading = ConfigReading(path: path)
-        let unmarked = text.hasPrefix("\u{FEFF}") ? text.unicodeScalars.dropFirst() : text.unicodeScalars[...]
+        let unmarked =
+            text.hasPrefix("\u{FEFF}") ? text.unicodeScalars.dropFirst() : text.unicodeScalars[...]
         // As Python has it: a form feed or a paragraph separator ends no line.
         for (index, line) in Self.lines(of: unmarked).enumerated() {
             try reading.take(line, number: index + 1)
@@ -150,7 +151,9 @@ private struct ConfigReading {
                     : "expected 'key = value', found '\(shown(content))'")
         }
         let key = content[..<separator].trimmingWhitespace
-        guard !key.isEmpty else { throw ConfigFile.error(path, line: line, "the setting has no key") }
+        guard !key.isEmpty else {
+            throw ConfigFile.error(path, line: line, "the setting has no key")
+        }
         let text = content[content.index(after: separator)...].trimmingWhitespace
         sections[section].entries.append(
             ConfigFile.Entry(key: key.lowercased(), value: "", line: line))

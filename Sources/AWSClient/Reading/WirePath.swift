@@ -19,7 +19,9 @@ enum WirePath {
             case UInt8(ascii: "["): steps.append(.place(0))
             case UInt8(ascii: "}"), UInt8(ascii: "]"): _ = steps.popLast()
             case UInt8(ascii: ","):
-                if case .place(let place)? = steps.last { steps[steps.count - 1] = .place(place + 1) }
+                if case .place(let place)? = steps.last {
+                    steps[steps.count - 1] = .place(place + 1)
+                }
             case UInt8(ascii: ":"):
                 if let text, !steps.isEmpty { steps[steps.count - 1] = .member(text) }
             case UInt8(ascii: "\""):

@@ -124,7 +124,8 @@ public struct WireReader {
         case UInt8(ascii: "{"):
             var nothing = Passed()
             try object(&nothing)
-        case UInt8(ascii: "["): _ = try eachElement { (reader) throws(UnreadableBody) in try reader.skip() }
+        case UInt8(ascii: "["):
+            _ = try eachElement { (reader) throws(UnreadableBody) in try reader.skip() }
         case UInt8(ascii: "\""): _ = try textRange()
         case UInt8(ascii: "t"): try word("true")
         case UInt8(ascii: "f"): try word("false")

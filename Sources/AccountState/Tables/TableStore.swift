@@ -141,7 +141,8 @@ public struct TableStore: Sendable {
 
 extension TableStore: Equatable {
     public static func == (lhs: TableStore, rhs: TableStore) -> Bool {
-        lhs.sweptAt == rhs.sweptAt && lhs.entriesLeftOut == rhs.entriesLeftOut && lhs.sweep == rhs.sweep && lhs.rates == rhs.rates
+        lhs.sweptAt == rhs.sweptAt && lhs.entriesLeftOut == rhs.entriesLeftOut
+            && lhs.sweep == rhs.sweep && lhs.rates == rhs.rates
             && lhs.history == rhs.history && lhs.count == rhs.count
             && lhs.tables.elementsEqual(rhs.tables)
     }

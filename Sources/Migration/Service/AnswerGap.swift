@@ -49,7 +49,8 @@ public struct AnswerGap: Sendable, Hashable {
     public var count: Int
 
     public init(
-        _ entry: Entry, operation: String, subject: String? = nil, entriesLeftOut: Int = 0, values: [Value],
+        _ entry: Entry, operation: String, subject: String? = nil, entriesLeftOut: Int = 0,
+        values: [Value],
         count: Int? = nil
     ) {
         self.entry = entry

@@ -39,7 +39,8 @@ extension AWSMigrationService {
         }
         let input = DescribeConnections.Input(filters: filter.map { [$0] })
         return try await entries(
-            .connection, of: DescribeConnections.self, input, urgency: urgency, about: instance?.text,
+            .connection, of: DescribeConnections.self, input, urgency: urgency,
+            about: instance?.text,
             "Connections", \.connections, EndpointConnection.init(wire:))
     }
 }

@@ -24,7 +24,8 @@ extension AWSMigrationService {
         urgency: Urgency
     ) async throws(ServiceFailure) -> [DatabaseEndpoint] {
         try await entries(
-            .endpoint, of: DescribeEndpoints.self, DescribeEndpoints.Input(), urgency: urgency, "Endpoints",
+            .endpoint, of: DescribeEndpoints.self, DescribeEndpoints.Input(), urgency: urgency,
+            "Endpoints",
             \.endpoints, DatabaseEndpoint.init(wire:)
         ).firstOfEachIdentity
     }

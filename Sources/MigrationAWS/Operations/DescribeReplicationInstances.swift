@@ -26,7 +26,8 @@ extension AWSMigrationService {
     ) async throws(ServiceFailure) -> [ReplicationInstance] {
         let input = DescribeReplicationInstances.Input()
         return try await entries(
-            .instance, of: DescribeReplicationInstances.self, input, urgency: urgency, "ReplicationInstances",
+            .instance, of: DescribeReplicationInstances.self, input, urgency: urgency,
+            "ReplicationInstances",
             \.instances, ReplicationInstance.init(wire:)
         ).firstOfEachIdentity
     }

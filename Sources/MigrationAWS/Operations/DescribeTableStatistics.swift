@@ -41,7 +41,8 @@ extension AWSMigrationService {
             task: task.text, marker: marker,
             filters: state.map { [Wire.Filter(name: "table-state", values: [$0.text])] })
         do {
-            var record = GapRecord(.table, of: DescribeTableStatistics.self,
+            var record = GapRecord(
+                .table, of: DescribeTableStatistics.self,
                 about: ([task.text] + [state?.text].compactMap { $0 }).joined(separator: " "))
             let reply = try await send(
                 DescribeTableStatistics.self, input, urgency: urgency, into: &record)

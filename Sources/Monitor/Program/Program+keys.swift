@@ -115,7 +115,7 @@ extension Program {
         case GlobalCommands.refresh: return refresh()
         case GlobalCommands.copyValue: return copy(at: now) { $0.value }
         case GlobalCommands.copyIdentity: return copy(at: now) { $0.identity }
-        case GlobalCommands.back: back()
+        case GlobalCommands.back: back(at: now)
         case GlobalCommands.help: explain(at: now)
         case GlobalCommands.palette: openDialog = .palette(Palette())
         case GlobalCommands.filter: openFilter()
@@ -203,9 +203,15 @@ extension Program {
     /// In bytes: terminals drop longer ones, and some show the rest as text.
     static let longestCopy = 74_000
 
-    /// One step back: the filter, then the page, then the zoom. Never further than the panes.
-    private mutating func back() {
+    /// One step back: words that lie over a pane, the filter, then the page, then the zoom. Never further than the panes.
+    private mutating func back(at now: Date) {
         if acknowledgeOperations() { return }
+        // The words about a failure lie over the last rows of what is read.
+        let feeds = Set(wantedFeeds.keys).subtracting(shownAccount.awaited)
+        if let faults = faults(of: feeds, at: now) {
+            seenFault = faults.since
+            return
+        }
         if let filter = frontFilter, !filter.isEmpty {
             frontFilter = ""
         } else if !pages.isEmpty {

@@ -119,7 +119,8 @@ final class EffectRunner: Sendable {
     private func obstacle(_ caller: ARN?, _ operation: TaskOperation) -> ActionObstacle? {
         let own = operation.confirmed.mutation.task.account
         return dependencies.rules.obstacle(
-            account: caller?.account ?? (own.isEmpty ? nil : own), arming: gate.withLock { $0.arming },
+            account: caller?.account ?? (own.isEmpty ? nil : own),
+            arming: gate.withLock { $0.arming },
             at: dependencies.clock.now())
     }
 

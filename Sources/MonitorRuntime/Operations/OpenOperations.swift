@@ -9,7 +9,9 @@ struct OpenOperations: Sendable {
     /// What is on record, oldest first, without the operations of this run: the newest thousand.
     func history() async throws(RuntimeError) -> [PastOperation] {
         let own = dependencies.origin.session + "-"
-        let lines = try await dependencies.audit.recent().filter { !$0.act.hasPrefix(own) || $0.isArming }
+        let lines = try await dependencies.audit.recent().filter {
+            !$0.act.hasPrefix(own) || $0.isArming
+        }
         let underWay = Set(AuditLine.open(lines).filter(isUnderWay).map(\.id))
         return PastOperation.operations(lines).suffix(Self.most).map { operation in
             guard underWay.contains(operation.id) else { return operation }

@@ -24,7 +24,8 @@ struct BotocoreConfigFileTests {
     }
 
     @Test func bothReadTheSame() async throws {
-        let count = ProcessInfo.processInfo.environment["DMSWATCH_SEEDS"].flatMap { Int($0) } ?? 2_000
+        let count =
+            ProcessInfo.processInfo.environment["DMSWATCH_SEEDS"].flatMap { Int($0) } ?? 2_000
         var generator = Generator(state: 7)
         let pairs = (0..<count).map { _ in
             Pair(config: generator.file(true), credentials: generator.file(false))
@@ -73,11 +74,13 @@ struct BotocoreConfigFileTests {
         private mutating func once(in times: UInt64) -> Bool { next() % times == 0 }
 
         private static let names = [
-            "night", "prod", "O'Brien", "\"my prod\"", "'x y'", "a b", "a\\ b", "default", "ä", "p1",
+            "night", "prod", "O'Brien", "\"my prod\"", "'x y'", "a b", "a\\ b", "default", "ä",
+            "p1",
             "p2", "p3", "\"open", "O'Brien's laptop", "x]y", "#1",
         ]
         private static let kinds = [
-            "profile ", "profile ", "profile ", "profile ", "profile\t", " profile ", "sso-session ",
+            "profile ", "profile ", "profile ", "profile ", "profile\t", " profile ",
+            "sso-session ",
             "services ", "profiles ", "", "plugins", "Profile ",
         ]
         private static let keys = [
@@ -85,11 +88,13 @@ struct BotocoreConfigFileTests {
             "Output", "s3", "dms", "sso_session", "cli_pager", "REGION", "a key", "é",
         ]
         private static let values = [
-            "eu-west-3", "us-east-1", "AKIDEXAMPLE", "a=b", "a:b", "x # no comment", "\"quoted\"", "",
+            "eu-west-3", "us-east-1", "AKIDEXAMPLE", "a=b", "a:b", "x # no comment", "\"quoted\"",
+            "",
             "  ", "arn:aws:iam::1:role/x", "日本", "%(x)s", "$HOME", "]", "[x]", "a\u{A0}",
         ]
         private static let odd = [
-            "junk", "= v", ": v", "[", "[]", "[a", "]", "k", "\u{FEFF}", "!", "[DEFAULT]", "[ default]",
+            "junk", "= v", ": v", "[", "[]", "[a", "]", "k", "\u{FEFF}", "!", "[DEFAULT]",
+            "[ default]",
         ]
 
         mutating func file(_ isConfig: Bool) -> String {
@@ -100,12 +105,15 @@ struct BotocoreConfigFileTests {
                 lines.append(
                     once(in: 6)
                         ? "[default]"
-                        : "[\(isConfig ? one(Self.kinds) : "")\(one(Self.names))]\(once(in: 12) ? " # c" : "")")
+                        : "[\(isConfig ? one(Self.kinds) : "")\(one(Self.names))]\(once(in: 12) ? " # c" : "")"
+                )
                 for _ in 0..<(next() % 5) {
                     let separator = one(["=", " = ", " =", ": ", "\t=\t", " = "])
                     lines.append(indent + one(Self.keys) + separator + one(Self.values))
                     if once(in: 6) { nest(indent, &lines) }
-                    if once(in: 10) { lines.append(one(["", "   ", "# c", "; c", "  # c", "\u{C}"])) }
+                    if once(in: 10) {
+                        lines.append(one(["", "   ", "# c", "; c", "  # c", "\u{C}"]))
+                    }
                     if once(in: 60) { lines.append(one(Self.odd)) }
                 }
             }
@@ -115,7 +123,9 @@ struct BotocoreConfigFileTests {
         private mutating func nest(_ indent: String, _ lines: inout [String]) {
             if once(in: 2) { lines.append("\(indent)\(one(["dms", "s3"])) =") }
             for _ in 0...(next() % 3) {
-                lines.append("\(indent)\(one(["  ", "\t", "    "]))\(one(["a = 1", "B=2", "c=", "more", "x: 1"]))")
+                lines.append(
+                    "\(indent)\(one(["  ", "\t", "    "]))\(one(["a = 1", "B=2", "c=", "more", "x: 1"]))"
+                )
                 if once(in: 5) { lines.append(one(["", "  ", "  # c"])) }
             }
         }

@@ -63,7 +63,8 @@ import Testing
 
     @Test(arguments: [
         "[a]\r\nk = v\r\n", "\u{FEFF}[a]\nk = v", "[a]\nk: v", "[ a ]\n k=v", "[a] # c\nk\t=\tv",
-        "[a]\rk = v\r", "  [a]\n  k = v\n  other = x", "[a]\n\tj = 1\n\tk = v\n", "[a]\u{A0}\nk\u{2003}=\u{A0}v",
+        "[a]\rk = v\r", "  [a]\n  k = v\n  other = x", "[a]\n\tj = 1\n\tk = v\n",
+        "[a]\u{A0}\nk\u{2003}=\u{A0}v",
     ])
     func oddButValidFilesAreRead(text: String) throws {
         let file = try parse(text)

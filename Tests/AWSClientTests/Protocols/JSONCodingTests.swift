@@ -14,7 +14,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"\u00e4"#, "ä"), (#"\ud83d\ude42!"#, "🙂!"), (#"\"\\\/\b\f\n\r\t"#, "\"\\/\u{8}\u{C}\n\r\t"),
+        (#"\u00e4"#, "ä"), (#"\ud83d\ude42!"#, "🙂!"),
+        (#"\"\\\/\b\f\n\r\t"#, "\"\\/\u{8}\u{C}\n\r\t"),
         (#"\ud83d"#, "\u{FFFD}"), (#"\ude42\ud83dx"#, "\u{FFFD}\u{FFFD}x"), ("日本 🙂", "日本 🙂"),
         (#"a\u0000b"#, "a\0b"),
     ])
@@ -67,7 +68,8 @@ import Testing
 
     @Test(arguments: [
         "{\"Count\":NaN}", "{\"Count\":Infinity}", "{\"Count\":1", "{\"Count\":1}}", "[1,2]",
-        "null x", "\u{0}", "{\"a\":1,}", "{a:1}", "{\"a\" 1}", "{\"a\":1 \"b\":2}", "{\"New\":[1 2]}",
+        "null x", "\u{0}", "{\"a\":1,}", "{a:1}", "{\"a\" 1}", "{\"a\":1 \"b\":2}",
+        "{\"New\":[1 2]}",
     ])
     func whatIsNotADocumentOfTheRightFormIsRefused(text: String) {
         #expect(throws: (any Error).self) { try decode(text) }

@@ -128,7 +128,10 @@ import Testing
         arguments: [
             (#"{"items":[{"id":"a"},{"id":7},{"id":"c"}]}"#, ["items[1].id"], ["a", nil, "c"]),
             (#"{"items":[{"id":"a"},null,{"id":"c"}]}"#, ["items[1]"], ["a", nil, "c"]),
-            (#"{"items":[{"id":"a"},"b",[1],{}]}"#, ["items[1]", "items[2]"], ["a", nil, nil, nil]),
+            (
+                #"{"items":[{"id":"a"},"b",[1],{}]}"#, ["items[1]", "items[2]"],
+                ["a", nil, nil, nil]
+            ),
             (#"{"items":[]}"#, [], []),
         ] as [(String, [String], [String?])])
     func lists(body: String, paths: [String], ids: [String?]) throws {
@@ -154,7 +157,8 @@ import Testing
     }
 
     @Test func aQueryReplyHasItsBadValuesSaid() throws {
-        let body = "<R><GetCallerIdentityResult><Arn><b/></Arn><Account>1</Account>"
+        let body =
+            "<R><GetCallerIdentityResult><Arn><b/></Arn><Account>1</Account>"
             + "</GetCallerIdentityResult></R>"
         let (output, unread) = try WireDecoding.output(of: WhoAmI.self, in: response(body))
         #expect(output == .init(account: "1", arn: nil))
@@ -170,8 +174,10 @@ import Testing
         arguments: [
             ("{\"Count\":NaN}", "has a number that is not finite"),
             ("{\"New\":-Infinity}", "has a number that is not finite"),
-            ("{\"Count\":01}", "is malformed or cut off"), ("{\"New\":+1}", "is malformed or cut off"),
-            ("{\"New\":1.}", "is malformed or cut off"), ("{\"New\":.5}", "is malformed or cut off"),
+            ("{\"Count\":01}", "is malformed or cut off"),
+            ("{\"New\":+1}", "is malformed or cut off"),
+            ("{\"New\":1.}", "is malformed or cut off"),
+            ("{\"New\":.5}", "is malformed or cut off"),
             ("{\"New\":\"a\tb\"}", "is malformed or cut off"),
             ("{\"New\":\"\\x\"}", "is malformed or cut off"),
             ("{\"New\":\"\\u12G4\"}", "is malformed or cut off"),

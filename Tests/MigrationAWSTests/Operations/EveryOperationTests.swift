@@ -50,7 +50,9 @@ struct EveryOperationTests {
         #expect(told > 0)
     }
 
-    @Test("what could not be read is forgotten with the next answer that is whole", arguments: Call.all)
+    @Test(
+        "what could not be read is forgotten with the next answer that is whole",
+        arguments: Call.all)
     func nextAnswer(call: Call) async throws {
         let whole = try Recording(call.recording)
         for variant in try variants(of: call, \.ofAnotherType).prefix(40) {

@@ -8,15 +8,21 @@ import Testing
 struct OldAndNewTests {
     private struct Reading { var old: String?; var new: String?; var unread: UnreadValues? }
 
-    private static func both<Output: WireReadable & Decodable>(_ type: Output.Type, _ body: [UInt8]) -> Reading {
+    private static func both<Output: WireReadable & Decodable>(_ type: Output.Type, _ body: [UInt8])
+        -> Reading
+    {
         var reading = Reading()
-        if let value = try? JSONCoding.decode(Output.self, from: body) { reading.old = dumped(value) }
+        if let value = try? JSONCoding.decode(Output.self, from: body) {
+            reading.old = dumped(value)
+        }
         if let (value, reader) = try? WireReader.document(Output.self, in: body) {
             reading.new = dumped(value); reading.unread = reader.unread
         }
         return reading
     }
-    private static func dumped(_ value: Any) -> String { var text = ""; dump(value, to: &text); return text }
+    private static func dumped(_ value: Any) -> String {
+        var text = ""; dump(value, to: &text); return text
+    }
 
     private static func read(_ operation: String, _ body: [UInt8]) -> Reading? {
         switch operation {
@@ -30,7 +36,8 @@ struct OldAndNewTests {
         case "DescribeEvents": both(DescribeEvents.Output.self, body)
         case "DescribeLogGroups": both(DescribeLogGroups.Output.self, body)
         case "DescribeLogStreams": both(DescribeLogStreams.Output.self, body)
-        case "DescribePendingMaintenanceActions": both(DescribePendingMaintenanceActions.Output.self, body)
+        case "DescribePendingMaintenanceActions":
+            both(DescribePendingMaintenanceActions.Output.self, body)
         case "DescribeReplicationInstances": both(DescribeReplicationInstances.Output.self, body)
         case "GetLogEvents": both(GetLogEvents.Output.self, body)
         case "GetMetricData": both(GetMetricData.Output.self, body)
@@ -48,13 +55,17 @@ struct OldAndNewTests {
     @Test func storedAndMutated() throws {
         var seeds: [(String, [UInt8])] = []
         let folder = Recording.folder.appending(path: "Exchanges")
-        for case let file as URL in FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)! where file.pathExtension == "json" {
+        for case let file as URL in FileManager.default.enumerator(
+            at: folder, includingPropertiesForKeys: nil)! where file.pathExtension == "json"
+        {
             let recording = try JSONDecoder().decode(Recording.self, from: Data(contentsOf: file))
             for exchange in recording.exchanges where exchange.reply.status == 200 {
                 let bytes = try exchange.reply.bytes
                 guard let reading = Self.read(exchange.operation, bytes) else { continue }
                 #expect(reading.old == reading.new, "\(file.lastPathComponent)")
-                if reading.old != nil { #expect(reading.unread?.count == 0, "\(file.lastPathComponent)") }
+                if reading.old != nil {
+                    #expect(reading.unread?.count == 0, "\(file.lastPathComponent)")
+                }
                 seeds.append((exchange.operation, bytes))
             }
         }
@@ -67,7 +78,12 @@ struct OldAndNewTests {
             bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
             return Int((bits ^ (bits >> 31)) % UInt64(limit))
         }
-        let pieces = ["null", "true", "-1", "1.5", "1e3", "0", "\"x\"", "{}", "[]", ",", ":", "\"", "{", "}", "[", "]", "\\u00e9", "\\ud83d\\ude42", "\\n", "\\", " ", "1e400", "99999999999999999999", "9223372036854775807", "-0", "01", "1.0", "é", "\"a\":1,", "NaN"].map { Array($0.utf8) }
+        let pieces = [
+            "null", "true", "-1", "1.5", "1e3", "0", "\"x\"", "{}", "[]", ",", ":", "\"", "{", "}",
+            "[", "]", "\\u00e9", "\\ud83d\\ude42", "\\n", "\\", " ", "1e400",
+            "99999999999999999999", "9223372036854775807", "-0", "01", "1.0", "é", "\"a\":1,",
+            "NaN",
+        ].map { Array($0.utf8) }
         var (same, bothFail, tolerated) = (0, 0, 0)
         var disagreements: [String] = []
         for _ in 0..<12_000 {
@@ -84,7 +100,8 @@ struct OldAndNewTests {
                     let places = body.indices.filter { body[$0] == 0x3A }
                     guard !places.isEmpty else { continue }
                     let start = places[next(places.count)] + 1
-                    let end = body[start...].firstIndex { [0x2C, 0x7D, 0x5D].contains($0) } ?? body.count
+                    let end =
+                        body[start...].firstIndex { [0x2C, 0x7D, 0x5D].contains($0) } ?? body.count
                     body.replaceSubrange(start..<end, with: pieces[next(pieces.count)])
                 }
                 if body.isEmpty { body = original }
@@ -96,10 +113,14 @@ struct OldAndNewTests {
             case (let old?, let new?) where old == new && reading.unread?.count == 0: same += 1
             case (nil, _?) where (reading.unread?.count ?? 0) > 0: tolerated += 1
             default:
-                disagreements.append("\(operation) old:\(reading.old != nil) new:\(reading.new != nil) unread:\(reading.unread?.first ?? []) \(text)")
+                disagreements.append(
+                    "\(operation) old:\(reading.old != nil) new:\(reading.new != nil) unread:\(reading.unread?.first ?? []) \(text)"
+                )
             }
         }
-        print("same \(same), both refuse \(bothFail), unknown instead of refused \(tolerated), others \(disagreements.count)")
+        print(
+            "same \(same), both refuse \(bothFail), unknown instead of refused \(tolerated), others \(disagreements.count)"
+        )
         for line in disagreements.prefix(60) { print("DIS", line.prefix(2500)) }
     }
 }

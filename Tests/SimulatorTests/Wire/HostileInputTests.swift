@@ -24,10 +24,13 @@ struct HostileInputTests {
         }
     }
 
-    @Test("no time that is none is taken for one", arguments: [
-        "99999999999999-01-01T00:00:00Z", "2026-01-02T9223372036854775807:00:00Z",
-        "2026-01-02T00:9223372036854775807:00Z", "2026-01-02T00:00:1e308Z", "nan", "inf", "1e300",
-    ])
+    @Test(
+        "no time that is none is taken for one",
+        arguments: [
+            "99999999999999-01-01T00:00:00Z", "2026-01-02T9223372036854775807:00:00Z",
+            "2026-01-02T00:9223372036854775807:00Z", "2026-01-02T00:00:1e308Z", "nan", "inf",
+            "1e300",
+        ])
     func times(text: String) {
         var caller = Caller(.fleet)
         let answer = caller.dms("DescribeEvents", ["StartTime": .string(text)])
