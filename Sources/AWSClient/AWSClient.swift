@@ -18,7 +18,6 @@ public struct AWSClient: Sendable {
     private let memory = ClientMemory()
     private let texts = SharedTexts()
 
-    /// A client.
     public init(
         configuration: AWSClientConfiguration, credentials: any CredentialProvider,
         transport: any HTTPTransport, time: AWSTime, log: Logger
@@ -148,7 +147,7 @@ public struct AWSClient: Sendable {
             } catch {
                 throw AWSClientError(
                     .cancelled, operation: attempt.operation,
-                    message: "The request was given up before it was tried again.")
+                    message: "The request was cancelled before it was retried.")
             }
         }
     }

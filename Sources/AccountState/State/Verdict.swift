@@ -98,7 +98,7 @@ public struct Verdict: Sendable, Equatable {
             sum + entry.value.validation(account.settings[entry.key]).tables(.fail)
         }
         guard failed > 0 else { return [] }
-        return [(.fail, "\(CountText.of(failed, "table")) not valid")]
+        return [(.fail, "\(CountText.of(failed, "table")) failed validation")]
     }
 
     /// What AWS said and nobody could read: whatever it was is not known.
@@ -111,6 +111,6 @@ public struct Verdict: Sendable, Equatable {
     private static func late(_ feeds: [FeedStatus], at now: Date) -> [(Level, String)] {
         let known = feeds.filter { $0.lastSuccess != nil || $0.failing != nil }
         let late = known.filter { $0.failing != nil || $0.isStale(at: now) }.count
-        return late > 0 ? [(.warn, "\(CountText.of(late, "feed")) not fresh")] : []
+        return late > 0 ? [(.warn, "\(CountText.of(late, "data source")) stale")] : []
     }
 }

@@ -128,7 +128,7 @@ extension Wire.MetricDataResult {
         case "Forbidden":
             ServiceFailure(
                 .accessDenied, operation: GetMetricData.label,
-                message: "CloudWatch may not show these metrics to the identity in use.",
+                message: "The identity in use is not permitted to read these metrics.",
                 advice: "Ask for the IAM permission '\(GetMetricData.label)'.")
         case "InternalError":
             ServiceFailure(

@@ -23,7 +23,7 @@ extension Wire {
         ServiceFailure(
             .unreadableReply, operation: operation.label,
             message: "The answer has no '\(missing.member)' that can be read.",
-            advice: "If it keeps happening, look at what answers at the endpoint.")
+            advice: "If this persists, check what answers at the endpoint.")
     }
 }
 
