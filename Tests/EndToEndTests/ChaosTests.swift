@@ -9,9 +9,10 @@ struct ChaosTests {
     @Test("Nothing AWS could answer ends the program, or is shown for what it is not")
     func chaos() throws {
         let seeds = ProcessInfo.processInfo.environment["DMSWATCH_SEEDS"] ?? "24"
+        let python = try #require(Shell.python)
         let result = try #require(
             Shell.run(
-                try #require(Shell.python),
+                python,
                 [
                     Shell.root.appendingPathComponent("Tests/EndToEndTests/Referees/chaos.py").path,
                     Shell.binary, seeds,

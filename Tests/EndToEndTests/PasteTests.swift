@@ -16,9 +16,10 @@ struct PasteTests {
     @Test("A paste in pieces is text to its end, and a large one costs next to nothing")
     func stalls() throws {
         let home = try Shell.folder()
+        let python = try #require(Shell.python)
         let result = try #require(
             Shell.run(
-                try #require(Shell.python),
+                python,
                 [
                     Shell.root.appendingPathComponent("Tests/EndToEndTests/Referees/paste.py").path,
                     Shell.binary, "10",

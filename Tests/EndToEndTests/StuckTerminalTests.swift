@@ -13,9 +13,10 @@ struct StuckTerminalTests {
     func ends() throws {
         let home = try Shell.folder()
         let script = "Tests/EndToEndTests/Referees/stuck.py"
+        let python = try #require(Shell.python)
         let result = try #require(
             Shell.run(
-                try #require(Shell.python),
+                python,
                 [Shell.root.appendingPathComponent(script).path, Shell.binary],
                 environment: Shell.cleanEnvironment(home: home.path)))
         let ends = try JSONDecoder().decode([String: End].self, from: Data(result.output.utf8))

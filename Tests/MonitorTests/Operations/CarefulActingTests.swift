@@ -106,7 +106,8 @@ struct CarefulActingTests {
         var program = try program(task("a"), task("b"))
         let confirmed = { (name: String) in
             ConfirmedMutation(
-                .stop(ARN("arn:aws:dms:eu-west-3:210987654321:task:\(name)")), shown: Date.distantPast,
+                .stop(ARN("arn:aws:dms:eu-west-3:210987654321:task:\(name)")),
+                shown: Date.distantPast,
                 confirmed: Date.distantFuture)
         }
         let operations = try ["A", "B", "C"].enumerated().map { index, name in
