@@ -2,7 +2,7 @@ import AWSClient
 
 extension Wire {
     /// `Metric` of the CloudWatch API.
-    struct Metric: Codable, Sendable, Equatable {
+    struct Metric: Encodable, Sendable, Equatable {
         var namespace: String?
         var name: String?
         var dimensions: [Dimension]?
@@ -15,7 +15,7 @@ extension Wire {
     }
 
     /// `Dimension` of the CloudWatch API: a name and a value that are part of a metric's identity.
-    struct Dimension: Codable, Sendable, Hashable {
+    struct Dimension: Encodable, Sendable, Hashable {
         var name: String?
         var value: String?
 
@@ -27,7 +27,7 @@ extension Wire {
 
     /// `MetricDataQuery` of the CloudWatch API: in a request a series that is asked for, in an alarm
     /// one that it watches.
-    struct MetricDataQuery: Codable, Sendable, Equatable {
+    struct MetricDataQuery: Encodable, Sendable, Equatable {
         var id: String?
         var stat: MetricStat?
         var expression: String?
@@ -46,7 +46,7 @@ extension Wire {
     }
 
     /// `MetricStat` of the CloudWatch API. `Unit` is left out on purpose: a wrong one finds nothing.
-    struct MetricStat: Codable, Sendable, Equatable {
+    struct MetricStat: Encodable, Sendable, Equatable {
         var metric: Metric?
         var period: Int?
         var stat: String?

@@ -30,11 +30,6 @@ enum DescribeAlarmHistory: PagedOperation {
     struct Output: PagedOutput {
         var marker: String?
         var items: [Wire.AlarmHistoryItem]?
-
-        enum CodingKeys: String, CodingKey {
-            case marker = "NextToken"
-            case items = "AlarmHistoryItems"
-        }
     }
 }
 
@@ -57,18 +52,11 @@ extension AWSMigrationService {
 
 extension Wire {
     /// `AlarmHistoryItem` of the CloudWatch API.
-    struct AlarmHistoryItem: Decodable, Sendable {
+    struct AlarmHistoryItem: Sendable {
         var alarm: String?
         var date: Date?
         var kind: String?
         var summary: String?
-
-        enum CodingKeys: String, CodingKey {
-            case alarm = "AlarmName"
-            case date = "Timestamp"
-            case kind = "HistoryItemType"
-            case summary = "HistorySummary"
-        }
     }
 }
 

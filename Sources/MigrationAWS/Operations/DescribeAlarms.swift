@@ -25,12 +25,6 @@ enum DescribeAlarms: PagedOperation {
         var metricAlarms: [Wire.MetricAlarm]?
         var compositeAlarms: [Wire.CompositeAlarm]?
         var marker: String?
-
-        enum CodingKeys: String, CodingKey {
-            case metricAlarms = "MetricAlarms"
-            case compositeAlarms = "CompositeAlarms"
-            case marker = "NextToken"
-        }
     }
 }
 
@@ -89,7 +83,7 @@ extension AWSMigrationService {
 
 extension Wire {
     /// `MetricAlarm` of the CloudWatch API.
-    struct MetricAlarm: Decodable, Sendable {
+    struct MetricAlarm: Sendable {
         var arn: String?
         var name: String?
         var state: String?
@@ -109,31 +103,10 @@ extension Wire {
         var actionsEnabled: Bool?
         /// Metric math; then the members about one metric are absent.
         var metrics: [MetricDataQuery]?
-
-        enum CodingKeys: String, CodingKey {
-            case arn = "AlarmArn"
-            case name = "AlarmName"
-            case state = "StateValue"
-            case reason = "StateReason"
-            case updated = "StateUpdatedTimestamp"
-            case transitioned = "StateTransitionedTimestamp"
-            case namespace = "Namespace"
-            case metricName = "MetricName"
-            case dimensions = "Dimensions"
-            case statistic = "Statistic"
-            case extendedStatistic = "ExtendedStatistic"
-            case period = "Period"
-            case evaluationPeriods = "EvaluationPeriods"
-            case threshold = "Threshold"
-            case comparison = "ComparisonOperator"
-            case actions = "AlarmActions"
-            case actionsEnabled = "ActionsEnabled"
-            case metrics = "Metrics"
-        }
     }
 
     /// `CompositeAlarm` of the CloudWatch API: an alarm made of other alarms.
-    struct CompositeAlarm: Decodable, Sendable {
+    struct CompositeAlarm: Sendable {
         var arn: String?
         var name: String?
         var state: String?
@@ -143,18 +116,6 @@ extension Wire {
         var rule: String?
         var actions: [String]?
         var actionsEnabled: Bool?
-
-        enum CodingKeys: String, CodingKey {
-            case arn = "AlarmArn"
-            case name = "AlarmName"
-            case state = "StateValue"
-            case reason = "StateReason"
-            case updated = "StateUpdatedTimestamp"
-            case transitioned = "StateTransitionedTimestamp"
-            case rule = "AlarmRule"
-            case actions = "AlarmActions"
-            case actionsEnabled = "ActionsEnabled"
-        }
     }
 }
 

@@ -22,11 +22,6 @@ enum DescribeConnections: PagedOperation {
     struct Output: PagedOutput {
         var marker: String?
         var connections: [Wire.Connection]?
-
-        enum CodingKeys: String, CodingKey {
-            case marker = "Marker"
-            case connections = "Connections"
-        }
     }
 }
 
@@ -47,20 +42,12 @@ extension AWSMigrationService {
 
 extension Wire {
     /// `Connection` of the DMS API.
-    struct Connection: Decodable, Sendable {
+    struct Connection: Sendable {
         var instanceARN: String?
         var endpointARN: String?
         var status: String?
         var lastFailure: String?
         var endpointIdentifier: String?
-
-        enum CodingKeys: String, CodingKey {
-            case instanceARN = "ReplicationInstanceArn"
-            case endpointARN = "EndpointArn"
-            case status = "Status"
-            case lastFailure = "LastFailureMessage"
-            case endpointIdentifier = "EndpointIdentifier"
-        }
     }
 }
 

@@ -11,11 +11,6 @@ enum DescribeEndpoints: PagedOperation {
     struct Output: PagedOutput {
         var marker: String?
         var endpoints: [Wire.Endpoint]?
-
-        enum CodingKeys: String, CodingKey {
-            case marker = "Marker"
-            case endpoints = "Endpoints"
-        }
     }
 }
 
@@ -33,7 +28,7 @@ extension AWSMigrationService {
 
 extension Wire {
     /// `Endpoint` of the DMS API; what may carry secrets is not kept.
-    struct Endpoint: Decodable, Sendable {
+    struct Endpoint: Sendable {
         var arn: String?
         var identifier: String?
         var role: String?
@@ -49,30 +44,9 @@ extension Wire {
         var bucket: Bucket?
 
         /// `S3Settings`, of which only the place is kept.
-        struct Bucket: Decodable, Sendable {
+        struct Bucket: Sendable {
             var name: String?
             var folder: String?
-
-            enum CodingKeys: String, CodingKey {
-                case name = "BucketName"
-                case folder = "BucketFolder"
-            }
-        }
-
-        enum CodingKeys: String, CodingKey {
-            case arn = "EndpointArn"
-            case identifier = "EndpointIdentifier"
-            case role = "EndpointType"
-            case status = "Status"
-            case engine = "EngineName"
-            case engineTitle = "EngineDisplayName"
-            case server = "ServerName"
-            case port = "Port"
-            case database = "DatabaseName"
-            case username = "Username"
-            case sslMode = "SslMode"
-            case extraAttributes = "ExtraConnectionAttributes"
-            case bucket = "S3Settings"
         }
     }
 }

@@ -11,11 +11,6 @@ enum DescribeEventSubscriptions: PagedOperation {
     struct Output: PagedOutput {
         var marker: String?
         var subscriptions: [Wire.EventSubscription]?
-
-        enum CodingKeys: String, CodingKey {
-            case marker = "Marker"
-            case subscriptions = "EventSubscriptionsList"
-        }
     }
 }
 
@@ -33,7 +28,7 @@ extension AWSMigrationService {
 
 extension Wire {
     /// `EventSubscription` of the DMS API.
-    struct EventSubscription: Decodable, Sendable {
+    struct EventSubscription: Sendable {
         var name: String?
         var topic: String?
         var status: String?
@@ -41,16 +36,6 @@ extension Wire {
         var sources: [String]?
         var categories: [String]?
         var isEnabled: Bool?
-
-        enum CodingKeys: String, CodingKey {
-            case name = "CustSubscriptionId"
-            case topic = "SnsTopicArn"
-            case status = "Status"
-            case sourceType = "SourceType"
-            case sources = "SourceIdsList"
-            case categories = "EventCategoriesList"
-            case isEnabled = "Enabled"
-        }
     }
 }
 

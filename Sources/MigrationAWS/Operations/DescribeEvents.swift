@@ -25,11 +25,6 @@ enum DescribeEvents: PagedOperation {
     struct Output: PagedOutput {
         var marker: String?
         var events: [Wire.Event]?
-
-        enum CodingKeys: String, CodingKey {
-            case marker = "Marker"
-            case events = "Events"
-        }
     }
 }
 
@@ -46,20 +41,12 @@ extension AWSMigrationService {
 
 extension Wire {
     /// `Event` of the DMS API.
-    struct Event: Decodable, Sendable {
+    struct Event: Sendable {
         var date: Date?
         var source: String?
         var sourceType: String?
         var message: String?
         var categories: [String]?
-
-        enum CodingKeys: String, CodingKey {
-            case date = "Date"
-            case source = "SourceIdentifier"
-            case sourceType = "SourceType"
-            case message = "Message"
-            case categories = "EventCategories"
-        }
     }
 }
 

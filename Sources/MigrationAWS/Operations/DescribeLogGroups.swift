@@ -22,11 +22,6 @@ enum DescribeLogGroups: PagedOperation {
     struct Output: PagedOutput {
         var marker: String?
         var groups: [Wire.LogGroup]?
-
-        enum CodingKeys: String, CodingKey {
-            case marker = "nextToken"
-            case groups = "logGroups"
-        }
     }
 }
 
@@ -50,7 +45,7 @@ extension AWSMigrationService {
 
 extension Wire {
     /// `LogGroup` of the CloudWatch Logs API.
-    struct LogGroup: Decodable, Sendable {
+    struct LogGroup: Sendable {
         var logGroupName: String?
         var retentionInDays: Int?
         var storedBytes: Int?

@@ -13,14 +13,14 @@ enum DescribeLogStreams: AWSOperation {
         var limit: Int? = 1
     }
 
-    struct Output: Decodable, Sendable {
+    struct Output: Sendable {
         var logStreams: [Wire.LogStream]?
     }
 }
 
 extension Wire {
     /// `LogStream` of the CloudWatch Logs API.
-    struct LogStream: Decodable, Sendable {
+    struct LogStream: Sendable {
         var logStreamName: String?
     }
 }

@@ -12,11 +12,6 @@ enum DescribePendingMaintenanceActions: PagedOperation {
     struct Output: PagedOutput {
         var marker: String?
         var resources: [Wire.MaintenanceResource]?
-
-        enum CodingKeys: String, CodingKey {
-            case marker = "Marker"
-            case resources = "PendingMaintenanceActions"
-        }
     }
 }
 
@@ -34,31 +29,18 @@ extension AWSMigrationService {
 
 extension Wire {
     /// `ResourcePendingMaintenanceActions` of the DMS API.
-    struct MaintenanceResource: Decodable, Sendable {
+    struct MaintenanceResource: Sendable {
         var resource: String?
         var actions: [MaintenanceAction]?
-
-        enum CodingKeys: String, CodingKey {
-            case resource = "ResourceIdentifier"
-            case actions = "PendingMaintenanceActionDetails"
-        }
     }
 
     /// `PendingMaintenanceAction` of the DMS API.
-    struct MaintenanceAction: Decodable, Sendable {
+    struct MaintenanceAction: Sendable {
         var action: String?
         var details: String?
         var applyAfter: Date?
         var due: Date?
         var forced: Date?
-
-        enum CodingKeys: String, CodingKey {
-            case action = "Action"
-            case details = "Description"
-            case applyAfter = "AutoAppliedAfterDate"
-            case due = "CurrentApplyDate"
-            case forced = "ForcedApplyDate"
-        }
     }
 }
 

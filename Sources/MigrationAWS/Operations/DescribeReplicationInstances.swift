@@ -12,11 +12,6 @@ enum DescribeReplicationInstances: PagedOperation {
     struct Output: PagedOutput {
         var marker: String?
         var instances: [Wire.ReplicationInstance]?
-
-        enum CodingKeys: String, CodingKey {
-            case marker = "Marker"
-            case instances = "ReplicationInstances"
-        }
     }
 }
 
@@ -35,7 +30,7 @@ extension AWSMigrationService {
 
 extension Wire {
     /// `ReplicationInstance` of the DMS API.
-    struct ReplicationInstance: Decodable, Sendable {
+    struct ReplicationInstance: Sendable {
         var arn: String?
         var identifier: String?
         var status: String?
@@ -53,77 +48,33 @@ extension Wire {
         var subnetGroup: SubnetGroup?
         var privateAddress: String?
         var publicAddress: String?
-
-        enum CodingKeys: String, CodingKey {
-            case arn = "ReplicationInstanceArn"
-            case identifier = "ReplicationInstanceIdentifier"
-            case status = "ReplicationInstanceStatus"
-            case instanceClass = "ReplicationInstanceClass"
-            case engineVersion = "EngineVersion"
-            case allocatedStorage = "AllocatedStorage"
-            case isMultiAZ = "MultiAZ"
-            case isPubliclyAccessible = "PubliclyAccessible"
-            case availabilityZone = "AvailabilityZone"
-            case maintenanceWindow = "PreferredMaintenanceWindow"
-            case createTime = "InstanceCreateTime"
-            case secondaryAvailabilityZone = "SecondaryAvailabilityZone"
-            case autoMinorVersionUpgrade = "AutoMinorVersionUpgrade"
-            case pending = "PendingModifiedValues"
-            case subnetGroup = "ReplicationSubnetGroup"
-            case privateAddress = "ReplicationInstancePrivateIpAddress"
-            case publicAddress = "ReplicationInstancePublicIpAddress"
-        }
     }
     /// `ReplicationPendingModifiedValues` of the DMS API: what has been asked for, not yet done.
-    struct PendingModifiedValues: Decodable, Sendable {
+    struct PendingModifiedValues: Sendable {
         var instanceClass: String?
         var allocatedStorage: Int?
         var isMultiAZ: Bool?
         var engineVersion: String?
         var networkType: String?
-
-        enum CodingKeys: String, CodingKey {
-            case instanceClass = "ReplicationInstanceClass"
-            case allocatedStorage = "AllocatedStorage"
-            case isMultiAZ = "MultiAZ"
-            case engineVersion = "EngineVersion"
-            case networkType = "NetworkType"
-        }
     }
 
     /// `ReplicationSubnetGroup` of the DMS API.
-    struct SubnetGroup: Decodable, Sendable {
+    struct SubnetGroup: Sendable {
         var identifier: String?
         var description: String?
         var network: String?
         var subnets: [Subnet]?
-
-        enum CodingKeys: String, CodingKey {
-            case identifier = "ReplicationSubnetGroupIdentifier"
-            case description = "ReplicationSubnetGroupDescription"
-            case network = "VpcId"
-            case subnets = "Subnets"
-        }
     }
 
     /// `Subnet` of the DMS API.
-    struct Subnet: Decodable, Sendable {
+    struct Subnet: Sendable {
         var identifier: String?
         var zone: Zone?
-
-        enum CodingKeys: String, CodingKey {
-            case identifier = "SubnetIdentifier"
-            case zone = "SubnetAvailabilityZone"
-        }
     }
 
     /// `AvailabilityZone` of the DMS API.
-    struct Zone: Decodable, Sendable {
+    struct Zone: Sendable {
         var name: String?
-
-        enum CodingKeys: String, CodingKey {
-            case name = "Name"
-        }
     }
 }
 

@@ -26,11 +26,6 @@ enum DescribeReplicationTasks: PagedOperation {
     struct Output: PagedOutput {
         var marker: String?
         var tasks: [Wire.ReplicationTask]?
-
-        enum CodingKeys: String, CodingKey {
-            case marker = "Marker"
-            case tasks = "ReplicationTasks"
-        }
     }
 }
 
@@ -74,7 +69,7 @@ extension AWSMigrationService {
 
 extension Wire {
     /// `ReplicationTask` of the DMS API.
-    struct ReplicationTask: Decodable, Sendable {
+    struct ReplicationTask: Sendable {
         var arn: String?
         var identifier: String?
         var status: String?
@@ -92,30 +87,10 @@ extension Wire {
         var recoveryCheckpoint: String?
         var settings: String?
         var tableMappings: String?
-
-        enum CodingKeys: String, CodingKey {
-            case arn = "ReplicationTaskArn"
-            case identifier = "ReplicationTaskIdentifier"
-            case status = "Status"
-            case stopReason = "StopReason"
-            case lastFailureMessage = "LastFailureMessage"
-            case migrationType = "MigrationType"
-            case instanceARN = "ReplicationInstanceArn"
-            case sourceEndpointARN = "SourceEndpointArn"
-            case targetEndpointARN = "TargetEndpointArn"
-            case statistics = "ReplicationTaskStats"
-            case creationDate = "ReplicationTaskCreationDate"
-            case startDate = "ReplicationTaskStartDate"
-            case cdcStartPosition = "CdcStartPosition"
-            case cdcStopPosition = "CdcStopPosition"
-            case recoveryCheckpoint = "RecoveryCheckpoint"
-            case settings = "ReplicationTaskSettings"
-            case tableMappings = "TableMappings"
-        }
     }
 
     /// `ReplicationTaskStats` of the DMS API.
-    struct TaskStatistics: Decodable, Sendable {
+    struct TaskStatistics: Sendable {
         var progressPercent: Int?
         var elapsedMilliseconds: Int?
         var tablesLoaded: Int?
@@ -127,20 +102,6 @@ extension Wire {
         var stopDate: Date?
         var fullLoadStartDate: Date?
         var fullLoadFinishDate: Date?
-
-        enum CodingKeys: String, CodingKey {
-            case progressPercent = "FullLoadProgressPercent"
-            case elapsedMilliseconds = "ElapsedTimeMillis"
-            case tablesLoaded = "TablesLoaded"
-            case tablesLoading = "TablesLoading"
-            case tablesQueued = "TablesQueued"
-            case tablesErrored = "TablesErrored"
-            case freshStartDate = "FreshStartDate"
-            case startDate = "StartDate"
-            case stopDate = "StopDate"
-            case fullLoadStartDate = "FullLoadStartDate"
-            case fullLoadFinishDate = "FullLoadFinishDate"
-        }
     }
 }
 

@@ -22,14 +22,9 @@ enum DescribeTableStatistics: AWSOperation {
         }
     }
 
-    struct Output: Decodable, Sendable {
+    struct Output: Sendable {
         var marker: String?
         var tables: [Wire.TableStatistics]?
-
-        enum CodingKeys: String, CodingKey {
-            case marker = "Marker"
-            case tables = "TableStatistics"
-        }
     }
 }
 
@@ -65,7 +60,7 @@ extension AWSMigrationService {
 
 extension Wire {
     /// `TableStatistics` of the DMS API.
-    struct TableStatistics: Decodable, Sendable {
+    struct TableStatistics: Sendable {
         var schema: String?
         var table: String?
         var state: String?
@@ -93,36 +88,6 @@ extension Wire {
         var resyncSucceeded: Int?
         var resyncFailed: Int?
         var resyncProgress: Double?
-
-        enum CodingKeys: String, CodingKey {
-            case schema = "SchemaName"
-            case table = "TableName"
-            case state = "TableState"
-            case inserts = "Inserts"
-            case updates = "Updates"
-            case deletes = "Deletes"
-            case ddls = "Ddls"
-            case appliedInserts = "AppliedInserts"
-            case appliedUpdates = "AppliedUpdates"
-            case appliedDeletes = "AppliedDeletes"
-            case appliedDDLs = "AppliedDdls"
-            case fullLoadRows = "FullLoadRows"
-            case fullLoadErrorRows = "FullLoadErrorRows"
-            case fullLoadStart = "FullLoadStartTime"
-            case fullLoadEnd = "FullLoadEndTime"
-            case fullLoadReloaded = "FullLoadReloaded"
-            case lastUpdate = "LastUpdateTime"
-            case validationState = "ValidationState"
-            case validationDetails = "ValidationStateDetails"
-            case validationPending = "ValidationPendingRecords"
-            case validationFailed = "ValidationFailedRecords"
-            case validationSuspended = "ValidationSuspendedRecords"
-            case resyncState = "ResyncState"
-            case resyncAttempted = "ResyncRowsAttempted"
-            case resyncSucceeded = "ResyncRowsSucceeded"
-            case resyncFailed = "ResyncRowsFailed"
-            case resyncProgress = "ResyncProgress"
-        }
     }
 }
 

@@ -8,16 +8,10 @@ enum GetCallerIdentity: AWSOperation {
 
     typealias Input = NoMembers
 
-    struct Output: Decodable, Sendable {
+    struct Output: Sendable {
         var account: String?
         var arn: String?
         var userID: String?
-
-        enum CodingKeys: String, CodingKey {
-            case account = "Account"
-            case arn = "Arn"
-            case userID = "UserId"
-        }
     }
 }
 

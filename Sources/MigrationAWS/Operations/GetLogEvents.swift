@@ -21,7 +21,7 @@ enum GetLogEvents: AWSOperation {
         var limit: Int? = 10_000
     }
 
-    struct Output: Decodable, Sendable {
+    struct Output: Sendable {
         var events: [Wire.OutputLogEvent]?
         var nextForwardToken: String?
     }
@@ -78,7 +78,7 @@ extension AWSMigrationService {
 
 extension Wire {
     /// `OutputLogEvent` of the CloudWatch Logs API; its times are milliseconds since 1970.
-    struct OutputLogEvent: Decodable, Sendable {
+    struct OutputLogEvent: Sendable {
         var timestamp: Int?
         var message: String?
         var ingestionTime: Int?

@@ -28,11 +28,6 @@ enum GetMetricData: PagedOperation {
     struct Output: PagedOutput {
         var results: [Wire.MetricDataResult]?
         var marker: String?
-
-        enum CodingKeys: String, CodingKey {
-            case results = "MetricDataResults"
-            case marker = "NextToken"
-        }
     }
 }
 
@@ -61,19 +56,12 @@ extension AWSMigrationService {
 
 extension Wire {
     /// `MetricDataResult` of the CloudWatch API: part of a series, or all of it.
-    struct MetricDataResult: Decodable, Sendable {
+    struct MetricDataResult: Sendable {
         var id: String?
         var timestamps: [Date?]?
         var values: [Double?]?
         /// `Complete`, `PartialData`, `InternalError` or `Forbidden`.
         var statusCode: String?
-
-        enum CodingKeys: String, CodingKey {
-            case id = "Id"
-            case timestamps = "Timestamps"
-            case values = "Values"
-            case statusCode = "StatusCode"
-        }
     }
 }
 

@@ -24,11 +24,6 @@ enum ListMetrics: PagedOperation {
     struct Output: PagedOutput {
         var metrics: [Wire.Metric]?
         var marker: String?
-
-        enum CodingKeys: String, CodingKey {
-            case metrics = "Metrics"
-            case marker = "NextToken"
-        }
     }
 }
 

@@ -14,12 +14,8 @@ enum ListTagsForResource: AWSOperation {
         }
     }
 
-    struct Output: Decodable, Sendable {
+    struct Output: Sendable {
         var tags: [Wire.Tag]?
-
-        enum CodingKeys: String, CodingKey {
-            case tags = "TagList"
-        }
     }
 }
 
@@ -40,14 +36,9 @@ extension AWSMigrationService {
 
 extension Wire {
     /// `Tag` of the DMS API.
-    struct Tag: Decodable, Sendable {
+    struct Tag: Sendable {
         var key: String?
         var value: String?
-
-        enum CodingKeys: String, CodingKey {
-            case key = "Key"
-            case value = "Value"
-        }
     }
 }
 

@@ -21,12 +21,8 @@ enum ModifyReplicationTask: AWSOperation {
         }
     }
 
-    struct Output: Decodable, Sendable {
+    struct Output: Sendable {
         var task: Wire.ChangedTask?
-
-        enum CodingKeys: String, CodingKey {
-            case task = "ReplicationTask"
-        }
     }
 }
 

@@ -33,12 +33,8 @@ enum ReloadTables: AWSOperation {
 
     /// The reply repeats the task's ARN and says nothing more. That it can be read at all is what
     /// tells DMS's answer from something else's.
-    struct Output: Decodable, Sendable {
+    struct Output: Sendable {
         var task: String?
-
-        enum CodingKeys: String, CodingKey {
-            case task = "ReplicationTaskArn"
-        }
     }
 }
 

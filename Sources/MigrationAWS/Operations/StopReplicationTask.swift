@@ -15,12 +15,8 @@ enum StopReplicationTask: AWSOperation {
         }
     }
 
-    struct Output: Decodable, Sendable {
+    struct Output: Sendable {
         var task: Wire.ChangedTask?
-
-        enum CodingKeys: String, CodingKey {
-            case task = "ReplicationTask"
-        }
     }
 }
 

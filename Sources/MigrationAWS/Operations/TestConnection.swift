@@ -17,12 +17,8 @@ enum TestConnection: AWSOperation {
         }
     }
 
-    struct Output: Decodable, Sendable {
+    struct Output: Sendable {
         var connection: Wire.ChangedTask?
-
-        enum CodingKeys: String, CodingKey {
-            case connection = "Connection"
-        }
     }
 }
 

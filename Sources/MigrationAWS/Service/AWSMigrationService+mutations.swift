@@ -40,12 +40,8 @@ extension AWSMigrationService {
 extension Wire {
     /// The task in the reply to a mutation. Only the status is read, so that an invalid member cannot make
     /// the outcome of an accepted mutation unknown.
-    struct ChangedTask: Decodable, Sendable {
+    struct ChangedTask: Sendable {
         var status: String?
-
-        enum CodingKeys: String, CodingKey {
-            case status = "Status"
-        }
     }
 }
 
