@@ -1,7 +1,7 @@
 @testable import AWSClient
 
 /// Fixtures hold documents of any form.
-extension JSONValue: @retroactive Decodable {
+extension JSONValue: Decodable {
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {
