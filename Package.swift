@@ -36,11 +36,11 @@ let package = Package(
     targets: [
         .target(
             name: "AccountState",
-            dependencies: ["Migration"],
+            dependencies: ["Basics", "Migration"],
             swiftSettings: settings),
         .target(
             name: "AWSClient",
-            dependencies: ["CDigest", logging, subprocess, systemPackage],
+            dependencies: ["Basics", "CDigest", logging, subprocess, systemPackage],
             swiftSettings: settings),
         .target(
             name: "AWSClientHTTP",
@@ -83,7 +83,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Monitor",
-            dependencies: ["AccountState", "Migration", "TerminalUI"],
+            dependencies: ["AccountState", "Basics", "Migration", "TerminalUI"],
             swiftSettings: settings),
         .target(
             name: "MonitorRuntime",

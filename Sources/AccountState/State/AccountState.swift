@@ -39,6 +39,8 @@ public struct AccountState: Sendable, Equatable {
     public private(set) var budget: APIBudget?
     /// How the credentials stand; nil when they need no renewal, or nothing was ever received.
     public private(set) var credentials: CredentialStatus?
+    /// What could not be read of the newest answers: unknown, and neither zero nor absent.
+    public private(set) var gaps: [AnswerGap] = []
     /// What CloudWatch charges for the metrics asked for.
     public private(set) var spending = Spending()
     private(set) var derived = Derived()
@@ -64,9 +66,17 @@ public struct AccountState: Sendable, Equatable {
         statuses[report.feed] = status
         budget = report.budget
         credentials = report.credentials
+        gaps = report.gaps
         if case .data(let data) = report.outcome {
             absorb(data, of: report.feed, at: report.received, previous: previous)
         }
+    }
+
+    /// The account's number: as AWS names the caller's, else as the ARNs of the tasks have it, which
+    /// are those that would be changed. Nil while neither is known.
+    public var number: String? {
+        identity?.account
+            ?? tasks?.lazy.map(\.arn.account).first { !$0.isEmpty }
     }
 
     /// The freshness of a feed; a feed never heard of is unknown and stale.
@@ -148,6 +158,18 @@ public struct AccountState: Sendable, Equatable {
     }
 
     private mutating func absorb(
+        _ tasks: [ReplicationTask], at received: Date, previous: Date
+    ) {
+        var tasks = tasks
+        let listed = Set(tasks.map(\.arn))
+        if gaps.contains(where: { $0.entry == .task && $0.entriesLeftOut > 0 }) {
+            // Who can say that a task is gone while one in the list had no name?
+            tasks += (self.tasks ?? []).filter { !listed.contains($0.arn) }
+        }
+        absorbWhole(tasks, at: received, previous: previous)
+    }
+
+    private mutating func absorbWhole(
         _ tasks: [ReplicationTask], at received: Date, previous: Date
     ) {
         let listed = Set(tasks.map(\.arn))

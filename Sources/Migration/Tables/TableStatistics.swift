@@ -94,6 +94,8 @@ public struct TableStatisticsPage: Sendable, Hashable {
     public var tables: [TableStatistics]
     /// nil on the last page.
     public var nextMarker: String?
+    /// Rows without a name, which nobody could tell whose they are.
+    public var entriesLeftOut = 0
 
     public init(tables: [TableStatistics], nextMarker: String?) {
         self.tables = tables

@@ -30,8 +30,10 @@ public struct Program: Sendable {
     var codeRequest = CodeRequest.open
     public internal(set) var size: Size
     var panes: [PaneID: any Pane]
-    /// True if a refusal of one of the operations confirmed together drops those that wait.
-    var stopsAtRefusal = false
+    /// The failure whose words somebody has put away, by its beginning; another's come up again.
+    var seenFault: Date?
+    /// When somebody asked to leave while that has consequences; nil if nobody did.
+    var leavingAsked: Date?
     /// Why the session is armed no longer, until the gate is told.
     var disarming: Disarming?
     /// What the screen shows while it is paused.

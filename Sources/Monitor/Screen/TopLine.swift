@@ -61,10 +61,10 @@ struct TopLine {
     }
 
     private var account: Line {
-        guard let identity = program.account.identity else {
+        guard let number = program.account.number else {
             return Line("account not known", .unknown)
         }
-        return Line(identity.account, .bright)
+        return Line(number, .bright)
     }
 
     /// How long the credentials still work, once a person should know.

@@ -56,6 +56,6 @@ struct AccountReading {
         account.apply(
             FeedReport(
                 feed: feed, generation: 0, received: now, outcome: outcome, budget: service.budget,
-                credentials: service.credentials))
+                credentials: service.credentials, gaps: service.gaps))
     }
 }

@@ -206,3 +206,31 @@ struct GroupDocument: Encodable {
         validation = report.rollup.validation.map(ValidationDocument.init)
     }
 }
+
+/// What could not be read of an answer.
+struct UnreadDocument: Encodable {
+    struct Value: Encodable {
+        let path: String
+        /// What belongs there.
+        let wanted: String
+    }
+
+    let call: String
+    /// Absent where the call asks for everything.
+    let subject: String?
+    /// What the answer lists.
+    let entry: String
+    let entriesLeftOut: Int
+    let count: Int
+    /// The first of them.
+    let values: [Value]
+
+    init(_ gap: AnswerGap) {
+        call = gap.operation
+        subject = gap.subject
+        entry = gap.entry.rawValue
+        entriesLeftOut = gap.entriesLeftOut
+        count = gap.count
+        values = gap.values.map { Value(path: $0.path, wanted: $0.wanted) }
+    }
+}

@@ -32,6 +32,8 @@ extension StatusReport {
         let alarms: [AlarmDocument]?
         let groups: [GroupDocument]
         let gaps: [GapDocument]
+        /// Of answers that came.
+        let unread: [UnreadDocument]
 
         init(_ report: StatusReport) {
             generatedAt = ClockText.iso(report.generated)
@@ -44,6 +46,7 @@ extension StatusReport {
             alarms = report.alarms?.map(AlarmDocument.init)
             groups = report.groups.map(GroupDocument.init)
             gaps = report.gaps.map(GapDocument.init)
+            unread = report.unread.map(UnreadDocument.init)
         }
     }
 

@@ -19,7 +19,7 @@ extension StatusReport {
         let firing = (alarms ?? []).filter { $0.state != .ok }.map {
             "\($0.state.text) \($0.name): \(Sanitize.line($0.reason ?? "no reason given"))"
         }
-        let missing = gaps.map { Sanitize.line($0.text) }
+        let missing = gaps.map { Sanitize.line($0.text) } + unread.flatMap(Self.unread)
         let parts = [
             [head], judged, rows, migrations, verdicts, rejected, failures, firing, findings,
             missing,
@@ -124,6 +124,16 @@ extension StatusReport {
             ? "; \(CountText.of(summary.rowsFailed, "row differs", "rows differ"))" : ""
         let more = summary.warning.map { ". \($0)" } ?? ""
         return "\(Sanitize.line(task.identifier)) validation: \(counts) tables\(rows)\(more)"
+    }
+
+    /// What could not be read, place by place.
+    private static func unread(_ gap: AnswerGap) -> [String] {
+        let about = gap.subject.map { " of \(Sanitize.line($0))" } ?? ""
+        let head = "not known: \(gap.summary) in \(gap.operation)\(about)"
+        let more = gap.count - gap.values.count
+        return [head]
+            + gap.values.map { "  \(Sanitize.line($0.path)): not \($0.wanted)" }
+            + (more > 0 ? ["  and \(CountText.grouped(more)) more"] : [])
     }
 
     private static let absent = "-"

@@ -22,6 +22,8 @@ public struct StatusReport: Sendable, Equatable {
     public var hasFindings = false
     /// What could not be had; the rest of the report stands.
     public var gaps: [StatusGap] = []
+    /// What was had and could not be read: unknown in the report, and neither zero nor absent.
+    public var unread: [AnswerGap] = []
 
     /// A task with what is known beside its description.
     public struct TaskReport: Sendable, Equatable {
@@ -95,7 +97,8 @@ public struct StatusReport: Sendable, Equatable {
         return StatusReport(
             generated: now, region: region, identity: account.identity, tasks: reports,
             alarms: account.alarms, groups: groups.map { GroupReport($0, reports) },
-            judgement: judgement, hasFindings: withFindings, gaps: gaps(in: account))
+            judgement: judgement, hasFindings: withFindings, gaps: gaps(in: account),
+            unread: account.gaps)
     }
 
     /// What could not be had. That there is no log yet is no gap.
