@@ -76,6 +76,7 @@ let package = Package(
         .target(
             name: "Migration",
             dependencies: ["Basics"],
+            resources: [.embedInCode("Logs/Rules/log-rules.txt")],
             swiftSettings: settings),
         .target(
             name: "MigrationAWS",

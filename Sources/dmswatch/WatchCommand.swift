@@ -48,6 +48,7 @@ struct WatchCommand: ParsableCommand {
             configuration.rules = preferences.rules
             configuration.rowEstimates = preferences.rowEstimates
             configuration.groups = preferences.file.groups
+            configuration.logRules = try LogRulesOnDisk.rules(process)
             try MonitorSession(
                 configuration: configuration, preferences: preferences, process: process,
                 dependencies: dependencies

@@ -135,6 +135,7 @@ public struct Program: Sendable {
             account: account, now: now ?? .distantPast, openTask: openTask,
             symbols: configuration.symbols, isFocused: isFocused, size: size)
         context.groups = configuration.groups
+        context.logRules = configuration.logRules
         // Without an instant nothing counts as armed, and nobody asks.
         context.obstacle = obstacle(at: now ?? .distantFuture)
         context.operations = operations
@@ -158,6 +159,8 @@ public struct ProgramConfiguration: Sendable {
     public var rowEstimates: [TableName: Int] = [:]
     /// Tasks to show as one migration each, by the configuration.
     public var groups: [TaskGroup] = []
+    /// By what lines of a log are understood: ours, and a person's own before them.
+    public var logRules = LogRules.builtIn
     public var keymap: Keymap
     public var symbols: Symbols
 
