@@ -122,7 +122,8 @@ struct AccountLook {
     /// Looks until what is found will do, or the time is up; a failure that may pass is waited out.
     func until(
         _ patience: Double,
-        look: @escaping @Sendable (any MigrationService, String, Date)
+        look:
+            @escaping @Sendable (any MigrationService, String, Date)
             async throws(ServiceFailure) -> StatusReport,
         isDone: @escaping @Sendable (StatusReport) -> Bool
     ) throws -> StatusReport {

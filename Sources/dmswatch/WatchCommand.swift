@@ -76,7 +76,8 @@ struct WatchCommand: ParsableCommand {
         } catch {
             var failure = CommandFailure(error)
             failure.code = .usage
-            failure.message += NearestName.of(first, among: all.map(\.identifier))
+            failure.message +=
+                NearestName.of(first, among: all.map(\.identifier))
                 .map { " The nearest task is '\($0)'." } ?? ""
             failure.message += Self.commandHint(for: first)
             throw failure

@@ -34,7 +34,8 @@ struct CaseTests {
         Expectation(
             "07-alarm-contradicts", 2,
             ["lag 0 s as of", "contradicted by: the alarm orders-lag fires: 41 > 15 s"]),
-        Expectation("08-instance-failed-over", 1, ["failover: Multi-AZ instance failover started."]),
+        Expectation(
+            "08-instance-failed-over", 1, ["failover: Multi-AZ instance failover started."]),
         Expectation("09-reading-paused", 2, ["orders: not reading: paused"]),
         Expectation(
             "10-latency-without-throughput", 0, ["4 s"], never: ["reads 0", "not known"]),
@@ -121,7 +122,9 @@ struct CaseTests {
         }
     }
 
-    @Test("Numbers at the edge end nothing", arguments: ["19-row-without-name", "20-numbers-too-large"])
+    @Test(
+        "Numbers at the edge end nothing",
+        arguments: ["19-row-without-name", "20-numbers-too-large"])
     func hostileRowsAreNeverAPass(_ name: String) throws {
         try Self.serve(name) { environment in
             let result = try Shell.dmswatch(

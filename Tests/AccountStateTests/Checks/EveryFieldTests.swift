@@ -42,7 +42,8 @@ struct EveryFieldTests {
         "TableStatistics.validationDetails": "words beside the state; an open text",
         "TableStatistics.resyncSucceeded": "rows that were repaired",
         "TableStatistics.resyncProgress": "a share of rows that are counted themselves",
-        "ChangeCounts.ddls": "changes of definitions are not rows; apply errors of them are in the log",
+        "ChangeCounts.ddls":
+            "changes of definitions are not rows; apply errors of them are in the log",
         "ReplicationInstance.arn": "identity",
         "ReplicationInstance.identifier": "identity; a wrong one leaves metrics unknown",
         "ReplicationInstance.instanceClass": "its load is measured",
@@ -69,7 +70,8 @@ struct EveryFieldTests {
         "EndpointConnection.endpointIdentifier": "a name",
         "Alarm.arn": "identity", "Alarm.name": "a name",
         "Alarm.statistic": "how CloudWatch sums up a minute",
-        "Alarm.period": "how CloudWatch sums up", "Alarm.evaluationPeriods": "how CloudWatch sums up",
+        "Alarm.period": "how CloudWatch sums up",
+        "Alarm.evaluationPeriods": "how CloudWatch sums up",
         "Alarm.isComposite": "a composite alarm fires like any other",
         "Alarm.terms": "CloudWatch works them out; the state is judged",
         "Alarm.rule": "CloudWatch works it out; the state is judged",
@@ -324,7 +326,8 @@ struct EveryFieldTests {
             [
                 "status": { $0.status = "no-permission" }, "isEnabled": { $0.isEnabled = false },
                 "sourceType": { $0.sourceType = "replication-instance" },
-                "sources": { $0.sources = ["other"] }, "categories": { $0.categories = ["creation"] },
+                "sources": { $0.sources = ["other"] },
+                "categories": { $0.categories = ["creation"] },
             ]
         ) { subscription in
             var stage = StagedAccount.healthy()
@@ -333,10 +336,12 @@ struct EveryFieldTests {
         }
     }
 
-    @Test("A metric of a task that is bad, missing or old changes what is said", arguments: [
-        MetricName.latencyTarget, .latencySource, .incomingChanges, .changesMemoryTarget,
-        .changesDiskTarget, .throughputRowsSource, .throughputRowsTarget,
-    ])
+    @Test(
+        "A metric of a task that is bad, missing or old changes what is said",
+        arguments: [
+            MetricName.latencyTarget, .latencySource, .incomingChanges, .changesMemoryTarget,
+            .changesDiskTarget, .throughputRowsSource, .throughputRowsTarget,
+        ])
     func everyMetric(_ metric: MetricName) {
         var (good, bad) = (StagedAccount.healthy(), StagedAccount.healthy())
         let isFlow = metric == .throughputRowsSource || metric == .throughputRowsTarget

@@ -16,7 +16,8 @@ struct MappingSentenceMemberTests {
                 + #""filter-conditions":[{"filter-operator":"lte","value":"500"}]}]"#,
             "only rows where id is at most 500"
         ),
-        (#""load-order":"1""#, "loaded with order 1"), (#""partition-hint":"x""#, "partition-hint x"),
+        (#""load-order":"1""#, "loaded with order 1"),
+        (#""partition-hint":"x""#, "partition-hint x"),
     ])
     func aSelectionLosesNothing(_ member: String, _ words: String) throws {
         let rule = #"{"rule-type":"selection","rule-id":"1","rule-action":"include","#
@@ -24,7 +25,8 @@ struct MappingSentenceMemberTests {
     }
 
     @Test func viewsAndTablesAreBothNamed() throws {
-        let rule = #"{"rule-type":"selection","rule-id":"1","rule-action":"include","#
+        let rule =
+            #"{"rule-type":"selection","rule-id":"1","rule-action":"include","#
             + #""object-locator":{"schema-name":"app","table-name":"v%","table-type":"all"}}"#
         #expect(try sentence(rule) == "Include tables or views like 'v%' of schema 'app'.")
     }
