@@ -21,4 +21,10 @@ struct DMSWatch: ParsableCommand {
             ThemesCommand.self,
         ],
         defaultSubcommand: WatchCommand.self)
+
+    /// What the commands above are called.
+    static let commandNames = [
+        "watch", "demo", "simulate", "status", "check", "wait", "logs", "doctor", "audit", "keys",
+        "themes",
+    ]
 }

@@ -85,7 +85,7 @@ struct WatchCommand: ParsableCommand {
     }
 
     private static func commandHint(for word: String) -> String {
-        let names = DMSWatch.configuration.subcommands.compactMap { $0.configuration.commandName }
-        return NearestName.of(word, among: names).map { " The nearest command is '\($0)'." } ?? ""
+        NearestName.of(word, among: DMSWatch.commandNames)
+            .map { " The nearest command is '\($0)'." } ?? ""
     }
 }
