@@ -156,7 +156,7 @@ extension DrainClock {
             lag.map { "lag \(CountText.number($0.value)) s as of \(ClockText.minute($0.date))" }
                 ?? "lag unknown since the mark")
         parts.append(backlogText)
-        if forecast != .drained || isDrained { parts.append(forecast.text) }
+        if forecast != .drained || isDrained { parts.append(forecast.text(now: now)) }
         parts.append("zero datapoints since: \(zeroMinutes) of \(DrainReading.minutesNeeded)")
         parts.append(sentinel.text)
         return parts
