@@ -45,7 +45,13 @@ struct LogFileRun {
 enum LogRulesOnDisk {
     static func rules(_ process: ProcessSurroundings) throws(CommandFailure) -> LogRules {
         let path = "\(process.configurationFolder)/log-rules.txt"
-        guard let text = ProcessSurroundings.text(ofFile: path) else { return .builtIn }
+        let text: String?
+        do {
+            text = try ProcessSurroundings.text(ofFile: path)
+        } catch {
+            throw CommandFailure(error)
+        }
+        guard let text else { return .builtIn }
         do {
             return LogRules.builtIn.preceded(by: try LogRules(text, file: path))
         } catch {

@@ -113,10 +113,12 @@ public struct FeedReport: Sendable, Equatable {
     public var budget: APIBudget
     /// How the credentials stood; nil when they need no renewal.
     public var credentials: CredentialStatus?
+    /// What could not be read of the newest answers to all questions.
+    public var gaps: [AnswerGap]
 
     public init(
         feed: Feed, generation: Int, received: Date, outcome: Outcome, budget: APIBudget,
-        credentials: CredentialStatus? = nil
+        credentials: CredentialStatus? = nil, gaps: [AnswerGap] = []
     ) {
         self.feed = feed
         self.generation = generation
@@ -124,5 +126,6 @@ public struct FeedReport: Sendable, Equatable {
         self.outcome = outcome
         self.budget = budget
         self.credentials = credentials
+        self.gaps = gaps
     }
 }

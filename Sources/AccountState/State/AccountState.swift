@@ -39,6 +39,8 @@ public struct AccountState: Sendable, Equatable {
     public private(set) var budget: APIBudget?
     /// How the credentials stand; nil when they need no renewal, or nothing was ever received.
     public private(set) var credentials: CredentialStatus?
+    /// What could not be read of the newest answers: unknown, and neither zero nor absent.
+    public private(set) var gaps: [AnswerGap] = []
     /// What CloudWatch charges for the metrics asked for.
     public private(set) var spending = Spending()
     private(set) var derived = Derived()
@@ -64,9 +66,17 @@ public struct AccountState: Sendable, Equatable {
         statuses[report.feed] = status
         budget = report.budget
         credentials = report.credentials
+        gaps = report.gaps
         if case .data(let data) = report.outcome {
             absorb(data, of: report.feed, at: report.received, previous: previous)
         }
+    }
+
+    /// The account's number: as AWS names the caller's, else as the ARNs of the tasks have it, which
+    /// are those that would be changed. Nil while neither is known.
+    public var number: String? {
+        identity?.account
+            ?? tasks?.lazy.map(\.arn.account).first { !$0.isEmpty }
     }
 
     /// The freshness of a feed; a feed never heard of is unknown and stale.
@@ -76,9 +86,14 @@ public struct AccountState: Sendable, Equatable {
 
     /// The task as last described, with settings and mappings where they are known.
     public func task(_ arn: ARN) -> ReplicationTask? {
-        guard var task = tasks?.first(where: { $0.arn == arn }) else { return nil }
-        task.settings = task.settings ?? details[arn]?.settings
-        task.tableMappings = task.tableMappings ?? details[arn]?.tableMappings
+        tasks?.first { $0.arn == arn }.map { described($0) }
+    }
+
+    /// A task with its settings and mappings added, as far as they are known.
+    func described(_ task: ReplicationTask) -> ReplicationTask {
+        var task = task
+        task.settings = task.settings ?? details[task.arn]?.settings
+        task.tableMappings = task.tableMappings ?? details[task.arn]?.tableMappings
         return task
     }
 
@@ -145,6 +160,18 @@ public struct AccountState: Sendable, Equatable {
     private mutating func absorb(
         _ tasks: [ReplicationTask], at received: Date, previous: Date
     ) {
+        var tasks = tasks
+        let listed = Set(tasks.map(\.arn))
+        if gaps.contains(where: { $0.entry == .task && $0.entriesLeftOut > 0 }) {
+            // Who can say that a task is gone while one in the list had no name?
+            tasks += (self.tasks ?? []).filter { !listed.contains($0.arn) }
+        }
+        absorbWhole(tasks, at: received, previous: previous)
+    }
+
+    private mutating func absorbWhole(
+        _ tasks: [ReplicationTask], at received: Date, previous: Date
+    ) {
         let listed = Set(tasks.map(\.arn))
         for task in self.tasks ?? [] where !listed.contains(task.arn) {
             lostTasks[task.arn] = LostTask(identifier: task.identifier, lastSeen: previous)
@@ -187,51 +214,11 @@ extension AccountState {
     }
 }
 
-extension AccountState {
-    /// What a look over everything known finds; kept until something new arrives.
-    public var lint: Lint {
-        derived.lint.answer(to: true) { Lint(lintEvidence) }
-    }
-
-    /// The findings of all rules, and of the alarms' dimensions, the worst first.
-    public var findings: [LintFinding] {
-        derived.findings.answer(to: true) {
-            let inspection = AlarmInspection(self)
-            let blind = (alarms ?? []).compactMap { alarm in
-                inspection.fault(of: alarm).flatMap { $0.finding(of: alarm) }
-            }
-            return (lint.findings + blind).sorted {
-                ($0.severity, $0.rule, $0.subject, $0.id)
-                    < ($1.severity, $1.rule, $1.subject, $1.id)
-            }
-        }
-    }
-
-    private var lintEvidence: LintEvidence {
-        var evidence = LintEvidence()
-        evidence.tasks = tasks ?? []
-        evidence.settings = settingTrees
-        evidence.instances = instances
-        evidence.endpoints = endpoints
-        evidence.connections = connections
-        evidence.maintenance = maintenance
-        evidence.alarms = alarms
-        evidence.subscriptions = subscriptions
-        evidence.logGroups = logGroups
-        for (subject, store) in metrics {
-            guard case .instance(let name) = subject else { continue }
-            evidence.instanceMetrics[name] = store.series.compactMapValues(\.newest)
-        }
-        return evidence
-    }
-}
-
 /// What was worked out of an account and holds until the account changes; every change takes a new one.
 ///
 /// Two account state that know the same are the same, whatever has been worked out of either.
 struct Derived: Sendable, Equatable {
-    let lint = Memo<Bool, Lint>()
-    let findings = Memo<Bool, [LintFinding]>()
+    let judgement = Memo<Date, Judgement>()
 
     static func == (lhs: Derived, rhs: Derived) -> Bool { true }
 }

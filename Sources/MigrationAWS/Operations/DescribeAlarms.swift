@@ -25,12 +25,6 @@ enum DescribeAlarms: PagedOperation {
         var metricAlarms: [Wire.MetricAlarm]?
         var compositeAlarms: [Wire.CompositeAlarm]?
         var marker: String?
-
-        enum CodingKeys: String, CodingKey {
-            case metricAlarms = "MetricAlarms"
-            case compositeAlarms = "CompositeAlarms"
-            case marker = "NextToken"
-        }
     }
 }
 
@@ -55,15 +49,19 @@ enum NamedAlarms: AWSOperation {
 
 extension AWSMigrationService {
     public func alarms(urgency: Urgency) async throws(ServiceFailure) -> [Alarm] {
-        let pages = try await pages(DescribeAlarms.self, DescribeAlarms.Input(), urgency: urgency)
+        var record = GapRecord(.alarm, of: DescribeAlarms.self)
+        let pages = try await pages(
+            DescribeAlarms.self, DescribeAlarms.Input(), urgency: urgency, into: &record)
         let metric = pages.flatMap { $0.metricAlarms ?? [] }
         let composite = pages.flatMap { $0.compositeAlarms ?? [] }
         let selection = AlarmSelection(metricAlarms: metric, compositeAlarms: composite)
         let standings = AlarmStandings(metricAlarms: metric, compositeAlarms: composite)
-        let metricAlarms = try selection.metricAlarms.map(Alarm.init(wire:))
-        let compositeAlarms = try selection.compositeAlarms.map {
-            wire throws(ServiceFailure) in try Alarm(composite: wire, among: standings)
+        let metricAlarms = record.entries(
+            selection.metricAlarms, of: "MetricAlarms", Alarm.init(wire:))
+        let compositeAlarms = record.entries(selection.compositeAlarms, of: "CompositeAlarms") {
+            (wire) throws(MissingMember) in try Alarm(composite: wire, among: standings)
         }
+        gapBook.keep(record)
         return (metricAlarms + compositeAlarms).firstOfEachIdentity
     }
 }
@@ -73,9 +71,10 @@ extension AWSMigrationService {
         named names: [String], urgency: Urgency
     ) async throws(ServiceFailure) -> Set<String> {
         guard !names.isEmpty else { return [] }
+        var record = GapRecord(.alarm, of: NamedAlarms.self)
         let reply = try await send(
             NamedAlarms.self, NamedAlarms.Input(names: Array(names.prefix(100))),
-            urgency: urgency)
+            urgency: urgency, into: &record)
         let all =
             (reply.metricAlarms ?? []).map(\.name) + (reply.compositeAlarms ?? []).map(\.name)
         return Set(all.compactMap { $0 })
@@ -84,7 +83,7 @@ extension AWSMigrationService {
 
 extension Wire {
     /// `MetricAlarm` of the CloudWatch API.
-    struct MetricAlarm: Decodable, Sendable {
+    struct MetricAlarm: Sendable {
         var arn: String?
         var name: String?
         var state: String?
@@ -104,31 +103,10 @@ extension Wire {
         var actionsEnabled: Bool?
         /// Metric math; then the members about one metric are absent.
         var metrics: [MetricDataQuery]?
-
-        enum CodingKeys: String, CodingKey {
-            case arn = "AlarmArn"
-            case name = "AlarmName"
-            case state = "StateValue"
-            case reason = "StateReason"
-            case updated = "StateUpdatedTimestamp"
-            case transitioned = "StateTransitionedTimestamp"
-            case namespace = "Namespace"
-            case metricName = "MetricName"
-            case dimensions = "Dimensions"
-            case statistic = "Statistic"
-            case extendedStatistic = "ExtendedStatistic"
-            case period = "Period"
-            case evaluationPeriods = "EvaluationPeriods"
-            case threshold = "Threshold"
-            case comparison = "ComparisonOperator"
-            case actions = "AlarmActions"
-            case actionsEnabled = "ActionsEnabled"
-            case metrics = "Metrics"
-        }
     }
 
     /// `CompositeAlarm` of the CloudWatch API: an alarm made of other alarms.
-    struct CompositeAlarm: Decodable, Sendable {
+    struct CompositeAlarm: Sendable {
         var arn: String?
         var name: String?
         var state: String?
@@ -138,18 +116,6 @@ extension Wire {
         var rule: String?
         var actions: [String]?
         var actionsEnabled: Bool?
-
-        enum CodingKeys: String, CodingKey {
-            case arn = "AlarmArn"
-            case name = "AlarmName"
-            case state = "StateValue"
-            case reason = "StateReason"
-            case updated = "StateUpdatedTimestamp"
-            case transitioned = "StateTransitionedTimestamp"
-            case rule = "AlarmRule"
-            case actions = "AlarmActions"
-            case actionsEnabled = "ActionsEnabled"
-        }
     }
 }
 
@@ -157,10 +123,10 @@ extension Alarm {
     /// A metric alarm as CloudWatch describes it.
     ///
     /// An alarm on metric math is described by the one DMS metric in it, if there is just one.
-    init(wire: Wire.MetricAlarm) throws(ServiceFailure) {
+    init(wire: Wire.MetricAlarm) throws(MissingMember) {
         self.init(
-            arn: ARN(try Wire.require(wire.arn, "AlarmArn", of: DescribeAlarms.self)),
-            name: try Wire.require(wire.name, "AlarmName", of: DescribeAlarms.self),
+            arn: ARN(try Wire.require(wire.arn, "AlarmArn")),
+            name: try Wire.require(wire.name, "AlarmName"),
             state: AlarmState(wire.state ?? ""))
         let watched = wire.watched
         reason = wire.reason
@@ -182,10 +148,10 @@ extension Alarm {
     /// A composite alarm as CloudWatch describes it, among all alarms of the account.
     init(
         composite wire: Wire.CompositeAlarm, among standings: AlarmStandings
-    ) throws(ServiceFailure) {
+    ) throws(MissingMember) {
         self.init(
-            arn: ARN(try Wire.require(wire.arn, "AlarmArn", of: DescribeAlarms.self)),
-            name: try Wire.require(wire.name, "AlarmName", of: DescribeAlarms.self),
+            arn: ARN(try Wire.require(wire.arn, "AlarmArn")),
+            name: try Wire.require(wire.name, "AlarmName"),
             state: AlarmState(wire.state ?? ""), isComposite: true)
         rule = wire.rule
         children = standings.children(of: wire.rule ?? "")
@@ -235,5 +201,59 @@ extension Wire.Metric {
             dimension.name.flatMap { name in dimension.value.map { (name, $0) } }
         }
         return Dictionary(pairs) { first, _ in first }
+    }
+}
+
+extension DescribeAlarms.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "MetricAlarms": try reader.read(&metricAlarms)
+        case "CompositeAlarms": try reader.read(&compositeAlarms)
+        case "NextToken": try reader.read(&marker)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.MetricAlarm: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "AlarmArn": try reader.read(&arn)
+        case "AlarmName": try reader.read(&name)
+        case "StateValue": try reader.read(&state)
+        case "StateReason": try reader.read(&reason)
+        case "StateUpdatedTimestamp": try reader.read(&updated)
+        case "StateTransitionedTimestamp": try reader.read(&transitioned)
+        case "Namespace": try reader.read(&namespace)
+        case "MetricName": try reader.read(&metricName)
+        case "Dimensions": try reader.read(&dimensions)
+        case "Statistic": try reader.read(&statistic)
+        case "ExtendedStatistic": try reader.read(&extendedStatistic)
+        case "Period": try reader.read(count: &period)
+        case "EvaluationPeriods": try reader.read(count: &evaluationPeriods)
+        case "Threshold": try reader.read(&threshold)
+        case "ComparisonOperator": try reader.read(&comparison)
+        case "AlarmActions": try reader.read(&actions)
+        case "ActionsEnabled": try reader.read(&actionsEnabled)
+        case "Metrics": try reader.read(&metrics)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.CompositeAlarm: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "AlarmArn": try reader.read(&arn)
+        case "AlarmName": try reader.read(&name)
+        case "StateValue": try reader.read(&state)
+        case "StateReason": try reader.read(&reason)
+        case "StateUpdatedTimestamp": try reader.read(&updated)
+        case "StateTransitionedTimestamp": try reader.read(&transitioned)
+        case "AlarmRule": try reader.read(&rule)
+        case "AlarmActions": try reader.read(&actions)
+        case "ActionsEnabled": try reader.read(&actionsEnabled)
+        default: try reader.skip()
+        }
     }
 }

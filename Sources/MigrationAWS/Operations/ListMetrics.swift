@@ -24,11 +24,6 @@ enum ListMetrics: PagedOperation {
     struct Output: PagedOutput {
         var metrics: [Wire.Metric]?
         var marker: String?
-
-        enum CodingKeys: String, CodingKey {
-            case metrics = "Metrics"
-            case marker = "NextToken"
-        }
     }
 }
 
@@ -40,14 +35,26 @@ extension AWSMigrationService {
         if let known = dimensions[subject] { return known }
         let input = ListMetrics.Input(namespace: MetricQuery.namespace, dimensions: [subject.key])
         do {
-            let pages = try await pages(ListMetrics.self, input, urgency: urgency) { page in
-                MetricDimensions.isDocumented(in: page.metrics ?? [], for: subject)
-            }
+            var record = GapRecord(.metric, of: ListMetrics.self, about: subject.key.value)
+            let pages = try await pages(
+                ListMetrics.self, input, urgency: urgency, into: &record
+            ) { page in MetricDimensions.isDocumented(in: page.metrics ?? [], for: subject) }
+            gapBook.keep(record)
             return MetricDimensions(listed: pages.flatMap { $0.metrics ?? [] }, for: subject)
         } catch  where error.reason == .accessDenied {
             // Reading metrics is another permission than listing them, and the documented pair is
             // nearly always right; only "unpublished" can then not be told from "silent".
             return MetricDimensions(unconfirmedFor: subject)
+        }
+    }
+}
+
+extension ListMetrics.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Metrics": try reader.read(&metrics)
+        case "NextToken": try reader.read(&marker)
+        default: try reader.skip()
         }
     }
 }

@@ -30,8 +30,10 @@ public struct Program: Sendable {
     var codeRequest = CodeRequest.open
     public internal(set) var size: Size
     var panes: [PaneID: any Pane]
-    /// True if a refusal of one of the operations confirmed together drops those that wait.
-    var stopsAtRefusal = false
+    /// The failure whose words somebody has put away, by its beginning; another's come up again.
+    var seenFault: Date?
+    /// When somebody asked to leave while that has consequences; nil if nobody did.
+    var leavingAsked: Date?
     /// Why the session is armed no longer, until the gate is told.
     var disarming: Disarming?
     /// What the screen shows while it is paused.
@@ -59,6 +61,10 @@ public struct Program: Sendable {
         var wanted: [Feed: Urgency] = [
             .identity: .background, .tasks: .inView, .instances: .watching, .alarms: .watching,
         ]
+        // All is judged, whether it is in view or not.
+        for feed in EvidenceFeeds(account).all where wanted[feed] == nil {
+            wanted[feed] = .background
+        }
         if let page = pages.last?.page {
             for feed in page.feeds(context: pageContext(account: account, at: nil)) {
                 wanted[feed] = .inView
@@ -170,6 +176,13 @@ public struct ProgramConfiguration: Sendable {
         self.watchedTasks = watchedTasks
         self.keymap = keymap
         self.symbols = symbols
+    }
+
+    /// True if the profile's name says that this is production.
+    public var isProduction: Bool {
+        let words = (profile ?? "").lowercased().split { !$0.isLetter && !$0.isNumber }
+        let isOther = words.contains { ["non", "not", "pre", "no"].contains($0) }
+        return !isOther && words.contains { ["prod", "production", "prd"].contains($0) }
     }
 
     /// Why nothing may be changed in this run, in a few words; nil if something may.

@@ -68,7 +68,7 @@ final class FeedState: Sendable {
     /// newer poller.
     func settle(
         _ answer: Result<FeedData, ServiceFailure>, of generation: Int, budget: APIBudget,
-        credentials: CredentialStatus? = nil, at now: Date, random: Double,
+        credentials: CredentialStatus? = nil, gaps: [AnswerGap] = [], at now: Date, random: Double,
         post: (FeedReport) -> Void
     ) {
         state.withLock { state in
@@ -77,7 +77,7 @@ final class FeedState: Sendable {
             post(
                 FeedReport(
                     feed: feed, generation: generation, received: now, outcome: outcome,
-                    budget: budget, credentials: credentials))
+                    budget: budget, credentials: credentials, gaps: gaps))
         }
     }
 }

@@ -46,7 +46,7 @@ struct Poller: Sendable {
         note(answer)
         feedState.settle(
             answer, of: generation, budget: service.budget, credentials: service.credentials,
-            at: clock.now(), random: random()
+            gaps: service.gaps, at: clock.now(), random: random()
         ) { inbox.post(.feed($0)) }
     }
 

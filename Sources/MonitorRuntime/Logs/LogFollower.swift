@@ -105,7 +105,7 @@ public struct LogFollower: Sendable {
 
 extension ServiceFailure {
     /// True if the same request may be answered later: a log comes with a task's first run.
-    fileprivate var mayPass: Bool {
+    public var mayPass: Bool {
         switch reason {
         case .throttled, .unavailable, .unreachable, .notFound: true
         default: false

@@ -177,6 +177,7 @@ struct NarrowScreenTests {
                         budget: APIBudget(tokens: 20, requestsLastMinute: 0))), at: now)
         }
         let top = program.frame(at: now).lines[0]
-        #expect(top.hasPrefix(" ✗ 1 of 3 tasks failed +"), "\(top)")
+        #expect(top.hasPrefix(" ✗ a "), "\(top)")
+        #expect(top.contains("210987654321") && top.contains("eu-west-3"), "\(top)")
     }
 }
