@@ -1,6 +1,7 @@
 import Foundation
 import Migration
 import MonitorRuntime
+import Settings
 
 /// Reads a log out of a file or from standard input, piece by piece.
 struct LogFileRun {
@@ -49,7 +50,7 @@ enum LogRulesOnDisk {
         do {
             text = try ProcessSurroundings.text(ofFile: path)
         } catch {
-            throw CommandFailure(error)
+            throw CommandFailure(.configuration, error.description)
         }
         guard let text else { return .builtIn }
         do {
