@@ -53,14 +53,14 @@ struct LogReaderTests {
         #expect(reader.request(at: now) == .log(Samples.stream, .after(token: "t")))
     }
 
-    @Test("when the bookmark has expired reading goes on at the newest line, each line once")
+    @Test("when the bookmark has expired reading goes on before the newest line, each line once")
     func expiredToken() {
         var reader = LogReader(Samples.stream)
         let (old, twin) = (event(-20, "old"), event(-5, "same"))
         _ = take(&reader, [old, twin, twin], token: "t")
         #expect(reader.fail(Samples.failure(.other(code: "InvalidParameterException"))) == true)
         #expect(
-            reader.request(at: now) == .log(Samples.stream, .since(now.addingTimeInterval(-5))))
+            reader.request(at: now) == .log(Samples.stream, .since(now.addingTimeInterval(-65))))
         let fresh = event(-5, "fresh")
         #expect(take(&reader, [twin, fresh, twin, twin], token: "u").events == [fresh, twin])
     }
@@ -91,6 +91,15 @@ struct LogReaderTests {
         let later = event(-1, "b")
         #expect(take(&reader, [line, later], token: nil).events == [later])
         #expect(
-            reader.request(at: now) == .log(Samples.stream, .since(now.addingTimeInterval(-1))))
+            reader.request(at: now) == .log(Samples.stream, .since(now.addingTimeInterval(-61))))
+    }
+
+    @Test("what came late while the bookmark was expiring is passed on")
+    func lateWhileExpired() {
+        var reader = LogReader(Samples.stream)
+        _ = take(&reader, [event(-5, "a")], token: "t")
+        #expect(reader.fail(Samples.failure(.other(code: "InvalidParameterException"))) == true)
+        let late = event(-30, "late")
+        #expect(take(&reader, [late, event(-5, "a")], token: "u").events == [late])
     }
 }

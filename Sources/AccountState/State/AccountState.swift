@@ -86,9 +86,14 @@ public struct AccountState: Sendable, Equatable {
 
     /// The task as last described, with settings and mappings where they are known.
     public func task(_ arn: ARN) -> ReplicationTask? {
-        guard var task = tasks?.first(where: { $0.arn == arn }) else { return nil }
-        task.settings = task.settings ?? details[arn]?.settings
-        task.tableMappings = task.tableMappings ?? details[arn]?.tableMappings
+        tasks?.first { $0.arn == arn }.map { described($0) }
+    }
+
+    /// A task with its settings and mappings added, as far as they are known.
+    func described(_ task: ReplicationTask) -> ReplicationTask {
+        var task = task
+        task.settings = task.settings ?? details[task.arn]?.settings
+        task.tableMappings = task.tableMappings ?? details[task.arn]?.tableMappings
         return task
     }
 
@@ -209,52 +214,11 @@ extension AccountState {
     }
 }
 
-extension AccountState {
-    /// What a look over everything known finds; kept until something new arrives.
-    public var lint: Lint {
-        derived.lint.answer(to: true) { Lint(lintEvidence) }
-    }
-
-    /// The findings of all rules, and of the alarms' dimensions, the worst first.
-    public var findings: [LintFinding] {
-        derived.findings.answer(to: true) {
-            let inspection = AlarmInspection(self)
-            let blind = (alarms ?? []).compactMap { alarm in
-                inspection.fault(of: alarm).flatMap { $0.finding(of: alarm) }
-            }
-            let unread = gaps.map(LintFinding.init(unread:))
-            return (lint.findings + blind + unread).sorted {
-                ($0.severity, $0.rule, $0.subject, $0.id)
-                    < ($1.severity, $1.rule, $1.subject, $1.id)
-            }
-        }
-    }
-
-    private var lintEvidence: LintEvidence {
-        var evidence = LintEvidence()
-        evidence.tasks = tasks ?? []
-        evidence.settings = settingTrees
-        evidence.instances = instances
-        evidence.endpoints = endpoints
-        evidence.connections = connections
-        evidence.maintenance = maintenance
-        evidence.alarms = alarms
-        evidence.subscriptions = subscriptions
-        evidence.logGroups = logGroups
-        for (subject, store) in metrics {
-            guard case .instance(let name) = subject else { continue }
-            evidence.instanceMetrics[name] = store.series.compactMapValues(\.newest)
-        }
-        return evidence
-    }
-}
-
 /// What was worked out of an account and holds until the account changes; every change takes a new one.
 ///
 /// Two account state that know the same are the same, whatever has been worked out of either.
 struct Derived: Sendable, Equatable {
-    let lint = Memo<Bool, Lint>()
-    let findings = Memo<Bool, [LintFinding]>()
+    let judgement = Memo<Date, Judgement>()
 
     static func == (lhs: Derived, rhs: Derived) -> Bool { true }
 }

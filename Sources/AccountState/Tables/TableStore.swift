@@ -25,6 +25,7 @@ public struct TableStore: Sendable {
 
     private(set) var records = TableRecords()
     private(set) var tally = TableTally()
+    private(set) var troubles = TableTroubles()
     /// For each place, the number of the sweep its table was last seen in.
     private var lastSeen: [Int] = []
     private var sweepsBegun = 0
@@ -88,6 +89,7 @@ public struct TableStore: Sendable {
     /// Brings what is counted and what is kept up to date.
     private mutating func take(_ change: TableRecords.Change) {
         tally.take(change, expectedRows: expectedRows)
+        troubles.take(change)
         answers = answers.after(change, in: records)
     }
 

@@ -74,6 +74,7 @@ extension Wire {
         var appliedDDLs: Int?
         var fullLoadRows: Int?
         var fullLoadErrorRows: Int?
+        var fullLoadConditionFailedRows: Int?
         var fullLoadStart: Date?
         var fullLoadEnd: Date?
         var fullLoadReloaded: Bool?
@@ -100,6 +101,7 @@ extension TableStatistics {
         self.init(name: name, state: TableState(wire.state ?? ""))
         fullLoadRows = wire.fullLoadRows
         fullLoadErrorRows = wire.fullLoadErrorRows
+        fullLoadConditionFailedRows = wire.fullLoadConditionFailedRows
         fullLoadStart = wire.fullLoadStart
         fullLoadEnd = wire.fullLoadEnd
         wasReloaded = wire.fullLoadReloaded

@@ -87,6 +87,11 @@ extension Program {
         switch action {
         case .open(let arn): openTask = arn
         case .focus(let pane): focus(on: pane)
+        case .look(let pane, let sought):
+            focus(on: pane)
+            guard var view = panes[pane] else { return }
+            view.seek(sought, in: context(for: pane, account: shownAccount, at: now))
+            panes[pane] = view
         case .show(let page, let subject): open(page, about: subject)
         case .close: _ = pages.popLast()
         case .notice(let notice): self.notice = notice

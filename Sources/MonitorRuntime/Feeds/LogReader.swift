@@ -13,9 +13,8 @@ struct LogReader: FeedReader {
     private var token: String?
     /// How far back to begin, as an index into `lookbacks`.
     private var reach = 0
-    /// The instant of the newest events read, and those events: the only ones that can come
-    /// twice when reading starts again from that instant.
-    private var newest: [LogEvent] = []
+    /// What reading that begins anew may bring again.
+    private var recent = RecentLogEvents()
 
     init(_ stream: LogStreamName) {
         self.stream = stream
@@ -23,7 +22,7 @@ struct LogReader: FeedReader {
 
     func request(at now: Date) -> FeedRequest {
         if let token { return .log(stream, .after(token: token)) }
-        let start = newest.first?.date ?? now.addingTimeInterval(-Self.lookbacks[reach])
+        let start = recent.resumption ?? now.addingTimeInterval(-Self.lookbacks[reach])
         return .log(stream, .since(start))
     }
 
@@ -31,44 +30,28 @@ struct LogReader: FeedReader {
         report: FeedData, outcome: PollSchedule.Outcome
     ) {
         guard case .log(var page) = answer else { return (answer, .quiet) }
-        if token == nil { page.events = withoutKnown(page.events) }
+        page.events = recent.new(of: page.events)
         token = page.nextToken
-        remember(page.events)
+        if token == nil { recent.beginAnew() }
         return (.log(page), outcome(of: page))
     }
 
-    /// AWS forgets a bookmark after a day; reading then goes on from the newest event known.
+    /// AWS forgets a bookmark after a day; reading then goes on a little before the newest event known.
     mutating func fail(_ failure: ServiceFailure) -> Bool {
         guard token != nil, case .other = failure.reason else { return false }
         token = nil
+        recent.beginAnew()
         return true
     }
 
     private mutating func outcome(of page: LogPage) -> PollSchedule.Outcome {
         guard page.isAtEnd else { return .partial(pause: Self.pageGap) }
-        guard newest.isEmpty, reach < Self.lookbacks.count - 1 else {
+        guard recent.newest == nil, reach < Self.lookbacks.count - 1 else {
             return page.events.isEmpty ? .quiet : .news
         }
         reach += 1
         token = nil
         return .partial(pause: Self.pageGap)
-    }
-
-    private mutating func remember(_ events: [LogEvent]) {
-        guard let latest = events.map(\.date).max() else { return }
-        let before = newest.first?.date ?? .distantPast
-        guard latest >= before else { return }
-        newest = (latest == before ? newest : []) + events.filter { $0.date == latest }
-    }
-
-    /// Drops as many copies of each known event as have been read already.
-    private func withoutKnown(_ events: [LogEvent]) -> [LogEvent] {
-        var known = newest
-        return events.filter { event in
-            guard let index = known.firstIndex(of: event) else { return true }
-            known.remove(at: index)
-            return false
-        }
     }
 
     /// An hour, a day, a week; in seconds.
