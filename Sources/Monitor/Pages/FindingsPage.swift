@@ -20,7 +20,7 @@ public struct FindingsPage: Page {
                 unfold, keys: [KeyChord("o")], title: "details",
                 help: "Show evidence, time, source and what to do.", isInKeyBar: true),
             Command(
-                unfoldAll, keys: [KeyChord("d")], title: "all details",
+                unfoldAll, keys: [KeyChord("x")], title: "all details",
                 help: "Show the details of all results, or fold them."),
         ] + ListCommands.moving
 
