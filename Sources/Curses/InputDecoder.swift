@@ -33,6 +33,8 @@ struct InputDecoder {
     /// What there is of a character that takes several bytes.
     private var partial = PartialCharacter()
     private var isAlt = false
+    /// Whether a single shift had modifiers, which is a key the program does not use.
+    private var isModified = false
     /// How much of the mark that begins a paste has gone by as keys, because of pauses within it.
     private var markSeen = 0
     private var paste = PasteBuffer()
@@ -194,9 +196,13 @@ struct InputDecoder {
         _ whole: [UInt8], _ byte: UInt8, _ events: inout [InputEvent]
     ) {
         // Older terminals put the modifiers in between.
-        if state == .singleShift, (0x30...0x3B).contains(byte) { return }
+        if state == .singleShift, (0x30...0x3B).contains(byte) {
+            isModified = true
+            return
+        }
+        defer { isModified = false }
         state = byte == 0x1B ? .escape : .ground
-        if byte != 0x1B, let key = keys[whole] {
+        if byte != 0x1B, !isModified, let key = keys[whole] {
             events.append(.key(KeyChord(key, alt: isAlt)))
         }
         isAlt = false

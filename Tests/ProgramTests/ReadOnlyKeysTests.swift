@@ -110,6 +110,8 @@ extension LeanSession {
 
     /// Says yes to whatever asks, in every way there is.
     fileprivate func agree(typing words: [String]) async {
+        // A sheet takes its answer only after all of it was on the screen.
+        await press(Array(repeating: KeyChord(.pageDown), count: 20))
         guard app.openDialog != nil else { return }
         await press([KeyChord(.tab), KeyChord(.enter)])
         for word in words {

@@ -22,9 +22,10 @@ extension Program {
         case nil: break
         }
         notice = nil
-        defer { if leavingAsked != now { leavingAsked = nil } }
-        guard let command = configuration.keymap.command(for: chord, in: scope) else { return [] }
-        return run(command, at: now)
+        let command = configuration.keymap.command(for: chord, in: scope)
+        // Any other key takes the question back.
+        if command?.id != GlobalCommands.quit { leavingAsked = nil }
+        return command.map { run($0, at: now) } ?? []
     }
 
     /// On a screen too small to show what is there nobody can agree to it: a key only goes away.

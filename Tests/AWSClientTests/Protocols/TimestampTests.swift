@@ -4,11 +4,10 @@ import Testing
 @testable import AWSClient
 
 @Suite struct TimestampTests {
-    private func decode(_ json: String) throws -> Double {
+    private func decode(_ json: String) throws -> Double? {
         let body = Array("{\"Started\":\(json)}".utf8)
-        return try #require(
-            WireReader.document(ReadTasks.Output.self, in: body).value.started
-        ).timeIntervalSince1970
+        return try WireReader.document(ReadTasks.Output.self, in: body).value.started?
+            .timeIntervalSince1970
     }
 
     @Test(
@@ -27,7 +26,8 @@ import Testing
             ("\"Fri, 02 Jan 2026 03:04:05.500 GMT\"", 1_767_323_045.5),
         ] as [(String, Double)])
     func everyFormIsRead(json: String, seconds: Double) throws {
-        #expect(abs(try decode(json) - seconds) < 1e-6)
+        let read = try #require(try decode(json))
+        #expect(abs(read - seconds) < 1e-6)
     }
 
     @Test(arguments: [
@@ -38,7 +38,7 @@ import Testing
         "\"Fri, 02 Jan 2026 -3:04:05 GMT\"", "253402300800", "-62135596801", "1e300",
         "\"-1e300\"", "1767323045000",
     ])
-    func nothingElseIs(json: String) {
-        #expect(throws: (any Error).self) { try decode(json) }
+    func nothingElseIs(json: String) throws {
+        #expect(try decode(json) == nil)
     }
 }

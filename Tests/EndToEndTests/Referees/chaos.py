@@ -229,7 +229,7 @@ def trial(seed, environment, told, checked):
 home = tempfile.mkdtemp()
 clean = {"HOME": home, "PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "AWS_EC2_METADATA_DISABLED": "true"}
 simulator = subprocess.Popen(
-    [binary, "simulate", "--scenario", "cutover"], env=clean, stdout=subprocess.PIPE, text=True)
+    [binary, "simulate", "--scenario", "fleet", "--speed", "30"], env=clean, stdout=subprocess.PIPE, text=True)
 faults = 0
 touched = 0
 told, checked = [0], [0, 0]
@@ -242,6 +242,8 @@ try:
                 name, value = word.split("=", 1)
                 environment[name] = value
     Proxy.target = int(environment["AWS_ENDPOINT_URL"].rsplit(":", 1)[1].strip("/"))
+    # Until the tasks of the story run and have tables.
+    time.sleep(6)
     numbers = range(first_seed, first_seed + seeds)
     with concurrent.futures.ThreadPoolExecutor(max_workers=4) as pool:
         jobs = {pool.submit(trial, seed, environment, told, checked): seed for seed in numbers}

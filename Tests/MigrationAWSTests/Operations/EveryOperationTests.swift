@@ -50,9 +50,14 @@ struct EveryOperationTests {
         #expect(told > 0)
     }
 
+    /// A sweep over pages is over with its last, and metrics are listed once for many questions.
+    private static let wholeAnswers = Call.all.filter {
+        !$0.recording.hasPrefix("DescribeTableStatistics") && !$0.recording.hasPrefix("GetMetric")
+    }
+
     @Test(
         "what could not be read is forgotten with the next answer that is whole",
-        arguments: Call.all)
+        arguments: wholeAnswers)
     func nextAnswer(call: Call) async throws {
         let whole = try Recording(call.recording)
         for variant in try variants(of: call, \.ofAnotherType).prefix(40) {

@@ -103,14 +103,20 @@ struct GetMetricDataTests {
         #expect(failure.advice?.contains("'cloudwatch:GetMetricData'") == true)
     }
 
-    @Test("times without values cannot be read")
+    @Test("a metric whose times and values do not match is unknown, and that is said")
     func unequalLists() async throws {
-        let failure = try await failure(in: "GetMetricData/unequalLists") {
+        var gaps: [AnswerGap] = []
+        let report = try await replay("GetMetricData/unequalLists") {
             service throws(ServiceFailure) in
-            try await service.metrics(
+            let report = try await service.metrics(
                 of: Names.subject, from: Self.start, to: Self.end, urgency: .watching)
+            gaps = service.gaps
+            return report
         }
-        #expect(failure.reason == .unreadableReply)
+        #expect(gaps.map(\.operation) == ["cloudwatch:GetMetricData"])
+        #expect(gaps.first?.values.map(\.wanted).contains("a time for each value") == true)
+        let unknown = Names.subject.metrics.filter { report.series[$0] == nil }
+        #expect(unknown.count == 1)
     }
 
     // MARK: Asking for dimensions once

@@ -4,7 +4,9 @@ import Testing
 struct RefusalTests {
     @Test(
         arguments: [
-            (.running, nil), (.starting, nil), (.unknown("odd"), nil),
+            (.running, nil), (.starting, nil),
+            (.unknown("odd"), "dmswatch does not know the state 'odd'"),
+            (.unknown(""), "its state is not known"),
             (.stopping, "already stopping"),
             (.stopped, "already stopped"), (.failed, "already failed"),
             (.modifying, "the task is modifying"), (.failedMove, "not running: its move failed"),
@@ -17,7 +19,8 @@ struct RefusalTests {
     @Test(
         arguments: [
             (.running, "already running"), (.starting, "already starting"), (.stopped, nil),
-            (.failed, nil), (.failedMove, nil), (.ready, nil), (.unknown("odd"), nil),
+            (.failed, nil), (.failedMove, nil), (.ready, nil),
+            (.unknown("odd"), "dmswatch does not know the state 'odd'"),
             (.stopping, "still stopping"), (.moving, "the task is moving"),
             (.testing, "the task is testing"), (.creating, "the task is creating"),
         ] as [(TaskStatus, String?)])
@@ -81,7 +84,7 @@ struct StartChoiceTests {
     }
 
     @Test func aLaterRunNeverStartsReplication() {
-        for status in [TaskStatus.stopped, .failed, .failedMove, .ready, .unknown("odd")] {
+        for status in [TaskStatus.stopped, .failed, .failedMove, .ready] {
             #expect(types(.sample(status)) == [.resumeProcessing, .reloadTarget], "\(status)")
         }
         #expect(types(.sample(.stopped, .cdc)) == [.resumeProcessing])
@@ -89,7 +92,9 @@ struct StartChoiceTests {
     }
 
     @Test func aTaskThatCannotStartHasNoChoice() {
-        for status in [TaskStatus.running, .starting, .stopping, .moving, .deleting] {
+        for status in [
+            TaskStatus.running, .starting, .stopping, .moving, .deleting, .unknown("odd"),
+        ] {
             #expect(types(.sample(status)).isEmpty, "\(status)")
         }
     }

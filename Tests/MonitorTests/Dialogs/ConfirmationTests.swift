@@ -16,7 +16,9 @@ struct ConfirmationTests {
         let proposal = try #require(
             Proposal(
                 title: "Stop task", task: Self.arn, identifier: "ledger", choices: [choice]))
-        return Monitor.Confirmation(proposal, status: .running, shown: Self.now)
+        var confirmation = Monitor.Confirmation(proposal, status: .running, shown: Self.now)
+        confirmation.show(12, of: 12)
+        return confirmation
     }
 
     private func press(
@@ -151,6 +153,7 @@ struct ConfirmationTests {
         let proposal = try #require(
             Proposal(title: "Resume", task: Self.arn, identifier: "ledger", choices: choices))
         var confirmation = Monitor.Confirmation(proposal, status: .stopped, shown: Self.now)
+        confirmation.show(12, of: 12)
         _ = press(typing("ledger"), on: &confirmation)
         _ = press([KeyChord(.down)], on: &confirmation)
         #expect(confirmation.choice.mutation == .start(Self.arn, .reloadTarget))

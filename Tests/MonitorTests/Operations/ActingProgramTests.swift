@@ -349,7 +349,11 @@ struct ActingProgramTests {
         let text = program.frame(at: now).lines.joined(separator: "\n")
         #expect(text.contains("Effect: Each of them: The task stops"))
         #expect(text.contains("more lines: pgdn"))
-        #expect(text.contains("Type '9 tasks'"))
+        // The box is live once all of it was on the screen.
+        #expect(text.contains("Read it to its end first"))
+        for _ in 0..<40 { _ = press(.pageDown, on: &program, at: now) }
+        let end = program.frame(at: now).lines.joined(separator: "\n")
+        #expect(end.contains("Type '9 tasks'"))
     }
 
     @Test("what is said of an outcome ends with one full stop")

@@ -20,7 +20,14 @@ struct ArmingTests {
     }
 
     @Test func withoutRulesEverybodyMayAct() {
-        #expect(ActionRules().obstacle(account: nil, arming: nil, at: now) == nil)
+        #expect(
+            ActionRules().obstacle(account: "210987654321", arming: nil, at: now) == nil)
+    }
+
+    @Test("While nobody knows the account, nobody knows what would be changed")
+    func anUnknownAccount() {
+        let obstacle = ActionRules().obstacle(account: nil, arming: nil, at: now)
+        #expect(obstacle?.canBeArmed == false)
         #expect(!ActionRules().canArm(account: "210987654321"))
     }
 
