@@ -98,7 +98,7 @@ struct EvidenceTests {
         let path = html.firstMatch(of: /<path d="([^"]*)"/).map { String($0.1) } ?? ""
         #expect(path.count { $0 == "M" } == 2)
         #expect(path.count { $0 == "L" } == 28)
-        #expect(!html.contains("nan"))
+        #expect(!path.contains("nan"))
     }
 
     @Test func everyFormSaysTheSame() throws {

@@ -28,8 +28,8 @@ struct GateTests {
             #expect(check.passes.hasSuffix(".") && check.advice.hasSuffix("."), "\(check.id)")
             #expect(Set(check.thresholds.map(\.name)).count == check.thresholds.count)
         }
-        #expect(GateCatalog.checks(of: .stopWrites).count == 22)
-        #expect(GateCatalog.checks(of: .switchTraffic).count == 22)
+        #expect(GateCatalog.checks(of: .stopWrites).count == 23)
+        #expect(GateCatalog.checks(of: .switchTraffic).count == 21)
         #expect(GateCatalog.checks(of: .pointOfNoReturn).map(\.id) == ["R31", "R34"])
     }
 

@@ -154,7 +154,7 @@ struct RecordedClientTests {
         for (end, kind) in [
             (ClientRun.End.tookTooLong, QueryUnknown.Kind.timedOut), (.wroteTooMuch, .tooLarge),
             (.cancelled, .cancelled), (.notStarted("no such file"), .client),
-            (.signalled(9), .unreadable),
+            (.signalled(9), .client),
         ] {
             #expect(await (try client(.mysql, end: end)).ask(query).unknown?.kind == kind)
         }

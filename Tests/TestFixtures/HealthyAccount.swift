@@ -4,10 +4,14 @@ public import Migration
 
 extension AccountStage {
     /// A stage on which everything was just read of one task that follows changes, and all is well.
-    public static func healthy(_ task: ReplicationTask = .healthy) -> Self {
+    /// Of what `metrics` has, the newest datapoint is `age` seconds old.
+    public static func healthy(
+        _ task: ReplicationTask = .healthy, metrics: [MetricName: [Double?]] = .healthy,
+        age: Double = 31
+    ) -> Self {
         var stage = watching(task)
         stage.readLists()
-        stage.publish(.healthy)
+        stage.publish(metrics, age: age)
         stage.sweep([.healthy("a"), .healthy("b")], of: task.arn)
         return stage
     }

@@ -82,13 +82,15 @@ extension ClientProgram {
                 name.contains("/") ? .path(FilePath(name)) : .name(name),
                 arguments: Arguments(Array(words.dropFirst())),
                 environment: .inherit.updating(variables), platformOptions: options,
-                input: .string(input), output: .sequence, error: .sequence
+                input: .inputWriter, output: .sequence, error: .sequence
             ) { execution in
+                async let written: Void = Self.write(input, to: execution.standardInputWriter)
                 async let errors = Self.bytes(
                     of: execution.standardError, limit: Self.errorBytes, readsOn: true)
                 let output = try await Self.bytes(
                     of: execution.standardOutput, limit: outputBytes, readsOn: false)
                 if output.isCut { await execution.teardown(using: Self.steps) }
+                await written
                 return (output, try await errors.bytes)
             }
             let (output, errors) = result.closureResult
@@ -105,6 +107,13 @@ extension ClientProgram {
         } catch {
             return ClientRun(end: .notStarted(QueryFault.line("\(error)")))
         }
+    }
+
+    /// A client that ends without reading its input says why itself. The writer is closed whatever
+    /// happens: the library ends the whole program when one that it was given is not.
+    private static func write(_ text: String, to writer: StandardInputWriter) async {
+        _ = try? await writer.write(text)
+        try? await writer.finish()
     }
 
     private static func bytes(

@@ -13,7 +13,7 @@ public struct StopReason: Sendable, Hashable {
     /// the whole last error before it. A text without a code is kept as it is.
     public init?(_ text: String) {
         let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
-        guard !words.isEmpty else { return nil }
+        guard !words.isEmpty, words != ["Stop", "Reason"] else { return nil }
         let reason = words.indices.last { place in
             words[place] == "Reason" && place > 0 && words[place - 1] == "Stop"
                 && place + 1 < words.count

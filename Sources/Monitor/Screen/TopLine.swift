@@ -30,11 +30,18 @@ struct TopLine {
         let always = 100
         var parts: [(line: Line, importance: Int)] = [
             (paused, 90), (profile(in: width), always), (account, always), (production, always),
-            (Line(program.configuration.region), always), (keys, 80), (mode, always), (api, 2),
+            (Line(program.configuration.region), always), (keys, 95), (mode, always), (api, 2),
             (cost, 1), (clock, 4), (oldest, 70),
         ]
         parts.removeAll { $0.line.isEmpty }
-        let room = width - min(verdict, width < 100 ? 26 : 60)
+        let most =
+            switch (width < 100, keys.isEmpty) {
+            case (true, true): 26
+            case (true, false): 7
+            case (false, true): 60
+            case (false, false): 30
+            }
+        let room = width - min(verdict, most)
         while parts.reduce(0, { $0 + $1.line.width + 2 }) > room {
             let least = parts.indices.min { parts[$0].importance < parts[$1].importance } ?? 0
             guard parts[least].importance < always else { break }

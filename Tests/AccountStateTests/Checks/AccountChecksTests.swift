@@ -62,7 +62,7 @@ struct AccountChecksTests {
         var stage = StagedAccount.healthy()
         stage.readLists(endpoints: [endpoint()])
         #expect(said(stage).isEmpty)
-        #expect(stage.judgement.advice.map(\.headline) == ["connection never tested"])
+        #expect(stage.judgement.advice.map(\.headline).contains("connection never tested"))
         let test = EndpointConnection(
             instance: ReplicationInstance.riga.arn, endpoint: endpoint().arn, status: .failed,
             lastFailure: "ORA-12541: no listener")

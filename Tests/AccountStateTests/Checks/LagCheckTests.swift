@@ -8,15 +8,16 @@ import Testing
 /// What the check of the lag makes of evidence from every source.
 struct LagCheckTests {
     private func lag(
-        _ change: (inout StagedAccount) -> Void
+        _ metrics: [MetricName: [Double?]] = .healthy, age: Double = 31,
+        _ change: (inout StagedAccount) -> Void = { _ in }
     ) throws -> CheckResult {
-        var stage = StagedAccount.healthy()
+        var stage = StagedAccount.healthy(metrics: metrics, age: age)
         change(&stage)
         return try #require(stage.result("lag"))
     }
 
     @Test func rowsThatFlowWithoutLagAreCaughtUp() throws {
-        let result = try lag { _ in }
+        let result = try lag()
         #expect(result.outcome == .pass)
         #expect(result.headline == "caught up")
         #expect(result.value == CheckValue(0.0, .seconds))
@@ -29,42 +30,42 @@ struct LagCheckTests {
     func theThresholdsAreThirtySecondsAndFiveMinutes(
         _ seconds: Double, _ outcome: CheckOutcome, _ headline: String
     ) throws {
-        let result = try lag { $0.publish(.healthy.with(.latencyTarget, [seconds, seconds])) }
+        let result = try lag(.healthy.with(.latencyTarget, [seconds, seconds]))
         #expect(result.outcome == outcome)
         #expect(result.headline == headline)
     }
 
     @Test func aLatencyNeedsNoThroughputBesideIt() throws {
-        let result = try lag { $0.publish([.latencySource: [4], .latencyTarget: [4]]) }
+        let result = try lag([.latencySource: [4], .latencyTarget: [4]])
         #expect(result.outcome == .pass)
         #expect(result.headline == "lag 4 s")
     }
 
     @Test func aZeroWithoutThroughputIsUnknown() throws {
-        let result = try lag { $0.publish([.latencySource: [0], .latencyTarget: [0]]) }
+        let result = try lag([.latencySource: [0], .latencyTarget: [0]])
         #expect(result.outcome == .unknown)
     }
 
     @Test func theGreaterLatencyOfTheTwoCounts() throws {
-        let result = try lag { $0.publish(.healthy.with(.latencySource, [400])) }
+        let result = try lag(.healthy.with(.latencySource, [400]))
         #expect(result.outcome == .fail)
         #expect(result.headline == "lag 6 min")
     }
 
     @Test func noMetricsAreUnknownNeverWell() throws {
-        let result = try lag { $0.publish([:]) }
+        let result = try lag([:])
         #expect(result.outcome == .unknown)
         #expect(result.headline.hasPrefix("lag unknown"))
     }
 
     @Test func anOldDatapointIsUnknownAndNamesWhatItSaid() throws {
-        let result = try lag { $0.publish(.healthy, age: 400) }
+        let result = try lag(.healthy, age: 400)
         #expect(result.outcome == .unknown)
         #expect(result.sentence.hasSuffix("0 s as of 08:34Z"))
     }
 
     @Test func aValueThatCannotBeIsPassedOver() throws {
-        let result = try lag { $0.publish(.healthy.with(.latencyTarget, [3, -7, .nan])) }
+        let result = try lag(.healthy.with(.latencyTarget, [3, -7, .nan]))
         #expect(result.headline == "lag 3 s")
     }
 
@@ -79,10 +80,9 @@ struct LagCheckTests {
     }
 
     @Test func anAlarmThatFiresAgreesWithALongLatency() throws {
-        let result = try lag { stage in
+        let result = try lag(.healthy.with(.latencyTarget, [41, 41])) { stage in
             let since = stage.now.addingTimeInterval(-60)
             stage.readLists(alarms: [.lagHigh(.alarm, of: .healthy, since: since)])
-            stage.publish(.healthy.with(.latencyTarget, [41, 41]))
         }
         #expect(result.outcome == .warn)
         #expect(result.evidence.contains { $0.text.hasPrefix("the alarm riga-lag-high agrees") })
@@ -116,7 +116,7 @@ struct LagCheckTests {
         MetricName.incomingChanges, .changesMemoryTarget, .changesDiskTarget,
     ])
     func aBacklogContradictsACalmLatency(_ metric: MetricName) throws {
-        let result = try lag { $0.publish(.healthy.with(metric, [90_000])) }
+        let result = try lag(.healthy.with(metric, [90_000]))
         #expect(result.outcome == .unknown)
     }
 
@@ -139,15 +139,13 @@ struct LagCheckTests {
     @Test func aQuietSourceIsIdleOnlyIfTheReaderSaysSo() throws {
         let still: [MetricName: [Double?]] = [MetricName: [Double?]].healthy
             .with(.throughputRowsSource, [0, 0]).with(.throughputRowsTarget, [0, 0])
-        #expect(try lag { $0.publish(still) }.outcome == .unknown)
-        let calm = try lag { stage in
-            stage.publish(still)
+        #expect(try lag(still).outcome == .unknown)
+        let calm = try lag(still) { stage in
             stage.log(["2026-11-22T08:41:00 [SOURCE_CAPTURE  ]I:  No Event fetched from wal log"])
         }
         #expect(calm.outcome == .pass)
         #expect(calm.headline == "idle")
-        let dead = try lag { stage in
-            stage.publish(still)
+        let dead = try lag(still) { stage in
             stage.log(["2026-11-22T08:41:00 [SOURCE_CAPTURE  ]W:  No events were received"])
         }
         #expect(dead.outcome == .unknown)

@@ -115,7 +115,7 @@ struct GetMetricDataTests {
         }
         #expect(gaps.map(\.operation) == ["cloudwatch:GetMetricData"])
         #expect(gaps.first?.values.map(\.wanted).contains("a time for each value") == true)
-        let unknown = Names.subject.metrics.filter { report.series[$0] == nil }
+        let unknown = MetricName.ofTask.filter { report.series[$0] == nil }
         #expect(unknown.count == 1)
     }
 

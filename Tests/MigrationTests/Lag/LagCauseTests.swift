@@ -78,7 +78,8 @@ struct LagCauseTests {
         #expect(LagCause(report, now: after(90)) == nil)
         #expect(
             LagCause.numbers(in: report, now: after(90)) == [
-                "target 17 s", "source 3 s", "4,321 changes wait", "in 40 rows/s", "out 39 rows/s",
+                "target 17 s", "source 3 s", "4,321 changes pending", "in 40 rows/s",
+                "out 39 rows/s",
             ])
         #expect(LagCause(nil, now: after(90)) == nil)
     }

@@ -182,7 +182,10 @@ struct MappingSentencesTests {
                 + #""table-name":"t"},"parallel-load":{"type":"partitions-auto"}}"#,
             "Load table 't' of schema 'a' in parallel: partitions-auto."
         ),
-        (#"{"rule-type":"dreams"}"#, "A rule of a kind not known here: dreams."),
+        (
+            #"{"rule-type":"dreams"}"#,
+            "A rule of a kind not known here: dreams, no action named, every table."
+        ),
     ])
     func aRuleIsASentence(rule: String, expected: String) throws {
         #expect(try sentence(rule) == expected)

@@ -107,7 +107,7 @@ struct NarrowScreenTests {
             for key in ["1–6 panes", "? help", "q quit"] {
                 #expect(keys(program).contains(key), "pane \(pane): \(keys(program))")
             }
-            if width >= 120 { #expect(keys(program).contains("f findings")) }
+            if width >= 120 { #expect(keys(program).contains("f not well")) }
         }
     }
 

@@ -90,8 +90,8 @@ struct LintTests {
         evidence.tasks = [task()]
         let lint = SetupLook(evidence)
         for rule in [
-            "public-instance", "single-az", "storage-low", "memory-short", "maintenance-waiting",
-            "connection-untested", "task-alarm-missing", "alarm-tells-nobody", "log-retention",
+            "public-instance", "single-az", "changes-pending", "task-alarm-missing",
+            "alarm-tells-nobody", "log-retention",
             "task-subscription-missing", "instance-subscription-missing",
         ] {
             #expect(lint.unchecked.contains(rule))

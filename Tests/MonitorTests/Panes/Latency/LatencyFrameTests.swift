@@ -73,9 +73,9 @@ struct LatencyFrameTests {
             stage.frame(of: LatencyPane(), width: 78, height: height).lines
         }
         #expect(rows(1)[0].contains("target"))
-        #expect(rows(2)[1].contains("behind"))
+        #expect(rows(2)[1].contains("its lag is 6 s"))
         #expect(rows(8)[6].contains("backlog 4,321"))
-        #expect(rows(8)[7].contains("behind"))
+        #expect(rows(8)[7].contains("its lag is 6 s"))
     }
 
     @Test func whyThereIsNothingIsSaidInPlaceOfTheCurves() {

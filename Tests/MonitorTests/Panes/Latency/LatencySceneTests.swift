@@ -117,7 +117,7 @@ struct LatencyEvidenceTests {
 
     @Test("what is not known is said once")
     func unknownIsSaidOnce() {
-        var stage = Stage.watching(.onRiga("ledger", .running, .fullLoadAndCDC).loading())
+        var stage = Stage.watching(.onRiga("ledger", .running, .fullLoadAndCDC))
         stage.publish([.latencySource: [0, 0, 0]])
         let text = words(stage)?.judgement.text ?? ""
         #expect(text.hasPrefix("its lag is not known: "), "\(text)")

@@ -44,20 +44,19 @@ struct CellTextTests {
     }
 
     @Test func aLagIsWhatIsSaidOfItInItsColour() {
-        func lag(_ change: (inout Stage) -> Void) -> Line {
-            var stage = Stage.healthy()
-            change(&stage)
+        func lag(_ metrics: [MetricName: [Double?]] = .healthy) -> Line {
+            let stage = Stage.healthy(metrics: metrics)
             let result = stage.openTask.flatMap { stage.judgement.result("lag", of: $0) }
             return LagText.line(result, trend: .falling, symbols: .unicode)
         }
         #expect(LagText.line(nil, trend: nil, symbols: .unicode) == Line("–", .dim))
-        #expect(lag { _ in } == Line("caught up ↓", .ok))
-        #expect(lag { $0.publish(.healthy.with(.latencyTarget, [17])) } == Line("17 s ↓", .text))
-        #expect(lag { $0.publish(.healthy.with(.latencyTarget, [41])) } == Line("41 s ↓", .warn))
+        #expect(lag() == Line("caught up ↓", .ok))
+        #expect(lag(.healthy.with(.latencyTarget, [17])) == Line("17 s ↓", .text))
+        #expect(lag(.healthy.with(.latencyTarget, [41])) == Line("41 s ↓", .warn))
         #expect(
-            lag { $0.publish(.healthy.with(.latencyTarget, [7_500])) }
+            lag(.healthy.with(.latencyTarget, [7_500]))
                 == Line("2 h 5 min ↓", .fail))
-        #expect(lag { $0.publish([:]) } == Line("unknown", .unknown))
+        #expect(lag([:]) == Line("unknown", .unknown))
     }
 
     private func validation(_ tables: [(ValidationState?, failed: Int?, pending: Int?)]) -> Line {

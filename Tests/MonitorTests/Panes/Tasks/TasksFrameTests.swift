@@ -36,8 +36,8 @@ struct TasksFrameTests {
     @Test func failingStatesCarryTheirRole() {
         let frame = Cutover.stage().frame(of: TasksPane(), width: 118, height: 8)
         #expect(style(of: "✗ stopped: error", in: frame)?.role == .fail)
-        #expect(style(of: "! load, 1 error", in: frame)?.role == .warn)
-        #expect(style(of: "✓ finished", in: frame)?.role == .ok)
+        #expect(style(of: "✗ load, 1 error", in: frame)?.role == .fail)
+        #expect(style(of: "? finished", in: frame)?.role == .unknown)
         #expect(style(of: "37 rows differ", in: frame)?.role == .fail)
         #expect(style(of: "RECOVERABLE_ERROR", in: frame)?.role == .dim)
     }
@@ -70,7 +70,7 @@ struct TasksFrameTests {
             .tasks, .tasks([Cutover.billing.with { $0.status = .stopping }]))
         func isBold() -> Bool {
             let frame = stage.frame(of: TasksPane(), width: 118, height: 4)
-            return style(of: "→ stopping", in: frame)?.attributes.contains(.bold) ?? false
+            return style(of: "stopping", in: frame)?.attributes.contains(.bold) ?? false
         }
         #expect(isBold())
         stage.pass(31)
