@@ -49,6 +49,8 @@ public struct LagEvidence: Sendable, Hashable {
     public var lastLogLine: Date?
     /// The newest line of SOURCE_CAPTURE; nil if none was read.
     public var lastReaderLine: LogLine?
+    /// When the log was last read, which its silence is reckoned by; nil for now.
+    public var logRead: Date?
     /// True if DMS logged that reading from the source is paused, and not that it resumed.
     public var isReadingPaused: Bool
 
@@ -156,6 +158,7 @@ extension LagReading {
         _ evidence: LagEvidence, _ report: MetricsReport, _ now: Date
     ) -> LagReading {
         guard let line = evidence.lastLogLine else { return .idle(isProven: false) }
+        let now = evidence.logRead ?? now
         let silence = now.timeIntervalSince(line)
         if silence > LagEvidence.heartbeat {
             return .dead("nothing flows, and the log is silent for \(DurationText.words(silence))")

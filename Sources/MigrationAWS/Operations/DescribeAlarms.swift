@@ -10,12 +10,15 @@ enum DescribeAlarms: PagedOperation {
     struct Input: PagedInput {
         /// Both kinds have to be named: without this CloudWatch leaves out composite alarms.
         var alarmTypes: [String]? = ["MetricAlarm", "CompositeAlarm"]
+        /// The only state of interest; nil for all.
+        var state: String?
         /// 1 to 100.
         var maxRecords: Int? = 100
         var marker: String?
 
         enum CodingKeys: String, CodingKey {
             case alarmTypes = "AlarmTypes"
+            case state = "StateValue"
             case maxRecords = "MaxRecords"
             case marker = "NextToken"
         }
@@ -54,17 +57,48 @@ enum NamedAlarms: AWSOperation {
 }
 
 extension AWSMigrationService {
-    public func alarms(urgency: Urgency) async throws(ServiceFailure) -> [Alarm] {
-        let pages = try await pages(DescribeAlarms.self, DescribeAlarms.Input(), urgency: urgency)
-        let metric = pages.flatMap { $0.metricAlarms ?? [] }
-        let composite = pages.flatMap { $0.compositeAlarms ?? [] }
-        let selection = AlarmSelection(metricAlarms: metric, compositeAlarms: composite)
-        let standings = AlarmStandings(metricAlarms: metric, compositeAlarms: composite)
-        let metricAlarms = try selection.metricAlarms.map(Alarm.init(wire:))
-        let compositeAlarms = try selection.compositeAlarms.map {
-            wire throws(ServiceFailure) in try Alarm(composite: wire, among: standings)
+    public func alarms(
+        _ question: AlarmQuestion, urgency: Urgency
+    ) async throws(ServiceFailure) -> AlarmPage {
+        switch question {
+        case .page(let marker):
+            let input = DescribeAlarms.Input(marker: marker)
+            return try AlarmPage(
+                wire: try await send(DescribeAlarms.self, input, urgency: urgency),
+                askedWith: marker)
+        case .firing(let marker):
+            let input = DescribeAlarms.Input(state: AlarmState.alarm.text, marker: marker)
+            return try AlarmPage(
+                wire: try await send(DescribeAlarms.self, input, urgency: urgency),
+                askedWith: marker)
+        case .named(let names):
+            let input = NamedAlarms.Input(names: Array(names.prefix(100)))
+            return try AlarmPage(
+                wire: try await send(NamedAlarms.self, input, urgency: urgency), askedWith: nil)
         }
-        return (metricAlarms + compositeAlarms).firstOfEachIdentity
+    }
+}
+
+extension AlarmPage {
+    /// A page as CloudWatch gives it; one that leads back to itself is the last.
+    init(wire: DescribeAlarms.Output, askedWith marker: String?) throws(ServiceFailure) {
+        let metric = wire.metricAlarms ?? []
+        let composite = wire.compositeAlarms ?? []
+        let metricAlarms = try metric.filter(\.concernsDMS).map(Alarm.init(wire:))
+        let compositeAlarms = try composite.map(Alarm.init(composite:))
+        var standings: [String: AlarmChild] = [:]
+        let all =
+            metric.map { ($0.name, $0.arn, $0.state) }
+            + composite.map { ($0.name, $0.arn, $0.state) }
+        for (name, arn, state) in all {
+            guard let called = name ?? arn else { continue }
+            let child = AlarmChild(name: called, state: AlarmState(state ?? ""))
+            for key in [name, arn].compactMap(\.self) { standings[key] = child }
+        }
+        let leadsOn = wire.marker?.isEmpty == false && wire.marker != marker
+        self.init(
+            alarms: metricAlarms + compositeAlarms, standings: standings,
+            nextMarker: leadsOn ? wire.marker : nil)
     }
 }
 
@@ -179,16 +213,13 @@ extension Alarm {
         areActionsEnabled = wire.actionsEnabled
     }
 
-    /// A composite alarm as CloudWatch describes it, among all alarms of the account.
-    init(
-        composite wire: Wire.CompositeAlarm, among standings: AlarmStandings
-    ) throws(ServiceFailure) {
+    /// A composite alarm as CloudWatch describes it, without the alarms it is made of.
+    init(composite wire: Wire.CompositeAlarm) throws(ServiceFailure) {
         self.init(
             arn: ARN(try Wire.require(wire.arn, "AlarmArn", of: DescribeAlarms.self)),
             name: try Wire.require(wire.name, "AlarmName", of: DescribeAlarms.self),
             state: AlarmState(wire.state ?? ""), isComposite: true)
         rule = wire.rule
-        children = standings.children(of: wire.rule ?? "")
         reason = wire.reason
         since = wire.transitioned ?? wire.updated
         actions = (wire.actions ?? []).map(ARN.init)

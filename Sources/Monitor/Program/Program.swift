@@ -57,8 +57,11 @@ public struct Program: Sendable {
     /// The feeds somebody can see or something depends on, and how soon each may ask.
     public var wantedFeeds: [Feed: Urgency] {
         var wanted: [Feed: Urgency] = [
-            .identity: .background, .tasks: .inView, .instances: .watching, .alarms: .watching,
+            .identity: .background, .tasks: .inView, .instances: .background, .alarms: .background,
         ]
+        // Judged whether it is in view or not.
+        for subject in account.subjectsFollowing { wanted[.lag(subject)] = .background }
+        for stream in account.streamsInDoubt { wanted[.logEnd(stream)] = .background }
         if let page = pages.last?.page {
             for feed in page.feeds(context: pageContext(account: account, at: nil)) {
                 wanted[feed] = .inView
@@ -69,7 +72,7 @@ public struct Program: Sendable {
         for (id, pane) in panes {
             let isInView = layout.panes[id] != nil
             guard isInView || layout.folded[id] != nil else { continue }
-            let urgency: Urgency = isInView ? .inView : .watching
+            let urgency: Urgency = isInView ? .inView : .background
             for feed in pane.feeds(context: context(for: id, account: account, at: nil)) {
                 wanted[feed] = max(wanted[feed] ?? urgency, urgency)
             }

@@ -37,8 +37,9 @@ struct SetupLook {
                 ]
             }
         for feed in feeds {
-            let request = feed.reader().request(at: now)
-            guard let data = try? await request.ask(service, urgency: .acting) else { continue }
+            guard let data = try? await feed.read(service, at: now, urgency: .acting) else {
+                continue
+            }
             add(feed, data, to: &account)
         }
         return StatusReport.FindingsReport(

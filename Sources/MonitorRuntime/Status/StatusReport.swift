@@ -1,3 +1,4 @@
+import AccountState
 public import Foundation
 public import Migration
 
@@ -103,14 +104,14 @@ public struct StatusReport: Sendable, Equatable {
         let alarms = await had("alarms", &gaps) { () async throws(ServiceFailure) in
             try await service.alarms(urgency: .acting)
         }
+        let metrics =
+            await had("metrics", &gaps) { () async throws(ServiceFailure) in
+                try await Self.metrics(of: chosen, on: instances ?? [], from: service, at: now)
+            } ?? [:]
         var reports: [TaskReport] = []
         for task in chosen {
             let instance = instances?.first { $0.arn == task.instanceARN }
-            let metrics =
-                await had("metrics of \(task.identifier)", &gaps) {
-                    () async throws(ServiceFailure) in
-                    try await Self.metrics(of: task, on: instance, from: service, at: now)
-                } ?? nil
+            let metrics = metrics[task.arn]
             let tables = withTables ? try await tables(of: task.arn, from: service) : nil
             let followsChanges = task.migrationType.followsChanges != false
             let evidence = LagEvidence(task: task, report: metrics, read: now)
@@ -155,14 +156,26 @@ public struct StatusReport: Sendable, Equatable {
         return tables.sorted { $0.name < $1.name }
     }
 
-    /// The last quarter of an hour of a running task's metrics; nil if it is not running.
+    /// The last quarter of an hour of the running tasks' metrics, as many with a request as it holds.
     private static func metrics(
-        of task: ReplicationTask, on instance: ReplicationInstance?,
+        of tasks: [ReplicationTask], on instances: [ReplicationInstance],
         from service: any MigrationService, at now: Date
-    ) async throws(ServiceFailure) -> MetricsReport? {
-        guard task.status == .running, let instance else { return nil }
-        return try await service.metrics(
-            of: .task(task.arn, instanceIdentifier: instance.identifier),
-            from: now.addingTimeInterval(-900), to: now, urgency: .acting)
+    ) async throws(ServiceFailure) -> [ARN: MetricsReport] {
+        let start = now.addingTimeInterval(-900)
+        let questions = tasks.compactMap { task -> (ARN, MetricQuestion)? in
+            guard task.status == .running,
+                let instance = instances.first(where: { $0.arn == task.instanceARN })
+            else { return nil }
+            let subject = MetricSubject.task(task.arn, instanceIdentifier: instance.identifier)
+            return (task.arn, MetricQuestion(subject, subject.metrics, from: start, to: now))
+        }
+        var reports: [ARN: MetricsReport] = [:]
+        let atOnce = MetricFeed.mostSeries / MetricName.ofTask.count
+        for first in stride(from: 0, to: questions.count, by: atOnce) {
+            let part = questions[first..<min(first + atOnce, questions.count)]
+            let answers = try await service.metrics(part.map(\.1), urgency: .acting)
+            for (question, answer) in zip(part, answers) { reports[question.0] = answer }
+        }
+        return reports
     }
 }

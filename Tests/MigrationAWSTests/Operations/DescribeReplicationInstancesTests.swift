@@ -7,7 +7,7 @@ struct DescribeReplicationInstancesTests {
     private func instances(_ recording: String) async throws -> [ReplicationInstance] {
         try await replay("DescribeReplicationInstances/\(recording)") {
             service throws(ServiceFailure) in
-            try await service.replicationInstances(urgency: .watching)
+            try await service.replicationInstances(urgency: .inView)
         }
     }
 
@@ -61,7 +61,7 @@ struct DescribeReplicationInstancesTests {
                 .json(#"{"ReplicationInstances":[{"ReplicationInstanceArn":"arn"}]}"#)
             })
         let failure = await #expect(throws: ServiceFailure.self) {
-            try await service.replicationInstances(urgency: .watching)
+            try await service.replicationInstances(urgency: .inView)
         }
         #expect(failure?.reason == .unreadableReply)
         #expect(failure?.message.contains("'ReplicationInstanceIdentifier'") == true)

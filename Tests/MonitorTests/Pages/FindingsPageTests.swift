@@ -91,9 +91,7 @@ struct FindingsPageTests {
                 status: .running, migrationType: .cdc)
         }
         account.apply(PageFixture.report(.tasks, .tasks(tasks)))
-        let details = LintFeeds(account).all.filter {
-            if case .taskDetail = $0 { true } else { false }
-        }
+        let details = LintFeeds(account).all.filter { $0.definition is TaskDetailFeed }
         #expect(details.count == LintFeeds.mostTasks)
     }
 }
