@@ -192,3 +192,26 @@ let package = Package(
             swiftSettings: settings),
     ]
 )
+
+// `.setup/quick` builds and tests the pure targets alone: what needs sockets, a terminal, the simulator
+// or Python is left out, and the packages that only serve it.
+if Context.environment["DMSWATCH_QUICK"] != nil {
+    let left: Set = [
+        "AWSClientHTTP", "AWSClientHTTPTests", "AWSClientTests", "CCurl", "CNcurses", "Curses",
+        "CursesTests", "EndToEndTests", "ProgramTests", "Simulator", "SimulatorTests", "dmswatch",
+    ]
+    package.products.removeAll()
+    package.dependencies.removeAll { dependency in
+        guard case .sourceControl(_, let location, _) = dependency.kind else { return false }
+        return ["swift-argument-parser", "FlyingFox"].contains { location.hasSuffix($0) }
+    }
+    package.targets.removeAll { left.contains($0.name) }
+    for target in package.targets where target.name == "MigrationAWSTests" {
+        target.exclude.append("Referees")
+        target.exclude.removeAll { $0.hasPrefix("Referees/") }
+        target.dependencies.removeAll { dependency in
+            guard case .byNameItem(let name, _) = dependency else { return false }
+            return left.contains(name)
+        }
+    }
+}

@@ -17,7 +17,6 @@ public struct AWSClient: Sendable {
     private let gate: BudgetGate
     private let memory = ClientMemory()
 
-    /// A client.
     public init(
         configuration: AWSClientConfiguration, credentials: any CredentialProvider,
         transport: any HTTPTransport, time: AWSTime, log: Logger
@@ -146,7 +145,7 @@ public struct AWSClient: Sendable {
             } catch {
                 throw AWSClientError(
                     .cancelled, operation: attempt.operation,
-                    message: "The request was given up before it was tried again.")
+                    message: "The request was cancelled before it was retried.")
             }
         }
     }

@@ -9,7 +9,7 @@ public struct AWSClientError: Error, Sendable, Equatable {
     public enum Kind: Sendable, Equatable {
         /// No source had credentials; each entry is one source and what it said.
         case noCredentials(tried: [String])
-        /// The credentials were right once and have run out.
+        /// The credentials were right once and have expired.
         case expiredCredentials
         /// A role needs the code that the device of this serial number shows.
         case codeNeeded(serial: String)
@@ -225,7 +225,7 @@ extension AWSClientError.Kind {
         case .throttled:
             "The account's request quota is shared; ask less often, or wait a moment."
         case .unavailable(let status) where status >= 500:
-            "AWS or a gateway before it has a fault; a later try usually helps."
+            "AWS or a gateway before it has a fault; a later attempt usually succeeds."
         case .unavailable:
             "Something other than AWS may be answering: check the endpoint, the proxy and the network."
         default:

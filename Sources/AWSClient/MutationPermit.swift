@@ -27,11 +27,11 @@ public struct MutationPermit: Sendable, Hashable {
     ) -> AWSClientError? {
         guard Operation.changesAnything, permit?.operation != Operation.label else { return nil }
         let why =
-            permit.map { "the confirmation is for \($0.operation)" } ?? "nobody has confirmed it"
+            permit.map { "the confirmation is for \($0.operation)" } ?? "it was not confirmed"
         return AWSClientError(
             .unconfirmed, operation: Operation.label,
             message: "Nothing was sent: \(why).",
-            advice: "Confirm this very change on its sheet first.")
+            advice: "Confirm this change in its dialog first.")
     }
 }
 

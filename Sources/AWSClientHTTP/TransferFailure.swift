@@ -66,14 +66,14 @@ extension TransferFailure {
         switch cause {
         case .cancelled:
             return AWSClientError(
-                .cancelled, message: "The request was given up.", outcomeIsUnknown: wasSent)
+                .cancelled, message: "The request was cancelled.", outcomeIsUnknown: wasSent)
         case .closed:
             return AWSClientError(
                 .cancelled, message: "The connections are closed.", outcomeIsUnknown: wasSent)
         case .noThread, .noMemory, .broken:
             return AWSClientError(
                 .unreachable, message: "The system has no memory or thread left for a connection.",
-                advice: "Close other programs; it is tried again.", outcomeIsUnknown: wasSent)
+                advice: "Close other programs; it is retried.", outcomeIsUnknown: wasSent)
         case .tooSlow:
             return wasSent ? timedOut(origin) : noConnection(origin, limits)
         case .cutHead: return interrupted(origin)
@@ -139,7 +139,7 @@ extension TransferFailure {
     private func noConnection(
         _ origin: HTTPOrigin, _ limits: CurlTransport.Limits
     ) -> AWSClientError {
-        unreachable("\(origin) gave no connection within \(limits.connect).")
+        unreachable("\(origin) accepted no connection within \(limits.connect).")
     }
 
     private func unreachable(_ message: String) -> AWSClientError {
@@ -162,8 +162,8 @@ extension TransferFailure {
             switch verification {
             case 9: "it is not valid yet"
             case 10: "it is expired"
-            case 0, 62, 64: "it is made out to another name"
-            case 2, 18, 19, 20, 21: "it is signed by nobody who is trusted here"
+            case 0, 62, 64: "it is issued for another name"
+            case 2, 18, 19, 20, 21: "its issuer is not trusted here"
             default: "it does not pass the check (OpenSSL \(verification))"
             }
         return untrusted(origin, because: why)
@@ -219,14 +219,14 @@ extension TransferFailure {
     private func timedOut(_ origin: HTTPOrigin) -> AWSClientError {
         AWSClientError(
             .timedOut, message: "\(origin) did not answer in time.",
-            advice: "The network or the service is slow; it is tried again.",
+            advice: "The network or the service is slow; it is retried.",
             outcomeIsUnknown: true)
     }
 
     private func interrupted(_ origin: HTTPOrigin) -> AWSClientError {
         AWSClientError(
             .interrupted, message: "\(origin) cut the connection before its answer was complete.",
-            advice: "Check the network; it is tried again.", outcomeIsUnknown: true)
+            advice: "Check the network; it is retried.", outcomeIsUnknown: true)
     }
 
     private func unreadable(_ message: String) -> AWSClientError {

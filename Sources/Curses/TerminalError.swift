@@ -27,7 +27,7 @@ public enum TerminalError: Error, Equatable, CustomStringConvertible {
             "Standard output is not a terminal, so nothing can be drawn. Start dmswatch without "
                 + "redirecting its output, or use 'dmswatch status' in scripts."
         case .termNotSet:
-            "TERM is not set, so nobody knows what this terminal can do. Set it to the terminal "
+            "TERM is not set, so the terminal's capabilities are unknown. Set it to the terminal "
                 + "you use, for example: export TERM=xterm-256color"
         case .unknownTerminal(let name):
             "This system has no description of the terminal '\(name)', which TERM names. Set TERM "

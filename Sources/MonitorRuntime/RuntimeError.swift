@@ -14,10 +14,10 @@ public enum RuntimeError: Error, Sendable, Equatable, CustomStringConvertible {
                 + "Make room or give write permission there; until then nothing can be changed."
         case .auditUnreadable(let path, let why):
             "The audit file '\(path)' cannot be read: \(why). "
-                + "Look at its permissions; earlier acts are not known until then."
+                + "Check its permissions; earlier actions are not known until then."
         case .keyScript(let word):
-            "'\(word)' is no key. Write keys as in the help (j, X, Tab, Enter, C-r), text to type "
-                + "after / or : or in double quotes, and instants as @30s or @1m30s."
+            "'\(word)' is not a key. Write keys as in the help (j, X, Tab, Enter, C-r), text to "
+                + "type after / or : or in double quotes, and instants as @30s or @1m30s."
         }
     }
 }

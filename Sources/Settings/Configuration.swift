@@ -130,7 +130,7 @@ extension Configuration {
         var texts: [String] = []
         for case .string(let text) in nodes { texts.append(text) }
         guard texts.count == nodes.count else {
-            throw document.error(at: path, "'\(path.last ?? "")' takes nothing but texts.")
+            throw document.error(at: path, "'\(path.last ?? "")' takes only texts.")
         }
         return texts
     }
@@ -162,7 +162,7 @@ extension Configuration {
         let accounts = try texts(node, [key], document)
         for account in accounts where account.count != 12 || !account.allSatisfy(\.isNumber) {
             throw document.error(
-                at: [key], "'\(account)' is no account: write its twelve digits in quotes.")
+                at: [key], "'\(account)' is not an account: write its twelve digits in quotes.")
         }
         return accounts
     }
@@ -194,7 +194,7 @@ extension Configuration {
         for text in try texts(node, path, document) {
             guard let chord = KeyChord(parsing: text) else {
                 throw document.error(
-                    at: path, "'\(text)' is no key. Write j, G, Enter, Space, F5 or C-r.")
+                    at: path, "'\(text)' is not a key. Write j, G, Enter, Space, F5 or C-r.")
             }
             chords.append(chord)
         }

@@ -30,14 +30,14 @@ public enum RowEstimates {
             if let earlier = lines[name] {
                 throw SettingsError(
                     file: file, line: index + 1,
-                    message: "The table \(name) stands in line \(earlier) already: keep one.")
+                    message: "The table \(name) is already in line \(earlier): keep one.")
             }
             lines[name] = index + 1
             estimates[name] = rows
         }
         guard !estimates.isEmpty else {
             throw SettingsError(
-                file: file, message: "No table stands in it. Write lines such as app.orders,120000."
+                file: file, message: "It names no table. Write lines such as app.orders,120000."
             )
         }
         return estimates
@@ -90,19 +90,19 @@ public enum RowEstimates {
         }
         guard fields.count == 2 || fields[0].parts.count == 1 else {
             throw wrong(
-                "'\(fields[0].text)' is no schema: three fields are schema,table,rows, and a "
+                "'\(fields[0].text)' is not a schema: three fields are schema,table,rows, and a "
                     + "number of rows has no commas in it.")
         }
         let parts = fields.count == 3 ? [fields[0].text, fields[1].text] : fields[0].parts
         guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else {
             throw wrong(
-                "'\(fields[0].text)' is no schema.table. A dot within a name needs double quotes "
-                    + "around the name.")
+                "'\(fields[0].text)' is not a schema.table. A dot within a name needs double "
+                    + "quotes around the name.")
         }
         let text = fields[fields.count - 1].text
         guard let rows = Int(text), rows >= 0 else {
             throw wrong(
-                "'\(text)' is no number of rows: write digits alone, such as 1200000.")
+                "'\(text)' is not a number of rows: write only digits, such as 1200000.")
         }
         return (TableName(schema: parts[0], table: parts[1]), rows)
     }

@@ -57,7 +57,7 @@ public struct ThemeFile {
             guard case .string(let text) = node, let colour = Colour(parsing: text) else {
                 throw document.error(
                     at: ["palette", name],
-                    "'\(name)' is no colour. Write a name such as 'red' or 'bright-blue', "
+                    "'\(name)' is not a colour. Write a name such as 'red' or 'bright-blue', "
                         + "a number from 0 to 255, or '#rrggbb'.")
             }
             palette[name] = colour

@@ -7,7 +7,7 @@ import MonitorRuntime
 /// `dmswatch audit`: what was changed at AWS from this machine, and whether the record is whole.
 struct AuditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "audit", abstract: "Show, verify or export the record of acts.",
+        commandName: "audit", abstract: "Show, verify or export the record of actions.",
         subcommands: [Show.self, Verify.self, Export.self], defaultSubcommand: Show.self)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -17,7 +17,7 @@ struct AuditCommand: ParsableCommand {
 
     /// Which record, and how it is printed.
     struct Options: ParsableArguments {
-        @Option(help: "The record; otherwise the one dmswatch writes.")
+        @Option(help: "The audit file; by default the one dmswatch writes.")
         var file: String?
 
         @Option(help: "text for people, json for programs.")
@@ -30,11 +30,11 @@ struct AuditCommand: ParsableCommand {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "show", abstract: "Print every act with its outcome (the default).")
+            commandName: "show", abstract: "Print every action with its outcome (the default).")
 
         @OptionGroup var options: Options
 
-        @Option(help: "Only acts from then on: 24h, 30m or 2026-11-22T08:00:00Z.")
+        @Option(help: "Only actions since then: 24h, 30m or 2026-11-22T08:00:00Z.")
         var since: String?
 
         func run() throws {
@@ -51,7 +51,7 @@ struct AuditCommand: ParsableCommand {
     struct Verify: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "verify",
-            abstract: "Tell whether a line was changed, dropped, swapped or cut off.")
+            abstract: "Check whether a line was changed, dropped, swapped or truncated.")
 
         @OptionGroup var options: Options
 
@@ -59,7 +59,7 @@ struct AuditCommand: ParsableCommand {
             try CommandFailure.reporting {
                 let audit = options.audit
                 guard FileManager.default.fileExists(atPath: audit.path) else {
-                    throw CommandFailure(.failed, "\(audit.path): there is no record of acts.")
+                    throw CommandFailure(.failed, "\(audit.path): there is no record of actions.")
                 }
                 let check = try AuditReport.reading { () throws(RuntimeError) in
                     try audit.check()
@@ -76,7 +76,7 @@ struct AuditCommand: ParsableCommand {
 
         @OptionGroup var options: Options
 
-        @Option(help: "Only lines from then on: 24h, 30m or 2026-11-22T08:00:00Z.")
+        @Option(help: "Only lines since then: 24h, 30m or 2026-11-22T08:00:00Z.")
         var since: String?
 
         func run() throws {

@@ -33,7 +33,7 @@ enum AuditReport {
     }
 
     static func text(_ acts: [PastOperation]) -> String {
-        guard !acts.isEmpty else { return "No act is on record.\n" }
+        guard !acts.isEmpty else { return "No actions on record.\n" }
         return acts.map { act in
             let states = [act.stateBefore, act.stateAfter].compactMap { $0 }.joined(
                 separator: " → ")
@@ -76,7 +76,7 @@ enum AuditReport {
                 + "\"problems\":[\(problems.joined(separator: ","))]}\n"
         }
         guard !check.isSound else {
-            return "\(path): \(CountText.of(check.lines, "line")), every one as it was written.\n"
+            return "\(path): \(CountText.of(check.lines, "line")), intact.\n"
         }
         return check.problems.map { "\(path): \($0)\n" }.joined()
     }

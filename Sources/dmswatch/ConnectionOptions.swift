@@ -8,7 +8,7 @@ struct ConnectionOptions: ParsableArguments {
     @Option(help: "The region, for example eu-west-3.")
     var region: String?
 
-    @Option(help: "The URL that answers in the place of AWS.")
+    @Option(help: "The URL to use in place of AWS.")
     var endpointURL: String?
 
     @Option(help: "A file of certificates to trust in place of the system's.")

@@ -41,7 +41,7 @@ struct Doctor {
         guard let configuration = try? resolve(region: "us-east-1", environment) else {
             return [
                 Finding(error, "profile"),
-                Finding("credentials", .unknown, "not looked for: the configuration is wrong"),
+                Finding("credentials", .unknown, "not checked: the configuration is invalid"),
             ]
         }
         let account = DoctorAccount(
@@ -81,7 +81,7 @@ struct Doctor {
         do {
             let file = try Preferences.configuration(general, process)
             let exists = FileManager.default.fileExists(atPath: path)
-            let said = exists ? path : "\(path): none, so everything is as it comes"
+            let said = exists ? path : "\(path): none; defaults apply"
             return (file, Finding("config", .ok, said))
         } catch {
             let advice = "Correct it, or start without it by `--config /dev/null`."

@@ -28,7 +28,7 @@ struct DoctorAccount {
         } catch {
             return [
                 Finding(error, "network"),
-                Finding("credentials", .unknown, "not looked for: the network is not set up"),
+                Finding("credentials", .unknown, "not checked: the network is not set up"),
             ]
         }
         defer { Blocking.wait { await transport.shutdown() } }

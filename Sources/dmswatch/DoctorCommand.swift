@@ -7,7 +7,7 @@ import MonitorRuntime
 struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Look at terminal, configuration, credentials, network and permissions.",
+        abstract: "Check terminal, configuration, credentials, network and permissions.",
         discussion: """
             Asks AWS each thing once and changes nothing. It needs neither a terminal nor an \
             account: what cannot be looked at is unknown.

@@ -12,7 +12,7 @@ struct LogsCommand: ParsableCommand {
     @Argument(help: "The name or the ARN of the task.")
     var task: String
 
-    @Flag(name: .shortAndLong, help: "Go on with the lines that come, until Ctrl-C.")
+    @Flag(name: .shortAndLong, help: "Print new lines as they arrive, until Ctrl-C.")
     var follow = false
 
     @Option(help: "How far back to begin, such as 90s, 15m, 2h or 1d.")
@@ -21,7 +21,7 @@ struct LogsCommand: ParsableCommand {
     @Option(help: "Only lines of these severities, such as E,W.")
     var severity: String?
 
-    @Option(help: "Only lines in which this regular expression is found.")
+    @Option(help: "Only lines that match this regular expression.")
     var grep: String?
 
     @OptionGroup var connection: ConnectionOptions
@@ -57,7 +57,7 @@ struct LogsCommand: ParsableCommand {
                     tell: { Output.error("dmswatch: \($0)\n") })
             }
             if count == 0, !follow {
-                Output.error("dmswatch: no such line in the last \(since).\n")
+                Output.error("dmswatch: no matching line in the last \(since).\n")
             }
         }
     }
@@ -81,7 +81,7 @@ struct LogsCommand: ParsableCommand {
             return try Regex(text)
         } catch {
             throw CommandFailure(
-                .usage, "--grep takes a regular expression; '\(text)' is none: \(error)")
+                .usage, "--grep takes a regular expression; '\(text)' is not one: \(error)")
         }
     }
 

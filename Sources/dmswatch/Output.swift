@@ -25,7 +25,7 @@ enum Output {
     /// Ends the program: half an answer must not pass for a whole one.
     private static func fail(because reason: String) -> Never {
         error(
-            "dmswatch: Standard output could not be written: \(reason). What is there is not "
+            "dmswatch: Standard output could not be written: \(reason). The output is not "
                 + "complete; make room or write elsewhere, and run it again.\n")
         exit(CommandFailure.Code.failed.rawValue)
     }

@@ -17,6 +17,6 @@ struct ScreenOptions: ParsableArguments {
             valueName: "file"))
     var rowEstimates: String?
 
-    @Option(help: "Seconds between two looks at the tasks, at least 2.")
+    @Option(help: "Seconds between two requests for the tasks, at least 2.")
     var refresh: Double?
 }

@@ -12,7 +12,7 @@ struct SimulateCommand: ParsableCommand {
         commandName: "simulate",
         abstract: "Serve a simulated account on 127.0.0.1 for the AWS CLI and others.")
 
-    @Option(help: "The port; 0 for any that is free.")
+    @Option(help: "The port; 0 for any free port.")
     var port = 0
 
     @Option(
@@ -22,7 +22,7 @@ struct SimulateCommand: ParsableCommand {
             """)
     var fault: [String] = []
 
-    @Option(help: "How far into the story to begin, such as 240s or 4m.")
+    @Option(help: "How far into the scenario to start, such as 240s or 4m.")
     var at = "0s"
 
     @OptionGroup var simulation: SimulationOptions
@@ -31,7 +31,7 @@ struct SimulateCommand: ParsableCommand {
         try CommandFailure.reporting {
             guard (0...65_535).contains(port) else {
                 throw CommandFailure(
-                    .usage, "--port takes 0 to 65535, 0 for any that is free; \(port) is none.")
+                    .usage, "--port takes 0 to 65535, 0 for any free port, not \(port).")
             }
             let scenario = try simulation.chosen(mayStandStill: true)
             let faults = try Faults(flags: fault)

@@ -5,13 +5,13 @@ import Simulator
 /// Which story a simulated account plays, and how fast.
 struct SimulationOptions: ParsableArguments {
     @Option(
-        help: "The story, or a file ending in .json: \(Scenario.names.joined(separator: ", ")).")
+        help: "The scenario, or a file ending in .json: \(Scenario.names.joined(separator: ", ")).")
     var scenario = "cutover"
 
-    @Option(help: "Simulated seconds a second.")
+    @Option(help: "Simulated seconds per second.")
     var speed = 1.0
 
-    @Option(help: "Another number, other names and noise; the same number, the same bytes.")
+    @Option(help: "The seed: the same number gives the same account, byte for byte.")
     var seed: UInt64 = 1
 
     /// The scenario a file describes.

@@ -25,7 +25,7 @@ struct StatusCommand: ParsableCommand {
 
     @Flag(
         name: .customLong("findings"),
-        help: "Look the set-up over too: some requests more for each task.")
+        help: "Check the configuration too; costs a few more requests for each task.")
     var withFindings = false
 
     @OptionGroup var connection: ConnectionOptions

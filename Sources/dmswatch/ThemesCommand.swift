@@ -28,7 +28,7 @@ struct ThemesCommand: ParsableCommand {
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Say whether a theme file is right; its errors have file and line.")
+            abstract: "Check a theme file; errors have file and line.")
 
         @Argument(help: "The file.")
         var file: String
@@ -37,7 +37,7 @@ struct ThemesCommand: ParsableCommand {
             try CommandFailure.reporting {
                 let path = file.contains("/" as Character) ? file : "./\(file)"
                 let theme = try Preferences.library(.current()).theme(path)
-                Output.text("\(file): the theme '\(theme.name)' is right.\n")
+                Output.text("\(file): the theme '\(theme.name)' is valid.\n")
             }
         }
     }

@@ -96,7 +96,7 @@ struct ActingTests {
         tmux.wait(for: "done after", within: 60)
         tmux.press("Escape")
         tmux.press("L")
-        tmux.wait(for: "loaded again from the start")
+        tmux.wait(for: "reloaded from the start")
         tmux.wait(for: "--start-replication-task-type")
         tmux.confirm(typing: Self.task)
         tmux.wait(for: "Reload the target of", within: 20)
@@ -150,7 +150,7 @@ struct ActingTests {
         #expect(shown.contains("because: night shift"))
         #expect(shown.contains("  armed  account 210987654321"))
         #expect(shown.contains("  disarmed  account 210987654321"))
-        #expect(shown.contains("Disarmed: the time was over."))
+        #expect(shown.contains("Disarmed: the time had expired."))
         #expect(try simulation.audit("verify").status == 0)
         #expect(simulation.stop() == 0)
     }

@@ -56,7 +56,7 @@ struct CodeTests {
         tmux.type("123456")
         tmux.press("Enter")
         tmux.waitUntilGone("Enter sends it")
-        tmux.waitUntilGone("NO KEYS", within: 60)
+        tmux.waitUntilGone("NO CREDENTIALS", within: 60)
         tmux.press("q")
         tmux.wait(for: "end 0.")
         #expect(simulation.stop() == 0)

@@ -39,7 +39,7 @@ struct LogsTests {
         let result = try logs(simulation, "ledger-eu-fullcdc", "--grep", "no such words")
         #expect(result.status == 0)
         #expect(result.output.isEmpty)
-        #expect(result.errors.contains("no such line in the last 15m"))
+        #expect(result.errors.contains("no matching line in the last 15m"))
         #expect(simulation.stop() == 0)
     }
 

@@ -18,7 +18,7 @@ struct RecipeTests {
         tmux.run("\(Shell.binary) --read-only; echo \"end $?.\"")
         let suffix = recipe.reach("names")
         #expect(!suffix.isEmpty)
-        tmux.wait(for: "There is no replication task here.", within: 60)
+        tmux.wait(for: "There are no replication tasks here.", within: 60)
         tmux.press("I")
         recipe.passAll(before: "run")
         let made = ["dms-replication", "source-endpoint", "target-endpoint", "migration-task"]

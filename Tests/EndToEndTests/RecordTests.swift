@@ -21,7 +21,7 @@ struct RecordTests {
         let simulation = try Simulation(["--at", "30s"], home: home.path)
         let looking = try simulation.monitor(Self.task)
         looking.press("a")
-        looking.wait(for: "Nothing was changed from here.")
+        looking.wait(for: "Nothing was changed from this machine.")
         let acting = try simulation.monitor(Self.task)
         acting.press("X")
         acting.confirm(typing: Self.task)

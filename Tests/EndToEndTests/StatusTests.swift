@@ -83,7 +83,7 @@ struct StatusTests {
             #expect(result.status == 0, "\(result.errors)")
             return result.output
         }
-        let words = "ledger-eu-fullcdc: no event subscription tells of its failure"
+        let words = "ledger-eu-fullcdc: no event subscription notifies anyone of its failure"
         #expect(try findings().contains(words))
         _ = try simulation.control(
             "POST /_simulator/faults",

@@ -49,7 +49,7 @@ struct ArmingRecordTests {
         #expect(lines.allSatisfy { $0.user == "ada" && $0.caller == caller.text })
         #expect(lines.allSatisfy { $0.task == "210987654321" && $0.outcome == .accepted })
         #expect(lines[0].parameters["Until"] == [arming.until.formatted(Date.ISO8601FormatStyle())])
-        #expect(lines[1].detail == "Disarmed: the time was over.")
+        #expect(lines[1].detail == "Disarmed: the time had expired.")
         #expect(lines[1].time == arming.until)
         #expect(Set(lines.map(\.act)).count == 2)
         #expect(lines.allSatisfy { $0.session == "now-9" })

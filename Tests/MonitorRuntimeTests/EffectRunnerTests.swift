@@ -79,7 +79,7 @@ struct EffectRunnerTests {
     func goneTask() async throws {
         let stage = OperationStage([])
         let messages = await stage.perform(try Samples.operation())
-        #expect(messages.phases == [.refused("The task is gone. Nothing was sent.")])
+        #expect(messages.phases == [.refused("The task no longer exists. Nothing was sent.")])
         #expect(stage.service.performed.isEmpty)
     }
 
@@ -146,7 +146,7 @@ struct EffectRunnerTests {
         stage.whenPerformed { _ in service.fail(.replicationTask, with: Samples.failure()) }
         let messages = await stage.perform(try Samples.operation())
         #expect(stage.service.performed.count == 1)
-        #expect(messages.sentences.first?.contains("could not be looked at afterwards") == true)
+        #expect(messages.sentences.first?.contains("could not be read afterwards") == true)
         #expect(stage.audit.lines.last?.stateAfter == nil)
     }
 
@@ -179,7 +179,7 @@ struct EffectRunnerTests {
         let messages = await stage.perform(operation)
         #expect(stage.service.performed.count == 2)
         #expect(stage.outcomes == [.requested, .accepted, .requested, .refused])
-        #expect(messages.sentences.first?.hasPrefix("AWS took the first 1 of 3 calls") == true)
+        #expect(messages.sentences.first?.hasPrefix("AWS accepted the first 1 of 3 calls") == true)
     }
 
     @Test("a batch ends when the task changes its state in the midst of it")
@@ -200,7 +200,7 @@ struct EffectRunnerTests {
         let messages = await stage.perform(
             try Samples.operation(1, .reloadTables(Samples.arn, [], .dataReload)))
         #expect(stage.service.calls.isEmpty)
-        #expect(messages.phases == [.refused("No table was chosen; nothing was sent.")])
+        #expect(messages.phases == [.refused("No table was selected; nothing was sent.")])
     }
 
     @Test("the same act is never sent twice, and its outcome is not written over")
@@ -210,7 +210,7 @@ struct EffectRunnerTests {
         let messages = await stage.perform(operation, operation)
         #expect(stage.service.performed.count == 1)
         #expect(messages.phases == [.accepted])
-        #expect(messages.sentences == ["That was sent before; nothing is sent twice."])
+        #expect(messages.sentences == ["That was already sent; nothing is sent twice."])
     }
 
     @Test("two acts on one task do not overlap; on two tasks they may")

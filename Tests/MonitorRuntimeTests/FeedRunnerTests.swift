@@ -174,16 +174,16 @@ struct FeedRunnerTests {
     }
 
     @Test("what nobody has wanted for ten minutes is let go of, and asked from the beginning again")
-    func letsGo() async {
+    func discards() async {
         let service = FakeMigrationService()
         service.change {
             $0.logs[Samples.stream] = [LogEvent(date: Samples.start, message: "one")]
         }
         let driver = driver([.log(Samples.stream)], over: service)
         await driver.settle().press("0").advance(by: 599)
-        #expect(!driver.app.messages.contains(.letGo([.log(Samples.stream)])))
+        #expect(!driver.app.messages.contains(.discard([.log(Samples.stream)])))
         await driver.advance(by: 2)
-        #expect(driver.app.messages.contains(.letGo([.log(Samples.stream)])))
+        #expect(driver.app.messages.contains(.discard([.log(Samples.stream)])))
         await driver.press("1")
         let pages = driver.app.reports.compactMap { $0.data(as: LogPage.self) }
         #expect(pages.count == 2 && pages.allSatisfy { $0.events.map(\.message) == ["one"] })

@@ -70,7 +70,7 @@ struct GateTests {
         await settle(clock)
         #expect(service.performed.count == 1)
         #expect(
-            inbox.drain().sentences.first?.hasPrefix("AWS took the first 1 of 3 calls") == true)
+            inbox.drain().sentences.first?.hasPrefix("AWS accepted the first 1 of 3 calls") == true)
     }
 
     @Test func anAlarmThatIsThereIsNotOverwritten() async throws {

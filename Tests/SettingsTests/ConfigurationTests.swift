@@ -59,7 +59,7 @@ struct ConfigurationTests {
     @Test(arguments: [
         ("[groups]\nledger = []", 2, "needs the identifiers"),
         ("[groups]\n\nledger = [\"\"]", 3, "needs the identifiers"),
-        ("[groups]\nledger = [3]", 2, "nothing but texts"), ("groups = 3", 1, "is a table"),
+        ("[groups]\nledger = [3]", 2, "only texts"), ("groups = 3", 1, "is a table"),
     ])
     func aWrongGroupNamesItsLine(text: String, line: Int, words: String) {
         let error = failure(text)
@@ -85,7 +85,7 @@ struct ConfigurationTests {
     @Test(arguments: [
         ("theme = 3", "takes a text"), ("read_only = \"yes\"", "takes true or false"),
         ("refresh = 0.1", "from 2 to 3600"), ("refresh = \"fast\"", "takes seconds"),
-        ("keys = 3", "[keys]"), ("protected_profiles = [1]", "nothing but texts"),
+        ("keys = 3", "[keys]"), ("protected_profiles = [1]", "only texts"),
     ])
     func aWrongValueSaysWhatIsTaken(text: String, words: String) {
         let error = failure(text)

@@ -127,7 +127,7 @@ final class BudgetGate: Sendable {
             }
         }
         ofService(service) { $0.leave(ticket) }
-        throw AWSClientError(.cancelled, message: "The request was given up before it was sent.")
+        throw AWSClientError(.cancelled, message: "The request was cancelled before it was sent.")
     }
 
     /// A service answered that there were too many requests.

@@ -7,7 +7,6 @@ public struct Endpoint: Sendable, Hashable {
     /// The region signed for.
     public var signingRegion: String
 
-    /// An endpoint.
     public init(origin: HTTPOrigin, path: String = "", signingRegion: String) {
         self.origin = origin
         self.path = path

@@ -75,7 +75,7 @@ public final class CachedCredentials: CredentialProvider {
             case .fetch, .wait: await fetch?.value
             }
             guard !Task.isCancelled else {
-                throw AWSClientError(.cancelled, message: "Finding credentials was given up.")
+                throw AWSClientError(.cancelled, message: "Finding credentials was cancelled.")
             }
         }
     }
@@ -164,7 +164,7 @@ struct CredentialCache {
             failed(
                 AWSClientError(
                     .expiredCredentials,
-                    message: "The credentials from \(fresh.source) have run out.",
+                    message: "The credentials from \(fresh.source) have expired.",
                     advice: renewal), at: now)
             return
         }

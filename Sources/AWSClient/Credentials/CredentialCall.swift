@@ -65,7 +65,7 @@ struct CredentialCall {
             try await tools.time.sleep(delay)
         } catch {
             throw AWSClientError(
-                .cancelled, operation: label, message: "Finding credentials was given up.")
+                .cancelled, operation: label, message: "Finding credentials was cancelled.")
         }
     }
 }

@@ -20,7 +20,7 @@ enum WireDecoding {
             throw AWSClientError(
                 .unreadableReply, operation: operation.label,
                 message: "The answer \(reason(for: error)).",
-                advice: "If it keeps happening, look at what answers at the endpoint: "
+                advice: "If this persists, check what answers at the endpoint: "
                     + "a proxy, or a newer version of the service.",
                 requestID: ServiceFault.requestID(in: response.headers), status: response.status)
         }

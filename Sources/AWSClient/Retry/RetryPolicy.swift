@@ -9,7 +9,6 @@ public struct RetryPolicy: Sendable, Equatable {
     /// The longest delay, whatever the server asks for.
     public var longestDelay: Duration
 
-    /// A policy.
     public init(
         attempts: Int = 3, firstDelay: Duration = .seconds(1), longestDelay: Duration = .seconds(20)
     ) {

@@ -75,7 +75,7 @@ struct RetryState {
         }
         if error.outcomeIsUnknown {
             error.advice =
-                "It may or may not have taken effect: look at its state before doing it again."
+                "It may or may not have taken effect: check its state before repeating it."
         }
         return error
     }

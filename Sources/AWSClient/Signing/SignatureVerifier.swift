@@ -23,7 +23,6 @@ public struct SignatureVerifier: Sendable {
     /// How far the two clocks may be apart; AWS allows five minutes.
     public var tolerance: Duration
 
-    /// A judge.
     public init(tolerance: Duration = .seconds(300)) { self.tolerance = tolerance }
 
     /// Judges a request as received, its `Host` header included, by the server's clock.

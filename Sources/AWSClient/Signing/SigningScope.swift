@@ -7,7 +7,6 @@ public struct SigningScope: Sendable, Hashable {
     /// The service's signing name.
     public var service: String
 
-    /// A scope.
     public init(day: String, region: String, service: String) {
         self.day = day
         self.region = region

@@ -22,7 +22,6 @@ public struct HTTPRequest: Sendable, Equatable {
     /// The longest an exchange takes unless said otherwise.
     public static let defaultTimeout: Duration = .seconds(60)
 
-    /// A request.
     public init(
         method: String = "POST",
         origin: HTTPOrigin,
@@ -94,7 +93,6 @@ public struct HTTPResponse: Sendable, Equatable {
     /// The body, possibly empty.
     public var body: [UInt8]
 
-    /// An answer.
     public init(status: Int, headers: HeaderFields = [:], body: [UInt8] = []) {
         self.status = status
         self.headers = headers

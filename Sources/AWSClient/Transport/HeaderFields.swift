@@ -7,7 +7,6 @@ public struct HeaderFields: Sendable, Equatable {
         /// The value.
         public var value: String
 
-        /// A field.
         public init(name: String, value: String) {
             self.name = name
             self.value = value

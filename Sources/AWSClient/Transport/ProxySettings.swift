@@ -14,7 +14,6 @@ public struct ProxySettings: Sendable, Equatable {
         /// The password; empty when there is none.
         public var password: String
 
-        /// A proxy.
         public init(host: String, port: Int, user: String? = nil, password: String = "") {
             self.host = host
             self.port = port

@@ -42,14 +42,14 @@ extension AlarmFault {
         switch self {
         case .noSuchMetric(let metric): "watches nothing: metric \(metric) does not exist"
         case .missingDimension(let name, _): "watches nothing: dimension \(name) is missing"
-        case .extraDimension(let name): "watches nothing: dimension \(name) is too much"
+        case .extraDimension(let name): "watches nothing: unexpected dimension \(name)"
         case .taskNameUsed(let name, _):
             "watches nothing: '\(name)' is the task's name, not its id"
         case .unknownTask(let value): "watches nothing: no task '\(value)'"
         case .unknownInstance(let value, _): "watches nothing: no instance '\(value)'"
         case .otherInstance(let value, _): "watches nothing: the task is not on '\(value)'"
         case .taskNotRunning(let task, let phase): "no data: \(task) is \(phase)"
-        case .noChangesFollowed(_, let task): "watches nothing: \(task) only loads"
+        case .noChangesFollowed(_, let task): "watches nothing: \(task) is full-load only"
         }
     }
 
@@ -64,21 +64,21 @@ extension AlarmFault {
             "The metric is never published with \(name), and CloudWatch matches dimensions "
                 + "exactly."
         case .taskNameUsed(let name, _):
-            "\(Self.taskDimension) is '\(name)', the name somebody gave the task. CloudWatch "
-                + "knows it by the last segment of its ARN."
+            "\(Self.taskDimension) is '\(name)', the task's name. CloudWatch "
+                + "identifies the task by the last segment of its ARN."
         case .unknownTask(let value):
-            "\(Self.taskDimension) is '\(value)', which is none of the tasks watched here: it was "
-                + "deleted, or it never was one."
+            "\(Self.taskDimension) is '\(value)', which matches no task known here: it was "
+                + "deleted, or never existed."
         case .unknownInstance(let value, _):
-            "\(Self.instanceDimension) is '\(value)', which is no replication instance of this "
+            "\(Self.instanceDimension) is '\(value)', which is not a replication instance of this "
                 + "account and region."
         case .otherInstance(let value, let expected):
             "The task runs on '\(expected)', not on '\(value)': it may have been moved."
         case .taskNotRunning(let task, let phase):
-            "The alarm is set up rightly, but \(task) is \(phase), and a task that does not run "
-                + "publishes no metrics. No data is not good news."
+            "The alarm is configured correctly, but \(task) is \(phase), and a task that is not "
+                + "running publishes no metrics. Missing data is not a pass."
         case .noChangesFollowed(let metric, let task):
-            "\(task) is a full load and follows no changes, so \(metric) is never published."
+            "\(task) is full-load only, so \(metric) is never published."
         }
     }
 
@@ -86,26 +86,26 @@ extension AlarmFault {
     public var fix: String {
         switch self {
         case .noSuchMetric:
-            "Delete the alarm. To hear of a failed task, subscribe to DMS events, or make an "
-                + "EventBridge rule on 'DMS Replication Task State Change'."
+            "Delete the alarm. To be notified of a failed task, subscribe to DMS events, or create "
+                + "an EventBridge rule on 'DMS Replication Task State Change'."
         case .missingDimension(let name, let expected):
-            "Make the alarm again with \(name) = \(expected ?? Self.placeholder(for: name)) "
-                + "besides what it has."
-        case .extraDimension(let name): "Make the alarm again without \(name)."
+            "Recreate the alarm with \(name) = \(expected ?? Self.placeholder(for: name)) "
+                + "added."
+        case .extraDimension(let name): "Recreate the alarm without \(name)."
         case .taskNameUsed(_, let expected):
-            "Make the alarm again with \(Self.taskDimension) = \(expected)."
+            "Recreate the alarm with \(Self.taskDimension) = \(expected)."
         case .unknownTask:
-            "Delete the alarm, or make it again with the last segment of the ARN of a task "
+            "Delete the alarm, or recreate it with the last segment of the ARN of a task "
                 + "that exists."
         case .unknownInstance(_, let expected):
-            "Make the alarm again with \(Self.instanceDimension) = "
+            "Recreate the alarm with \(Self.instanceDimension) = "
                 + "\(expected ?? "the instance's name, in lower case")."
         case .otherInstance(_, let expected):
-            "Make the alarm again with \(Self.instanceDimension) = \(expected)."
+            "Recreate the alarm with \(Self.instanceDimension) = \(expected)."
         case .taskNotRunning:
-            "Nothing, if the task is meant to stand still. To be told when it stops, treat "
+            "Nothing, if the task is meant to be stopped. To be notified when it stops, treat "
                 + "missing data as breaching."
-        case .noChangesFollowed: "Delete the alarm, or watch a task that follows changes."
+        case .noChangesFollowed: "Delete the alarm, or watch a CDC task."
         }
     }
 

@@ -127,8 +127,8 @@ public struct AlarmAudience: Sendable, Hashable {
 
     /// In a sentence.
     public var sentence: String {
-        if names.isEmpty { return "Nobody is told: the alarm has no actions." }
+        if names.isEmpty { return "Notifies nobody: the alarm has no actions." }
         let list = names.joined(separator: ", ")
-        return isMuted ? "Nobody is told: actions are disabled (\(list))." : "Tells \(list)."
+        return isMuted ? "Notifies nobody: actions are disabled (\(list))." : "Notifies \(list)."
     }
 }

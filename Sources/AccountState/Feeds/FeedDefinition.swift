@@ -32,13 +32,13 @@ public protocol FeedDefinition: Sendable, Hashable {
     func absorb(_ news: Reading.News, into account: inout AccountState, at moment: FeedMoment)
 
     /// Forgets what was read: nobody has looked at it for long.
-    func letGo(of account: inout AccountState)
+    func discard(from account: inout AccountState)
 }
 
 extension FeedDefinition {
     public var scope: String { "" }
     public var covers: [Feed] { [] }
-    public func letGo(of account: inout AccountState) {}
+    public func discard(from account: inout AccountState) {}
 }
 
 /// A definition of which several may be asked with one request.

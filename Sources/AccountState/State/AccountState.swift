@@ -78,10 +78,10 @@ public struct AccountState: Sendable, Equatable {
     }
 
     /// Forgets what feeds have brought that nobody has looked at for long: it is unknown again.
-    public mutating func letGo(of feeds: [Feed]) {
+    public mutating func discard(_ feeds: [Feed]) {
         derived = Derived()
         for feed in feeds {
-            feed.definition.letGo(of: &self)
+            feed.definition.discard(from: &self)
             statuses[feed] = nil
         }
     }

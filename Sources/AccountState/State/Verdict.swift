@@ -96,13 +96,13 @@ public struct Verdict: Sendable, Equatable {
             sum + entry.value.validation(account.settings[entry.key]).tables(.fail)
         }
         guard failed > 0 else { return [] }
-        return [(.fail, "\(CountText.of(failed, "table")) not valid")]
+        return [(.fail, "\(CountText.of(failed, "table")) failed validation")]
     }
 
     /// A feed that fails or has gone stale: what it would say is not known.
     private static func late(_ feeds: [FeedStatus], at now: Date) -> [(Level, String)] {
         let known = feeds.filter { $0.lastSuccess != nil || $0.failing != nil }
         let late = known.filter { $0.failing != nil || $0.isStale(at: now) }.count
-        return late > 0 ? [(.warn, "\(CountText.of(late, "feed")) not fresh")] : []
+        return late > 0 ? [(.warn, "\(CountText.of(late, "data source")) stale")] : []
     }
 }

@@ -126,7 +126,7 @@ final class TableRecord: Sendable {
     /// `schema.table` in lower case.
     let folded: FoldedText
     let changesBehind: Int?
-    /// Rows a second over the last minute, of a table that loads; nil of any other.
+    /// Rows per second over the last minute, of a table that loads; nil of any other.
     let rate: Double?
     let pending: Int?
     let table: TableStatistics

@@ -5,7 +5,7 @@ public struct TableSums: Sendable, Hashable {
     public var progress: LoadProgress
     /// Tables among those loading that have stood still for five minutes.
     public var stalled = 0
-    /// Rows a second over the last minute, all tables that load taken together; nil while no
+    /// Rows per second over the last minute, all tables that load taken together; nil while no
     /// table's rate is known.
     public var rate: Double?
     /// Captured changes not yet applied; nil if no table tells.

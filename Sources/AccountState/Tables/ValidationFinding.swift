@@ -39,7 +39,7 @@ public struct ValidationFinding: Sendable {
         }
     }
 
-    /// For example `37 rows differ · 11 suspended`, `no primary key: unverified`.
+    /// For example `37 rows differ · 11 suspended`, `not validated (no primary key)`.
     ///
     /// In fewer columns than they take, what is known of the count is said more briefly.
     public func words(separator: String, within width: Int = .max) -> String {
@@ -68,19 +68,19 @@ public struct ValidationFinding: Sendable {
 
     private var state: String {
         switch table.validationState {
-        case .mismatchedRecords: "rows differ, AWS does not say how many"
-        case .suspendedRecords: "rows suspended, AWS does not say how many"
-        case .noPrimaryKey: "no primary key: unverified"
-        case .tableError: "failed to load: not compared"
-        case .error: "the comparison broke"
-        case .pendingRecords: "rows still being compared"
-        case .pendingValidation: "waiting to be compared"
-        case .preparingTable: "being prepared"
-        case .pendingRevalidation: "waiting to be compared again"
+        case .mismatchedRecords: "rows differ, count not reported"
+        case .suspendedRecords: "rows suspended, count not reported"
+        case .noPrimaryKey: "not validated (no primary key)"
+        case .tableError: "failed to load: not validated"
+        case .error: "validation error"
+        case .pendingRecords: "comparing rows"
+        case .pendingValidation: "pending validation"
+        case .preparingTable: "preparing table"
+        case .pendingRevalidation: "pending revalidation"
         case .notEnabled: "validation is off"
-        case .validated: "rows still being compared"
+        case .validated: "comparing rows"
         case .unknown(let text): "unknown state: \(text)"
-        case nil: "AWS says nothing"
+        case nil: "no state reported"
         }
     }
 }

@@ -87,13 +87,13 @@ extension Consequence {
         _ task: ReplicationTask, _ settings: TaskSettings?
     ) -> Consequence {
         guard task.migrationType.loadsExistingRows != false else {
-            return Consequence(["The task runs for the first time and follows changes."])
+            return Consequence(["The task starts for the first time and replicates changes."])
         }
         let follows = task.migrationType.followsChanges == true
         return Consequence(
             [
-                "The task runs for the first time: every table is loaded"
-                    + (follows ? ", then changes are followed." : "."),
+                "The task starts for the first time: every table is loaded"
+                    + (follows ? ", then changes are replicated." : "."),
                 preparation(of: "Tables already on the target", settings),
             ],
             isDestructive: settings?.tablePreparation != .doNothing)
@@ -102,21 +102,21 @@ extension Consequence {
     private static func ofResuming(_ task: ReplicationTask) -> Consequence {
         let checkpoint =
             task.recoveryCheckpoint == nil
-            ? "Changes are followed from where the task stopped; AWS shows no checkpoint for it."
-            : "Changes are followed from the stored checkpoint."
+            ? "CDC continues from where the task stopped; AWS reports no checkpoint for it."
+            : "CDC continues from the stored checkpoint."
         switch task.migrationType {
         case .cdc: return Consequence([checkpoint])
         case .fullLoad:
             return Consequence([
-                "Tables that are done stay as they are.",
-                "Tables that were half loaded or not begun are loaded from the start.",
+                "Loaded tables stay as they are.",
+                "Half-loaded and queued tables are loaded from the start.",
             ])
         case .fullLoadAndCDC where task.isFullLoadFinished:
-            return Consequence(["No table is loaded again.", checkpoint])
+            return Consequence(["No table is reloaded.", checkpoint])
         case .fullLoadAndCDC, .unknown:
             return Consequence([
-                "Tables that are done stay as they are.",
-                "Tables that were half loaded or not begun are loaded from the start; after a "
+                "Loaded tables stay as they are.",
+                "Half-loaded and queued tables are loaded from the start; after a "
                     + "load that failed AWS may leave some out, so check the tables afterwards, "
                     + "or reload instead.", checkpoint,
             ])
@@ -130,13 +130,13 @@ extension Consequence {
             tables.count > 1 ? "All \(CountText.grouped(tables.count)) tables" : "Every table"
         let rows = tables.tally.rowsLoaded
         var sentences = [
-            "\(count) of the task \(tables.count > 1 ? "are" : "is") loaded again from the start"
+            "\(count) of the task \(tables.count > 1 ? "are" : "is") reloaded from the start"
                 + (rows > 0 ? ": the last load took \(CountText.grouped(rows)) rows." : "."),
             preparation(of: "On the target, tables", settings),
         ]
         if task.migrationType.followsChanges == true {
             sentences.append(
-                "Changes are followed after the new load; the stored checkpoint is given up.")
+                "CDC continues after the new load; the checkpoint is discarded.")
         }
         return Consequence(sentences, isDestructive: true)
     }
@@ -145,9 +145,9 @@ extension Consequence {
     static func preparation(of subject: String, _ settings: TaskSettings?) -> String {
         switch settings?.tablePreparation {
         case .dropAndCreate:
-            "\(subject) are DROPPED and made anew (TargetTablePrepMode DROP_AND_CREATE)."
+            "\(subject) are dropped and recreated (TargetTablePrepMode DROP_AND_CREATE)."
         case .truncate:
-            "\(subject) are TRUNCATED first (TargetTablePrepMode TRUNCATE_BEFORE_LOAD)."
+            "\(subject) are truncated first (TargetTablePrepMode TRUNCATE_BEFORE_LOAD)."
         case .doNothing:
             "\(subject) keep their rows (TargetTablePrepMode DO_NOTHING): empty them yourself "
                 + "first, or rows may be there twice."
@@ -165,16 +165,16 @@ extension Consequence {
     public static func ofStopping(
         _ task: ReplicationTask, tables: TablesAtStake
     ) -> Consequence {
-        var sentences = ["The task stops: nothing is loaded and no change is applied."]
+        var sentences = ["The task stops: it loads no rows and applies no changes."]
         if task.migrationType.loadsExistingRows != false, !task.isFullLoadFinished {
             sentences.append(halfLoaded(task, tables))
         }
         if task.migrationType.followsChanges != false {
             sentences.append(
-                "Changes wait at the source until the task is resumed: its log must be kept "
+                "Changes wait at the source until the task is resumed: keep source log "
                     + "that long.")
             if task.isFullLoadFinished || task.migrationType == .cdc {
-                sentences.append("On resume, replication goes on from its checkpoint.")
+                sentences.append("On resume, CDC continues from its checkpoint.")
             }
         }
         return Consequence(sentences)
@@ -184,13 +184,13 @@ extension Consequence {
         let loading =
             tables.count == 0 ? task.statistics?.tablesLoading : tables.loading.count
         guard let loading else {
-            return "Tables that are half loaded are loaded again from the start on resume."
+            return "Tables that are half loaded are reloaded from the start on resume."
         }
         switch loading {
-        case 0: return "No table is loading just now; those queued are loaded on resume."
-        case 1: return "1 table is half loaded and is loaded again from the start on resume."
+        case 0: return "No table is loading now; queued tables are loaded on resume."
+        case 1: return "1 table is half loaded and is reloaded from the start on resume."
         default:
-            return "\(CountText.grouped(loading)) tables are half loaded and are loaded again "
+            return "\(CountText.grouped(loading)) tables are half loaded and are reloaded "
                 + "from the start on resume."
         }
     }
@@ -207,15 +207,15 @@ extension Consequence {
     ) -> Consequence {
         let count = CountText.of(names.count, "table")
         let calls = Mutation.reloadTables(task.arn, names, option).calls.count
-        let batches = calls > 1 ? ["AWS takes ten at a time: \(calls) calls are sent."] : []
+        let batches = calls > 1 ? ["AWS takes ten per call: \(calls) calls are sent."] : []
         if option == .validateOnly {
             return Consequence(
-                ["\(count) \(names.count == 1 ? "is" : "are") compared again; no data changes."]
+                ["\(count) \(names.count == 1 ? "is" : "are") revalidated; no data changes."]
                     + batches)
         }
         var sentences = [
-            "\(count) \(names.count == 1 ? "is" : "are") loaded again from the start; the other "
-                + "tables go on.",
+            "\(count) \(names.count == 1 ? "is" : "are") reloaded from the start; the other "
+                + "tables continue.",
             preparation(of: "On the target, the tables to reload", settings),
         ]
         sentences += running(names, tables)
@@ -229,8 +229,8 @@ extension Consequence {
         let loading = tables.loading.intersection(names)
         guard let first = loading.first else { return [] }
         return loading.count == 1
-            ? ["\(first) is loading just now and begins again."]
-            : ["\(loading.count) of them are loading just now and begin again."]
+            ? ["\(first) is loading now and starts again."]
+            : ["\(loading.count) of them are loading now and start again."]
     }
 }
 
@@ -239,21 +239,22 @@ extension Consequence {
     static func ofStarting(_ task: ReplicationTask, from point: CDCStartPoint) -> Consequence {
         Consequence(
             [
-                "The task follows changes from \(point.text) on.",
+                "CDC starts from \(point.text).",
                 "Changes before it are NOT applied, and changes after it that are on the target "
                     + "already are applied again.",
                 "The source must still have its log from there; a PostgreSQL source needs its "
-                    + "replication slot made beforehand.",
+                    + "replication slot created beforehand.",
             ], isDestructive: true)
     }
 
     /// The effect of testing connections.
     static func ofTesting(_ tests: [ConnectionTest]) -> Consequence {
         Consequence([
-            "The instance tries to reach \(tests.map { "the \($0.side)" }.joined(separator: " and "))"
-                + " endpoint; no data changes, and running tasks go on.",
-            "The answer comes within some seconds and is watched for. AWS starts a task only "
-                + "while the last test of both ends succeeded.",
+            "The instance tests the connection to the "
+                + tests.map(\.side).joined(separator: " and the ")
+                + " endpoint; no data changes, and running tasks continue.",
+            "The result arrives within seconds and is shown. AWS starts a task only "
+                + "if the last test of both endpoints succeeded.",
         ])
     }
 
@@ -265,13 +266,15 @@ extension Consequence {
             switch change {
             case .validation(true):
                 [
-                    "Every table is compared row by row from the next run on: that reads on "
-                        + "both sides and takes memory of the instance."
+                    "Every table is compared row by row from the next run: this reads "
+                        + "both sides and uses memory of the instance."
                 ]
-            case .validation(false): ["Nothing is compared any more; failures found stay listed."]
-            case .logging(true): ["The task logs to CloudWatch from its next run on, which costs."]
-            case .logging(false): ["From the next run on there is no log to look into."]
-            case .cdcStop: ["The task stops by itself there, once it is resumed and arrives."]
+            case .validation(false):
+                ["Rows are no longer compared; failures already found stay listed."]
+            case .logging(true):
+                ["The task logs to CloudWatch from its next run, which costs money."]
+            case .logging(false): ["From the next run there is no log to read."]
+            case .cdcStop: ["Once resumed, the task stops by itself when it reaches that point."]
             }
         return Consequence(
             ["Changes \(change.difference(from: settings, of: task)); nothing else."] + rest
@@ -285,8 +288,8 @@ extension Consequence {
                 "\(CountText.of(plans.count, "alarm")) \(plans.count == 1 ? "is" : "are") "
                     + "created, one call each:\n"
                     + plans.map { "  \($0.summary)\n" }.joined()
-                    + "They tell nobody yet: add an SNS topic as their action.",
-                "Names that exist by then are left alone. CloudWatch charges for each.",
+                    + "They notify nobody yet: add an SNS topic as their action.",
+                "Existing alarms are not overwritten. CloudWatch charges for each alarm.",
             ])
     }
 }

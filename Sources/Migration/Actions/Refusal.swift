@@ -48,7 +48,7 @@ public struct Refusal: Sendable, Hashable, CustomStringConvertible {
     ) -> Refusal? {
         if tables.isEmpty {
             return Refusal(
-                "no table chosen", advice: "move to one with j and k, or mark some with space")
+                "no table selected", advice: "move to one with j and k, or mark some with space")
         }
         switch TaskPhase(task) {
         case .loading, .replicating, .running, .unknown: break
@@ -58,7 +58,7 @@ public struct Refusal: Sendable, Hashable, CustomStringConvertible {
         }
         // ReloadTables refuses such tasks whatever the option.
         if task.migrationType == .cdc {
-            return Refusal("a task without full load has nothing to reload")
+            return Refusal("a CDC-only task has nothing to reload")
         }
         if option == .validateOnly, settings?.isValidationEnabled == false {
             return Refusal(
@@ -81,7 +81,7 @@ extension Refusal {
         if let refusal = toStart(task) { return refusal }
         guard task.migrationType == .cdc else {
             return Refusal(
-                "only a task that does nothing but follow changes starts at a chosen point",
+                "only a CDC-only task can start at a chosen point",
                 advice: "R offers what AWS accepts for this one")
         }
         return nil
@@ -107,10 +107,10 @@ extension Refusal {
     ) -> Refusal? {
         if let refusal = toModify(task) { return refusal }
         if change.isInPlace(in: settings, of: task) {
-            return Refusal("it is that way already")
+            return Refusal("already set")
         }
         if case .cdcStop = change, task.migrationType.followsChanges == false {
-            return Refusal("a task that does not follow changes has no stop time")
+            return Refusal("a task without CDC has no stop time")
         }
         return nil
     }

@@ -37,7 +37,7 @@ extension DrainForecast {
     public init(_ report: MetricsReport, now: Date) {
         let series = BacklogSeries(report, window: 900, now: now)
         guard let newest = series.points.last else {
-            self = .unknown("CloudWatch shows no backlog for this task")
+            self = .unknown("CloudWatch has no backlog for this task")
             return
         }
         let age = now.timeIntervalSince(newest.date)
@@ -54,18 +54,18 @@ extension DrainForecast {
         guard let latency = Lag(report, now: now).target.newest,
             now.timeIntervalSince(latency.date) <= Lag.freshness
         else {
-            return .unknown("nothing waits, but no fresh target latency confirms it")
+            return .unknown("backlog is zero, but no fresh target latency confirms it")
         }
         guard latency.value > LagEvidence.nearZero else { return .drained }
         return .unknown(
-            "nothing waits yet; the rest is still to be read at the source")
+            "backlog is zero, but changes are still to be read at the source")
     }
 
     private static func estimate(
         _ series: BacklogSeries, _ newest: Datapoint, _ age: Double
     ) -> DrainForecast {
         let recent = series.last(300)
-        guard recent.count >= 3 else { return .unknown("measuring: under three datapoints") }
+        guard recent.count >= 3 else { return .unknown("measuring (needs 3 datapoints)") }
         // Not a new low for two minutes; of equal lows the first counts.
         if let low = recent.min(by: { $0.value < $1.value }),
             newest.date.timeIntervalSince(low.date) >= patience
@@ -74,12 +74,12 @@ extension DrainForecast {
         }
         // A value that is the highest of the last two minutes is not part of a fall.
         guard series.last(120).contains(where: { $0.value > newest.value }) else {
-            return .unknown("measuring: the backlog is not falling steadily yet")
+            return .unknown("measuring (backlog not falling steadily yet)")
         }
         let fall = series.sincePeak
         let rates = [120, 300, 600].compactMap { RobustSlope(fall.last($0)).median }.map { -$0 }
         guard let fastest = rates.max(), fastest > 0 else {
-            return .unknown("measuring: the backlog is not falling steadily yet")
+            return .unknown("measuring (backlog not falling steadily yet)")
         }
         let slowest = max(rates.min() ?? fastest, fastest / 4)
         let soonest = max(0, newest.value / (fastest * 1.15) - age)

@@ -2,7 +2,7 @@ public import Foundation
 
 /// One sentence on why a task lags, and the numbers it was read from.
 public struct LagDiagnosis: Sendable, Hashable {
-    /// For example `Reading the source is slow: look for an open transaction there.`
+    /// For example `Reading the source is slow: check for an open transaction there.`
     public var sentence: String
     /// The same in about forty characters, what to do before why; nil if `sentence` is short.
     public var brief: String?
@@ -26,7 +26,7 @@ extension LagDiagnosis {
         case .notRunning(let reason):
             self.init(
                 sentence: "Nothing is replicated: \(reason).",
-                brief: "changes pile up at the source", evidence: [], needsAttention: true)
+                brief: "changes accumulate at the source", evidence: [], needsAttention: true)
         case .dead(let reason):
             self.init(
                 sentence: "Nothing is replicated: \(reason).",
@@ -46,9 +46,9 @@ extension LagDiagnosis {
         let since = evidence.report.flatMap(LagReading.lastRead).map {
             " since \(ClockText.minute($0))"
         }
-        let log = evidence.lastLogLine == nil ? "is not read" : "has no word of the reader"
+        let log = evidence.lastLogLine == nil ? "is not read" : "has no SOURCE_CAPTURE line"
         return "Idle or dead, not judged: no row is read\(since ?? ""), and its log \(log). "
-            + "Change a row at the source to see."
+            + "Change a row at the source to find out."
     }
 
     /// `reader at 20:50 W: No events were received from the source`.
@@ -131,8 +131,8 @@ struct LagFindings {
     private var causeAtSource: Cause {
         if let rows = backlog.uncommitted, rows > 0 {
             return (
-                "Reading the source is slow: look for an open transaction there.",
-                "look for an open transaction at the source",
+                "Reading the source is slow: check for an open transaction there.",
+                "check for an open transaction at the source",
                 ["\(CountText.number(rows)) rows wait for a commit at the source"]
             )
         }
@@ -141,14 +141,14 @@ struct LagFindings {
         }
         if rowsIn == 0 {
             return (
-                "Nothing is read any more: look at the source's log, and at the connection to "
-                    + "it.", "nothing is read: look at the source", []
+                "No changes are read: check the source's log, and the connection to "
+                    + "it.", "no changes read: check the source", []
             )
         }
         return (
-            "Reading the source is slow: look for an open transaction there, a burst of "
+            "Reading the source is slow: check for an open transaction there, a burst of "
                 + "changes, or slow access to its log.",
-            "reading is slow: look at the source", []
+            "reading is slow: check the source", []
         )
     }
 
@@ -160,21 +160,21 @@ struct LagFindings {
         }
         if let disk = backlog.diskTarget, disk > 0 {
             return (
-                "Applying is slow: changes wait on disk. Look at locks, triggers and missing "
-                    + "indexes on the target.", "applying is slow: look at the target",
+                "Applying is slow: changes wait on disk. Check locks, triggers and missing "
+                    + "indexes on the target.", "applying is slow: check the target",
                 ["\(CountText.number(disk)) changes on disk"]
             )
         }
         if rowsOut == 0 {
             return (
-                "Changes are read and none is applied: look for a lock or an error on the "
+                "Changes are read but none is applied: check for a lock or an error on the "
                     + "target, and in the log at TARGET_APPLY.",
-                "nothing is applied: look for a lock on the target", []
+                "no changes applied: check for a lock on the target", []
             )
         }
         return (
-            "Reading keeps up, applying does not: look at locks, triggers and missing indexes "
-                + "on the target.", "applying is slow: look at the target", []
+            "Reading keeps up, applying does not: check locks, triggers and missing indexes "
+                + "on the target.", "applying is slow: check the target", []
         )
     }
 
@@ -198,8 +198,8 @@ struct LagFindings {
 
     private var going: String {
         switch trend {
-        case .falling: " It is shrinking."
-        case .rising: " It is still growing."
+        case .falling: " The lag is shrinking."
+        case .rising: " The lag is still growing."
         case .steady, nil: ""
         }
     }
@@ -213,7 +213,7 @@ struct LagFindings {
 
     private var rates: [String] {
         [
-            backlog.waiting.map { "\(CountText.number($0)) changes wait" },
+            backlog.waiting.map { "\(CountText.number($0)) changes pending" },
             rowsIn.map { "in \(CountText.number($0)) rows/s" },
             rowsOut.map { "out \(CountText.number($0)) rows/s" },
         ].compactMap { $0 }

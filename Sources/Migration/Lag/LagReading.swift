@@ -89,12 +89,12 @@ extension LagReading {
         switch TaskPhase(task) {
         case .loading: .unknown("the full load is under way; changes are applied after it")
         case .replicating, .running: nil
-        case .finished: .unknown("the task has finished and follows no changes")
+        case .finished: .unknown("the task has finished and replicates no changes")
         case .neverRun: .unknown("the task has never run")
         case .starting: .unknown("the task is starting")
         case .stopped, .failed, .stopping:
             .notRunning(
-                "the task \(Self.verb(task.status)), and changes pile up at the source")
+                "the task \(Self.verb(task.status)), and changes accumulate at the source")
         case .changing, .failedMove, .unknown:
             .unknown("the task is \(task.status.text)")
         }
@@ -145,10 +145,10 @@ extension LagReading {
         let waiting = Backlog(report, now: now).waiting ?? 0
         if flow > 0 {
             return target == 0 && waiting > 0
-                ? .dead("changes are read and wait, but none is applied") : .caughtUp
+                ? .dead("changes are read, but none is applied") : .caughtUp
         }
         if waiting > 0 {
-            return .dead("\(CountText.number(waiting)) changes wait and nothing moves")
+            return .dead("\(CountText.number(waiting)) changes are pending and none is applied")
         }
         return judgeStillness(evidence, report, now)
     }
@@ -161,7 +161,7 @@ extension LagReading {
         let now = evidence.logRead ?? now
         let silence = now.timeIntervalSince(line)
         if silence > LagEvidence.heartbeat {
-            return .dead("nothing flows, and the log is silent for \(DurationText.words(silence))")
+            return .dead("no throughput, and no log line for \(DurationText.words(silence))")
         }
         // Other components go on writing when the reader is dead.
         guard let reader = evidence.lastReaderLine else { return .idle(isProven: false) }
@@ -171,7 +171,7 @@ extension LagReading {
             if let last, reader.date < last { return .idle(isProven: false) }
             let since = last.map { " since \(ClockText.minute($0))" } ?? ""
             let word = severity == .error ? "an error" : "a warning"
-            return .dead("nothing is read\(since), and the reader's last word is \(word)")
+            return .dead("nothing is read\(since), and SOURCE_CAPTURE's last line is \(word)")
         }
         return .idle(isProven: now.timeIntervalSince(reader.date) <= LagEvidence.heartbeat)
     }
@@ -181,7 +181,7 @@ extension LagReading {
         report.series[.throughputRowsSource]?.points.last { $0.value > 0 }?.date
     }
 
-    /// The most rows a second of the last five minutes; nil if nothing is published.
+    /// The most rows per second of the last five minutes; nil if nothing is published.
     private static func throughput(_ series: MetricSeries?, _ now: Date) -> Double? {
         series?.points.suffix(while: { now.timeIntervalSince($0.date) <= Lag.freshness })
             .map(\.value).max()

@@ -24,8 +24,8 @@ struct EventAudience {
         guard !isTold else { return nil }
         return LintFinding(
             rule, .note, of: name, arn,
-            title: "no event subscription tells of its failure",
-            evidence: "\(evidence) Rules of EventBridge are not looked at.", fix: fix)
+            title: "no event subscription notifies anyone of its failure",
+            evidence: "\(evidence) EventBridge rules are not checked.", fix: fix)
     }
 
     private var evidence: String {

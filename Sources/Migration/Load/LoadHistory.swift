@@ -59,7 +59,7 @@ public struct LoadHistory: Sendable, Hashable {
         tablesDone = progress.counts.done
     }
 
-    /// Rows a second over the last `window` seconds, or over all of it if it is shorter; nil
+    /// Rows per second over the last `window` seconds, or over all of it if it is shorter; nil
     /// while less than a minute was seen.
     public func rate(over window: Double) -> Double? {
         let window = min(window, watched)
@@ -72,6 +72,6 @@ struct LoadSpan: Hashable {
     /// Rows loaded in the middle of it.
     var rows: Double
     var seconds: Double
-    /// Rows a second.
+    /// Rows per second.
     var rate: Double
 }

@@ -103,7 +103,7 @@ struct WorkerPoolSimulation {
     ///   - loading: the tables being loaded.
     ///   - queue: the tables that are queued, in the order in which they start.
     ///   - workers: how many tables load in parallel.
-    ///   - rate: rows a second of a table that has no rate of its own.
+    ///   - rate: rows per second of a table that has no rate of its own.
     init(loading: [LoadWork.Rest], queue: [LoadWork.Rest], workers: Int, rate: Double) {
         guard rate > 0 else { return }
         var free: [Double] = []

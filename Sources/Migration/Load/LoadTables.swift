@@ -49,7 +49,7 @@ struct LoadWork {
     var rows: Double
     /// The row estimate.
     var expected: Double?
-    /// The table's own rate in rows a second; nil if it is queued or too new to tell.
+    /// The table's own rate in rows per second; nil if it is queued or too new to tell.
     var rate: Double?
     /// How many tables this stands for.
     var tables = 1
@@ -60,7 +60,7 @@ struct LoadWork {
         self.expected = expected.map { Double(max(0, $0)) }
     }
 
-    /// The same work with the table's own rate, in rows a second.
+    /// The same work with the table's own rate, in rows per second.
     func withRate(_ rate: Double?) -> LoadWork {
         var work = self
         work.rate = rate.flatMap { $0 > 0 ? $0 : nil }

@@ -67,7 +67,7 @@ public struct RateHistory: Sendable, Hashable {
         quietSince = isLoading ? (grew ? date : quietSince ?? date) : nil
     }
 
-    /// Rows a second over the last `window` seconds before the newest sample.
+    /// Rows per second over the last `window` seconds before the newest sample.
     ///
     /// Nil while less than half the window has been seen, or if the samples are too far apart to
     /// tell what happened within it.
@@ -85,7 +85,7 @@ public struct RateHistory: Sendable, Hashable {
 
     public var rateOverFiveMinutes: Double? { rate(over: 300) }
 
-    /// Rows a second in each of `buckets` spans of `width` seconds that end at the newest sample,
+    /// Rows per second in each of `buckets` spans of `width` seconds that end at the newest sample,
     /// oldest first; nil where nothing is known.
     public func sparkline(buckets: Int = 20, width: Double = 15) -> [Double?] {
         guard let newest, buckets > 0, width > 0 else { return [] }

@@ -3,7 +3,7 @@ import Foundation
 /// The speed of a load: its recent rate, the trend of the rate over the rows loaded, and how often
 /// the load has paused.
 struct SpeedModel {
-    /// The recent rate in rows a second, pauses left out.
+    /// The recent rate in rows per second, pauses left out.
     let rate: Double
     /// The change of the rate for each row loaded, and its standard error.
     private let slope: (mean: Double, deviation: Double)

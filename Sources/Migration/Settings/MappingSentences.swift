@@ -55,7 +55,7 @@ struct MappingRule {
         let only = rows.isEmpty ? "" : ", only rows where " + rows.joined(separator: " and ")
         switch json["rule-action"] {
         case "include": return "Include \(what)\(only)."
-        case "exclude": return "Leave out \(what)\(only)."
+        case "exclude": return "Exclude \(what)\(only)."
         case "explicit": return "Include exactly \(what)\(only)."
         case let action: return "Do '\(action ?? "nothing named")' with \(what)\(only)."
         }
@@ -69,7 +69,7 @@ struct MappingRule {
         let old = json["old-value"].map { "'\($0)'" } ?? "nothing named"
         switch json["rule-action"] {
         case "rename": return "Rename \(what) to \(value)."
-        case "remove-column": return "Leave out \(what)."
+        case "remove-column": return "Exclude \(what)."
         case "include-column": return "Keep only \(what)."
         case "convert-lowercase": return "Write the name of \(what) in lower case."
         case "convert-uppercase": return "Write the name of \(what) in upper case."

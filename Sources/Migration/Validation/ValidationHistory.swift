@@ -48,7 +48,7 @@ public struct ValidationHistory: Sendable, Hashable {
     /// When no rows will be pending, in one table or in all.
     public func remaining(of table: TableName? = nil) -> ValidationRemaining {
         guard let history = history(table), let newest = history.newest else {
-            return .unknown("no rows are known to wait")
+            return .unknown("no pending rows known")
         }
         guard newest.count > 0 else { return .done }
         let rates = [60, 300, 900].compactMap { history.fall(over: $0) }

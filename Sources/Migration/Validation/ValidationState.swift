@@ -89,27 +89,27 @@ extension ValidationState {
             "Validation is off: enable it in the task's settings while the task is stopped, or "
                 + "compare source and target by other means."
         case .pendingRecords, .pendingValidation:
-            "Wait: rows are still being compared."
+            "Wait: rows are being compared."
         case .preparingTable:
             "Wait: the table is being prepared for comparison."
         case .pendingRevalidation:
-            "Wait: the table will be compared again."
+            "Wait: the table will be revalidated."
         case .mismatchedRecords:
             "Rows differ: see awsdms_validation_failures on the target for their keys, repair "
-                + "or reload the table, then validate it again."
+                + "or reload the table, then revalidate it."
         case .suspendedRecords:
-            "Some rows could not be compared, often because they keep changing: validate again "
+            "Some rows could not be compared, often because they keep changing: revalidate "
                 + "when the source is quiet."
         case .noPrimaryKey:
             "The table has no primary key or unique index, so DMS cannot compare it: count or "
                 + "checksum it by other means."
         case .tableError:
-            "The table failed to load: repair what the log says, reload it, and it will be "
+            "The table failed to load: fix the error in the log, reload it, and it will be "
                 + "compared."
         case .error:
-            "The comparison itself broke: read the log at VALIDATOR, then validate again."
+            "Validation ended with an error: read the VALIDATOR log lines, then revalidate."
         case .unknown(let text):
-            "This program does not know the state '\(text)': look it up at AWS before you rely "
+            "dmswatch does not know the state '\(text)': look it up at AWS before you rely "
                 + "on it."
         }
     }

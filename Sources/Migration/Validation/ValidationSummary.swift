@@ -155,7 +155,7 @@ extension TableStatistics {
     /// What to do about this table's validation; nil if there is nothing to do.
     public var validationWhatToDo: String? {
         guard let validationState else {
-            return "AWS says nothing about the validation of this table: refresh, then look "
+            return "AWS reports no validation state for this table: refresh, then check "
                 + "whether validation is enabled in the task's settings."
         }
         // Rows that differ are repaired first, even if validation ended with an error.

@@ -56,12 +56,12 @@ extension AWSMigrationService {
             explained.message =
                 "The log group '\(stream.group)' has no stream '\(stream.stream)'"
                 + (newest.map { "; the one written to last is '\($0)'." } ?? ".")
-            explained.advice = "A task makes its stream when it first runs with logging enabled."
+            explained.advice = "A task creates its stream when it first runs with logging enabled."
         } catch  where error.reason == .notFound {
             explained.message = "There is no log group '\(stream.group)'."
             explained.advice =
-                "It comes with the first log of any task on the instance: check that the task's "
-                + "settings enable logging and that the role 'dms-cloudwatch-logs-role' exists."
+                "It is created with the first log of a task on the instance: check that the "
+                + "task's settings enable logging and that the role 'dms-cloudwatch-logs-role' exists."
         } catch {
             return failure
         }

@@ -118,7 +118,7 @@ extension Wire.MetricDataResult {
                 throw ServiceFailure(
                     .unreadableReply, operation: GetMetricData.label,
                     message: "The answer has \(timestamps.count) times for \(values.count) values.",
-                    advice: "If it keeps happening, look at what answers at the endpoint.")
+                    advice: "If this persists, check what answers at the endpoint.")
             }
             return zip(timestamps, values).map(Datapoint.init)
         }
@@ -130,7 +130,7 @@ extension Wire.MetricDataResult {
         case "Forbidden":
             ServiceFailure(
                 .accessDenied, operation: GetMetricData.label,
-                message: "CloudWatch may not show these metrics to the identity in use.",
+                message: "The identity in use is not permitted to read these metrics.",
                 advice: "Ask for the IAM permission '\(GetMetricData.label)'.")
         case "InternalError":
             ServiceFailure(

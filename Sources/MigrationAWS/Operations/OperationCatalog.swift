@@ -30,7 +30,7 @@ enum OperationCatalog {
     }
 
     /// What needs no permission: whoever has credentials may ask whose they are.
-    static let free = [Use(GetCallerIdentity.self, for: "who is calling")]
+    static let free = [Use(GetCallerIdentity.self, for: "the caller's identity")]
 
     /// What watching needs.
     static let reading = [

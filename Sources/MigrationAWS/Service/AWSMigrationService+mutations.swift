@@ -32,7 +32,7 @@ extension AWSMigrationService {
     static func notOne(_ what: String, _ count: Int, _ label: String) -> ServiceFailure {
         ServiceFailure(
             .other(code: "Count"), operation: label,
-            message: "Nothing was sent: \(count) \(what) in one call cannot be.",
+            message: "Nothing was sent: \(count) \(what) in one call is not possible.",
             advice: "Send them one at a time.")
     }
 }

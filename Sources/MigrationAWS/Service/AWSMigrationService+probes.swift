@@ -140,7 +140,7 @@ struct ProbeRun {
         case .noCredentials, .expiredCredentials, .invalidCredentials, .codeNeeded:
             "the credentials do not work"
         case .unreachable: "AWS could not be reached before"
-        case .configuration: "the configuration is wrong"
+        case .configuration: "the configuration is invalid"
         default: nil
         }
     }

@@ -53,7 +53,7 @@ struct PageCursor: Sendable {
             throw ServiceFailure(
                 .unreadableReply, operation: operation,
                 message: "The list did not end within \(Self.mostPages) pages.",
-                advice: "It is too long to be shown whole, so none of it is.")
+                advice: "It is too long to be shown completely, so nothing of it is shown.")
         }
         marker = next
         pages += 1

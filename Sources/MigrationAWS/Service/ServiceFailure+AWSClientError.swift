@@ -50,13 +50,13 @@ private struct FailureMapping {
     private init(code: String, _ error: AWSClientError) {
         switch code {
         case "ResourceNotFoundFault", "ResourceNotFoundException", "ResourceNotFound":
-            self.init(.notFound, "Look whether it still exists in this region and account.")
+            self.init(.notFound, "Check whether it still exists in this region and account.")
         case "InvalidResourceStateFault" where error.message.hasPrefix("Test connection"):
             self.init(
                 .invalidState,
                 "Test both connections first (T): DMS starts a task only if both succeeded last.")
         case "InvalidResourceStateFault":
-            self.init(.invalidState, "Look at the status now: DMS allows this only in some.")
+            self.init(.invalidState, "Check the status: DMS allows this only in some states.")
         case "InvalidParameterCombinationException"
         where error.operation == StartReplicationTask.label:
             self.init(.other(code: code), "A task that has run before is resumed or reloaded.")

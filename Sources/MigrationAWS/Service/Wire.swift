@@ -19,7 +19,7 @@ extension Wire {
             throw ServiceFailure(
                 .unreadableReply, operation: operation.label,
                 message: "The answer has an entry without '\(member)'.",
-                advice: "If it keeps happening, look at what answers at the endpoint.")
+                advice: "If this persists, check what answers at the endpoint.")
         }
         return value
     }

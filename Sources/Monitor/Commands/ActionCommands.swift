@@ -23,45 +23,45 @@ enum ActionCommands {
         TaskCommands.stopping, TaskCommands.resuming, TaskCommands.reloading,
         Command(
             revalidate, keys: [KeyChord("V")], title: "revalidate",
-            help: "Compare tables again: those marked in pane 2 or 4, or under the cursor.",
+            help: "Revalidate tables: those marked in pane 2 or 4, or under the cursor.",
             risk: .disruptive,
             availability: { context in
                 context.actionObstacle
                     ?? .unavailable(
-                        because: "V compares tables again: mark some in pane 2 or 4 first.")
+                        because: "V revalidates tables: mark some in pane 2 or 4 first.")
             }),
         Command(
             test, keys: [KeyChord("T")], title: "test",
-            help: "Test whether the instance reaches both endpoints of the task, and watch.",
+            help: "Test the connections of the instance to both endpoints of the task.",
             risk: .disruptive, availability: { $0.availability(of: .test) }),
     ]
 
     /// Those found by their name, behind a colon.
     static let named: [Command] = [
-        setting(validationOn, "validation-on", "Compare the rows of both sides", .validation(true)),
-        setting(validationOff, "validation-off", "Compare no rows any more", .validation(false)),
-        setting(loggingOn, "logging-on", "Let the task write its log", .logging(true)),
-        setting(loggingOff, "logging-off", "Let the task write no log", .logging(false)),
+        setting(validationOn, "validation-on", "Turn validation on", .validation(true)),
+        setting(validationOff, "validation-off", "Turn validation off", .validation(false)),
+        setting(loggingOn, "logging-on", "Turn the task log on", .logging(true)),
+        setting(loggingOff, "logging-off", "Turn the task log off", .logging(false)),
         Command(
             alarms, keys: [], title: "create-alarms",
             help: "Create the recommended alarms that are missing; none is overwritten.",
             risk: .disruptive, availability: { $0.availability(of: .createAlarms) }),
         Command(
             startFrom, keys: [], title: "start-from",
-            help: "Start a task that only follows changes at a time, checkpoint or LSN.",
+            help: "Start a CDC-only task from a time, checkpoint or LSN.",
             risk: .destructive, arguments: "POINT",
             availability: { $0.availability(of: .startFrom("")) }),
         Command(
             stopAt, keys: [], title: "stop-at",
-            help: "Set the time at which a stopped task, once resumed, will stop by itself.",
+            help: "Set the time at which a stopped task will stop by itself once resumed.",
             risk: .disruptive, arguments: "TIME",
             availability: { $0.availability(of: .stopAt("")) }),
         Command(
             arm, keys: [], title: "arm",
-            help: "Lift the protection for some minutes, after the account's number was typed.",
+            help: "Allow changes for some minutes, after you type the account number.",
             arguments: "10m REASON"),
         Command(
-            disarm, keys: [], title: "disarm", help: "Put the protection back at once."),
+            disarm, keys: [], title: "disarm", help: "Disarm now."),
     ]
 
     static let all: [Command] = keyed + named
@@ -95,7 +95,7 @@ enum ActionCommands {
         _ id: CommandID, _ title: String, _ help: String, _ verb: ActionKind
     ) -> Command {
         Command(
-            id, keys: [], title: title, help: "\(help), from the stopped task's next run on.",
+            id, keys: [], title: title, help: "\(help), from the next run of the stopped task.",
             risk: .disruptive, availability: { $0.availability(of: verb) })
     }
 }

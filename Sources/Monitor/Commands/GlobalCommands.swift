@@ -41,7 +41,7 @@ public enum GlobalCommands {
                 help: "Focus the previous pane."),
             Command(
                 zoom, keys: [KeyChord("z")], title: "zoom",
-                help: "Give the focused pane the whole screen, or take it back.",
+                help: "Zoom the focused pane, or restore the layout.",
                 isInKeyBar: true),
         ]
 
@@ -51,26 +51,26 @@ public enum GlobalCommands {
             help: "Find a command by its name.", isInKeyBar: true),
         Command(
             help, keys: [KeyChord("?")], title: "help",
-            help: "Explain the values under the cursor; without any, show every key.",
+            help: "Explain the value under the cursor; if there is none, show every key.",
             isInKeyBar: true),
         Command(
             back, keys: [KeyChord(.escape)], title: "back",
-            help: "Clear the filter, leave the page, leave the zoom. Never quits."),
+            help: "Clear the filter, close the page or leave the zoom. Never quits."),
         Command(
             pause, keys: [KeyChord("p")], title: "pause",
-            help: "Hold the screen still; data keep arriving behind it."),
+            help: "Hold the screen; data keep arriving in the background."),
         Command(
             suspend, keys: [KeyChord(.character("z"), control: true)], title: "suspend",
-            help: "Back to the shell; fg returns."),
+            help: "Suspend to the shell; fg returns."),
         Command(
             quit, keys: [KeyChord("q"), KeyChord(.character("c"), control: true)], title: "quit",
-            help: "Leave. Nothing at AWS is changed by leaving.", isInKeyBar: true),
+            help: "Quit. Quitting changes nothing at AWS.", isInKeyBar: true),
     ]
 
     private static let data: [Command] = [
         Command(
             filter, keys: [KeyChord("/")], title: "filter",
-            help: "Show only rows that contain the words typed.", isInKeyBar: true),
+            help: "Show only rows that contain the words you type.", isInKeyBar: true),
         Command(
             refresh, keys: [KeyChord("r")], title: "refresh",
             help: "Ask AWS again now, within the API budget."),
@@ -79,7 +79,7 @@ public enum GlobalCommands {
             help: "Enter the code of the MFA device that the credentials need.",
             availability: { context in
                 context.account.credentials?.device == nil
-                    ? .unavailable(because: "The credentials need no MFA code now.") : .available
+                    ? .unavailable(because: "No MFA code is needed now.") : .available
             }),
         Command(
             copyValue, keys: [KeyChord("y")], title: "copy",

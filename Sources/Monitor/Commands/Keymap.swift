@@ -13,7 +13,7 @@ public struct Keymap: Sendable {
         public var description: String {
             switch self {
             case .conflict(let key, let first, let second):
-                "The key '\(key)' is given to '\(first)' and to '\(second)'. "
+                "The key '\(key)' is bound to '\(first)' and to '\(second)'. "
                     + "Choose another key for one of them."
             case .unknownCommand(let id):
                 "There is no command '\(id)'. `dmswatch keys` lists them."

@@ -123,7 +123,7 @@ public struct Confirmation: Sendable, Equatable {
         guard focus == .confirm, isReady else {
             guard asksForName, !typed.isEmpty, !isReady else { return .cancelled }
             problem =
-                "What is typed does not match '\(proposal.word)' yet. Type all of it, or Esc to "
+                "What you typed does not match '\(proposal.word)' yet. Type all of it, or Esc to "
                 + "cancel."
             return .open
         }
@@ -196,14 +196,14 @@ extension Confirmation {
         /// What stands on the dialog.
         var warning: String {
             let subject = self.subject.prefix(1).uppercased() + self.subject.dropFirst()
-            guard let now else { return "\(subject) is no longer there. Nothing will be sent." }
+            guard let now else { return "\(subject) no longer exists. Nothing will be sent." }
             return "\(subject) is now \(now.text); it was \(before.text) when you asked. "
-                + "Close this and look again."
+                + "Close this and check again."
         }
 
         /// What is said to somebody who confirms all the same.
         var refusal: String {
-            guard let now else { return "Not sent: \(subject) is no longer there." }
+            guard let now else { return "Not sent: \(subject) no longer exists." }
             return "Not sent: \(subject) is \(now.text) now; it was \(before.text) when you asked."
         }
     }

@@ -23,11 +23,11 @@ struct ConfirmationText {
         if let problem = confirmation.problem { lines += [.empty] + wrapped(problem, .fail, width) }
         lines += choices
         lines +=
-            [.empty] + wrapped("What happens: \(confirmation.choice.consequence)", .text, width)
+            [.empty] + wrapped("Effect: \(confirmation.choice.consequence)", .text, width)
         lines += order(width: width)
         guard !commandLine.lines.isEmpty else { return lines }
         let copy = Line("  \(confirmation.hasBox ? "ctrl-y" : "y") copies", .key)
-        lines += [.empty, Line("The same with the AWS CLI:", .dim) + copy]
+        lines += [.empty, Line("Equivalent AWS CLI:", .dim) + copy]
         return lines + commandLine.lines.flatMap { wrapped($0, .dim, width) }
     }
 
@@ -49,15 +49,18 @@ struct ConfirmationText {
 
     private func identity(width: Int) -> [Line] {
         let number = account.identity?.account ?? "not known"
-        let profile = configuration.isDemo ? "demo" : configuration.profile ?? "default chain"
+        let profile = configuration.isDemo ? "demo" : configuration.profile
+        let origin =
+            profile.map { Line("profile ", .dim) + Line($0) }
+            ?? Line("credentials: ", .dim) + Line("default chain")
         let place =
-            Line("profile ", .dim) + Line(profile) + Line("   account ", .dim) + Line(number)
+            origin + Line("   account ", .dim) + Line(number)
             + Line("   region ", .dim) + Line(configuration.region)
         guard confirmation.proposal.targets.count == 1 else {
             let count = CountText.of(confirmation.proposal.targets.count, "task")
             let age = account.status(of: .tasks).age(at: now).map(DurationText.age) ?? "never"
             return [
-                Line("\(count), one after the other", Style(.bright).bold)
+                Line("\(count), one at a time", Style(.bright).bold)
                     + Line("\(separator)seen \(age)", .dim), place,
             ]
         }
@@ -98,8 +101,8 @@ struct ConfirmationText {
         if proposal.targets.count > 1 {
             let rule =
                 confirmation.stopsAtRefusal
-                ? "A refusal stops those after it." : "A refusal does not stop those after it."
-            lines.append(Line(rule, .text) + Line("  f2 changes that", .key))
+                ? "Stop on error" : "Continue on error"
+            lines.append(Line(rule, .text) + Line(" (f2 toggles)", .key))
         }
         for (index, target) in proposal.targets.enumerated() where proposal.targets.count > 1 {
             let status = confirmation.statuses[target.task]?.text ?? "unknown"

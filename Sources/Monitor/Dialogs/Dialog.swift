@@ -2,7 +2,7 @@ public import Foundation
 import Migration
 public import TerminalUI
 
-/// What lies over the panes and takes the keys.
+/// A dialog: drawn above the panes, and the receiver of all keys.
 public enum Dialog: Sendable, Equatable {
     /// The list of keys, scrolled by so many rows.
     case help(offset: Int)
@@ -97,7 +97,7 @@ struct CodeText {
 
     private var remaining: String {
         guard let left = status?.left(at: now), left > 0 else {
-            return "AWS is not asked until then: what is on the screen grows old."
+            return "Polling is paused until then."
         }
         return "The credentials in use still work for \(DurationText.words(left))."
     }

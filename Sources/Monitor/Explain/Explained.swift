@@ -85,7 +85,7 @@ extension AccountState {
     /// What stands in the top line.
     func explainedTop(at now: Date) -> [Explained] {
         let calls = budget.map {
-            "\($0.requestsLastMinute) a minute, \(Int($0.tokens)) left at once"
+            "\($0.requestsLastMinute) per minute, \(Int($0.tokens)) available now"
         }
         let cost = spending.text(at: now)
         let values: [(String, String?, String)] = [

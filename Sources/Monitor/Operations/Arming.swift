@@ -55,7 +55,7 @@ public struct ActionObstacle: Sendable, Hashable {
 
     /// A whole sentence with what to do.
     public var sentence: String {
-        "Nothing can be changed: \(why)." + (canBeArmed ? " :arm 10m lifts that for a while." : "")
+        "Nothing can be changed: \(why)." + (canBeArmed ? " :arm 10m allows changes." : "")
     }
 }
 
@@ -109,8 +109,8 @@ public struct ActionRules: Sendable, Hashable {
 
 /// Why a session is armed no longer, in the words of the record.
 public enum Disarming: String, Sendable, Hashable, CaseIterable {
-    case byHand = "by hand"
-    case timeIsOver = "the time was over"
-    case otherAccount = "the account was another by then"
+    case byHand = "by the user"
+    case timeIsOver = "the time had expired"
+    case otherAccount = "the account had changed"
     case programEnded = "the program ended"
 }

@@ -124,7 +124,7 @@ enum ActionKind: Sendable, Hashable {
         case .test: "cannot be tested"
         case .validation, .logging, .stopAt: "cannot be modified"
         case .createAlarms: "gets no alarms"
-        case .startFrom: "cannot be started there"
+        case .startFrom: "cannot be started from there"
         }
     }
 
@@ -207,7 +207,7 @@ struct ManyProposals {
         let choices = self.choices(willing, verb)
         guard !choices.isEmpty, choices.allSatisfy({ $0.entry == nil }) else {
             return .notice(
-                Notice(.refusal, "That is typed for one task at a time: take the marks away."))
+                Notice(.refusal, "That is typed for one task at a time: clear the marks."))
         }
         let count = CountText.of(willing.count, "task")
         let proposal = Proposal(
@@ -216,7 +216,7 @@ struct ManyProposals {
                 Proposal.Target(task: $0.task.arn, identifier: $0.task.identifier)
             }, choices: choices)
         guard var proposal else {
-            return .notice(Notice(.refusal, "AWS accepts nothing in these states."))
+            return .notice(Notice(.refusal, "AWS accepts no action in these states."))
         }
         proposal.leftOut = refused
         return .propose(proposal)

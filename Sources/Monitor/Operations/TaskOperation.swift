@@ -96,7 +96,7 @@ extension TaskOperation {
         guard let destination else { return observed(tables: tables, at: now) }
         guard let task = tasks.first(where: { $0.arn == confirmed.mutation.task }) else {
             return phase == .accepted
-                ? entering(.unknown("The task is no longer there."), at: now) : self
+                ? entering(.unknown("The task no longer exists."), at: now) : self
         }
         return observed(task, destination, at: now)
     }
@@ -111,7 +111,7 @@ extension TaskOperation {
             destination.contains(task.status)
             && (task.status != expected || operation.hasBegun || isModification)
         guard hasArrived, phase == .accepted || task.status != expected else { return operation }
-        if case .unknown = phase { operation.note = "AWS shows it '\(task.status.text)'." }
+        if case .unknown = phase { operation.note = "Its status at AWS is '\(task.status.text)'." }
         return operation.entering(.done, at: now)
     }
 
@@ -132,7 +132,7 @@ extension TaskOperation {
             let isLate = now.timeIntervalSince(since) > Self.patience
             guard !isLoading, operation.hasBegun || isLate else { return operation }
             if !operation.hasBegun {
-                operation.note = "Its tables were not seen loading: look at pane 2."
+                operation.note = "Its tables were not seen loading: check pane 2."
             }
             return operation.entering(.done, at: now)
         default: return entering(.done, at: now)
@@ -146,7 +146,7 @@ extension TaskOperation {
     public var notice: Notice {
         let what = "\(confirmed.mutation.title) '\(identifier)'"
         switch phase {
-        case .waiting: return Notice(.info, "\(what): waits for those before it.")
+        case .waiting: return Notice(.info, "\(what): waits for the ones before it.")
         case .requested: return Notice(.info, "\(what): requested, sending…")
         case .accepted: return Notice(.info, "\(what): AWS has accepted it, in progress…")
         case .done: return Notice(.success, "\(what): done.\(note.map { " \($0)" } ?? "")")
@@ -158,7 +158,7 @@ extension TaskOperation {
     /// The way from the dialog to the outcome, as far as it is gone: `requested → accepted → …`.
     func progress(_ symbols: Symbols) -> String {
         switch phase {
-        case .waiting: "waiting its turn"
+        case .waiting: "queued"
         case .requested: "requested"
         case .accepted: "accepted, \(transition(symbols))"
         case .done: "done"

@@ -32,19 +32,21 @@ public struct ActivityPage: Page {
         guard rows.rows.isEmpty else { return rows.draw(on: &canvas, list, context: context) }
         let isFiltered = !words.isEmpty
         Explanation(
-            isFiltered ? "No act has the words '\(words)'." : "Nothing was changed from here.",
+            isFiltered ? "No action matches '\(words)'." : "Nothing was changed from this machine.",
             isFiltered
                 ? "Esc clears the filter."
-                : "Acts of this session and those in the audit file are listed here.", .dim
+                : "Actions of this session and of the audit file are listed here.", .dim
         ).draw(on: &canvas)
     }
 
     public func caption(context: PaneContext) -> Line {
         let open = context.history.count { $0.outcome == .open || $0.outcome == .unknown }
         let others = context.history.count { !$0.isArming }
-        let counts = Line(
-            "\(CountText.of(context.operations.count, "act")) now\(context.symbols.separator)"
-                + "\(others) on record of other runs", .dim)
+        let counts = Line.joined(
+            [
+                Line("\(CountText.of(context.operations.count, "action")) this session", .dim),
+                Line("\(others) from earlier sessions", .dim),
+            ], separator: Line(context.symbols.separator, .dim))
         guard open > 0 else { return counts }
         return counts
             + Line(

@@ -26,7 +26,7 @@ struct FactPage<Content: FactContent>: Page {
         if rows(in: context).perform(command, on: &list, context: context) { return [] }
         guard command == Content.following.id else { return [] }
         guard let link = factUnderCursor(in: context)?.link else {
-            return [.notice(Notice(.refusal, "There is nothing more behind this line."))]
+            return [.notice(Notice(.refusal, "This line has no details."))]
         }
         return [.show(DetailsPage.descriptor.id, about: link)]
     }
@@ -35,7 +35,7 @@ struct FactPage<Content: FactContent>: Page {
         let rows = rows(in: context)
         guard rows.rows.isEmpty else { return rows.draw(on: &canvas, list, context: context) }
         Explanation(
-            "Nothing here has the words '\(words)'.", "Esc clears the filter.", .unknown
+            "Nothing here matches '\(words)'.", "Esc clears the filter.", .unknown
         ).draw(on: &canvas)
     }
 

@@ -7,14 +7,14 @@ public import TerminalUI
 public struct FindingsPage: Page {
     public static let descriptor = PageDescriptor(
         id: "findings", title: "Findings",
-        help: "Look the set-up over: logging, alarms, validation, instances; each with its fix.",
+        help: "Check the configuration: logging, alarms, validation, instances; each with a fix.",
         keys: [KeyChord("f")], isInKeyBar: true)
 
     public static let commands: [Command] =
         [
             Command(
                 unfold, keys: [KeyChord(.enter)], title: "details",
-                help: "Show what was read that says so, and what to do.", isInKeyBar: true),
+                help: "Show the evidence, and what to do.", isInKeyBar: true),
             Command(
                 unfoldAll, keys: [KeyChord("o")], title: "all",
                 help: "Show all findings with their details, or fold them.", isInKeyBar: true),
@@ -131,7 +131,7 @@ struct FindingRows {
     private func preamble(shown: Int) -> [PageRow<FindingRowID>] {
         var words: [(String, Role)] = []
         let all = account.findings.count
-        if shown < all { words.append(("\(shown) of \(all) findings have these words.", .info)) }
+        if shown < all { words.append(("\(shown) of \(all) findings match.", .info)) }
         let tasks = account.tasks?.count ?? 0
         let read = (account.tasks ?? []).filter { account.settingTrees[$0.arn] != nil }.count
         if read < tasks {

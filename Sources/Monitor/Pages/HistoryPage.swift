@@ -78,7 +78,7 @@ struct HistoryRows {
                     copyable: Copyable(value: item.text, identity: alarm?.arn.text))
             }
         }
-        let end = items.isEmpty ? [Line("Nothing has happened that AWS tells of.", .dim)] : []
+        let end = items.isEmpty ? [Line("AWS reports nothing for this time span.", .dim)] : []
         let head = (self.head + end).enumerated().map { PageRow(HistoryRowID.head($0), $1) }
         return PageRows(head + rows)
     }

@@ -14,7 +14,7 @@ struct ResourcesContent: FactContent {
 
     static let following = Command(
         "resources.follow", keys: [KeyChord(.enter)], title: "details",
-        help: "Show everything known of what the line names.", isInKeyBar: true)
+        help: "Show all details of the resource on the line.", isInKeyBar: true)
 
     static let copied = FactCopy.label
 

@@ -139,6 +139,6 @@ public enum ListCommands {
         moving + [
             Command(
                 mark, keys: [KeyChord(" ")], title: "mark",
-                help: "Mark the row, or take its mark away.", isInKeyBar: true)
+                help: "Mark or unmark the row.", isInKeyBar: true)
         ]
 }

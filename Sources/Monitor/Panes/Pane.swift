@@ -80,7 +80,7 @@ public protocol Pane: View {
 extension Pane {
     public func targets(context: PaneContext) -> [ARN] { [context.openTask].compactMap { $0 } }
 
-    public func whyNoTarget(context: PaneContext) -> String { "No task is chosen." }
+    public func whyNoTarget(context: PaneContext) -> String { "No task is selected." }
 }
 
 /// The six panes, in the order of their number keys.

@@ -13,7 +13,7 @@ public struct PaneContext: Sendable {
     public var lostTask: LostTask?
     public var symbols: Symbols
     public var isFocused: Bool
-    /// True of the pane whose keys work once nothing lies over it any more.
+    /// True if the pane has the focus, ignoring dialogs and pages above it.
     public var isInFront = true
     /// The inside of the pane, borders excluded; what a page of scrolling means.
     public var size: Size
@@ -25,7 +25,7 @@ public struct PaneContext: Sendable {
     /// tasks pane those marked or the one under the cursor.
     public var targets: [ARN]
     /// Why there is no target, in one sentence.
-    public var whyNoTarget = "No task is chosen."
+    public var whyNoTarget = "No task is selected."
     /// What was typed behind the command in the palette.
     public var argument = ""
     /// The operations of this run, and those the audit file had when it began; oldest first.

@@ -13,7 +13,7 @@ public enum Message: Sendable, Equatable {
     /// What is on record of other runs, and of arming in this one, oldest first.
     case history([PastOperation])
     /// Nobody has looked at these for long: what they brought is let go of.
-    case letGo([Feed])
+    case discard([Feed])
     /// The clock moved on; ages change even when nothing arrives.
     case tick
     case notice(Notice)

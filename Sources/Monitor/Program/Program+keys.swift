@@ -4,7 +4,7 @@ import Migration
 import TerminalUI
 
 extension Program {
-    /// What a key means: to what lies over the panes, else to the focused pane, else everywhere.
+    /// The command of a key: in the open dialog or page, else in the focused pane, else global.
     mutating func press(_ chord: KeyChord, at now: Date) -> [Effect] {
         guard fits else { return pressUnseen(chord) }
         switch openDialog {
@@ -152,7 +152,7 @@ extension Program {
     ) -> [Effect] {
         let context = frontContext(account: shownAccount, at: now)
         guard let text = front?.copyable(context: context).flatMap(part) else {
-            notice = Notice(.refusal, "There is nothing under the cursor to copy.")
+            notice = Notice(.refusal, "Nothing under the cursor can be copied.")
             return []
         }
         notice = Notice(.info, "Copied: \(text)")
@@ -173,7 +173,7 @@ extension Program {
 
     private mutating func openFilter() {
         guard let filter = frontFilter else {
-            notice = Notice(.refusal, "There is nothing to filter here.")
+            notice = Notice(.refusal, "Nothing can be filtered here.")
             return
         }
         openDialog = .filter(TextField(filter), before: filter)
@@ -185,7 +185,7 @@ extension Program {
 
     private mutating func zoom() {
         guard pages.isEmpty else {
-            notice = Notice(.refusal, "A page has the whole screen already; Esc takes it away.")
+            notice = Notice(.refusal, "A page already fills the screen; Esc closes it.")
             return
         }
         isZoomed.toggle()

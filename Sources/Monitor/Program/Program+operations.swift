@@ -42,7 +42,7 @@ extension Program {
         for target in proposal.targets {
             guard let task = account.task(target.task) else {
                 notice = Notice(
-                    .refusal, "The task '\(target.identifier)' is no longer there.")
+                    .refusal, "The task '\(target.identifier)' no longer exists.")
                 return
             }
             statuses[target.task] = task.status
@@ -169,7 +169,7 @@ extension Program {
         }
         guard configuration.rules.canArm(account: account) else {
             notice = Notice(
-                .refusal, "Nothing here is protected, so there is nothing to arm: the keys act.")
+                .refusal, "Nothing is protected, so there is nothing to arm.")
             return
         }
         let words = argument.split(separator: " ", maxSplits: 1).map(String.init)
@@ -212,7 +212,7 @@ extension Program {
             until: now.addingTimeInterval(confirmation.duration),
             reason: confirmation.reason)
         pendingArming = arming
-        notice = Notice(.info, "Writing it down…")
+        notice = Notice(.info, "Writing the audit record…")
         return [.arm(arming)]
     }
 
@@ -227,7 +227,7 @@ extension Program {
         self.arming = arming
         let length = DurationText.words(arming.until.timeIntervalSince(arming.since))
         notice = Notice(
-            .success, "Armed for \(length). It ends by itself; :disarm ends it now.")
+            .success, "Armed for \(length). It ends automatically; :disarm ends it now.")
     }
 
     /// Puts the protection back; what is under way goes on.
@@ -247,9 +247,9 @@ extension Program {
         if let arming {
             if now >= arming.until {
                 disarm(
-                    .timeIsOver, saying: "Disarmed: the time is over. :arm 10m arms again.")
+                    .timeIsOver, saying: "Disarmed: the time has expired. :arm 10m arms again.")
             } else if let account = account.identity?.account, account != arming.account {
-                disarm(.otherAccount, saying: "Disarmed: the account is another by now.")
+                disarm(.otherAccount, saying: "Disarmed: the account has changed.")
             }
         }
         guard let why = disarming else { return [] }

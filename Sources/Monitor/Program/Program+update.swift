@@ -38,7 +38,7 @@ extension Program {
         case .armed(let arming): take(arming)
         case .history(let history): self.history = history
         case .notice(let notice): self.notice = notice
-        case .letGo(let feeds): account.letGo(of: feeds)
+        case .discard(let feeds): account.discard(feeds)
         case .tick: watchOperations(at: now)
         }
         return []

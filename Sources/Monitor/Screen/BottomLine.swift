@@ -169,7 +169,7 @@ struct OperationLine {
         if let words = operation.sentence ?? operation.note {
             line = line + Line("\(symbols.separator)\(words)", .text)
         } else if !operation.isOver, operation.elapsed(at: now) > Self.usual {
-            line = line + Line("\(symbols.separator)longer than usual: look at pane 6", .warn)
+            line = line + Line("\(symbols.separator)longer than usual: check pane 6", .warn)
         }
         return line
     }

@@ -139,10 +139,10 @@ struct CredentialText {
 
     /// Two or three words for the top line.
     var brief: Line {
-        guard status.source != nil else { return Line("NO KEYS", Style(.fail).bold) }
-        guard let left = status.left(at: now) else { return Line("keys not renewed", .warn) }
-        guard left > 0 else { return Line("KEYS EXPIRED", Style(.fail).bold) }
-        return Line("keys \(DurationText.clock(left))", Style(.warn).bold)
+        guard status.source != nil else { return Line("NO CREDENTIALS", Style(.fail).bold) }
+        guard let left = status.left(at: now) else { return Line("credentials not renewed", .warn) }
+        guard left > 0 else { return Line("CREDENTIALS EXPIRED", Style(.fail).bold) }
+        return Line("credentials \(DurationText.clock(left))", Style(.warn).bold)
     }
 
     /// The sentence for the bottom line: what to do, how long there is, why. `codeKey` asks for a code.
@@ -157,8 +157,8 @@ struct CredentialText {
     private var deadline: String {
         guard let source = status.source else { return "There are no credentials." }
         guard let left = status.left(at: now) else { return "Credentials from \(source)." }
-        guard left > 0 else { return "The credentials from \(source) have run out." }
-        return "The credentials run out in \(DurationText.words(left))."
+        guard left > 0 else { return "The credentials from \(source) have expired." }
+        return "The credentials expire in \(DurationText.words(left))."
     }
 }
 

@@ -34,7 +34,7 @@ public struct AuditCheck: Sendable, Hashable {
         for piece in pieces { last = check(piece, hash(Data(piece)), after: last) }
         if let unfinished {
             lines += 1
-            report(last.line + 1, "is cut off: it has no end.")
+            report(last.line + 1, "is truncated: it has no end.")
             last = AuditSeal(line: last.line + 1, hash: hash(Data(unfinished)))
         }
         if let head { check(last, against: head) }
@@ -50,7 +50,7 @@ public struct AuditCheck: Sendable, Hashable {
         let expected = last.line + 1
         let seal = AuditSeal(line: expected, hash: hash)
         guard let line = try? AuditLine(decoding: Data(piece)) else {
-            report(expected, "cannot be read: it was changed or cut off.")
+            report(expected, "cannot be read: it was changed or truncated.")
             return seal
         }
         guard let number = line.line, let previous = line.previous else {
@@ -61,8 +61,8 @@ public struct AuditCheck: Sendable, Hashable {
             report(
                 expected,
                 number > expected
-                    ? "is missing: line \(number) stands in its place."
-                    : "is not itself: line \(number) stands in its place.")
+                    ? "is missing: line \(number) is in its place."
+                    : "is not the line written: line \(number) is in its place.")
             return AuditSeal(line: number, hash: seal.hash)
         }
         if previous != last.hash {

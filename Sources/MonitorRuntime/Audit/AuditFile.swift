@@ -94,7 +94,7 @@ public struct AuditFile: AuditLog {
             if isAtPath(descriptor) { return descriptor }
             _ = close(descriptor)
         }
-        throw .audit(path: path, why: "it is moved away again and again")
+        throw .audit(path: path, why: "it keeps being moved away")
     }
 
     /// Waits for other processes, but not for one that hangs.
@@ -104,7 +104,7 @@ public struct AuditFile: AuditLog {
             guard errno == EWOULDBLOCK || errno == EINTR else { throw failure() }
             usleep(Self.pause)
         }
-        throw .audit(path: path, why: "another program has held it for five seconds")
+        throw .audit(path: path, why: "another program has locked it for five seconds")
     }
 
     private static let mostTries = 1_000

@@ -12,7 +12,7 @@ extension RuntimeClock {
 
     /// A time that begins at `start` and goes `speed` times as fast as the machine's.
     ///
-    /// The demo and the account it watches share one, so that both agree what o'clock it is.
+    /// The demo and its simulated account share one, so that both have the same wall time.
     ///
     /// A `speed` that is not greater than zero counts as 1.
     public static func scaled(by speed: Double, startingAt start: Date) -> RuntimeClock {

@@ -1,6 +1,6 @@
 public import Foundation
 
-/// The time as this program takes it: what o'clock it is, and how to wait.
+/// The clock of the runtime: wall time, monotonic time and sleeping.
 ///
 /// A value handed to everything that needs time, so that a test or a demo can have another time
 /// than the wall's. The wall's own time is read in `RuntimeClock+wall.swift` and nowhere else.

@@ -22,7 +22,7 @@ extension Finding {
     /// How far the clocks are apart, in seconds that this machine's is behind; nil when no server said.
     public static func clock(skew: TimeInterval?) -> Finding {
         guard let skew else {
-            return Finding("clock", .unknown, "no server has said what time it is")
+            return Finding("clock", .unknown, "no server has reported its time")
         }
         let words = DurationText.words(abs(skew))
         let side = skew > 0 ? "behind" : "ahead of"
@@ -37,19 +37,19 @@ extension Finding {
         return Finding(
             "clock", .warn, said,
             advice:
-                "AWS refuses that; dmswatch makes up for it, other tools do not. Set the clock, "
+                "AWS refuses that; dmswatch corrects for it, other tools do not. Set the clock, "
                 + "for example with `timedatectl set-ntp true`.")
     }
 
     /// How long credentials last.
     public static func expiry(_ expiration: Date?, renewal: String?, at now: Date) -> Finding {
         guard let expiration else {
-            return Finding("expiry", .ok, "none: the keys do not run out, or nobody said when")
+            return Finding("expiry", .ok, "none: no expiry was reported")
         }
         let left = expiration.timeIntervalSince(now)
         guard left > 0 else {
             return Finding(
-                "expiry", .fail, "they have run out", advice: renewal, cause: .notPermitted)
+                "expiry", .fail, "expired", advice: renewal, cause: .notPermitted)
         }
         let said = "in \(DurationText.words(left)), at \(ClockText.iso(expiration))"
         guard left >= 900 else { return Finding("expiry", .warn, said, advice: renewal) }

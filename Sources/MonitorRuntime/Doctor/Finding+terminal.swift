@@ -67,7 +67,7 @@ extension Finding {
 
     private static func colours(_ facts: TerminalFacts) -> Finding {
         guard facts.isTerminal, facts.isDescribed else {
-            return Finding("colours", .unknown, "there is no terminal to look at")
+            return Finding("colours", .unknown, "there is no terminal")
         }
         if facts.wantsNoColour { return Finding("colours", .ok, "none: NO_COLOR is set") }
         switch facts.depth {

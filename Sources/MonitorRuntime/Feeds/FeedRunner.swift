@@ -50,9 +50,9 @@ final class FeedRunner: Sendable {
     }
 
     /// Feeds that nobody has wanted for long: their reading is forgotten, and their data may be.
-    func letGo() -> [Feed] {
+    func discard() -> [Feed] {
         let now = dependencies.clock.now()
-        return state.withLock { $0.schedule.letGo(at: now) }
+        return state.withLock { $0.schedule.discard(at: now) }
     }
 
     /// Ends it for good; requests under way end when they do.

@@ -17,7 +17,7 @@ struct FeedSchedule: Sendable {
         var urgency: Urgency
     }
 
-    private var lines: [Feed: FeedLine] = [:]
+    private var lines: [Feed: ScheduledFeed] = [:]
     private let interval: @Sendable (Feed) -> TimeInterval
     private var orders = 0
     /// Counts the lives of all feeds together: a feed that was let go of begins another.
@@ -57,9 +57,9 @@ struct FeedSchedule: Sendable {
         return hasChanged
     }
 
-    private mutating func begin(_ feed: Feed, at now: Date) -> FeedLine {
+    private mutating func begin(_ feed: Feed, at now: Date) -> ScheduledFeed {
         lives += 1
-        return FeedLine(feed, generation: lives, interval: interval(feed), at: now)
+        return ScheduledFeed(feed, generation: lives, interval: interval(feed), at: now)
     }
 
     /// Makes feeds due at once; one asked within the last second is left alone.
@@ -68,7 +68,7 @@ struct FeedSchedule: Sendable {
     }
 
     /// Feeds that nobody has wanted for ten minutes; they are as if they had never been.
-    mutating func letGo(at now: Date) -> [Feed] {
+    mutating func discard(at now: Date) -> [Feed] {
         let gone = lines.filter { $0.value.isForgotten(at: now) }.map(\.key)
         for feed in gone { lines[feed] = nil }
         return gone.sorted { $0.label < $1.label }
@@ -137,7 +137,9 @@ extension FeedSchedule {
     }
 
     /// The one whose data are the first to be old, of those in view unless others have waited long.
-    private mutating func choose(among due: [FeedLine], of service: ServiceName) -> FeedLine? {
+    private mutating func choose(
+        among due: [ScheduledFeed], of service: ServiceName
+    ) -> ScheduledFeed? {
         let shown = due.filter { $0.urgency != .background }.min { $0.precedes($1) }
         let other = due.filter { $0.urgency == .background }.min { $0.precedes($1) }
         guard let shown, let other else { return shown ?? other }
@@ -150,7 +152,7 @@ extension FeedSchedule {
     }
 
     /// Gives a feed to be asked, with those that can be asked along with it.
-    private mutating func order(_ first: FeedLine, at now: Date) -> Order {
+    private mutating func order(_ first: ScheduledFeed, at now: Date) -> Order {
         orders += 1
         let request = first.progress.request(at: now)
         var order = Order(

@@ -50,8 +50,8 @@ struct Session<App: Application> {
         guard mayWantOthers else { return }
         mayWantOthers = false
         feeds.follow(app.wantedFeeds)
-        let gone = feeds.letGo()
-        if !gone.isEmpty { _ = receive(.letGo(gone)) }
+        let gone = feeds.discard()
+        if !gone.isEmpty { _ = receive(.discard(gone)) }
     }
 
     /// Stops asking AWS. Acts under way go on; their outcome is wanted.

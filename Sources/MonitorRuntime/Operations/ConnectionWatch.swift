@@ -10,17 +10,17 @@ struct ConnectionWatch: Sendable {
 
     /// Asks every five seconds for five minutes, as AWS's own waiter does.
     func outcome() async -> TaskOperation.Phase {
-        var trouble = "AWS has not said how the tests ended within five minutes."
+        var trouble = "AWS reported no test result within five minutes."
         for _ in 0..<Self.mostLooks {
             do {
                 try await clock.sleep(Self.interval)
             } catch {
-                return .unknown("The program ended before AWS said how the tests ended.")
+                return .unknown("The program ended before AWS reported the test result.")
             }
             do throws(ServiceFailure) {
                 if let phase = try await look() { return phase }
             } catch {
-                trouble = "How the tests ended could not be asked. \(error)"
+                trouble = "The test result could not be read. \(error)"
             }
         }
         return .unknown(trouble)
@@ -43,7 +43,7 @@ struct ConnectionWatch: Sendable {
         guard !failures.isEmpty else { return .done }
         return .refused(
             failures.joined(separator: " ")
-                + " Check the endpoint's host, port and password, and what lies between.")
+                + " Check the endpoint's host, port and password, and the network between.")
     }
 
     private static let mostLooks = 60

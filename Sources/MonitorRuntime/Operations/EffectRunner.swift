@@ -130,13 +130,13 @@ final class EffectRunner: Sendable {
         return gate.withLock { gate in
             guard !gate.passed.contains(operation.id) else {
                 // The first one's outcome must not be written over.
-                return .notice(Notice(.refusal, "That was sent before; nothing is sent twice."))
+                return .notice(Notice(.refusal, "That was already sent; nothing is sent twice."))
             }
             guard gate.busy.insert(task).inserted else {
                 return .operation(
                     id: operation.id,
                     phase: .refused(
-                        "Another act on this task is under way. Wait for its outcome."))
+                        "Another action on this task is under way. Wait for its outcome."))
             }
             gate.passed.insert(operation.id)
             return nil

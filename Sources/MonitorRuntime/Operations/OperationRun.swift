@@ -34,7 +34,7 @@ struct OperationRun: Sendable {
     ///   knows.
     mutating func run() async -> TaskOperation.Phase {
         let calls = operation.confirmed.calls
-        guard !calls.isEmpty else { return .refused("No table was chosen; nothing was sent.") }
+        guard !calls.isEmpty else { return .refused("No table was selected; nothing was sent.") }
         for (index, call) in calls.enumerated() {
             let record = OperationRecord(run: self, call: call, number: index + 1)
             switch await send(call, record) {
@@ -88,18 +88,18 @@ struct OperationRun: Sendable {
         let found = try await dependencies.service.existingAlarms(
             named: plans.map(\.name), urgency: .acting)
         return found.sorted().first.map {
-            "There is an alarm '\($0)' by now; it is left as it is. Nothing was sent for it."
+            "The alarm '\($0)' already exists; it is not overwritten. Nothing was sent for it."
         }
     }
 
     private func changed(to status: TaskStatus) -> String {
-        "The task is '\(status.text)' by now; it was '\(operation.expected.text)' when you confirmed. "
-            + "Nothing was sent. Look at it and decide again."
+        "The task is now '\(status.text)'; it was '\(operation.expected.text)' when you confirmed. "
+            + "Nothing was sent. Check the task and decide again."
     }
 
     private func unreadable(_ failure: ServiceFailure) -> String {
-        if failure.reason == .notFound { return "The task is gone. Nothing was sent." }
-        return "The task could not be looked at before acting, so nothing was sent. \(failure)"
+        if failure.reason == .notFound { return "The task no longer exists. Nothing was sent." }
+        return "The task's status could not be read, so nothing was sent. \(failure)"
     }
 
     /// A failure: AWS's refusal, or silence. After silence the task is looked at, and nothing is
@@ -132,12 +132,12 @@ struct OperationRun: Sendable {
         do throws(RuntimeError) {
             try record.write(outcome, after: status, requestID: requestID, detail: detail)
         } catch {
-            warning = "The outcome of the last act is not on record. \(error)"
+            warning = "The outcome of the last action is not on record. \(error)"
         }
     }
 
     private func soFar(_ accepted: Int, of calls: Int) -> String {
         guard accepted > 0 else { return "" }
-        return "AWS took the first \(accepted) of \(calls) calls, and then no more. "
+        return "AWS accepted the first \(accepted) of \(calls) calls only. "
     }
 }

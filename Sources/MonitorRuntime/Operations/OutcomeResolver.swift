@@ -48,7 +48,7 @@ enum OutcomeResolver {
         } catch {
             return OutcomeFinding(
                 outcome: .unknown,
-                sentence: "The task could not be looked at afterwards: \(error.message)",
+                sentence: "The task's status could not be read afterwards: \(error.message)",
                 hasLooked: false)
         }
     }
@@ -106,7 +106,7 @@ enum OutcomeResolver {
         let found = try await service.existingAlarms(named: names, urgency: .following)
         let name = names.first ?? ""
         return found.contains(name)
-            ? OutcomeFinding(outcome: .accepted, sentence: "The alarm '\(name)' is there.")
+            ? OutcomeFinding(outcome: .accepted, sentence: "The alarm '\(name)' exists.")
             : OutcomeFinding(outcome: .refused, sentence: "There is no alarm '\(name)'.")
     }
 
@@ -133,14 +133,14 @@ enum OutcomeResolver {
         let status = task.status
         if isReload, isLoading {
             return OutcomeFinding(
-                outcome: .accepted, sentence: "The tables are loaded again.", status: status)
+                outcome: .accepted, sentence: "The tables are being reloaded.", status: status)
         }
         guard isReload, isLate, seen.count == names.count else {
             return OutcomeFinding(
-                outcome: .unknown, sentence: "The tables do not tell whether it was taken.",
+                outcome: .unknown, sentence: "The tables do not show whether it was accepted.",
                 status: status)
         }
         return OutcomeFinding(
-            outcome: .refused, sentence: "No table was loaded again since.", status: status)
+            outcome: .refused, sentence: "No table was reloaded since.", status: status)
     }
 }

@@ -30,7 +30,6 @@ enum WireFormat: Sendable, Equatable {
         }
     }
 
-    /// A refusal.
     func response(_ fault: AWSFault, requestID: String) -> HTTPResponse {
         switch self {
         case .json11, .json10:

@@ -87,7 +87,7 @@ import Testing
             return
         }
         #expect(error.kind == .expiredCredentials)
-        #expect(error.message == "The credentials from a test have run out.")
+        #expect(error.message == "The credentials from a test have expired.")
     }
 
     @Test mutating func refusedKeysAreForgottenAndOthersKept() {

@@ -87,7 +87,7 @@ struct AlarmJudgementTests {
         #expect(AlarmAudience(alarm).words == "dba-oncall")
         alarm.actions.append(ARN("arn:aws:sns:eu-west-3:210987654321:pager"))
         #expect(AlarmAudience(alarm).words == "dba-oncall and 1 more")
-        #expect(AlarmAudience(alarm).sentence == "Tells dba-oncall, pager.")
+        #expect(AlarmAudience(alarm).sentence == "Notifies dba-oncall, pager.")
         alarm.areActionsEnabled = false
         #expect(AlarmAudience(alarm).isNobody)
         #expect(AlarmAudience(alarm).words == "nobody: dba-oncall and 1 more is muted")

@@ -119,7 +119,7 @@ struct VerdictTests {
         #expect(Verdict(account, feeds: [.tasks, .alarms], at: now).level == .ok)
         let later = Verdict(account, feeds: [.tasks, .alarms], at: now.addingTimeInterval(20))
         #expect(later.level == .warn)
-        #expect(later.facts == ["1 feed not fresh"])
+        #expect(later.facts == ["1 data source stale"])
     }
 
     @Test("Feeds of a task that is no longer open grow old without harm")

@@ -39,8 +39,8 @@ struct ValidationFindingTests {
     @Test func everyDocumentedStateHasWordsOfItsOwn() {
         let all = ValidationState.documented.filter { $0 != .validated }.map { words($0) }
         #expect(Set(all).count == all.count)
-        #expect(words(.noPrimaryKey) == "no primary key: unverified")
+        #expect(words(.noPrimaryKey) == "not validated (no primary key)")
         #expect(words(.unknown("Odd")) == "unknown state: Odd")
-        #expect(words(nil) == "AWS says nothing")
+        #expect(words(nil) == "no state reported")
     }
 }

@@ -33,7 +33,7 @@ struct ChangingTests {
         var settings = TaskSettings()
         settings.isValidationEnabled = true
         let refusal = Refusal.toModify(task(.stopped), .validation(true), settings: settings)
-        #expect(refusal?.reason == "it is that way already")
+        #expect(refusal?.reason == "already set")
         #expect(
             Refusal.toModify(task(.stopped), .validation(false), settings: settings) == nil)
         #expect(Refusal.toModify(task(.stopped), .validation(true), settings: nil) == nil)

@@ -11,9 +11,9 @@ struct ConsequenceTests {
         let stop = Consequence.ofStopping(.sample(.running), tables: loading)
         #expect(
             stop.sentences == [
-                "The task stops: nothing is loaded and no change is applied.",
-                "2 tables are half loaded and are loaded again from the start on resume.",
-                "Changes wait at the source until the task is resumed: its log must be kept "
+                "The task stops: it loads no rows and applies no changes.",
+                "2 tables are half loaded and are reloaded from the start on resume.",
+                "Changes wait at the source until the task is resumed: keep source log "
                     + "that long.",
             ])
         #expect(!stop.isDestructive)
@@ -27,14 +27,14 @@ struct ConsequenceTests {
         }
         #expect(text(8).contains("8 tables are half loaded"))
         #expect(text(1).contains("1 table is half loaded"))
-        #expect(text(0).contains("No table is loading just now"))
+        #expect(text(0).contains("No table is loading now"))
         #expect(text(nil).contains("Tables that are half loaded"))
         #expect(!text(8).contains("Changes wait"))
     }
 
     @Test func stoppingReplicationResumesFromTheCheckpoint() {
         let stop = Consequence.ofStopping(.replicating, tables: TablesAtStake())
-        #expect(stop.text.hasSuffix("On resume, replication goes on from its checkpoint."))
+        #expect(stop.text.hasSuffix("On resume, CDC continues from its checkpoint."))
         #expect(!stop.text.contains("half loaded"))
         let cdc = Consequence.ofStopping(.sample(.running, .cdc), tables: TablesAtStake())
         #expect(cdc.sentences.count == 3)
@@ -42,7 +42,7 @@ struct ConsequenceTests {
 
     @Test(
         arguments: [
-            (.dropAndCreate, "DROPPED and made anew"), (.truncate, "TRUNCATED first"),
+            (.dropAndCreate, "dropped and recreated"), (.truncate, "truncated first"),
             (.doNothing, "rows may be there twice"), (.unknown("NEW"), "TargetTablePrepMode NEW"),
         ] as [(TaskSettings.TablePreparation, String)])
     func reloadingSaysWhatHappensToTheTarget(
@@ -63,7 +63,7 @@ struct ConsequenceTests {
         let all = Consequence.ofStarting(
             .sample(.stopped), as: .reloadTarget, tables: TablesAtStake(), settings: nil)
         #expect(all.text.contains("TargetTablePrepMode is not known here"))
-        #expect(all.sentences[0] == "Every table of the task is loaded again from the start.")
+        #expect(all.sentences[0] == "Every table of the task is reloaded from the start.")
     }
 
     @Test func reloadingEverythingCountsTablesAndRows() {
@@ -71,11 +71,11 @@ struct ConsequenceTests {
             .sample(.stopped), as: .reloadTarget, tables: loading, settings: .preparing(.truncate))
         #expect(
             all.sentences == [
-                "All 4 tables of the task are loaded again from the start: the last load took "
+                "All 4 tables of the task are reloaded from the start: the last load took "
                     + "1,239 rows.",
-                "On the target, tables are TRUNCATED first (TargetTablePrepMode "
+                "On the target, tables are truncated first (TargetTablePrepMode "
                     + "TRUNCATE_BEFORE_LOAD).",
-                "Changes are followed after the new load; the stored checkpoint is given up.",
+                "CDC continues after the new load; the checkpoint is discarded.",
             ])
     }
 
@@ -86,13 +86,13 @@ struct ConsequenceTests {
             ).text
         }
         var task = ReplicationTask.replicating
-        #expect(text(task).hasPrefix("No table is loaded again."))
-        #expect(text(task).contains("AWS shows no checkpoint"))
+        #expect(text(task).hasPrefix("No table is reloaded."))
+        #expect(text(task).contains("AWS reports no checkpoint"))
         task.recoveryCheckpoint = "checkpoint:V1"
         #expect(text(task).hasSuffix("from the stored checkpoint."))
         #expect(text(.sample(.failed)).contains("AWS may leave some out"))
         #expect(text(.sample(.stopped, .fullLoad)).contains("loaded from the start."))
-        #expect(text(.sample(.stopped, .cdc)).hasPrefix("Changes are followed"))
+        #expect(text(.sample(.stopped, .cdc)).hasPrefix("CDC continues"))
     }
 
     @Test func aFirstStartIsDestructiveUnlessTheTargetIsLeftAlone() {
@@ -105,27 +105,27 @@ struct ConsequenceTests {
         #expect(first(.fullLoad, nil).isDestructive)
         #expect(!first(.fullLoad, .preparing(.doNothing)).isDestructive)
         #expect(!first(.cdc, nil).isDestructive)
-        #expect(first(.fullLoadAndCDC, nil).text.contains("then changes are followed"))
+        #expect(first(.fullLoadAndCDC, nil).text.contains("then changes are replicated"))
     }
 
     @Test func reloadingTablesNamesTheLoadingOnesAndTheCalls() {
         let names = (0..<23).map { TableName.app("T\($0)") } + [.app("B")]
         let some = Consequence.ofReloading(
             names, of: .replicating, .dataReload, tables: loading, settings: nil)
-        #expect(some.sentences[0].hasPrefix("24 tables are loaded again from the start"))
-        #expect(some.sentences.contains("app.B is loading just now and begins again."))
+        #expect(some.sentences[0].hasPrefix("24 tables are reloaded from the start"))
+        #expect(some.sentences.contains("app.B is loading now and starts again."))
         #expect(some.sentences.contains("Their changes wait until they are loaded."))
-        #expect(some.sentences.last == "AWS takes ten at a time: 3 calls are sent.")
+        #expect(some.sentences.last == "AWS takes ten per call: 3 calls are sent.")
         let two = Consequence.ofReloading(
             [.app("B"), .app("C")], of: .sample(.running, .fullLoad), .dataReload,
             tables: loading, settings: nil)
-        #expect(two.sentences.last == "2 of them are loading just now and begin again.")
+        #expect(two.sentences.last == "2 of them are loading now and start again.")
     }
 
     @Test func revalidatingChangesNoData() {
         let one = Consequence.ofReloading(
             [.app("A")], of: .replicating, .validateOnly, tables: loading, settings: nil)
-        #expect(one.sentences == ["1 table is compared again; no data changes."])
+        #expect(one.sentences == ["1 table is revalidated; no data changes."])
         #expect(!one.isDestructive)
     }
 
@@ -140,6 +140,6 @@ struct ConsequenceTests {
                 == .ofStarting(task, as: .reloadTarget, tables: loading, settings: nil))
         #expect(
             of(.reloadTables(task.arn, [.app("A")], .validateOnly)).sentences
-                == ["1 table is compared again; no data changes."])
+                == ["1 table is revalidated; no data changes."])
     }
 }

@@ -42,11 +42,11 @@ struct RefusalTests {
 
     @Test func reloadingNeedsARunningTaskThatLoads() {
         #expect(reload(.replicating) == nil)
-        #expect(reload(.replicating, []) == "no table chosen")
+        #expect(reload(.replicating, []) == "no table selected")
         #expect(reload(.sample(.stopped)) == "the task is not running")
         #expect(reload(.sample(.starting)) == "the task is not running")
         #expect(
-            reload(.sample(.running, .cdc)) == "a task without full load has nothing to reload")
+            reload(.sample(.running, .cdc)) == "a CDC-only task has nothing to reload")
         #expect(reload(.sample(.running, .unknown("new"))) == nil)
     }
 
@@ -61,7 +61,7 @@ struct RefusalTests {
         #expect(reload(.replicating, [.app("A")], .validateOnly) == nil)
         #expect(
             reload(.sample(.running, .cdc), [.app("A")], .validateOnly)
-                == "a task without full load has nothing to reload")
+                == "a CDC-only task has nothing to reload")
     }
 
     @Test func aRefusalReadsAsASentence() {

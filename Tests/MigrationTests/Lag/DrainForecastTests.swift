@@ -48,10 +48,10 @@ struct DrainForecastTests {
     func aJumpAfterAFall() {
         let values: [Double?] = [90_000, 60_000, 30_000, 0, 0, 0, 36_797]
         #expect(
-            forecast([.incomingChanges: values]) == .unknown("measuring: under three datapoints"))
+            forecast([.incomingChanges: values]) == .unknown("measuring (needs 3 datapoints)"))
         #expect(
             forecast([.incomingChanges: [50_000, 40_000, 30_000, 20_000, 36_797]])
-                == .unknown("measuring: the backlog is not falling steadily yet"))
+                == .unknown("measuring (backlog not falling steadily yet)"))
     }
 
     @Test("a climb is dated from where it began, not from five minutes ago")
@@ -67,10 +67,10 @@ struct DrainForecastTests {
             forecast([.incomingChanges: [50, 0], .latencyTarget: [4, 1]]) == .drained)
         #expect(
             forecast([.incomingChanges: [50, 0]])
-                == .unknown("nothing waits, but no fresh target latency confirms it"))
+                == .unknown("backlog is zero, but no fresh target latency confirms it"))
         #expect(
             forecast([.incomingChanges: [50, 0], .latencyTarget: [300, 300]])
-                == .unknown("nothing waits yet; the rest is still to be read at the source"))
+                == .unknown("backlog is zero, but changes are still to be read at the source"))
         #expect(
             forecast([
                 .incomingChanges: [0, 0], .changesDiskTarget: [0, 30], .latencyTarget: [1, 1],
@@ -78,13 +78,13 @@ struct DrainForecastTests {
     }
 
     @Test func withoutFreshPointsItIsUnknown() {
-        #expect(forecast([:]) == .unknown("CloudWatch shows no backlog for this task"))
+        #expect(forecast([:]) == .unknown("CloudWatch has no backlog for this task"))
         #expect(
             forecast([.incomingChanges: [0], .latencyTarget: [0]], now: after(400))
                 == .unknown("the newest backlog is 6 min old"))
         #expect(
             forecast([.incomingChanges: [900, 800]])
-                == .unknown("measuring: under three datapoints"))
+                == .unknown("measuring (needs 3 datapoints)"))
     }
 
     @Test func aMinuteWithoutADatapointIsNoZero() {

@@ -17,7 +17,7 @@ struct LagDiagnosisTests {
         let both = diagnosis([.latencyTarget: [250, 255, 260], .latencySource: [240, 245, 250]])
         #expect(
             both.sentence.hasPrefix(
-                "Reading the source is slow: look for an open transaction there"))
+                "Reading the source is slow: check for an open transaction there"))
         #expect(both.sentence.contains("open transaction"))
         #expect(both.evidence.prefix(2) == ["target 260 s", "source 250 s"])
         #expect(both.needsAttention)
@@ -28,7 +28,7 @@ struct LagDiagnosisTests {
             .latencyTarget: [260], .latencySource: [250], .changesMemorySource: [1200],
             .changesDiskSource: [800],
         ])
-        #expect(open.sentence.contains("look for an open transaction there."))
+        #expect(open.sentence.contains("check for an open transaction there."))
         #expect(open.evidence.contains("2,000 rows wait for a commit at the source"))
     }
 
@@ -36,7 +36,7 @@ struct LagDiagnosisTests {
         let silent = diagnosis([
             .latencyTarget: [260], .latencySource: [250], .throughputRowsSource: [0],
         ])
-        #expect(silent.sentence.hasPrefix("Nothing is read"))
+        #expect(silent.sentence.hasPrefix("No changes are read"))
     }
 
     @Test func onlyTheTargetHighPointsToTheTarget() {
@@ -66,10 +66,10 @@ struct LagDiagnosisTests {
 
     @Test func theWayItGoesIsSaid() {
         let falling = diagnosis([.latencyTarget: [300, 250, 200, 150], .latencySource: [3]])
-        #expect(falling.sentence.hasSuffix("It is shrinking."))
+        #expect(falling.sentence.hasSuffix("The lag is shrinking."))
         #expect(!falling.needsAttention)
         let rising = diagnosis([.latencyTarget: [100, 150, 200, 250], .latencySource: [3]])
-        #expect(rising.sentence.hasSuffix("It is still growing."))
+        #expect(rising.sentence.hasSuffix("The lag is still growing."))
         #expect(rising.needsAttention)
     }
 
@@ -82,7 +82,8 @@ struct LagDiagnosisTests {
         #expect(!calm.needsAttention)
         #expect(
             calm.evidence == [
-                "target 17 s", "source 3 s", "4,321 changes wait", "in 40 rows/s", "out 39 rows/s",
+                "target 17 s", "source 3 s", "4,321 changes pending", "in 40 rows/s",
+                "out 39 rows/s",
             ])
     }
 

@@ -34,7 +34,7 @@ struct LagReadingTests {
         #expect(reading(still, log: eight, reader: .info) == .idle(isProven: true))
         #expect(
             reading(still, log: after(-811))
-                == .dead("nothing flows, and the log is silent for 15 min"))
+                == .dead("no throughput, and no log line for 15 min"))
     }
 
     @Test func withoutALogIdleIsOnlyProbable() {
@@ -57,10 +57,10 @@ struct LagReadingTests {
         quiet[.throughputRowsSource] = [50] + Array(repeating: 0, count: 8)
         #expect(
             reading(quiet, log: eight, reader: severity)
-                == .dead("nothing is read since 07:52, and the reader's last word is \(words)"))
+                == .dead("nothing is read since 07:52, and SOURCE_CAPTURE's last line is \(words)"))
         #expect(
             reading(still, log: eight, reader: severity)
-                == .dead("nothing is read, and the reader's last word is \(words)"))
+                == .dead("nothing is read, and SOURCE_CAPTURE's last line is \(words)"))
     }
 
     @Test("a complaint from before the last row was read says nothing of now")
@@ -86,9 +86,9 @@ struct LagReadingTests {
     @Test func aZeroOverAQueueIsDead() {
         var stuck = still
         stuck[.incomingChanges] = [400, 400, 400]
-        #expect(reading(stuck, log: eight) == .dead("400 changes wait and nothing moves"))
+        #expect(reading(stuck, log: eight) == .dead("400 changes are pending and none is applied"))
         stuck[.throughputRowsSource] = [5, 5, 5]
-        #expect(reading(stuck) == .dead("changes are read and wait, but none is applied"))
+        #expect(reading(stuck) == .dead("changes are read, but none is applied"))
     }
 
     @Test func throughputOfALongTimeAgoIsNoThroughput() {
@@ -158,7 +158,7 @@ struct LagReadingTests {
             reading(
                 flowing,
                 task: .sample(.stopped, .fullLoad, stop: "Stop Reason FULL_LOAD_ONLY_FINISHED"))
-                == .unknown("the task has finished and follows no changes"))
+                == .unknown("the task has finished and replicates no changes"))
     }
 
     @Test func everyReadingHasAWord() {

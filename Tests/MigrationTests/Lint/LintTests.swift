@@ -74,7 +74,7 @@ struct LintTests {
     @Test func theLimitOfLargeObjectsIsNamed() throws {
         let settings = #"{"TargetMetadata":{"LimitedSizeLobMode":true,"LobMaxSize":32}}"#
         let finding = try #require(try found("lob-truncation", evidence(settings)).first)
-        #expect(finding.title.contains("32 kB"))
+        #expect(finding.title.contains("32 KB"))
         #expect(finding.severity == .serious)
     }
 

@@ -3,7 +3,7 @@ import Migration
 import Testing
 
 struct LoadForecastTests {
-    /// Two tables at a time, 500 rows a second each, watched for ten minutes: nine small ones
+    /// Two tables at a time, 500 rows per second each, watched for ten minutes: nine small ones
     /// and `BIG`, which has ten times as many rows.
     private func forecast(_ expected: [TableName: Int], at end: Double = 600) -> LoadForecast {
         var rates = TableRates()
@@ -89,7 +89,7 @@ struct LoadForecastTests {
 }
 
 struct RemainingTimeTests {
-    /// Twenty tables of 60,000 rows, two at a time, 500 rows a second each, a poll every 15 s.
+    /// Twenty tables of 60,000 rows, two at a time, 500 rows per second each, a poll every 15 s.
     private struct Load {
         var rates = TableRates()
         var history = LoadHistory()

@@ -153,7 +153,7 @@ struct MappingSentencesTests {
         (
             #"{"rule-type":"selection","object-locator":{"schema-name":"hr","table-name":"T_%"},"#
                 + #""rule-action":"exclude"}"#,
-            "Leave out tables like 'T_%' of schema 'hr'."
+            "Exclude tables like 'T_%' of schema 'hr'."
         ),
         (
             #"{"rule-type":"selection","object-locator":{"schema-name":"hr","table-name":"emp"},"#
@@ -175,7 +175,7 @@ struct MappingSentencesTests {
             #"{"rule-type":"transformation","rule-target":"column","object-locator":"#
                 + #"{"schema-name":"a","table-name":"t","column-name":"x%"},"#
                 + #""rule-action":"remove-column"}"#,
-            "Leave out columns like 'x%' of table 't' of schema 'a'."
+            "Exclude columns like 'x%' of table 't' of schema 'a'."
         ),
         (
             #"{"rule-type":"table-settings","object-locator":{"schema-name":"a","#

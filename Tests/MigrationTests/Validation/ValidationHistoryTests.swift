@@ -35,7 +35,7 @@ struct ValidationHistoryTests {
 
     @Test func nothingThatWaitsIsDoneAndNothingSeenIsUnknown() {
         #expect(history([[10], [0]]).remaining() == .done)
-        #expect(history([[nil], [nil]]).remaining() == .unknown("no rows are known to wait"))
+        #expect(history([[nil], [nil]]).remaining() == .unknown("no pending rows known"))
         #expect(history([[10]]).remaining() == .measuring)
     }
 

@@ -138,7 +138,7 @@ struct ValidationVerdictTests {
     @Test func aStateThatAWSLeftOutIsUnverified() {
         let silent = TableStatistics.validated("A", nil)
         #expect(silent.validationVerdict == .unverified)
-        #expect(silent.validationWhatToDo?.hasPrefix("AWS says nothing") == true)
+        #expect(silent.validationWhatToDo?.hasPrefix("AWS reports no validation state") == true)
     }
 
     @Test func theAdviceFitsTheCountsToo() {

@@ -68,7 +68,7 @@ struct ConfirmationTests {
         #expect(outcome == .open)
         #expect(confirmation.focus == .cancel)
         #expect(
-            confirmation.problem?.hasPrefix("What is typed does not match 'ledger' yet.") == true)
+            confirmation.problem?.hasPrefix("What you typed does not match 'ledger' yet.") == true)
         _ = press([KeyChord(.backspace)], on: &confirmation)
         #expect(confirmation.problem == nil)
     }
@@ -123,15 +123,15 @@ struct ConfirmationTests {
         #expect(
             confirmation.obstacle(in: account)
                 == "The task is now stopping; it was running when you asked. "
-                + "Close this and look again.")
+                + "Close this and check again.")
         #expect(
             confirmation.move(in: account)?.refusal
                 == "Not sent: the task is stopping now; it was running when you asked.")
         account.apply(.tasks([], at: Self.now))
         #expect(
             confirmation.obstacle(in: account)
-                == "The task is no longer there. Nothing will be sent.")
-        #expect(confirmation.move(in: account)?.refusal == "Not sent: the task is no longer there.")
+                == "The task no longer exists. Nothing will be sent.")
+        #expect(confirmation.move(in: account)?.refusal == "Not sent: the task no longer exists.")
     }
 
     @Test func yCopiesTheCommandLineWhereNothingIsTyped() throws {

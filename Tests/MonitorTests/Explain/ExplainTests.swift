@@ -41,7 +41,7 @@ struct ExplainProgramTests {
         let text = text(program)
         #expect(text.contains("LAG"))
         #expect(text.contains("DMS DescribeReplicationTasks, read 31 s ago"))
-        #expect(text.contains("AWS calls a load that has done its work 'stopped'"))
+        #expect(text.contains("AWS reports a finished load as 'stopped'"))
     }
 
     @Test func pressedAgainItIsTheListOfKeysAndEscapeEndsBoth() throws {

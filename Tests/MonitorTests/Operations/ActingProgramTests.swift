@@ -288,7 +288,7 @@ struct ActingProgramTests {
         #expect(performed(press(.enter, on: &program, at: now)).isEmpty)
         let text = program.frame(at: now).lines.joined(separator: "\n")
         #expect(text.contains("--cdc-start-position"))
-        #expect(text.contains("from 2026-03-01T00:00:00 on"), "\(text)")
+        #expect(text.contains("from 2026-03-01T00:00:00"), "\(text)")
         #expect(text.contains("Changes before it are NOT"))
         let effects = type("a", on: &program, at: now) + press(.enter, on: &program, at: now)
         #expect(
@@ -347,7 +347,7 @@ struct ActingProgramTests {
         _ = program.update(.input(.resized(Size(width: 80, height: height))), at: now)
         _ = type("1g         X", on: &program, at: now)
         let text = program.frame(at: now).lines.joined(separator: "\n")
-        #expect(text.contains("What happens: Each of them: The task stops"))
+        #expect(text.contains("Effect: Each of them: The task stops"))
         #expect(text.contains("more lines: pgdn"))
         #expect(text.contains("Type '9 tasks'"))
     }
@@ -371,6 +371,6 @@ struct ActingProgramTests {
         _ = press(.enter, on: &program, at: now)
         _ = program.update(.operation(id: 1, phase: .unknown("silence")), at: now)
         feed(.tasks, .tasks([task("a", .stopped)]), to: &program)
-        #expect(program.notice?.text == "Stop 'a': done. AWS shows it 'stopped'.")
+        #expect(program.notice?.text == "Stop 'a': done. Its status at AWS is 'stopped'.")
     }
 }

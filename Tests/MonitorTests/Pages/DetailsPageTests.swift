@@ -18,7 +18,7 @@ struct DetailsPageTests {
     @Test func theTaskIsShownWithBothEndsAndItsInstance() {
         let text = PageFixture.text(page())
         for words in [
-            "full-load-and-cdc: copies what exists", "orders-src", "orders-tgt", "Oracle",
+            "full-load-and-cdc: copies existing rows", "orders-src", "orders-tgt", "Oracle",
             "db.example.com:1521", "ORCL", "successful (from riga)",
             "failed: ORA-12541: no listener (from riga)", "dms.r6i.large", "3.5.4",
             "sun:05:00-sun:05:30 UTC", "os-upgrade", "none: single-AZ",
@@ -55,13 +55,13 @@ struct DetailsPageTests {
         var night = EventSubscription(name: "night", status: "active")
         night.topic = ARN("arn:aws:sns:eu-west-3:210987654321:pager")
         night.categories = ["failure"]
-        #expect(shown([night], task).first?.contains("night: tells pager of failure.") == true)
+        #expect(shown([night], task).first?.contains("night: notifies pager of failure.") == true)
         night.isEnabled = false
         night.sourceType = "replication-instance"
         #expect(shown([night], task).first?.contains("none") == true)
         let instance = shown([night], .instance(PageFixture.instance))
         #expect(
-            instance.first?.contains("should tell pager of failure, but it is disabled.") == true)
+            instance.first?.contains("should notify pager of failure, but it is disabled.") == true)
     }
 
     @Test func mappingsAreSentencesAndSettingsATreeWithDefaultsMarked() {
@@ -99,7 +99,7 @@ struct DetailsPageTests {
         #expect(PageFixture.text(self.page(.instance(PageFixture.instance))).contains("ledger"))
         #expect(
             PageFixture.text(self.page(.instance(PageFixture.instance)))
-                .contains("dms-tasks-riga, kept for ever"))
+                .contains("dms-tasks-riga, never expires"))
     }
 
     @Test func enterOnALineWithoutMoreSaysSo() {
@@ -143,8 +143,8 @@ struct DetailsPageTests {
         let context = PageFixture.context(account)
         let task = PageFixture.text(page(), context)
         for words in [
-            "Environment", "migration", "dms-tasks-riga, kept for ever", "dms-task-FBQ3",
-            "riga-lag, ALARM. Nobody is told: the alarm has no actions.",
+            "Environment", "migration", "dms-tasks-riga, never expires", "dms-task-FBQ3",
+            "riga-lag, ALARM. Notifies nobody: the alarm has no actions.",
         ] {
             #expect(task.contains(words), "\(words)")
         }

@@ -9,7 +9,7 @@ struct FindingsPageTests {
     @Test func findingsStandWithTheWorstFirst() throws {
         let lines = PageFixture.lines(FindingsPage(about: nil))
         let log = try #require(lines.firstIndex { $0.contains("the task writes no log") })
-        let open = try #require(lines.firstIndex { $0.contains("reached from the internet") })
+        let open = try #require(lines.firstIndex { $0.contains("publicly accessible") })
         #expect(log < open)
         #expect(lines[log].contains("ledger"))
         let caption = FindingsPage(about: nil).caption(context: PageFixture.context()).text
@@ -69,7 +69,7 @@ struct FindingsPageTests {
         page.filter = "task-subscription"
         _ = page.perform(FindingsPage.unfoldAll, in: PageFixture.context(account))
         let text = PageFixture.text(page, PageFixture.context(account))
-        #expect(text.contains("no event subscription tells of its failure"))
+        #expect(text.contains("no event subscription notifies anyone of its failure"))
         #expect(text.contains("aws dms create-event-subscription"))
         #expect(text.contains("0 s ago; rule task-subscription-missing"))
     }

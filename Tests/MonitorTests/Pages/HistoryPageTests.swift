@@ -21,7 +21,7 @@ struct HistoryPageTests {
         let text = PageFixture.text(page)
         #expect(text.contains("ALARM since"))
         #expect(text.contains("> 10 s"))
-        #expect(text.contains("Nobody is told"))
+        #expect(text.contains("Notifies nobody"))
     }
 
     @Test func aHistoryThatHasNotComeIsBeingAskedFor() {
@@ -84,7 +84,7 @@ struct ActivityPageTests {
         #expect(text.contains("disarmed  account 210987654321"))
         #expect(text.contains("Until 2027-01-15T08:00:00Z"))
         #expect(text.contains("because: night shift"))
-        #expect(text.contains("0 on record of other runs"))
+        #expect(text.contains("0 from earlier sessions"))
     }
 
     @Test("acts of this session and of others stand in the order of their time")

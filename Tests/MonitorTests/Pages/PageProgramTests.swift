@@ -103,7 +103,7 @@ struct PageProgramTests {
         #expect(bar.contains("esc back"))
         #expect(!bar.contains("zoom"))
         _ = press(KeyChord("?"), KeyChord("G"), on: &program)
-        #expect(text(program).contains("Show what the line names"))
+        #expect(text(program).contains("Show the endpoint, instance or task"))
     }
 
     @Test func zoomHasNothingToDoOnAPageAndSaysSo() throws {

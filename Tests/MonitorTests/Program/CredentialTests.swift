@@ -65,8 +65,8 @@ struct CredentialTests {
         var program = try program(Size(width: width, height: height))
         _ = program.update(report(failing(left: 702)), at: now)
         let shown = lines(program)
-        #expect(shown.first?.contains("keys 11:42") == true, "\(shown.first ?? "")")
-        #expect(lines(program, at: 2).first?.contains("keys 11:40") == true)
+        #expect(shown.first?.contains("credentials 11:42") == true, "\(shown.first ?? "")")
+        #expect(lines(program, at: 2).first?.contains("credentials 11:40") == true)
         // A long sentence takes two rows.
         let bottom = shown.suffix(2).joined(separator: " ")
         #expect(bottom.contains("Run `aws sso login --profile prod`."), "\(bottom)")
@@ -75,11 +75,11 @@ struct CredentialTests {
     @Test func credentialsThatHaveRunOutAreSaidLoudly() throws {
         var program = try program()
         _ = program.update(report(failing(left: 5)), at: now)
-        #expect(lines(program, at: 6).first?.contains("KEYS EXPIRED") == true)
+        #expect(lines(program, at: 6).first?.contains("CREDENTIALS EXPIRED") == true)
         _ = program.update(
             report(CredentialStatus(failure: ServiceFailure(.noCredentials, message: "None."))),
             at: now)
-        #expect(lines(program).first?.contains("NO KEYS") == true)
+        #expect(lines(program).first?.contains("NO CREDENTIALS") == true)
     }
 
     @Test("While renewal goes on by itself nobody is bothered")
@@ -107,7 +107,7 @@ struct CredentialTests {
             source: "the environment", expiration: now.addingTimeInterval(800),
             renewalDue: now.addingTimeInterval(-40), advice: "Set AWS_ACCESS_KEY_ID anew.")
         _ = program.update(report(status), at: now)
-        #expect(lines(program)[0].contains("keys 13:20"))
+        #expect(lines(program)[0].contains("credentials 13:20"))
         #expect(lines(program).suffix(2).joined().contains("Set AWS_ACCESS_KEY_ID anew."))
     }
 
@@ -178,7 +178,7 @@ struct CredentialTests {
         _ = program.update(report(CredentialStatus(source: "a role")), at: now)
         #expect(program.openDialog == nil)
         _ = press([KeyChord("m")], on: &program)
-        #expect(program.notice?.text.contains("need no MFA code") == true)
+        #expect(program.notice?.text.contains("No MFA code is needed") == true)
     }
 
     @Test func aPastedCodeIsTakenAndSpacesDoNotMatter() throws {

@@ -47,7 +47,7 @@ struct FreshnessTests {
 /// What fails is said above the keys, and what cannot be there yet is no failure.
 struct FaultLinesTests {
     private static let words =
-        "A task makes its stream when it first runs with logging enabled. The log group "
+        "A task creates its stream when it first runs with logging enabled. The log group "
         + "'dms-tasks-oslo-rep01' has no stream 'dms-task-UB4HTZC3RRWSUA7VKTBW3RGMQUQ5JUYZIKVC'; "
         + "the one written to last is 'dms-task-BVGBAVJLBHNKOZRWOVUP6BEP42AZOX326TI7IRQ'."
 
@@ -84,7 +84,7 @@ struct FaultLinesTests {
     @Test func theKeysStayInSightAndLowScreensLoseTwoRowsAtMost() throws {
         let lines = lines(try program(.onRiga(), .accessDenied))
         #expect(lines[23].contains("q quit"))
-        #expect(lines[21].contains("logs:GetLogEvents: Look there. A task makes its stream"))
+        #expect(lines[21].contains("logs:GetLogEvents: Look there. A task creates its stream"))
         #expect(lines[22].contains("…"))
         #expect(!lines[20].contains("GetLogEvents"))
     }

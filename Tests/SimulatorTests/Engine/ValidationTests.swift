@@ -170,7 +170,7 @@ struct ResyncTests {
                 ]
             ])
         scenario.endpoints[1].engine = target
-        // 1,000 rows a second are compared for one that is put right.
+        // 1,000 rows per second are compared for one that is put right.
         scenario.tasks[0].validatedRowsPerSecond = 1_000_000
         return Caller(scenario)
     }

@@ -84,7 +84,7 @@ struct CompositeAlarmTests {
         #expect(both["CompositeAlarms"]?.list.count == 1)
         let set = caller.cloudWatch(
             "SetAlarmState",
-            ["AlarmName": "night", "StateValue": "OK", "StateReason": "by hand"])
+            ["AlarmName": "night", "StateValue": "OK", "StateReason": "by the user"])
         #expect(set.status == 200)
         _ = caller.cloudWatch(
             "DisableAlarmActions", ["AlarmNames": ["night", "riga-cpu-high", "nobody"]])

@@ -34,7 +34,7 @@ struct LogsTests {
         let groups = caller.logs("DescribeLogGroups", ["logGroupNamePrefix": "dms-tasks-"])
         let found = groups.value["logGroups"]?.list.first
         #expect(found?["logGroupName"]?.text == group)
-        #expect(found?["retentionInDays"] == nil, "kept for ever")
+        #expect(found?["retentionInDays"] == nil, "never expires")
         let streams = caller.logs("DescribeLogStreams", ["logGroupName": .string(group)])
         #expect(
             streams.value["logStreams"]?.list.first?["logStreamName"]?.text

@@ -70,7 +70,7 @@ struct ContainerSource: CredentialSource {
 
     private func error(_ what: String) -> AWSClientError {
         AWSClientError(
-            .configuration, message: "The container's credentials cannot be had: \(what).",
+            .configuration, message: "The container's credentials cannot be read: \(what).",
             advice: "Check the AWS_CONTAINER_… variables.")
     }
 }

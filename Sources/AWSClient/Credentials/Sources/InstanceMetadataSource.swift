@@ -19,7 +19,7 @@ struct InstanceMetadataSource: CredentialSource {
                     method: "PUT", origin: origin, path: "/latest/api/token",
                     headers: ["x-aws-ec2-metadata-token-ttl-seconds": "21600"]))
         } catch {
-            return .absent("\(origin) did not answer; this is no EC2 instance, it seems")
+            return .absent("\(origin) did not answer; this is probably not an EC2 instance")
         }
         let headers: HeaderFields = ["x-aws-ec2-metadata-token": token]
         let names: String

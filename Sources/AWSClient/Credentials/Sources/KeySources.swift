@@ -28,7 +28,7 @@ struct EnvironmentSource: CredentialSource {
                 accessKeyID: keyID, secretAccessKey: secret,
                 sessionToken: environment["AWS_SECURITY_TOKEN"] ?? environment["AWS_SESSION_TOKEN"],
                 expiration: expiry.flatMap(Timestamp.parse), source: "the environment",
-                renewal: "Set AWS_ACCESS_KEY_ID and its siblings anew, then start again."))
+                renewal: "Set AWS_ACCESS_KEY_ID and the related variables again, then restart."))
     }
 }
 

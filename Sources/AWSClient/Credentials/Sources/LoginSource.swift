@@ -18,7 +18,7 @@ struct LoginSource: CredentialSource {
         let folder = context.environment["AWS_LOGIN_CACHE_DIRECTORY"] ?? "~/.aws/login/cache"
         let path = "\(folder)/\(Digest.sha256(session.utf8).hex).json"
         guard let bytes = try context.environment.file(context.environment.expand(path)) else {
-            throw loggedOut(profile, "nobody has logged in yet.")
+            throw loggedOut(profile, "not logged in yet.")
         }
         guard let file = LoginFile(bytes) else {
             throw loggedOut(profile, "'\(path)' cannot be read.")
@@ -33,7 +33,7 @@ struct LoginSource: CredentialSource {
             // The old ones may work a little longer.
             guard left > 0 else { throw error }
         }
-        guard left > 0 else { throw loggedOut(profile, "its keys have run out.") }
+        guard left > 0 else { throw loggedOut(profile, "its keys have expired.") }
         return .found(credentials(file, profile))
     }
 

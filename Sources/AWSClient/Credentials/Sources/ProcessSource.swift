@@ -48,7 +48,7 @@ struct ProcessSource: CredentialSource {
         return .found(
             document.credentials(
                 source: "credential_process of profile '\(profile.name)'",
-                renewal: "See what `\(program)` needs; it is run again by itself."))
+                renewal: "See what `\(program)` needs; it is run again automatically."))
     }
 
     private func failure(_ place: String, _ what: String) -> AWSClientError {

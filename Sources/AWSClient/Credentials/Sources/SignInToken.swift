@@ -21,7 +21,7 @@ struct SignInToken {
     func current() async throws(AWSClientError) -> String {
         let path = Self.path(settings)
         guard let bytes = try context.environment.file(context.environment.expand(path)) else {
-            throw settings.signedOut("nobody has signed in yet.")
+            throw settings.signedOut("not signed in yet.")
         }
         guard let file = SignInFile(bytes) else {
             throw settings.signedOut("'\(path)' cannot be read.")
@@ -34,7 +34,7 @@ struct SignInToken {
         }
         guard left > 0 else {
             let moment = CivilTime(file.expiry).extendedTimestamp
-            throw settings.signedOut("its token ran out at \(moment).")
+            throw settings.signedOut("its token expired at \(moment).")
         }
         return file.token
     }

@@ -22,7 +22,7 @@ public struct AlarmHistoryFeed: FeedDefinition {
         account.alarmHistories[alarm] = changes
     }
 
-    public func letGo(of account: inout AccountState) { account.alarmHistories[alarm] = nil }
+    public func discard(from account: inout AccountState) { account.alarmHistories[alarm] = nil }
 }
 
 /// Asks for the last fortnight every time.

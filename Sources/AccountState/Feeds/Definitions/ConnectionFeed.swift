@@ -19,7 +19,7 @@ public struct ConnectionFeed: FeedDefinition {
         account.connections = connections
     }
 
-    public func letGo(of account: inout AccountState) { account.connections = nil }
+    public func discard(from account: inout AccountState) { account.connections = nil }
 }
 
 extension Feed {

@@ -19,7 +19,7 @@ public struct EndpointFeed: FeedDefinition {
         account.endpoints = endpoints
     }
 
-    public func letGo(of account: inout AccountState) { account.endpoints = nil }
+    public func discard(from account: inout AccountState) { account.endpoints = nil }
 }
 
 extension Feed {

@@ -23,7 +23,7 @@ public struct EventFeed: FeedDefinition {
         account.events = Array(all.sorted { $0.date < $1.date }.suffix(Self.eventsKept))
     }
 
-    public func letGo(of account: inout AccountState) { account.events = nil }
+    public func discard(from account: inout AccountState) { account.events = nil }
 
     /// More than a fortnight of events on a busy account.
     private static let eventsKept = 2_000

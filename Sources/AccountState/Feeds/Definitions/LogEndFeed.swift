@@ -24,7 +24,7 @@ public struct LogEndFeed: FeedDefinition {
             newest: lines.last, newestOfReader: lines.last { $0.isFromReader })
     }
 
-    public func letGo(of account: inout AccountState) { account.logEnds[stream] = nil }
+    public func discard(from account: inout AccountState) { account.logEnds[stream] = nil }
 }
 
 /// What the last lines of a log say.

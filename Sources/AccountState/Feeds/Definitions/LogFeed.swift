@@ -23,7 +23,7 @@ public struct LogFeed: FeedDefinition {
         account.logs[stream, default: LogStore()].absorb(page)
     }
 
-    public func letGo(of account: inout AccountState) { account.logs[stream] = nil }
+    public func discard(from account: inout AccountState) { account.logs[stream] = nil }
 }
 
 /// How far a log has been read.

@@ -21,7 +21,7 @@ public struct LogGroupFeed: FeedDefinition {
         account.logGroups[name] = group
     }
 
-    public func letGo(of account: inout AccountState) { account.logGroups[name] = nil }
+    public func discard(from account: inout AccountState) { account.logGroups[name] = nil }
 }
 
 extension Feed {

@@ -19,7 +19,7 @@ public struct MaintenanceFeed: FeedDefinition {
         account.maintenance = maintenance
     }
 
-    public func letGo(of account: inout AccountState) { account.maintenance = nil }
+    public func discard(from account: inout AccountState) { account.maintenance = nil }
 }
 
 extension Feed {

@@ -42,7 +42,7 @@ public struct MetricFeed: JointFeedDefinition {
     }
 
     /// What judgement needs stays as long as that is asked for.
-    public func letGo(of account: inout AccountState) {
+    public func discard(from account: inout AccountState) {
         let other = isBrief ? Feed.metrics(subject) : .lag(subject)
         guard account.statuses[other] != nil else {
             account.metrics[subject] = nil

@@ -20,7 +20,7 @@ public struct SubscriptionFeed: FeedDefinition {
         account.subscriptions = subscriptions
     }
 
-    public func letGo(of account: inout AccountState) { account.subscriptions = nil }
+    public func discard(from account: inout AccountState) { account.subscriptions = nil }
 }
 
 extension Feed {

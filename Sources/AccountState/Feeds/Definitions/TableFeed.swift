@@ -24,7 +24,7 @@ public struct TableFeed: FeedDefinition {
             .absorb(look.tables, covering: look.part, at: moment.received)
     }
 
-    public func letGo(of account: inout AccountState) { account.tables[task] = nil }
+    public func discard(from account: inout AccountState) { account.tables[task] = nil }
 }
 
 /// What one request asks of a task's tables.

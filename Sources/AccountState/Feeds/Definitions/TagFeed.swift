@@ -21,7 +21,7 @@ public struct TagFeed: FeedDefinition {
         account.tags[resource] = tags
     }
 
-    public func letGo(of account: inout AccountState) { account.tags[resource] = nil }
+    public func discard(from account: inout AccountState) { account.tags[resource] = nil }
 }
 
 extension Feed {

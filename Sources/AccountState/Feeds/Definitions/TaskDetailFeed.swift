@@ -23,7 +23,7 @@ public struct TaskDetailFeed: FeedDefinition {
         account.settingTrees[task.arn] = task.settings.flatMap { try? SettingsTree(json: $0) }
     }
 
-    public func letGo(of account: inout AccountState) {
+    public func discard(from account: inout AccountState) {
         account.details[task] = nil
         account.settings[task] = nil
         account.settingTrees[task] = nil

@@ -10,11 +10,11 @@ enum AlarmTellsNobody: LintRule {
             guard alarm.actions.isEmpty || alarm.areActionsEnabled == false else { return nil }
             return LintFinding(
                 name, isCertain || alarm.isComposite ? .warning : .note, of: alarm.name, alarm.arn,
-                title: "nobody is told when the alarm fires",
+                title: "the alarm notifies nobody when it fires",
                 evidence: alarm.actions.isEmpty
                     ? "It has no alarm actions." : "Its actions are disabled.",
                 fix: alarm.actions.isEmpty
-                    ? "Put the alarm again with --alarm-actions and the ARN of an SNS topic."
+                    ? "Recreate the alarm with --alarm-actions and the ARN of an SNS topic."
                     : "aws cloudwatch enable-alarm-actions --alarm-names \(alarm.name)")
         }
     }

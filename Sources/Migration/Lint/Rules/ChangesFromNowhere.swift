@@ -9,7 +9,7 @@ enum ChangesFromNowhere: LintRule {
             else { return nil }
             return LintFinding(
                 name, .serious, of: task.identifier, task.arn,
-                title: "changes would be followed from no stated point",
+                title: "CDC has no stated start point",
                 evidence:
                     "The task has never run and has neither a start position nor a checkpoint.",
                 fix: "Start it with --cdc-start-time or --cdc-start-position of the moment the "

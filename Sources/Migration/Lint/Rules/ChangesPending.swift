@@ -9,7 +9,7 @@ enum ChangesPending: LintRule {
                 .map { "\($0.key) to \($0.value)" }.joined(separator: ", ")
             return LintFinding(
                 name, .warning, of: instance.identifier, instance.arn,
-                title: "changes wait for the maintenance window",
+                title: "changes pending until the maintenance window",
                 evidence: "Pending: \(changes); window \(instance.maintenanceWindow ?? "unknown").",
                 fix: "aws dms modify-replication-instance --replication-instance-arn "
                     + "\(instance.arn) --apply-immediately, before the cutover.")

@@ -7,7 +7,7 @@ enum ConnectionUnencrypted: LintRule {
             guard endpoint.sslMode == "none", endpoint.server != nil else { return nil }
             return LintFinding(
                 name, .note, of: endpoint.identifier, endpoint.arn,
-                title: "rows travel unencrypted", evidence: "SslMode is none.",
+                title: "connection not encrypted", evidence: "SslMode is none.",
                 fix: "aws dms modify-endpoint --endpoint-arn \(endpoint.arn) --ssl-mode require")
         }
     }

@@ -11,9 +11,9 @@ enum LargeObjectsCut: LintRule {
             else { return nil }
             return LintFinding(
                 name, .serious, of: task.identifier, task.arn,
-                title: "large objects over \(CountText.grouped(kilobytes)) kB are cut off",
+                title: "LOBs over \(CountText.grouped(kilobytes)) KB are truncated",
                 evidence:
-                    "LimitedSizeLobMode is true and LobMaxSize is \(kilobytes) kB. DMS writes "
+                    "LimitedSizeLobMode is true and LobMaxSize is \(kilobytes) KB. DMS writes "
                     + "a warning into the log and goes on.",
                 fix: "Find the longest on the source and set TargetMetadata.LobMaxSize above it, "
                     + "or use FullLobMode with an InlineLobMaxSize.")

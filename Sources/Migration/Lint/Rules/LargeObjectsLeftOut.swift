@@ -8,7 +8,7 @@ enum LargeObjectsLeftOut: LintRule {
             guard settings.flag("TargetMetadata.SupportLobs") == false else { return nil }
             return LintFinding(
                 name, .serious, of: task.identifier, task.arn,
-                title: "columns of large objects are left out",
+                title: "LOB columns are not migrated",
                 evidence: "TargetMetadata.SupportLobs is false.",
                 fix: "If a table has such columns, stop the task and set SupportLobs to true.")
         }

@@ -11,7 +11,7 @@ enum LogsKeptForEver: LintRule {
             return LintFinding(
                 name, .note, of: instance?.identifier ?? group.name,
                 instance?.arn ?? ARN(group.name),
-                title: "the log is kept, and paid for, for ever",
+                title: "the log never expires (ongoing cost)",
                 evidence: "The log group \(group.name) has no retention.",
                 fix: "aws logs put-retention-policy --log-group-name \(group.name) "
                     + "--retention-in-days 30", key: group.name)

@@ -9,7 +9,7 @@ enum MaintenanceWaiting: LintRule {
             let window = instance?.maintenanceWindow.map { " in the window \($0)" } ?? ""
             return LintFinding(
                 name, .warning, of: instance?.identifier ?? action.resource.resourceID,
-                action.resource, title: "maintenance waits: \(action.action)",
+                action.resource, title: "maintenance pending: \(action.action)",
                 evidence: "\(action.details ?? action.action) is due at \(due)\(window). It "
                     + "restarts the instance and every task on it.",
                 fix: "Do it now with aws dms apply-pending-maintenance-action, or move the window "

@@ -7,11 +7,11 @@ enum PublicInstance: LintRule {
             guard instance.isPubliclyAccessible == true else { return nil }
             return LintFinding(
                 name, .warning, of: instance.identifier, instance.arn,
-                title: "the instance can be reached from the internet",
+                title: "the instance is publicly accessible",
                 evidence: "PubliclyAccessible is true.",
                 fix:
-                    "It cannot be changed later: make an instance with --no-publicly-accessible and move "
-                    + "the tasks to it. Until then, look at its security groups.")
+                    "It cannot be changed later: create an instance with --no-publicly-accessible "
+                    + "and move the tasks to it. Until then, check its security groups.")
         }
     }
 }

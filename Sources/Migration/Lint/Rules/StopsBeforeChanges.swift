@@ -12,7 +12,7 @@ enum StopsBeforeChanges: LintRule {
             return LintFinding(
                 name, .note, of: task.identifier, task.arn,
                 title: "the task stops by itself after the load",
-                evidence: "FullLoadSettings says so: changes wait until somebody resumes the task.",
+                evidence: "FullLoadSettings says so: changes wait until the task is resumed.",
                 fix:
                     "Intended? Then plan to press R. Otherwise set StopTaskCachedChanges… to false."
             )

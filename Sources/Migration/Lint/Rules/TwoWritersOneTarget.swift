@@ -15,7 +15,7 @@ enum TwoWritersOneTarget: LintRule {
             guard !others.isEmpty else { return nil }
             return LintFinding(
                 name, .warning, of: task.identifier, task.arn,
-                title: "another task follows the same source to the same target",
+                title: "another CDC task uses the same endpoints",
                 evidence: "\(others.map(\.identifier).sorted().joined(separator: ", ")) has the "
                     + "same endpoints. Where their tables overlap, changes are applied twice.",
                 fix: "Compare their mappings (i) before both run.")

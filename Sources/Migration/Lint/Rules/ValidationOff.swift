@@ -8,11 +8,11 @@ enum ValidationOff: LintRule {
             guard settings.flag("ValidationSettings.EnableValidation") == false else { return nil }
             return LintFinding(
                 name, .warning, of: task.identifier, task.arn,
-                title: "no row is compared with the source",
+                title: "rows are not compared with the source",
                 evidence: "ValidationSettings.EnableValidation is false.",
                 fix: "Stop the task, then modify it with "
                     + #"'{"ValidationSettings":{"EnableValidation":true}}'"#
-                    + "; or run a task of its own that only validates.")
+                    + "; or run a separate validation-only task.")
         }
     }
 }

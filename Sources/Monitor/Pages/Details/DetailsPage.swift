@@ -8,12 +8,12 @@ typealias DetailsPage = FactPage<DetailsContent>
 struct DetailsContent: FactContent {
     static let descriptor = PageDescriptor(
         id: "details", title: "Details",
-        help: "Show everything known of the task: endpoints, instance, mappings, settings.",
+        help: "Show all details of the task: endpoints, instance, mappings, settings.",
         keys: [KeyChord("i")], isInKeyBar: true)
 
     static let following = Command(
         "details.follow", keys: [KeyChord(.enter)], title: "open",
-        help: "Show what the line names: an endpoint, an instance, a task.",
+        help: "Show the endpoint, instance or task named on the line.",
         isInKeyBar: true)
 
     static let copied = FactCopy.text
@@ -49,7 +49,7 @@ struct NoDetails: DetailContent {
     let feeds: [Feed] = [.tasks]
     let sections = [
         FactSection(
-            "Nothing is chosen",
+            "Nothing is selected",
             [Fact("what to do", "Choose a task in pane 1, then press i.", .dim)])
     ]
 }

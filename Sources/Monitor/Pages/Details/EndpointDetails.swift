@@ -101,7 +101,7 @@ struct EndSections {
                     "standby", instance.isMultiAZ.map { $0 ? "multi-AZ" : "none: single-AZ" },
                     instance.isMultiAZ == false ? .warn : .text),
                 Fact(
-                    "reachable from the internet",
+                    "publicly accessible",
                     instance.isPubliclyAccessible.map { $0 ? "yes" : "no" },
                     instance.isPubliclyAccessible == true ? .warn : .text),
             ] + InstanceMetrics(instance, in: context).facts + upkeep(of: instance))
@@ -157,9 +157,9 @@ struct EndSections {
         let name = "dms-tasks-\(instance.identifier)"
         guard let group = account.logGroups[name] else {
             let isKnown = account.status(of: .logGroup(name)).lastSuccess != nil
-            return Fact("log group", isKnown ? "\(name): not made yet" : name, .dim)
+            return Fact("log group", isKnown ? "\(name): not created yet" : name, .dim)
         }
-        let kept = group.retentionDays.map { "kept \($0) days" } ?? "kept for ever"
+        let kept = group.retentionDays.map { "kept \($0) days" } ?? "never expires"
         return Fact("log group", "\(name), \(kept)")
     }
 
@@ -206,8 +206,8 @@ extension EventSubscription {
     fileprivate var sentence: String {
         let what = categories.isEmpty ? "all events" : categories.joined(separator: ", ")
         let whom = topic.map { $0.resourceID.isEmpty ? $0.text : $0.resourceID } ?? "a topic"
-        guard let obstacle else { return "\(name): tells \(whom) of \(what)." }
-        return "\(name): should tell \(whom) of \(what), but \(obstacle)."
+        guard let obstacle else { return "\(name): notifies \(whom) of \(what)." }
+        return "\(name): should notify \(whom) of \(what), but \(obstacle)."
     }
 }
 

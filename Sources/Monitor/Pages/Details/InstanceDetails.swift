@@ -47,7 +47,7 @@ struct InstanceDetails: DetailContent {
                     Fact(
                         "minor versions",
                         instance?.isUpgradedByItself.map {
-                            $0 ? "upgraded by itself in the window" : "upgraded by hand"
+                            $0 ? "upgraded automatically in the window" : "upgraded manually"
                         }),
                     log,
                 ] + subscriptions + [
@@ -104,7 +104,7 @@ struct InstanceMetrics {
     var facts: [Fact] {
         [
             fact("CPU", .cpuUtilization) { $0 >= 90 },
-            fact("memory that can be freed", .freeableMemory) { $0 < 512 * 1_048_576 },
+            fact("freeable memory", .freeableMemory) { $0 < 512 * 1_048_576 },
             fact("swap in use", .swapUsage) { $0 > 256 * 1_048_576 },
             fact("storage free", .freeStorageSpace) { free in
                 instance.allocatedStorage.map { free < Double($0) * 1_073_741_824 / 5 } ?? false

@@ -113,7 +113,7 @@ struct TaskDetails: DetailContent {
                 "alarm", "\(alarm.name), \(alarm.state.text). \(audience.sentence)",
                 alarm.role(inspection.fault(of: alarm)))
         }
-        let none = Fact("alarms", "none: nobody is told when it stops or falls behind", .warn)
+        let none = Fact("alarms", "none: nobody is notified when it stops or falls behind", .warn)
         let known = alarms.map { $0.isEmpty ? [none] : $0 }
         return FactSection(
             "Watched by",
@@ -141,9 +141,9 @@ extension MigrationType {
     /// AWS's spelling, and what it means.
     var words: String {
         switch self {
-        case .fullLoad: "full-load: copies the rows that exist, then ends"
-        case .cdc: "cdc: follows changes, copies no rows that exist"
-        case .fullLoadAndCDC: "full-load-and-cdc: copies what exists, then follows changes"
+        case .fullLoad: "full-load: copies existing rows, then ends"
+        case .cdc: "cdc: replicates changes, copies no existing rows"
+        case .fullLoadAndCDC: "full-load-and-cdc: copies existing rows, then replicates changes"
         case .unknown(let text): text
         }
     }

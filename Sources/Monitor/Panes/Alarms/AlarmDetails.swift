@@ -34,13 +34,13 @@ struct AlarmDetails {
 
     private func watched(_ alarm: Alarm) -> String {
         if alarm.isComposite {
-            return "A composite alarm: it fires by the state of others"
+            return "A composite alarm: it fires on the state of other alarms"
                 + (alarm.rule.map { ", \($0)." } ?? ".")
         }
         let judged = alarm.terms.first(where: \.isJudged).map { $0.label ?? $0.expression ?? $0.id }
         let subject = alarm.terms.isEmpty ? alarm.metric : judged
         guard let metric = subject, !metric.isEmpty else {
-            return "It judges an expression of metrics."
+            return "It evaluates a metric expression."
         }
         let comparison = alarm.comparison.flatMap(AlarmComparison.init(rawValue:))?.sign(
             isUnicode: context.symbols.isUnicode)
@@ -73,8 +73,8 @@ struct AlarmDetails {
     /// What can be said of an alarm without data in which nothing wrong was found.
     private func silence(of alarm: Alarm) -> String {
         guard alarm.state == .insufficientData else { return "" }
-        return "CloudWatch has no datapoint to judge. What it watches seems to exist; a new "
-            + "alarm begins like this, and so does one whose metric is not published now."
+        return "CloudWatch has no datapoint to evaluate. What it watches seems to exist; a new "
+            + "alarm starts like this, and so does one whose metric is not published now."
     }
 
     private func parts(of event: MigrationEvent) -> [Line] {

@@ -39,11 +39,11 @@ extension AlarmsPane {
             // The palette's command is about a task: without one there is none to make.
             let remedy =
                 account.tasks?.isEmpty == false
-                ? " :create-alarms makes those that are recommended." : ""
+                ? " :create-alarms creates the recommended ones." : ""
             return unknown + [
                 Explanation(
                     "No alarm watches DMS in this account and region.",
-                    "Nobody is told when a task stops or falls behind." + remedy, .warn)
+                    "No alarm notifies anyone when a task stops or lags." + remedy, .warn)
             ]
         }
         let timeline = timeline(of: account)
@@ -51,7 +51,7 @@ extension AlarmsPane {
         return unknown + [
             Explanation(
                 "None of \(CountText.of(timeline.total, "alarm or event", "alarms and events")) "
-                    + "has these words.", "Esc clears the filter.", .unknown)
+                    + "matches.", "Esc clears the filter.", .unknown)
         ]
     }
 
@@ -100,7 +100,7 @@ extension AlarmsPane {
             let explanation = missing("alarms", .alarms, in: account)
             return Line(explanation.sentence, Style(explanation.role))
         }
-        if alarms.isEmpty { return Line("no alarm watches DMS: nobody is told", .warn) }
+        if alarms.isEmpty { return Line("no alarm watches DMS: nobody is notified", .warn) }
         let items = AlarmTimeline(account).items
         let count = AlarmCount(items)
         return .joined(

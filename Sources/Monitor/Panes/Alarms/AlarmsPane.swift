@@ -105,7 +105,7 @@ enum AlarmCommands {
         [
             Command(
                 details, keys: [KeyChord(.enter)], title: "details",
-                help: "Show what the alarm watches, whom it tells and what is wrong with it.",
+                help: "Show what the alarm watches, whom it notifies and what is wrong with it.",
                 isInKeyBar: true),
             Command(
                 history, keys: [KeyChord("h")], title: "history",

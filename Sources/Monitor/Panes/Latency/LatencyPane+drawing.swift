@@ -70,7 +70,7 @@ extension LatencyPane {
     public func caption(context: PaneContext) -> Line {
         let what =
             context.task?.migrationType.followsChanges == false
-            ? "rows a second" : "target = end to end"
+            ? "rows per second" : "target = end to end"
         let shown = window(in: context)
         let spans = LatencyWindow.allCases.map { window in
             Line(window.label, window == shown ? Style(.bright, .bold) : .dim)

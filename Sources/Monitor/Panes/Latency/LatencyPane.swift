@@ -70,14 +70,14 @@ enum LatencyCommands {
     static let all: [Command] = [
         Command(
             window, keys: [KeyChord("t")], title: "time span",
-            help: "Show 15 minutes, 1 hour, 6 hours or 24 hours, round and round.",
+            help: "Cycle through 15 minutes, 1 hour, 6 hours and 24 hours.",
             isInKeyBar: true),
         Command(
             longer, keys: [KeyChord("[")], title: "longer",
-            help: "Show more of the past."),
+            help: "Show a longer time span."),
         Command(
             shorter, keys: [KeyChord("]")], title: "shorter",
-            help: "Show less of the past, in more detail."),
+            help: "Show a shorter time span, in more detail."),
     ]
 }
 

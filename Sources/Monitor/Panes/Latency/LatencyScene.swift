@@ -8,7 +8,7 @@ struct LatencyScene {
     /// What the curves are of.
     enum Subject: Sendable, Hashable {
         case latency
-        /// Rows a second of a load: it follows no changes, or none are followed yet.
+        /// Rows per second of a load: it follows no changes, or none are followed yet.
         case load
 
         /// A value with its unit: seconds as far as people count in them.
@@ -175,26 +175,28 @@ enum LatencyAbsence: Sendable, Hashable {
         switch self {
         case .noTaskOpen(let why): why.advice
         case .instanceUnknown:
-            "CloudWatch calls a task by that name and the last segment of its ARN; it comes with "
-                + "the list of instances."
+            "CloudWatch identifies a task by that name and the last segment of its ARN; the name "
+                + "is read with the list of instances."
         case .notRead, .neverRun: nil
         case .failing(let failure): failure.advice
         case .unpublished(let subject, let since):
             Self.advice(since: since, now: now) + " Asked for: \(Self.dimensions(of: subject))."
         case .nothingIn(let window, _):
-            window == .day ? nil : "[ shows more of the past."
+            window == .day ? nil : "[ shows a longer time span."
         }
     }
 
     private static func advice(since: Date?, now: Date) -> String {
         guard let since else {
-            return "The task does not run, and metrics vanish two weeks after the last one."
+            return "The task is not running, and CloudWatch lists no metrics two weeks after the "
+                + "last datapoint."
         }
         let minutes = now.timeIntervalSince(since) / 60
         return minutes < 15
             ? "It has run for \(DurationText.words(minutes * 60)); new metrics take up to 15 min "
                 + "to appear."
-            : "It runs, so there should be some: its instance may be cut off from CloudWatch."
+            : "The task is running, so metrics are expected: its instance may have no access to "
+                + "CloudWatch."
     }
 
     private static func dimensions(of subject: MetricSubject) -> String {

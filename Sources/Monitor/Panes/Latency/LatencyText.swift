@@ -185,7 +185,7 @@ struct LatencyText {
         case .notDraining(let since):
             Line("not draining since \(ClockText.minute(since))", .warn)
         case .unknown(let reason):
-            Line(reason.isEmpty ? "drain unknown" : "drain unknown: \(reason)", .unknown)
+            Line(reason.isEmpty ? "drain unknown" : "drain: \(reason)", .unknown)
         }
     }
 
@@ -211,9 +211,9 @@ struct LatencyText {
 
     private var loadJudgement: Line {
         if scene.task.migrationType.followsChanges == false {
-            return Line("A full load follows no changes: latency does not apply.", .dim)
+            return Line("Full load only: latency does not apply.", .dim)
         }
-        return Line("Loading; the latency of changes is published once they are read.", .dim)
+        return Line("Loading: CDC latency is published once changes are read.", .dim)
     }
 
     private func joined(_ lines: [Line]) -> Line {

@@ -16,9 +16,9 @@ extension LogPane {
         let place = place(in: stream)
         let view = view(of: store, place, in: context)
         guard !view.rows.isEmpty else {
-            let kept = CountText.of(store.entries.count, "line")
+            let loaded = CountText.grouped(store.entries.count)
             Explanation(
-                "None of the \(kept) kept is shown.", "Esc clears the filter, l and o the rest.",
+                "No lines match (\(loaded) loaded).", "Esc clears the filter; l and o the others.",
                 .unknown
             ).draw(on: &canvas)
             return
@@ -63,8 +63,11 @@ extension LogPane {
         let selection = store.selection(query)
         guard selection.matches.count < store.entries.count else { return [] }
         let found = CountText.grouped(selection.matches.count)
-        let more = selection.shown.count > selection.matches.count ? " and around" : ""
-        return [Line("\(found) of \(CountText.of(store.entries.count, "line"))\(more)", .info)]
+        guard selection.shown.count > selection.matches.count else {
+            return [Line("\(found) of \(CountText.of(store.entries.count, "line"))", .info)]
+        }
+        let count = CountText.of(selection.matches.count, "match", "matches")
+        return [Line("\(count) with context", .info)]
     }
 
     public func summary(context: PaneContext) -> Line {
@@ -153,14 +156,14 @@ enum LogAbsence: Sendable, Hashable {
     var sentence: String {
         switch self {
         case .noTaskOpen(let why): why.sentence
-        case .streamUnknown: "It is not known yet where this task logs."
+        case .streamUnknown: "The task's log stream is not known yet."
         case .notRead: "Reading the log."
-        case .loggingOff: "Logging is switched off in this task's settings: it writes no log."
+        case .loggingOff: "Logging is off in this task's settings."
         case .neverRun: "This task has never run, so it has no log."
         case .noStream(let stream):
             "CloudWatch has no log stream '\(stream.stream)' in the group '\(stream.group)'."
         case .failing(let failure): failure.message
-        case .empty: "The log has no line of late."
+        case .empty: "No recent log lines."
         }
     }
 
@@ -168,19 +171,19 @@ enum LogAbsence: Sendable, Hashable {
     var advice: String? {
         switch self {
         case .noTaskOpen(let why): why.advice
-        case .streamUnknown: "The task's settings or its instance's name will tell."
+        case .streamUnknown: "It is known once the task's settings and its instance are read."
         case .notRead: nil
         case .loggingOff:
             "Stop the task, set Logging.EnableLogging to true with modify-replication-task, and "
                 + "resume it."
-        case .neverRun: "DMS makes the log stream when the task first runs."
+        case .neverRun: "DMS creates the log stream when the task first runs."
         case .noStream:
-            "DMS makes it when the task first runs with logging on, if the role "
+            "DMS creates it when the task first runs with logging on, if the role "
                 + "dms-cloudwatch-logs-role exists in the account and may write to CloudWatch "
                 + "Logs."
         case .failing(let failure): failure.advice
         case .empty:
-            "A task that runs writes at least every few minutes. It may be stopped, or log only "
+            "A running task writes at least every few minutes. It may be stopped, or log only "
                 + "errors."
         }
     }

@@ -148,11 +148,11 @@ public struct LogPane: Pane {
         case LogCommands.previousWarning: return jump(.warning, -1, in: view, height)
         case LogCommands.nextMatch, LogCommands.previousMatch:
             guard !query.words.isEmpty else {
-                return refuse("There are no words to look for: type / and some.")
+                return refuse("There is no filter to search for: type / and a word.")
             }
             let step = command == LogCommands.nextMatch ? 1 : -1
             return jump(
-                to: "line with these words", among: view.selection.matches, step,
+                to: "match", among: view.selection.matches, step,
                 back: step > 0 ? "N" : "n", view, height)
         default: return nil
         }
@@ -178,7 +178,7 @@ public struct LogPane: Pane {
         guard let target else {
             let behind = ids.count { step > 0 ? $0 < here : $0 > here }
             return refuse(
-                "No \(what) further \(step > 0 ? "down" : "up") among the lines shown"
+                "No \(what) \(step > 0 ? "below" : "above") among the lines shown"
                     + (behind > 0 ? "; \(back) goes \(step > 0 ? "up" : "down"): \(behind)." : "."))
         }
         reading.place.jump(to: LogRowID(entry: target), in: view.rows, height: height)
@@ -212,31 +212,31 @@ enum LogCommands {
     private static let reading: [Command] = [
         Command(
             follow, keys: [KeyChord("F")], title: "follow",
-            help: "Stay with the newest line, or stop doing so.", isInKeyBar: true),
+            help: "Follow the newest line, or stop following.", isInKeyBar: true),
         Command(
             unfold, keys: [KeyChord(.enter)], title: "unfold",
-            help: "Show all of the line under the cursor, or fold it again.", isInKeyBar: true),
+            help: "Unfold the line under the cursor, or fold it.", isInKeyBar: true),
     ]
 
     private static let jumping: [Command] = [
         Command(
             nextError, keys: [KeyChord("e")], title: "next error",
-            help: "The next error further down.", isInKeyBar: true),
+            help: "The next error below.", isInKeyBar: true),
         Command(
             previousError, keys: [KeyChord("E")], title: "previous error",
-            help: "The next error further up.", isInKeyBar: true),
+            help: "The next error above.", isInKeyBar: true),
         Command(
             nextWarning, keys: [KeyChord("w")], title: "next warning",
-            help: "The next warning further down."),
+            help: "The next warning below."),
         Command(
             previousWarning, keys: [KeyChord("W")], title: "previous warning",
-            help: "The next warning further up."),
+            help: "The next warning above."),
         Command(
             nextMatch, keys: [KeyChord("n")], title: "next match",
-            help: "The next line with the words of the filter."),
+            help: "The next line that matches the filter."),
         Command(
             previousMatch, keys: [KeyChord("N")], title: "previous match",
-            help: "The line before with the words of the filter."),
+            help: "The previous line that matches the filter."),
     ]
 
     private static let narrowing: [Command] = [
@@ -245,9 +245,9 @@ enum LogCommands {
             help: "Show all lines, warnings and errors, or errors alone.", isInKeyBar: true),
         Command(
             component, keys: [KeyChord("o")], title: "only component",
-            help: "Show only the component under the cursor, or all again."),
+            help: "Show only the component under the cursor, or all components."),
         Command(
             context, keys: [KeyChord("c")], title: "context",
-            help: "Show three lines before and after each match, or the matches alone."),
+            help: "Show each match with three lines of context, or the matches alone."),
     ]
 }

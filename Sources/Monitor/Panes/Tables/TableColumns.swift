@@ -33,8 +33,8 @@ enum TableColumns {
     private static let state = Column<TableRow>(
         TableSort.Column.state.rawValue, title: "STATE",
         width: .flexible(minimum: 12, weight: 1, maximum: 24), importance: 98
-    ) { row, _ in
-        Line(row.state, .role(row.role))
+    ) { row, cell in
+        Line(row.state(width: cell.width), .role(row.role))
     }
 
     private static let rows = number(
@@ -112,7 +112,7 @@ enum TableColumns {
     }
 
     private static let errorRows = number(
-        "errorRows", "BAD ROWS", minimum: 8, importance: 20
+        "errorRows", "ERR ROWS", minimum: 8, importance: 20
     ) { $0.table.fullLoadErrorRows }
 
     private static let ddls = number("ddls", "DDL", minimum: 5, importance: 15) {
@@ -210,14 +210,19 @@ struct TableRow: Sendable {
         isDoneWrong ? String(symbols.warn) : status.glyph(symbols)
     }
 
-    /// The state in one or two words, for example `STALLED 5m`, `done again` or `done differs`.
-    var state: String {
+    /// The state in one or two words: `STALLED 5m`, `done, reloaded` or `done, mismatched`.
+    ///
+    /// In fewer columns than that takes, the second word stands alone.
+    func state(width: Int) -> String {
         if case .stalled(let seconds) = status {
             return "\(status.word) \(Self.short(seconds))"
         }
-        if isDoneWrong { return "\(status.word) differs" }
         let isAgain = table.wasReloaded == true && !table.state.isLoading
-        return isAgain ? "\(status.word) again" : status.word
+        guard let more = isDoneWrong ? "mismatched" : isAgain ? "reloaded" : nil else {
+            return status.word
+        }
+        let both = "\(status.word), \(more)"
+        return TextWidth.of(both) <= width ? both : more
     }
 
     /// Seconds the load took, or has taken when it was last read; nil if it has not begun.
@@ -234,7 +239,7 @@ struct TableRow: Sendable {
         }
     }
 
-    /// Rows a second over the last minute and the last five; nil unless the table loads.
+    /// Rows per second over the last minute and the last five; nil unless the table loads.
     var rate: (oneMinute: Double?, fiveMinutes: Double?) {
         (history?.rateOverOneMinute, history?.rateOverFiveMinutes)
     }

@@ -38,7 +38,7 @@ extension TablesPane {
         let shown = parsedFilter.isEmpty ? nil : names(in: context).count
         let forecast = forecast(of: store, in: context)
         let end = forecast.map {
-            Line("ends ", .dim)
+            Line("ETA: ", .dim)
                 + EndText.line($0.remaining, now: context.now, symbols: context.symbols)
         }
         // That none can be told yet is worth less than any number.
@@ -111,7 +111,7 @@ extension TablesPane {
                     "It lists them once the task has run: R starts it.", .dim)
                 : Explanation(
                     "AWS lists no tables for this task.",
-                    "If it is running, they appear once it has read the source; otherwise look at "
+                    "If it is running, they appear once it has read the source; otherwise check "
                         + "its table mappings.", .unknown)
         }
         guard names(in: context).isEmpty else { return nil }

@@ -142,21 +142,21 @@ enum TablesCommands {
         ListCommands.all + [
             Command(
                 sort, keys: [KeyChord("s")], title: "sort",
-                help: "Sort by the next column: state, name, rows, rows a second, behind.",
+                help: "Sort by the next column: state, name, rows, rows per second, behind.",
                 isInKeyBar: true),
             Command(
                 reverse, keys: [KeyChord("S")], title: "reverse",
-                help: "Turn the order round; tables without a value stay last."),
+                help: "Reverse the sort order; tables without a value stay last."),
             Command(
                 pin, keys: [KeyChord("o")], title: "loading first",
-                help: "Keep tables that load or failed on top, whatever the order, or stop that.",
+                help: "Keep loading and failed tables on top in any order, or stop doing so.",
                 isInKeyBar: true),
             Command(
                 unmark, keys: [KeyChord("u")], title: "unmark",
-                help: "Take all marks away."),
+                help: "Clear marks."),
             Command(
                 reload, keys: [KeyChord("L")], title: "reload",
-                help: "Load the marked tables again, or the one under the cursor, "
+                help: "Reload the marked tables, or the one under the cursor, "
                     + "while the task runs.",
                 risk: .destructive, isInKeyBar: true, availability: reloading),
             TaskCommands.stopping,

@@ -220,7 +220,7 @@ enum ValidationText {
     private static func failed(_ summary: ValidationSummary) -> Line? {
         guard summary.tables(.fail) > 0 else { return nil }
         guard summary.rowsFailed > 0 else {
-            return Line(CountText.of(summary.tables(.fail), "table fails", "tables fail"), .fail)
+            return Line(CountText.of(summary.tables(.fail), "table failed", "tables failed"), .fail)
         }
         let more = summary.warning == nil ? "" : "+"
         let noun = summary.rowsFailed == 1 ? "row differs" : "rows differ"
@@ -230,8 +230,8 @@ enum ValidationText {
     private static func waiting(_ summary: ValidationSummary) -> Line? {
         guard summary.tables(.pending) > 0 else { return nil }
         return summary.rowsPending > 0
-            ? Line("\(CountText.short(summary.rowsPending)) rows wait")
-            : Line(CountText.of(summary.tables(.pending), "table waits", "tables wait"))
+            ? Line("\(CountText.short(summary.rowsPending)) rows pending")
+            : Line(CountText.of(summary.tables(.pending), "table pending", "tables pending"))
     }
 
     private static func unverified(_ summary: ValidationSummary, width: Int) -> Line? {

@@ -64,7 +64,7 @@ struct TaskProposals {
         case .stopAt:
             Refusal.toModify(task)
                 ?? (task.migrationType.followsChanges == false
-                    ? Refusal("a task that does not follow changes has no stop time") : nil)
+                    ? Refusal("a task without CDC has no stop time") : nil)
         }
     }
 
@@ -139,7 +139,7 @@ struct TaskProposals {
         let proposal = Proposal(
             title: title, task: task.arn, identifier: task.identifier, choices: choices)
         guard let proposal else {
-            return refused("changed", Refusal("AWS accepts nothing in this state"))
+            return refused("changed", Refusal("AWS accepts no action in this state"))
         }
         return .propose(proposal)
     }
@@ -153,7 +153,7 @@ extension Refusal {
     /// Why `task` cannot be loaded again as a whole; nil if it can.
     static func toReloadWhole(_ task: ReplicationTask) -> Refusal? {
         if task.migrationType.loadsExistingRows == false {
-            return Refusal("a task without full load has nothing to reload")
+            return Refusal("a CDC-only task has nothing to reload")
         }
         if task.hasNeverRun { return Refusal("never started", advice: "R starts it") }
         guard let refusal = toStart(task) else { return nil }

@@ -56,7 +56,7 @@ extension TasksPane {
         var parts: [Line] = []
         if troubled > 0 {
             parts.append(
-                Line(CountText.of(troubled, "task needs", "tasks need") + " a look", .fail))
+                Line(CountText.of(troubled, "task needs", "tasks need") + " attention", .fail))
         }
         parts.append(Line("\(running) of \(all.count) running"))
         return .joined(parts, separator: Line(context.symbols.separator, .dim))
@@ -74,8 +74,8 @@ extension TasksPane {
                 "Esc clears the filter.", .dim)
         }
         return Explanation(
-            "There is no replication task here.",
-            "Look at the profile and the region in the top line.", .unknown)
+            "There are no replication tasks here.",
+            "Check the profile and the region in the top line.", .unknown)
     }
 }
 

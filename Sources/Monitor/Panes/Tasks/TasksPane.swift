@@ -105,7 +105,7 @@ public struct TasksPane: Pane {
 
     public func whyNoTarget(context: PaneContext) -> String {
         guard let cursor = cursor(in: context) else {
-            return "No task is chosen: move to one first."
+            return "No task is selected: move to one first."
         }
         switch cursor {
         case .group(let name): return Self.isGroup(name)
@@ -126,7 +126,7 @@ public struct TasksPane: Pane {
     }
 
     private static func isGroup(_ name: String) -> String {
-        "'\(name)' is a group of tasks: Enter lists them, then choose one."
+        "'\(name)' is a group of tasks: Enter lists them, then select one."
     }
 
     /// The line a key acts on.
@@ -174,9 +174,9 @@ enum TasksCommands {
                 help: "Sort by the next column: state, name, lag, progress.", isInKeyBar: true),
             Command(
                 reverse, keys: [KeyChord("S")], title: "reverse",
-                help: "Turn the order round; tasks without a value stay last."),
+                help: "Reverse the sort order; tasks without a value stay last."),
             Command(
-                unmark, keys: [KeyChord("u")], title: "unmark", help: "Take all marks away."),
+                unmark, keys: [KeyChord("u")], title: "unmark", help: "Clear marks."),
             TaskCommands.stopping,
             TaskCommands.resuming,
             TaskCommands.reloading,
@@ -192,17 +192,17 @@ enum TaskCommands {
 
     static let stopping = Command(
         stop, keys: [KeyChord("X")], title: "stop",
-        help: "Stop the task, after its name has been typed.", risk: .destructive,
+        help: "Stop the task, after you type its name.", risk: .destructive,
         isInKeyBar: true, availability: { $0.availability(of: .stop) })
 
     static let resuming = Command(
         resume, keys: [KeyChord("R")], title: "resume",
-        help: "Set the task going, in one of the ways AWS accepts just now.",
+        help: "Start or resume the task.",
         risk: .disruptive, isInKeyBar: true, availability: { $0.availability(of: .resume) })
 
     static let reloading = Command(
         reload, keys: [KeyChord("L")], title: "reload",
-        help: "Load every table of the task again, after its name has been typed.",
+        help: "Reload every table of the task, after you type its name.",
         risk: .destructive, isInKeyBar: true, availability: { $0.availability(of: .reload) })
 
     static let opening = Command(

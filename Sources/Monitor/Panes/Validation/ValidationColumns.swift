@@ -52,7 +52,7 @@ enum ValidationColumns {
     }
 
     private static let counts: [Optional] = [
-        number("pending", "WAITING", importance: 80) { $0.table.validationPending },
+        number("pending", "PENDING", importance: 80) { $0.table.validationPending },
         Optional(column: rate) { $0.rate != nil },
         Optional(column: end) { $0.remaining != nil },
         number("failed", "FAILED", importance: 50) { $0.table.validationFailed },
@@ -69,7 +69,7 @@ enum ValidationColumns {
     }
 
     private static let end = Column<ValidationFinding>(
-        "end", title: "COMPARED BY", width: .fixed(12), importance: 75
+        "end", title: "VALIDATED BY", width: .fixed(12), importance: 75
     ) { finding, cell in
         guard let remaining = finding.remaining else { return .empty }
         return ValidationEndText.line(remaining, symbols: cell.symbols)

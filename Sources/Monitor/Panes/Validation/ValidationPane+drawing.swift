@@ -103,7 +103,7 @@ extension ValidationPane {
         let end = ValidationEndText.line(store.validationHistory.remaining(), symbols: symbols)
         let isStuck =
             if case .notFalling = store.validationHistory.remaining() { true } else { false }
-        return ([isStuck ? end : Line("compared by ", .dim) + end], [rate].compactMap { $0 })
+        return ([isStuck ? end : Line("validated by ", .dim) + end], [rate].compactMap { $0 })
     }
 
     public func summary(context: PaneContext) -> Line {
@@ -117,7 +117,7 @@ extension ValidationPane {
         guard let store = store(in: context), store.isWhole || !store.isEmpty else {
             return .waiting(
                 for: .tableStatistics(arn),
-                "Not known yet: the tables of this task are still to be read.", in: context)
+                "Not known yet: the tables of this task have not been read.", in: context)
         }
         guard !store.isEmpty else {
             return Explanation(
@@ -127,7 +127,7 @@ extension ValidationPane {
         let summary = store.validation(settings)
         if summary.isOff(settings) {
             return Explanation(
-                "Validation is off: nobody compares source and target.",
+                "Validation is off: source and target are not compared.",
                 "It can be enabled in the task's settings while the task is stopped.", .unknown)
         }
         guard names(in: context).isEmpty else { return nil }
@@ -138,9 +138,9 @@ extension ValidationPane {
         }
         let count = CountText.of(summary.total, "table")
         return store.isWhole
-            ? Explanation("All validated: \(count), and no row was found to differ.", nil, .ok)
+            ? Explanation("All validated: \(count), no rows differ.", nil, .ok)
             : Explanation(
-                "\(count) read so far, all validated; the others are still to be read.", nil, .dim)
+                "\(count) read so far, all validated; the others have not been read.", nil, .dim)
     }
 }
 

@@ -113,7 +113,7 @@ public struct ValidationPane: Pane {
 
     private func revalidate(_ task: ReplicationTask, in context: PaneContext) -> PaneAction {
         guard let store = store(in: context), !store.isEmpty else {
-            return .notice(Notice(.refusal, "No tables are known yet, so none can be chosen."))
+            return .notice(Notice(.refusal, "No tables are known yet."))
         }
         if settings(in: context) == nil, store.validation(nil).verdict == .off {
             return .notice(Notice(.refusal, "Validation is off for every table of this task."))
@@ -139,10 +139,10 @@ enum ValidationCommands {
     static let all: [Command] =
         ListCommands.all + [
             Command(
-                unmark, keys: [KeyChord("u")], title: "unmark", help: "Take all marks away."),
+                unmark, keys: [KeyChord("u")], title: "unmark", help: "Clear marks."),
             Command(
                 revalidate, keys: [KeyChord("V")], title: "revalidate",
-                help: "Compare the marked tables again, or the one under the cursor, while the "
+                help: "Revalidate the marked tables, or the one under the cursor, while the "
                     + "task runs with validation on.",
                 risk: .disruptive, isInKeyBar: true, availability: revalidating),
         ]

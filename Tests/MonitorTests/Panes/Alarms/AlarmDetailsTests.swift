@@ -24,7 +24,7 @@ struct AlarmDetailsTests {
                 "When the state last changed it was 19 s.",
                 "CloudWatch: Threshold Crossed: 2 datapoints [19.2 (22/11/26 08:40:00), 17.0 "
                     + "(22/11/26 08:39:00)] were greater than the threshold (10.0).",
-                "Tells dba-oncall.",
+                "Notifies dba-oncall.",
             ])
     }
 
@@ -44,7 +44,7 @@ struct AlarmDetailsTests {
         let fix = lines.first { $0.text.hasPrefix("Fix: ") }
         #expect(fix?.text.contains("EventBridge") == true)
         #expect(fix?.spans.first?.style == .bright)
-        let nobody = lines.first { $0.text.hasPrefix("Nobody is told") }
+        let nobody = lines.first { $0.text.hasPrefix("Notifies nobody") }
         #expect(nobody?.spans.first?.style == .warn)
     }
 
@@ -52,7 +52,7 @@ struct AlarmDetailsTests {
         let alarm = Alarm.on(
             "CDCLatencyTarget", .insufficientData, dimensions: Alarm.dimensions(of: task))
         #expect(
-            details(.alarm(alarm, nil)).contains { $0.contains("a new alarm begins like this") })
+            details(.alarm(alarm, nil)).contains { $0.contains("a new alarm starts like this") })
         let well = Alarm.on("CDCLatencyTarget", .ok, dimensions: Alarm.dimensions(of: task))
         #expect(!details(.alarm(well, nil)).contains { $0.contains("no datapoint") })
     }
@@ -61,9 +61,9 @@ struct AlarmDetailsTests {
         let composite = Alarm(arn: ARN("c"), name: "c", state: .ok, isComposite: true)
         #expect(
             details(.alarm(composite, nil)).first
-                == "A composite alarm: it fires by the state of others.")
+                == "A composite alarm: it fires on the state of other alarms.")
         let mathematics = Alarm(arn: ARN("m"), name: "m", state: .ok)
-        #expect(details(.alarm(mathematics, nil)).first == "It judges an expression of metrics.")
+        #expect(details(.alarm(mathematics, nil)).first == "It evaluates a metric expression.")
         let band = Alarm.on("CPUUtilization", .ok) { $0.comparison = "GreaterThanUpperThreshold" }
         #expect(
             details(.alarm(band, nil)).first
@@ -157,7 +157,7 @@ struct AlarmMakeupTests {
                 == "m1 = CDCLatencyTarget of riga-rep01 LEDGER, maximum over 1 min; "
                 + "newest 31 s, 31 s old")
         #expect(lines[3].hasPrefix("m2 = CDCLatencySource of riga-rep01 LEDGER, maximum over 1"))
-        #expect(lines.last == "Tells dba-oncall.")
+        #expect(lines.last == "Notifies dba-oncall.")
     }
 
     @Test func theValueOfAnExpressionIsNotThatOfAMetricInIt() {
@@ -178,7 +178,8 @@ struct AlarmMakeupTests {
         let lines = details(composite, .watching(task))
         #expect(
             lines[0]
-                == "A composite alarm: it fires by the state of others, ALARM(lag) OR ALARM(cpu).")
+                == "A composite alarm: it fires on the state of other alarms, ALARM(lag) OR ALARM(cpu)."
+        )
         #expect(lines[1] == "In ALARM: lag.")
         #expect(lines[2] == "Not in ALARM: cpu (INSUFFICIENT_DATA), ram (OK).")
     }

@@ -160,7 +160,7 @@ struct AlarmRowTests {
         let both = AlarmItem.alarm(
             .lagHigh(.alarm, of: task, since: Stage.start), .extraDimension("X"))
         #expect(rows([both], width: 90).first?.hasSuffix("riga-lag-high  19 > 10 s") == true)
-        #expect(rows([both], width: 90).last?.hasSuffix("dimension X is too much") == true)
+        #expect(rows([both], width: 90).last?.hasSuffix("unexpected dimension X") == true)
     }
 
     @Test func daysAreNamedOnceNotAllIsOfToday() {

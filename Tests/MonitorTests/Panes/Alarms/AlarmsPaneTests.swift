@@ -82,7 +82,7 @@ struct AlarmsPaneTests {
         _ = press(&pane, ListCommands.down, AlarmCommands.details, in: stage)
         let unfolded = stage.picture(of: pane, width: 100, height: 20)
         #expect(unfolded.contains("Fires at CDCLatencyTarget > 10 s, maximum over 1 min, 2 times"))
-        #expect(unfolded.contains("Tells dba-oncall."))
+        #expect(unfolded.contains("Notifies dba-oncall."))
         _ = press(&pane, AlarmCommands.details, in: stage)
         #expect(
             stage.picture(of: pane, width: 60, height: 20).replacing("▸", with: " ") == before)
@@ -107,7 +107,7 @@ struct AlarmsPaneTests {
         let picture = stage.picture(of: pane, width: 100, height: 20)
         #expect(picture.contains("DMS publishes no metric 'ReplicationTaskState'"))
         #expect(picture.contains("Fix: Delete the alarm."))
-        #expect(picture.contains("Nobody is told: the alarm has no actions."))
+        #expect(picture.contains("Notifies nobody: the alarm has no actions."))
     }
 
     @Test func theFilterNarrowsAndTheCaptionCounts() {
@@ -122,7 +122,7 @@ struct AlarmsPaneTests {
         pane.filter = "nowhere"
         #expect(
             stage.picture(of: pane, width: 60, height: 2) == """
-                 None of 12 alarms and events has these words.
+                 None of 12 alarms and events matches.
                  Esc clears the filter.
                 """)
     }
@@ -154,7 +154,7 @@ struct AlarmsPaneTests {
         stage.receive(.alarms, .alarms([]))
         #expect(
             pane.summary(context: stage.context(size)).text
-                == "no alarm watches DMS: nobody is told")
+                == "no alarm watches DMS: nobody is notified")
     }
 
     @Test func unknownIsNotNone() {
@@ -179,7 +179,7 @@ struct AlarmsPaneTests {
         #expect(
             stage.picture(of: pane, width: 60, height: 2) == """
                  No alarm watches DMS in this account and region.
-                 Nobody is told when a task stops or falls behind.
+                 No alarm notifies anyone when a task stops or lags.
                 """)
     }
 

@@ -174,7 +174,7 @@ struct LatencyAbsenceTests {
         var stopped = Stage.watching(.onRiga("ledger", .stopped))
         unpublished(&stopped)
         #expect(absence(stopped) == .unpublished(stopped.subject, runningSince: nil))
-        #expect(absence(stopped)?.advice(now: stopped.now)?.contains("does not run") == true)
+        #expect(absence(stopped)?.advice(now: stopped.now)?.contains("is not running") == true)
     }
 
     @Test func aTaskThatJustStartedNeedsPatience() {
@@ -187,7 +187,7 @@ struct LatencyAbsenceTests {
                 == "It has run for 4 min; new metrics take up to 15 min to appear. Asked for: "
                 + "ReplicationInstanceIdentifier riga-rep01, ReplicationTaskIdentifier LEDGER.")
         stage.pass(3_600)
-        #expect(absence(stage)?.advice(now: stage.now)?.hasPrefix("It runs, so there") == true)
+        #expect(absence(stage)?.advice(now: stage.now)?.hasPrefix("The task is running") == true)
     }
 
     @Test func aWindowWithoutADatapointTellsHowOldTheNewestIs() {
@@ -197,7 +197,7 @@ struct LatencyAbsenceTests {
         #expect(
             scene?.absence?.sentence(now: stage.now)
                 == "No datapoint in the last hour; the newest is 2 h 5 min old.")
-        #expect(scene?.absence?.advice(now: stage.now) == "[ shows more of the past.")
+        #expect(scene?.absence?.advice(now: stage.now) == "[ shows a longer time span.")
         #expect(LatencyScene(stage.context(), window: .quarterDay)?.absence == nil)
     }
 }

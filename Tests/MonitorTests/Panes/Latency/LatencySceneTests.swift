@@ -140,7 +140,7 @@ struct LatencyEvidenceTests {
         var stage = Stage.watching()
         stage.publish([.latencyTarget: [200, 240, 300], .latencySource: [190, 230, 290]])
         let text = words(stage)?.summary.text ?? ""
-        #expect(text.hasPrefix("lag 300 s ↑ · reading is slow: look at the source"), "\(text)")
+        #expect(text.hasPrefix("lag 300 s ↑ · reading is slow: check the source"), "\(text)")
     }
 
     @Test func throughputStandsBesideTheBacklogAndIsAbsentRatherThanZero() {

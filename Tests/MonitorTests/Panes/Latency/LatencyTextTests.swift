@@ -112,10 +112,10 @@ struct LatencyTextTests {
             words?.values.text.hasPrefix("rows written 41,200/s p95 41,190/s · rows read 43,000/s")
                 == true)
         #expect(
-            words?.judgement.text == "A full load follows no changes: latency does not apply.")
+            words?.judgement.text == "Full load only: latency does not apply.")
         #expect(words?.waiting.isEmpty == true)
-        #expect(words?.summary.text.hasPrefix("load 41,200/s · A full load") == true)
-        #expect(LatencyPane().caption(context: stage.context()).text.hasSuffix("rows a second"))
+        #expect(words?.summary.text.hasPrefix("load 41,200/s · Full load only") == true)
+        #expect(LatencyPane().caption(context: stage.context()).text.hasSuffix("rows per second"))
     }
 
     @Test func aLoadThatWillFollowChangesShowsItsRowsUntilThereIsALatency() {
@@ -153,7 +153,7 @@ struct LatencyTextTests {
         ])
         let dead = words(silent)?.summary.text ?? ""
         #expect(
-            dead.hasPrefix("DEAD? · nothing flows, and the log is silent for 16 min"), "\(dead)")
+            dead.hasPrefix("DEAD? · no throughput, and no log line for 16 min"), "\(dead)")
         var loading = Stage.watching(
             ReplicationTask.onRiga("ledger", .running, .fullLoadAndCDC).loading(loading: 8))
         loading.publish([.latencyTarget: [5]])

@@ -97,7 +97,7 @@ struct LogPaneTests {
         _ = press(&pane, ListCommands.first, in: stage)
         #expect(press(&pane, LogCommands.nextError, in: stage).isEmpty)
         let refusal = press(&pane, LogCommands.nextError, in: stage).first?.refusal
-        #expect(refusal == "No error further down among the lines shown.")
+        #expect(refusal == "No error below among the lines shown.")
         #expect(line(pane, stage) == 2)
     }
 
@@ -106,14 +106,14 @@ struct LogPaneTests {
         var pane = LogPane()
         #expect(
             press(&pane, LogCommands.nextError, in: stage).first?.refusal
-                == "No error further down among the lines shown; E goes up: 1.")
+                == "No error below among the lines shown; E goes up: 1.")
         #expect(
             press(&pane, LogCommands.nextWarning, in: stage).first?.refusal
-                == "No warning further down among the lines shown; W goes up: 2.")
+                == "No warning below among the lines shown; W goes up: 2.")
         _ = press(&pane, ListCommands.first, in: stage)
         #expect(
             press(&pane, LogCommands.previousError, in: stage).first?.refusal
-                == "No error further up among the lines shown; e goes down: 1.")
+                == "No error above among the lines shown; e goes down: 1.")
     }
 
     @Test func matchesAreJumpedToAmongTheirContext() {
@@ -125,14 +125,14 @@ struct LogPaneTests {
         _ = press(&pane, LogCommands.nextMatch, in: stage)
         #expect(line(pane, stage) == 8)
         let refusal = press(&pane, LogCommands.previousMatch, in: stage).first?.refusal
-        #expect(refusal == "No line with these words further up among the lines shown.")
+        #expect(refusal == "No match above among the lines shown.")
     }
 
     @Test func aSearchWithoutWordsIsRefused() {
         let stage = stage()
         var pane = LogPane()
         let refusal = press(&pane, LogCommands.nextMatch, in: stage).first?.refusal
-        #expect(refusal == "There are no words to look for: type / and some.")
+        #expect(refusal == "There is no filter to search for: type / and a word.")
     }
 
     @Test func levelsNarrowAndTheCaptionSaysSo() {
@@ -164,8 +164,8 @@ struct LogPaneTests {
         pane.filter = "nowhere"
         #expect(
             stage.picture(of: pane, width: 78, height: 3) == """
-                 None of the 12 lines kept is shown.
-                 Esc clears the filter, l and o the rest.
+                 No lines match (12 loaded).
+                 Esc clears the filter; l and o the others.
 
                 """)
         #expect(caption(pane, stage).hasSuffix("0 of 12 lines"))

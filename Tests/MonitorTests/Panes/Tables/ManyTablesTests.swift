@@ -8,7 +8,7 @@ import Testing
 @testable import Monitor
 
 /// Sixty thousand tables. The limits are generous: these run unoptimised, beside other tests;
-/// they catch work that grows with the square of the tables, or is done again for every frame.
+/// they catch work that grows with the square of the tables, or is done, reloaded for every frame.
 struct ManyTablesTests {
     private static let count = 60_000
     private static let task = ReplicationTask.named("huge").loading()

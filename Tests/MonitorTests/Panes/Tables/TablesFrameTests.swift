@@ -79,7 +79,7 @@ struct TablesFrameTests {
 
     @Test func aTableReloadedSaysSo() {
         let text = row(stage(.named("hr", "t", .completed) { $0.wasReloaded = true }))
-        #expect(text.contains("done again"))
+        #expect(text.contains("reloaded"))
     }
 
     @Test func anEndBeforeTheStartIsThatOfAnEarlierLoad() {
@@ -101,7 +101,7 @@ struct TablesFrameTests {
         var pane = TablesPane()
         let caption = pane.caption(context: context).text
         #expect(
-            caption.hasPrefix("57 · 1 error · 1 stalled · ends "),
+            caption.hasPrefix("57 · 1 error · 1 stalled · ETA: "),
             "when it ends is cut last but for what is wrong: \(caption)")
         #expect(
             caption.contains(" · 54 % of tables · 2 loading · 31 done · 22 queued"), "\(caption)")

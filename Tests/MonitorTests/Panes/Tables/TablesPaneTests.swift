@@ -84,7 +84,7 @@ struct TablesPaneTests {
         _ = press(ListCommands.down, on: &pane, in: stage)
         stage.sweep(Array(tables.dropFirst()), of: task.arn)
         let refusal = press(TablesCommands.reload, on: &pane, in: stage).first?.refusal
-        #expect(refusal?.contains("no table chosen") == true)
+        #expect(refusal?.contains("no table selected") == true)
     }
 
     @Test func aTableThatTheFilterHidesIsNotUnderTheCursor() {
@@ -117,7 +117,7 @@ struct TablesPaneTests {
         _ = press(ListCommands.down, ListCommands.mark, on: &pane, in: stage)
         stage.openTask = other.arn
         let refusal = press(TablesCommands.reload, on: &pane, in: stage).first?.refusal
-        #expect(refusal?.contains("no table chosen") == true)
+        #expect(refusal?.contains("no table selected") == true)
         stage.openTask = task.arn
         #expect(names(press(TablesCommands.reload, on: &pane, in: stage)) == ["a"])
     }
@@ -227,7 +227,7 @@ struct TableMarksTests {
         ])
         let rows = stage.picture(of: TablesPane(), width: 118, height: 5).split(separator: "\n")
         #expect(rows.contains { $0.contains("✓  a.good") && $0.contains("done") })
-        #expect(rows.contains { $0.contains("!  a.bad") && $0.contains("done differs") })
+        #expect(rows.contains { $0.contains("!  a.bad") && $0.contains("mismatched") })
     }
 
     @Test func theTableThatEndsLastCarriesItsEnd() {
@@ -248,7 +248,7 @@ struct TableMarksTests {
         let picture = stage.picture(of: TablesPane(), width: 160, height: 10)
         #expect(picture.contains("LAST TO END"))
         #expect(TablesPane().caption(context: context).text.contains("last a.BIG"))
-        #expect(TablesPane().caption(context: context).text.contains("ends "))
+        #expect(TablesPane().caption(context: context).text.contains("ETA: "))
     }
 
     @Test("row estimates are named as the person's, and the share is one of rows")

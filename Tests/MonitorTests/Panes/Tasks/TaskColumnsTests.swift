@@ -77,11 +77,11 @@ struct CellTextTests {
         #expect(validation([(.validated, 0, 0), (.validated, 0, 0)]) == Line("all 2", .ok))
         #expect(
             validation([(.mismatchedRecords, 37, 0), (.pendingRecords, 0, 12)]).text
-                == "37 rows differ  12 rows wait")
+                == "37 rows differ  12 rows pending")
         #expect(
             validation([(.mismatchedRecords, 37, 0), (.preparingTable, 0, 0)]).text
                 == "37 rows differ")
-        #expect(validation([(.tableError, nil, nil)]).text == "1 table fails")
+        #expect(validation([(.tableError, nil, nil)]).text == "1 table failed")
         #expect(validation([(.mismatchedRecords, 1_000, 0)]).text == "1.0k+ rows differ")
         #expect(
             validation([(.validated, 0, 0), (.noPrimaryKey, nil, nil)]).text

@@ -124,7 +124,7 @@ struct TasksFrameTests {
         var stage = Stage()
         #expect(
             stage.picture(of: TasksPane(), width: 118, height: 2)
-                .contains("There is no replication task here"))
+                .contains("There are no replication tasks here"))
         stage.account = AccountState()
         #expect(
             stage.picture(of: TasksPane(), width: 118, height: 2).contains("not known yet"))
@@ -148,7 +148,7 @@ struct TasksFrameTests {
         #expect(pane.caption(context: context).text == "5 · sort state")
         pane.filter = "cdc"
         #expect(pane.caption(context: context).text == "3 of 5 · sort state")
-        #expect(pane.summary(context: context).text == "2 tasks need a look · 2 of 5 running")
+        #expect(pane.summary(context: context).text == "2 tasks need attention · 2 of 5 running")
         #expect(pane.summary(context: context).spans.first?.style.role == .fail)
     }
 

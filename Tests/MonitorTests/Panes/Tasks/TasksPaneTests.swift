@@ -83,14 +83,14 @@ struct TasksPaneTests {
         let proposal = try #require(press(TaskCommands.reload, on: task, among: stage)?.proposal)
         #expect(proposal.choices.map(\.mutation) == [.start(task.arn, .reloadTarget)])
         #expect(proposal.choices.map(\.risk) == [.destructive])
-        #expect(proposal.choices[0].consequence.contains("DROPPED"))
+        #expect(proposal.choices[0].consequence.contains("dropped and recreated"))
     }
 
     @Test func aRunningTaskIsReloadedTableByTableOrStoppedFirst() {
         let refusal = press(TaskCommands.reload, on: loading)?.refusal
         #expect(refusal?.contains("stop it first") == true)
         let cdc = press(TaskCommands.reload, on: stopped)?.refusal
-        #expect(cdc == "'crm' cannot be reloaded: a task without full load has nothing to reload.")
+        #expect(cdc == "'crm' cannot be reloaded: a CDC-only task has nothing to reload.")
     }
 
     @Test func oneMarkIsTheTaskThatIsMeantWhereverTheCursorIs() throws {
@@ -236,7 +236,7 @@ struct TasksPaneTests {
         stage.openTask = nil
         var pane = TasksPane()
         let refusal = press(TaskCommands.stop, on: &pane, in: stage).first?.refusal
-        #expect(refusal == "No task is chosen: move to one first.")
+        #expect(refusal == "No task is selected: move to one first.")
     }
 
     @Test func whatChangesSomethingIsUnavailableReadOnly() {

@@ -125,7 +125,8 @@ struct ValidationFrameTests {
         #expect(words(failing).contains("Asked too often."))
         #expect(words(stage([])).contains("Nothing to validate yet"))
         #expect(
-            words(stage([table("a", .notEnabled)])).contains("Validation is off: nobody compares"))
+            words(stage([table("a", .notEnabled)])).contains("Validation is off: source and target")
+        )
         #expect(words(stage([table("a", .validated)])).contains("All validated: 1 table"))
         #expect(words(mixed, "zzz").contains("No table that is not validated matches 'zzz'"))
     }
@@ -137,7 +138,7 @@ struct ValidationFrameTests {
         silent.settle(off, of: task)
         #expect(
             silent.picture(of: ValidationPane(), width: 118, height: 3)
-                .contains("Validation is off: nobody compares"))
+                .contains("Validation is off: source and target"))
         var judged = stage([table("a", .mismatchedRecords, failed: 3)])
         judged.settle(off, of: task)
         #expect(

@@ -109,13 +109,13 @@ struct ValidationPaneTests {
         _ = press(ListCommands.down, on: &pane, in: before)
         let after = stage([table("a", .validated), table("b", .mismatchedRecords)])
         let actions = press(ValidationCommands.revalidate, on: &pane, in: after)
-        #expect(actions.first?.refusal?.contains("no table chosen") == true)
+        #expect(actions.first?.refusal?.contains("no table selected") == true)
     }
 
     @Test func withoutTablesOrTaskEveryActSaysSo() {
         var pane = ValidationPane()
         let unread = press(ValidationCommands.revalidate, on: &pane, in: Stage(task))
-        #expect(unread.first?.refusal == "No tables are known yet, so none can be chosen.")
+        #expect(unread.first?.refusal == "No tables are known yet.")
         var stage = Stage(task)
         stage.openTask = nil
         for command in ValidationPane.commands {
@@ -166,11 +166,11 @@ struct ValidationPaceTests {
             stage.pass(60)
         }
         let picture = stage.picture(of: ValidationPane(), width: 120, height: 8)
-        #expect(picture.contains("WAITING") && picture.contains("3,600"))
+        #expect(picture.contains("PENDING") && picture.contains("3,600"))
         #expect(picture.contains("ROWS/S") && picture.contains("10"))
-        #expect(picture.contains("COMPARED BY"))
+        #expect(picture.contains("VALIDATED BY"))
         let caption = ValidationPane().caption(context: stage.context()).text
-        #expect(caption.hasPrefix("1 pending · compared by "), "\(caption)")
+        #expect(caption.hasPrefix("1 pending · validated by "), "\(caption)")
         #expect(caption.hasSuffix(" · 10 rows/s"), "\(caption)")
     }
 
@@ -205,7 +205,7 @@ struct ValidationPaceTests {
             ], of: task.arn)
         let picture = stage.picture(of: ValidationPane(), width: 100, height: 8)
         #expect(picture.contains("ledger.\(name)"), "\(picture)")
-        #expect(!picture.contains("SUSPENDED") && !picture.contains("WAITING"))
+        #expect(!picture.contains("SUSPENDED") && !picture.contains("PENDING"))
     }
 
     @Test func whatToDoAboutTheWorstTableIsSaidWithoutMovingTheCursor() {

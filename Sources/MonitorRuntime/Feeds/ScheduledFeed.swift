@@ -7,7 +7,7 @@ import Migration
 ///
 /// A feed that is closed and opened again goes on where it was: no log line is read twice, and switching
 /// panes to and fro asks AWS nothing that is not due.
-struct FeedLine: Sendable {
+struct ScheduledFeed: Sendable {
     let feed: Feed
     /// The life of the feed: a feed that was let go of and is wanted again has another.
     let generation: Int
@@ -73,7 +73,7 @@ struct FeedLine: Sendable {
 
     /// Whether this one's data are old before another's; of those never asked, who came first, and then
     /// who is asked more often.
-    func precedes(_ other: FeedLine) -> Bool {
+    func precedes(_ other: ScheduledFeed) -> Bool {
         (deadline, feed.interval, feed.label)
             < (other.deadline, other.feed.interval, other.feed.label)
     }
@@ -93,7 +93,7 @@ struct FeedLine: Sendable {
 }
 
 /// One request, from its beginning to its end.
-extension FeedLine {
+extension ScheduledFeed {
     mutating func begin(_ order: Int, at now: Date) {
         self.order = order
         asked = now
@@ -128,7 +128,7 @@ extension FeedLine {
     }
 
     /// Another feed has just brought what this one would have.
-    mutating func follow(_ other: FeedLine) {
+    mutating func follow(_ other: ScheduledFeed) {
         asked = other.asked
         answered = other.answered
         base = other.base
