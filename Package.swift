@@ -36,11 +36,11 @@ let package = Package(
     targets: [
         .target(
             name: "AccountState",
-            dependencies: ["Migration"],
+            dependencies: ["Basics", "Migration"],
             swiftSettings: settings),
         .target(
             name: "AWSClient",
-            dependencies: ["CDigest", logging, subprocess, systemPackage],
+            dependencies: ["Basics", "CDigest", logging, subprocess, systemPackage],
             swiftSettings: settings),
         .target(
             name: "AWSClientHTTP",
@@ -66,8 +66,17 @@ let package = Package(
             dependencies: ["CNcurses", "TerminalUI"],
             swiftSettings: settings),
         .target(
+            name: "Cutover",
+            dependencies: ["Basics", "Migration", tomlKit],
+            swiftSettings: settings),
+        .target(
+            name: "DatabaseQueries",
+            dependencies: ["Basics", subprocess, systemPackage],
+            swiftSettings: settings),
+        .target(
             name: "Migration",
             dependencies: ["Basics"],
+            resources: [.embedInCode("Logs/Rules/log-rules.txt")],
             swiftSettings: settings),
         .target(
             name: "MigrationAWS",
@@ -75,11 +84,13 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Monitor",
-            dependencies: ["AccountState", "Migration", "TerminalUI"],
+            dependencies: ["AccountState", "Basics", "Migration", "TerminalUI"],
             swiftSettings: settings),
         .target(
             name: "MonitorRuntime",
-            dependencies: ["AccountState", "Migration", "Monitor", "TerminalUI", logging],
+            dependencies: [
+                "AccountState", "Cutover", "Migration", "Monitor", "TerminalUI", logging,
+            ],
             swiftSettings: settings),
         .target(
             name: "Settings",
@@ -136,9 +147,18 @@ let package = Package(
             dependencies: ["CNcurses", "Curses", "TerminalUI"],
             swiftSettings: settings),
         .testTarget(
+            name: "CutoverTests",
+            dependencies: ["Cutover", "Migration"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "DatabaseQueriesTests",
+            dependencies: ["DatabaseQueries", subprocess, systemPackage],
+            exclude: ["Servers"],
+            swiftSettings: settings),
+        .testTarget(
             name: "EndToEndTests",
             dependencies: ["dmswatch"],
-            exclude: ["Referees"],
+            exclude: ["Cases", "Referees"],
             swiftSettings: settings),
         .testTarget(
             name: "HouseTests",
@@ -158,7 +178,7 @@ let package = Package(
         .testTarget(
             name: "MonitorRuntimeTests",
             dependencies: [
-                "AccountState", "Migration", "Monitor", "MonitorRuntime", "TerminalUI",
+                "AccountState", "Cutover", "Migration", "Monitor", "MonitorRuntime", "TerminalUI",
                 "TestFixtures", "TestSupport",
             ],
             swiftSettings: settings),
@@ -198,7 +218,8 @@ let package = Package(
 if Context.environment["DMSWATCH_QUICK"] != nil {
     let left: Set = [
         "AWSClientHTTP", "AWSClientHTTPTests", "AWSClientTests", "CCurl", "CNcurses", "Curses",
-        "CursesTests", "EndToEndTests", "ProgramTests", "Simulator", "SimulatorTests", "dmswatch",
+        "CursesTests", "DatabaseQueries", "DatabaseQueriesTests", "EndToEndTests", "ProgramTests",
+        "Simulator", "SimulatorTests", "dmswatch",
     ]
     package.products.removeAll()
     package.dependencies.removeAll { dependency in

@@ -16,6 +16,7 @@ public struct AWSClient: Sendable {
     private let log: RequestLog
     private let gate: BudgetGate
     private let memory = ClientMemory()
+    private let texts = SharedTexts()
 
     public init(
         configuration: AWSClientConfiguration, credentials: any CredentialProvider,
@@ -69,10 +70,11 @@ public struct AWSClient: Sendable {
             let failure: AWSClientError
             do {
                 let response = try await exchange(request, attempt)
-                let output = try WireDecoding.output(of: operation, in: response)
+                let read = try WireDecoding.output(of: operation, in: response, texts: texts)
                 memory.succeeded(retries)
                 return AWSAnswer(
-                    output: output, requestID: ServiceFault.requestID(in: response.headers))
+                    output: read.value, requestID: ServiceFault.requestID(in: response.headers),
+                    unread: read.unread)
             } catch {
                 failure = error
             }
@@ -168,6 +170,8 @@ public struct AWSAnswer<Output: Sendable>: Sendable {
     public let output: Output
     /// For a support case and for the record of acts; nil where AWS sends none.
     public let requestID: String?
+    /// What could not be read of it, and so is unknown in the output.
+    public let unread: UnreadValues
 }
 
 /// What a client remembers from call to call.

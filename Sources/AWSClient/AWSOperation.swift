@@ -1,14 +1,14 @@
 /// One call of an AWS service: its name, what it takes and what it gives.
 ///
-/// `Input` is encoded with AWS's member names as coding keys. `Output` is decoded with them, and every
-/// member AWS does not promise should be optional: an absent member and a null one both read as nil.
+/// `Input` is encoded with AWS's member names as coding keys. `Output` reads itself by them, and every
+/// member is optional: absent, null and impossible ones all read as nil.
 /// Dates are `Date`: epoch seconds out, epoch seconds or ISO 8601 in. With ``WireProtocol/query`` every
 /// value in `Output` is a string, a nested structure or a list of `member`s.
 public protocol AWSOperation: Sendable {
     /// What the call takes.
     associatedtype Input: Encodable & Sendable
     /// What the call gives.
-    associatedtype Output: Decodable & Sendable
+    associatedtype Output: WireReadable
 
     /// The service that answers it.
     static var service: AWSService { get }
@@ -29,7 +29,15 @@ extension AWSOperation {
 }
 
 /// The input of an operation that takes nothing, and the output of one that gives nothing.
-public struct NoMembers: Codable, Sendable, Equatable {
+public struct NoMembers: Encodable, Sendable, Equatable {
     /// Nothing.
     public init() {}
+}
+
+extension NoMembers: WireReadable {
+    public mutating func read(
+        _ member: WireName, from reader: inout WireReader
+    ) throws(UnreadableBody) {
+        try reader.skip()
+    }
 }

@@ -40,7 +40,11 @@ void nc_capture_end(void) {
         ssize_t count = pread(memory, buffer, sizeof buffer, at);
         if (count < 0 && errno == EINTR) continue;
         if (count <= 0) break;
-        nc_write_all(STDERR_FILENO, buffer, (size_t)count);
+        if (nc_guard_has_fired()) {
+            nc_write_soon(STDERR_FILENO, buffer, (size_t)count);
+        } else {
+            nc_write_all(STDERR_FILENO, buffer, (size_t)count);
+        }
         at += count;
     }
     close(memory);

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -41,14 +42,36 @@ void nc_write_all(int fd, const char *bytes, size_t count) {
     }
 }
 
+void nc_write_soon(int fd, const char *bytes, size_t count) {
+    int flags = fcntl(fd, F_GETFL);
+    if (flags < 0) return;
+    fcntl(fd, F_SETFL, flags | O_NONBLOCK);
+    int patience = 500;
+    while (count > 0) {
+        ssize_t written = write(fd, bytes, count);
+        if (written > 0) {
+            bytes += written;
+            count -= (size_t)written;
+        } else if (written < 0 && errno == EAGAIN && patience > 0) {
+            struct pollfd watched = {.fd = fd, .events = POLLOUT};
+            poll(&watched, 1, 50);
+            patience -= 50;
+        } else if (written == 0 || errno != EINTR) {
+            break;
+        }
+    }
+    fcntl(fd, F_SETFL, flags);
+}
+
 bool nc_guard_has_fired(void) { return atomic_load(&fired); }
 
 void nc_guard_give_back(void) {
     if (!atomic_exchange(&armed, false)) return;
     atomic_store(&fired, true);
     if (nowhere >= 0) dup2(nowhere, curses);
-    nc_write_all(terminal, restore_bytes, restore_count);
-    tcsetattr(terminal, TCSADRAIN, &saved_modes);
+    nc_write_soon(terminal, restore_bytes, restore_count);
+    // At once: to wait until a stuck terminal has shown everything is to wait for ever.
+    tcsetattr(terminal, TCSANOW, &saved_modes);
     nc_capture_end();
 }
 
@@ -60,7 +83,7 @@ static void say_crashed(int signal_number) {
     char *digits = strstr(line, "  .");
     if (signal_number >= 10) digits[0] = (char)('0' + signal_number / 10 % 10);
     digits[1] = (char)('0' + signal_number % 10);
-    nc_write_all(terminal, line, sizeof line - 1);
+    nc_write_soon(terminal, line, sizeof line - 1);
 }
 
 // What was done about a signal before the guard was armed; NULL of one that it does not catch.

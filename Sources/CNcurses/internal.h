@@ -33,6 +33,10 @@ int nc_input_fd(void);
 // Writes all bytes, whatever signals come. Async-signal-safe.
 void nc_write_all(int fd, const char *bytes, size_t count);
 
+// Writes what the descriptor takes within half a second and drops the rest: for a program that dies,
+// whose terminal may be stuck. Async-signal-safe.
+void nc_write_soon(int fd, const char *bytes, size_t count);
+
 // signals.c: handlers that write to the pipe nc_wait watches.
 int nc_pipe_open(void);
 void nc_signals_install(void);
@@ -55,7 +59,7 @@ void nc_capture_begin(void);
 // Puts standard error back and prints what was held. Async-signal-safe.
 void nc_capture_end(void);
 
-// keys.c
-void nc_keys_define(void);
+// Milliseconds on a clock that only goes forward.
+int64_t nc_now(void);
 
 #endif

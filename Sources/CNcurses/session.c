@@ -110,8 +110,8 @@ static void take_modes(void) {
     noecho();
     nonl();
     intrflush(stdscr, FALSE);
-    keypad(stdscr, TRUE);
-    nodelay(stdscr, TRUE);
+    // Input that waits must not cut a frame short.
+    typeahead(-1);
     leaveok(stdscr, FALSE);
     scrollok(stdscr, FALSE);
     curs_set(0);
@@ -126,7 +126,6 @@ static void take_modes(void) {
         start_color();
         use_default_colors();
     }
-    nc_keys_define();
 }
 
 static FILE *duplicate(int fd, const char *mode) {
@@ -158,7 +157,6 @@ static nc_open_result start_curses(const char *term) {
     // call terminals that terminfo gives no size are refused.
     use_env(TRUE);
     use_tioctl(TRUE);
-    set_escdelay(25);
     screen = newterm(term, output_file, input_file);
     if (screen == NULL) return NC_UNKNOWN_TERM;
     set_term(screen);

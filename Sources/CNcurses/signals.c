@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <pthread.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -20,6 +21,7 @@ enum { caught_count = sizeof caught / sizeof caught[0] };
 
 static struct sigaction previous[caught_count];
 static struct sigaction previous_pipe_action;
+static struct sigaction previous_alarm_action;
 static bool installed;
 
 // Never closed: nc_wake may come from a thread that does not know the session is over, and must not
@@ -51,7 +53,24 @@ void nc_wake(void) {
     ring();
 }
 
+// A thread that is stuck in the middle of drawing, on a terminal that takes no more, never hears that
+// it is asked to end.
+enum { seconds_to_end = 10 };
+static atomic_int asked_to_end;
+
+static void overdue(int number) {
+    (void)number;
+    int asked = atomic_load(&asked_to_end);
+    nc_guard_give_back();
+    signal(asked, SIG_DFL);
+    raise(asked);
+}
+
 static void arrived(int number) {
+    if (number == SIGTERM || number == SIGHUP || number == SIGINT) {
+        int none = 0;
+        if (atomic_compare_exchange_strong(&asked_to_end, &none, number)) alarm(seconds_to_end);
+    }
     for (int i = 0; i < caught_count; i++) {
         if (caught[i].number == number) atomic_fetch_or(&pending, caught[i].flag);
     }
@@ -67,6 +86,7 @@ static void unblock(void) {
     for (int i = 0; i < caught_count; i++) sigaddset(&wanted, caught[i].number);
     sigaddset(&wanted, SIGQUIT);
     sigaddset(&wanted, SIGPIPE);
+    sigaddset(&wanted, SIGALRM);
     pthread_sigmask(SIG_UNBLOCK, &wanted, NULL);
 }
 
@@ -85,6 +105,10 @@ void nc_signals_install(void) {
     struct sigaction nothing = {.sa_handler = overlook, .sa_flags = SA_RESTART};
     sigemptyset(&nothing.sa_mask);
     sigaction(SIGPIPE, &nothing, &previous_pipe_action);
+    struct sigaction late = {.sa_handler = overdue, .sa_flags = SA_RESTART};
+    sigemptyset(&late.sa_mask);
+    sigaction(SIGALRM, &late, &previous_alarm_action);
+    atomic_store(&asked_to_end, 0);
     installed = true;
 }
 
@@ -92,6 +116,8 @@ void nc_signals_restore(void) {
     if (!installed) return;
     for (int i = 0; i < caught_count; i++) sigaction(caught[i].number, &previous[i], NULL);
     sigaction(SIGPIPE, &previous_pipe_action, NULL);
+    alarm(0);
+    sigaction(SIGALRM, &previous_alarm_action, NULL);
     atomic_store(&pending, 0);
     installed = false;
 }
@@ -101,17 +127,16 @@ void nc_stop_process(void) {
     struct sigaction standard = {.sa_handler = SIG_DFL};
     sigemptyset(&standard.sa_mask);
     sigaction(SIGTSTP, &standard, &ours);
-    kill(getpid(), SIGTSTP);
-    // Stopped here. The kernel may deliver to another thread; wait until it has.
-    struct timespec moment = {.tv_sec = 0, .tv_nsec = 20 * 1000 * 1000};
-    nanosleep(&moment, NULL);
+    // To this thread, so that the process is stopped before the call returns, and not some time
+    // after it. Where nobody could continue it the kernel stops nothing.
+    pthread_kill(pthread_self(), SIGTSTP);
     sigaction(SIGTSTP, &ours, NULL);
     atomic_fetch_and(&pending, ~(unsigned)(NC_SIGNAL_CONTINUE | NC_SIGNAL_SUSPEND));
 }
 
 uint32_t nc_take_signals(void) { return atomic_exchange(&pending, 0); }
 
-static int64_t now_in_milliseconds(void) {
+int64_t nc_now(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
@@ -128,12 +153,12 @@ uint32_t nc_wait(int32_t milliseconds) {
         {.fd = nc_input_fd(), .events = POLLIN},
         {.fd = atomic_load(&pipe_read), .events = POLLIN},
     };
-    int64_t deadline = now_in_milliseconds() + milliseconds;
+    int64_t deadline = nc_now() + milliseconds;
     int left = milliseconds < 0 ? -1 : milliseconds;
     while (poll(watched, 2, left) < 0) {
         if (errno != EINTR) return NC_READY_HANGUP;
         if (milliseconds < 0) continue;
-        int64_t remaining = deadline - now_in_milliseconds();
+        int64_t remaining = deadline - nc_now();
         left = remaining > 0 ? (int)remaining : 0;
     }
     uint32_t ready = 0;

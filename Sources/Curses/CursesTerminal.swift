@@ -11,27 +11,40 @@ public final class CursesTerminal: Screen {
     /// Ends a ``wait(timeout:)`` in progress, or the next. From any thread.
     public let wake: @Sendable () -> Void = { nc_wake() }
 
+    /// What a person should know of how the terminal is used; nil if there is nothing.
+    public let note: String?
+
     private var mapper: ColourMapper
     private var encoder: CellEncoder
     private let depth: ColourDepth
-    private var decoder = KeyDecoder()
+    private var decoder: InputDecoder
     private var shown: Frame?
     private var queued: [InputEvent] = []
 
-    /// How long the end of a paste may be waited for, in milliseconds.
-    private static let pastePatience: Int32 = 200
+    /// How long after an Escape the rest of a sequence may come, in milliseconds.
+    private static let escapePatience: Int32 = 50
+    /// The most bytes taken in one wait, so that a paste without end lets others have their turn.
+    private static let mostBytes = 1 << 20
 
     /// Takes the terminal.
     ///
     /// - Throws: when it cannot be used; nothing is left changed then.
     public init(_ options: TerminalOptions) throws(TerminalError) {
         guard let term = options.term, !term.isEmpty else { throw .termNotSet }
-        try CursesTerminal.open(term, options)
+        let used = try CursesTerminal.open(term, options)
+        note =
+            used == term
+            ? nil
+            : "This system has no description of the terminal '\(Sanitize.line(term))': it is used as "
+                + "if it were '\(used)'. Package 'ncurses-term' has more of them."
         depth = min(
             options.mostColours,
             TerminalCapabilities.depth(colours: nc_colours(), isDirect: nc_has_direct_colour()))
         mapper = ColourMapper(theme: options.theme, depth: depth)
         encoder = CellEncoder(isUTF8: nc_is_utf8())
+        decoder = InputDecoder(
+            keys: KeySequences { nc_key_sequence($0).map { Array(String(cString: $0).utf8) } },
+            charset: .ofLocale())
     }
 
     deinit { nc_close() }
@@ -95,19 +108,32 @@ public final class CursesTerminal: Screen {
         checkThread()
         let before = size
         nc_suspend()
+        decoder.reset()
         shown = nil
         queued += [.suspended, .resumed]
         if size != before { queued.append(.resized(size)) }
     }
 
-    private static func open(_ term: String, _ options: TerminalOptions) throws(TerminalError) {
+    /// Takes the terminal by its best description.
+    ///
+    /// Terminals are newer than the systems one logs in to, and nearly all of them do what xterm does:
+    /// one nobody has described is taken for that.
+    ///
+    /// - Returns: whose description is used.
+    private static func open(
+        _ term: String, _ options: TerminalOptions
+    ) throws(TerminalError) -> String {
         var result = NC_UNKNOWN_TERM
-        for name in TerminalCapabilities.candidates(term: term, colorTerm: options.colorTerm)
-        where result == NC_UNKNOWN_TERM {
-            result = nc_open(name, options.input, options.output)
+        var used = term
+        for known in [term, Self.standIn] where result == NC_UNKNOWN_TERM {
+            used = known
+            for name in TerminalCapabilities.candidates(term: known, colorTerm: options.colorTerm)
+            where result == NC_UNKNOWN_TERM {
+                result = nc_open(name, options.input, options.output)
+            }
         }
         switch result {
-        case NC_OPENED: return
+        case NC_OPENED: return used
         case NC_NO_INPUT_TERMINAL: throw .inputIsNoTerminal
         case NC_NO_OUTPUT_TERMINAL: throw .outputIsNoTerminal
         case NC_UNKNOWN_TERM: throw .unknownTerminal(Sanitize.line(term))
@@ -116,6 +142,8 @@ public final class CursesTerminal: Screen {
         default: throw .system(code: errno, reason: String(cString: strerror(errno)))
         }
     }
+
+    private static let standIn = "xterm-256color"
 
     private func draw(_ frame: Frame) {
         let size = size
@@ -145,20 +173,30 @@ public final class CursesTerminal: Screen {
     }
 
     private func readKeys() -> [InputEvent] {
-        var events = readBurst()
-        while decoder.isPasting {
-            guard has(nc_wait(CursesTerminal.pastePatience), NC_READY_INPUT) else {
-                return events + decoder.finishPaste()
+        var events = readInput()
+        // Wake-ups and signals in between wait for their turn: they must not decide what a key was.
+        while decoder.isUndecided, !events.contains(.signal(.hangup)) {
+            if nc_wait_for_input(CursesTerminal.escapePatience) {
+                events += readInput()
+            } else {
+                events += decoder.pause()
             }
-            events += readBurst()
         }
         return events
     }
 
-    private func readBurst() -> [InputEvent] {
+    private func readInput() -> [InputEvent] {
         var events: [InputEvent] = []
-        while let raw = RawKey.next() { events += decoder.decode(raw) }
-        return events + decoder.finishBurst()
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        var total = 0
+        while total < CursesTerminal.mostBytes {
+            let count = Int(nc_read_input(&buffer, Int32(buffer.count)))
+            guard count >= 0 else { return events + [.signal(.hangup)] }
+            guard count > 0 else { break }
+            events += decoder.decode(Array(buffer[..<count]))
+            total += count
+        }
+        return events
     }
 
     private func handleSignals() -> [InputEvent] {
@@ -170,6 +208,7 @@ public final class CursesTerminal: Screen {
             queued = []
         } else if has(signals, NC_SIGNAL_CONTINUE) {
             nc_resume()
+            decoder.reset()
             shown = nil
             events.append(.resumed)
         }

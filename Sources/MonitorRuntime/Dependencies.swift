@@ -14,7 +14,7 @@ public struct Dependencies: Sendable {
     public var random: @Sendable () -> Double
     /// How often a feed is asked while all is well, in seconds.
     public var interval: @Sendable (Feed) -> TimeInterval
-    public var audit: any AuditLog
+    public var audit: AuditQueue
     public var origin: AuditOrigin
     /// Who may change anything; the same the program was given.
     public var rules: ActionRules
@@ -34,7 +34,7 @@ public struct Dependencies: Sendable {
         self.clock = clock
         self.activity = activity
         self.random = random
-        self.audit = audit
+        self.audit = AuditQueue(audit)
         self.origin = origin
         rules = ActionRules(lockedBecause: readOnlyBecause)
         interval = { $0.interval }

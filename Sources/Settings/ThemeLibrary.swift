@@ -4,7 +4,7 @@ public import TerminalUI
 /// Finds themes by name: those built in, and the files of a few folders.
 public struct ThemeLibrary: Sendable {
     /// Reads a file's text; nil if there is no such file.
-    public typealias ReadFile = @Sendable (String) -> String?
+    public typealias ReadFile = @Sendable (String) throws(SettingsError) -> String?
 
     private let folders: [String]
     private let readFile: ReadFile
@@ -24,15 +24,14 @@ public struct ThemeLibrary: Sendable {
         _ name: String, inheritedBy heirs: [String]
     ) throws(SettingsError) -> Theme {
         if name.contains("/") || name.hasSuffix(".toml") {
-            guard let text = readFile(name) else {
-                throw SettingsError(
-                    file: name, message: "There is no such file, or it cannot be read.")
+            guard let text = try readFile(name) else {
+                throw SettingsError(file: name, message: "There is no such file.")
             }
             return try theme(in: text, file: name, inheritedBy: heirs)
         }
         for folder in folders {
             let file = "\(folder)/\(name).toml"
-            guard !heirs.contains(file), let text = readFile(file) else { continue }
+            guard !heirs.contains(file), let text = try readFile(file) else { continue }
             return try theme(in: text, file: file, inheritedBy: heirs)
         }
         if let theme = Theme.builtIn.first(where: { $0.name == name }) { return theme }

@@ -14,10 +14,17 @@ struct AWSAccess {
     private let desk = CodeDesk()
     private let asksForCode: Bool
 
+    /// A crash would write the keys in memory into a file that others pass on.
+    private static func keepKeysOffTheDisk() {
+        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+    }
+
     init(
         _ connection: ConnectionOptions, file: (profile: String?, region: String?),
         surroundings: ProcessSurroundings, log: Logger
     ) throws(AWSClientError) {
+        Self.keepKeysOffTheDisk()
         let environment = surroundings.aws(otherwise: file)
         let configuration = try AWSClientConfiguration.resolve(
             profile: connection.profile, region: connection.region,

@@ -16,8 +16,15 @@ struct DMSWatch: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             WatchCommand.self, DemoCommand.self, SimulateCommand.self, StatusCommand.self,
-            LogsCommand.self, DoctorCommand.self, AuditCommand.self, KeysCommand.self,
+            CheckCommand.self, WaitCommand.self, LogsCommand.self, DoctorCommand.self,
+            AuditCommand.self, KeysCommand.self,
             ThemesCommand.self,
         ],
         defaultSubcommand: WatchCommand.self)
+
+    /// What the commands above are called.
+    static let commandNames = [
+        "watch", "demo", "simulate", "status", "check", "wait", "logs", "doctor", "audit", "keys",
+        "themes",
+    ]
 }

@@ -19,7 +19,10 @@ struct MonitorSession {
                 term: process.variables["TERM"], colorTerm: process.variables["COLORTERM"],
                 theme: preferences.theme,
                 mostColours: process.wantsNoColour ? .mono : .direct))
-        let program = Program(configuration, size: terminal.size)
+        var program = Program(configuration, size: terminal.size)
+        if let note = terminal.note {
+            _ = program.update(.notice(Notice(.refusal, note)), at: dependencies.clock.now())
+        }
         var loop = MainLoop(program, on: terminal, in: dependencies, wake: terminal.wake)
         let reason = loop.run()
         terminal.close()

@@ -36,20 +36,20 @@ struct Preferences {
 
     /// Where theme files are looked for.
     static func library(_ surroundings: ProcessSurroundings) -> ThemeLibrary {
-        ThemeLibrary(folders: ["\(surroundings.configurationFolder)/themes"]) {
-            ProcessSurroundings.text(ofFile: $0)
-        }
+        ThemeLibrary(
+            folders: ["\(surroundings.configurationFolder)/themes"],
+            readFile: ProcessSurroundings.text(ofFile:))
     }
 
     static func configuration(
         _ general: GeneralOptions, _ surroundings: ProcessSurroundings
     ) throws -> Configuration {
         let (path, named) = path(general, surroundings)
-        guard let text = ProcessSurroundings.text(ofFile: path) else {
+        guard let text = try ProcessSurroundings.text(ofFile: path) else {
             // Only a file somebody named has to exist.
             guard named == nil else {
                 throw CommandFailure(
-                    .configuration, "\(path): there is no such file, or it cannot be read.")
+                    .configuration, "\(path): there is no such file.")
             }
             return Configuration()
         }
@@ -80,9 +80,8 @@ struct Preferences {
                 path = "\(folder)/\(path)"
             }
         }
-        guard let text = ProcessSurroundings.text(ofFile: path) else {
-            throw CommandFailure(
-                .configuration, "\(path): there is no such file, or it cannot be read.")
+        guard let text = try ProcessSurroundings.text(ofFile: path) else {
+            throw CommandFailure(.configuration, "\(path): there is no such file.")
         }
         return try RowEstimates.parse(text, file: path)
     }

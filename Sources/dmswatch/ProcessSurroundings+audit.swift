@@ -20,7 +20,10 @@ extension ProcessSurroundings {
         guard let last = session.split(separator: "-").last, let number = pid_t(last),
             kill(number, 0) == 0 || errno == EPERM
         else { return false }
-        guard let line = text(ofFile: "/proc/\(number)/cmdline") else { return true }
+        guard let bytes = FileManager.default.contents(atPath: "/proc/\(number)/cmdline") else {
+            return true
+        }
+        let line = String(decoding: bytes, as: UTF8.self)
         return line.firstRange(of: "dmswatch") != nil
     }
 }

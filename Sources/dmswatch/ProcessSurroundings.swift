@@ -1,5 +1,7 @@
 import AWSClient
+import Basics
 import Foundation
+import Settings
 
 /// The environment of this process, read once and handed on.
 struct ProcessSurroundings {
@@ -47,9 +49,21 @@ struct ProcessSurroundings {
         return !["", "0", "false", "no"].contains(value)
     }
 
-    /// A file's text; nil if it is not there or not text.
-    static func text(ofFile path: String) -> String? {
-        FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+    /// A file's text; nil if there is none.
+    ///
+    /// - Throws: naming the file, if it is something else, too large, no text, or may not be read.
+    @Sendable static func text(ofFile path: String) throws(SettingsError) -> String? {
+        let bytes: [UInt8]?
+        do {
+            bytes = try WholeFile.read(path)
+        } catch {
+            throw SettingsError(file: path, message: "This \(error.description).")
+        }
+        guard let bytes else { return nil }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw SettingsError(file: path, message: "This is not UTF-8 text.")
+        }
+        return text
     }
 
     private func folder(_ variable: String, otherwise: String) -> String {

@@ -52,7 +52,9 @@ struct ProgramLog: LogHandler {
         private let descriptor: Mutex<Int32>
 
         init?(path: String) {
-            let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+            let descriptor = open(
+                path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0o600)
+            // Without waiting: a pipe that nobody reads must not keep the program from starting.
             guard descriptor >= 0 else { return nil }
             self.descriptor = Mutex(descriptor)
         }

@@ -16,9 +16,14 @@ struct SimulationOptions: ParsableArguments {
 
     /// The scenario a file describes.
     private func read(_ path: String) throws(CommandFailure) -> Scenario {
-        guard let text = ProcessSurroundings.text(ofFile: path) else {
-            throw CommandFailure(
-                .configuration, "\(path): there is no such file, or it cannot be read.")
+        let text: String?
+        do {
+            text = try ProcessSurroundings.text(ofFile: path)
+        } catch {
+            throw CommandFailure(error)
+        }
+        guard let text else {
+            throw CommandFailure(.configuration, "\(path): there is no such file.")
         }
         do {
             return try Scenario(json: Array(text.utf8))

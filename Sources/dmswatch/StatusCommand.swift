@@ -1,3 +1,4 @@
+import AccountState
 import ArgumentParser
 import Foundation
 import Migration
@@ -20,7 +21,12 @@ struct StatusCommand: ParsableCommand {
     @Option(help: "text for people, json for programs; the JSON has a schemaVersion.")
     var output = Format.text
 
-    @Flag(name: .customLong("tables"), help: "Read every table too: 500 with each request.")
+    @Flag(
+        name: .customLong("exit-code"),
+        help: "Exit by the judgement: 0 pass, 1 warn, 2 fail, 3 unknown.")
+    var exitsByJudgement = false
+
+    @Flag(name: .customLong("tables"), help: "Print every table too.")
     var withTables = false
 
     @Flag(
@@ -32,6 +38,7 @@ struct StatusCommand: ParsableCommand {
     @OptionGroup var general: GeneralOptions
 
     func run() throws {
+        var outcome: CheckOutcome?
         try CommandFailure.reporting {
             let process = ProcessSurroundings.current()
             let file = try Preferences.configuration(general, process)
@@ -47,11 +54,16 @@ struct StatusCommand: ParsableCommand {
                     withTables: withTables, withFindings: withFindings, at: Date())
             }
             Output.text(output == .json ? report.json + "\n" : report.text)
+            outcome = report.judgement.outcome
+            // What cannot be had is in the judgement as unknown.
+            if exitsByJudgement { return }
             if let gap = report.gaps.first {
                 var failure = CommandFailure(gap.failure)
                 failure.message = "The report is not complete. \(gap.text)"
                 throw failure
             }
         }
+        guard exitsByJudgement, let outcome else { return }
+        throw ExitCode(outcome.exitCode)
     }
 }

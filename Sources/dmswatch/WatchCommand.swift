@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import Curses
 import Foundation
 import Migration
@@ -47,6 +48,7 @@ struct WatchCommand: ParsableCommand {
             configuration.rules = preferences.rules
             configuration.rowEstimates = preferences.rowEstimates
             configuration.groups = preferences.file.groups
+            configuration.logRules = try LogRulesOnDisk.rules(process)
             try MonitorSession(
                 configuration: configuration, preferences: preferences, process: process,
                 dependencies: dependencies
@@ -54,12 +56,36 @@ struct WatchCommand: ParsableCommand {
         }
     }
 
-    /// A task that is named but not there is an error before the screen opens.
+    /// A task that is named but not there is an error before the screen opens. A first word that is no
+    /// task was perhaps meant as a command: the nearest of both are named.
     private func checkTasks(of access: AWSAccess) throws {
-        guard !tasks.isEmpty else { return }
+        guard let first = tasks.first else { return }
         let (service, names) = (access.service, tasks)
-        _ = try Blocking.wait { () async throws(ServiceFailure) in
-            try WatchedTasks.choose(names, among: await service.replicationTasks(urgency: .acting))
+        let all: [ReplicationTask]
+        do {
+            all = try Blocking.wait { () async throws(ServiceFailure) in
+                try await service.replicationTasks(urgency: .acting)
+            }
+        } catch {
+            var failure = CommandFailure(error)
+            failure.message += Self.commandHint(for: first)
+            throw failure
         }
+        do {
+            _ = try WatchedTasks.choose(names, among: all)
+        } catch {
+            var failure = CommandFailure(error)
+            failure.code = .usage
+            failure.message +=
+                NearestName.of(first, among: all.map(\.identifier))
+                .map { " The nearest task is '\($0)'." } ?? ""
+            failure.message += Self.commandHint(for: first)
+            throw failure
+        }
+    }
+
+    private static func commandHint(for word: String) -> String {
+        NearestName.of(word, among: DMSWatch.commandNames)
+            .map { " The nearest command is '\($0)'." } ?? ""
     }
 }

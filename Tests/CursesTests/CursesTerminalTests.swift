@@ -189,10 +189,7 @@ extension TerminalTests {
         func refused() throws {
             let line = try #require(PseudoTerminal(columns: 40, rows: 10))
             let modes = line.modes
-            for (term, expected) in [
-                ("nonsense-term", TerminalError.unknownTerminal("nonsense-term")),
-                ("dumb", .cannotMoveCursor("dumb")),
-            ] {
+            for (term, expected) in [("dumb", TerminalError.cannotMoveCursor("dumb"))] {
                 #expect(throws: expected) {
                     try CursesTerminal(
                         TerminalOptions(term: term, input: line.terminal, output: line.terminal))
@@ -221,6 +218,38 @@ extension TerminalTests.OnPseudoTerminal {
         terminal.close()
         #expect(line.modes == modes)
         return (depth, drawn, line.output())
+    }
+
+    @Test(
+        "a terminal newer than the system is used as xterm, and that is said",
+        arguments: ["xterm-ghostty-2031", "nonsense-term"])
+    func standIn(term: String) throws {
+        let line = try #require(PseudoTerminal(columns: 40, rows: 10))
+        let modes = line.modes
+        let terminal = try CursesTerminal(
+            TerminalOptions(term: term, input: line.terminal, output: line.terminal))
+        #expect(terminal.note?.contains("'\(term)'") == true)
+        #expect(terminal.note?.contains("'xterm-256color'") == true)
+        #expect(terminal.capabilities.depth == .palette256)
+        terminal.close()
+        #expect(line.modes == modes)
+    }
+
+    @Test("no stop, split or wake-up makes keys of pasted text")
+    func slowPaste() throws {
+        let line = try #require(PseudoTerminal(columns: 40, rows: 10))
+        let terminal = try CursesTerminal(
+            TerminalOptions(
+                term: "xterm-256color", input: line.terminal, output: line.terminal))
+        defer { terminal.close() }
+        var events: [InputEvent] = []
+        for piece in ["\u{1B}[20", "0~ab", "q X", " R", "\u{1B}[20", "1~j"] {
+            line.type(piece)
+            terminal.wake()
+            events += terminal.wait(timeout: .seconds(20))
+            events += terminal.wait(timeout: .milliseconds(300))
+        }
+        #expect(events == [.paste("abq X R"), .key(KeyChord("j"))])
     }
 
     @Test("a terminal without colours or a second screen is drawn on and cleared at the end")

@@ -46,7 +46,7 @@ struct TerminalTests {
 
     @Test("drawing, closing and asking without a terminal does nothing")
     func closed() {
-        var value: UInt32 = 1
+        var byte: UInt8 = 1
         nc_set_pen(1, 2, 3)
         nc_put(0, 0, [65], 1)
         nc_refresh()
@@ -57,7 +57,8 @@ struct TerminalTests {
         nc_bell()
         nc_send("x", 1)
         nc_close()
-        #expect(nc_read_key(&value) == NC_KEY_NONE)
+        #expect(nc_read_input(&byte, 1) == 0)
+        #expect(nc_key_sequence("kcuu1") == nil)
         #expect(nc_colours() == 0)
         #expect(!nc_has_direct_colour())
         #expect(!nc_is_owner())

@@ -256,7 +256,7 @@ struct ActingTests {
             ["audit", "verify", "--file", file.path], environment: environment)
         #expect(verdict.status == 1)
         #expect(verdict.output.contains("line 1 "))
-        #expect(verdict.output.contains("line 2 is cut off"))
+        #expect(verdict.output.contains("line 2 is truncated"))
         let missing = try Shell.dmswatch(
             ["audit", "verify", "--file", file.path + ".no"], environment: environment)
         #expect(missing.status == 1)

@@ -47,6 +47,13 @@ enum Shell {
         ]
     }
 
+    /// Whether a program is on the path.
+    static func has(_ program: String) -> Bool {
+        (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {
+            FileManager.default.isExecutableFile(atPath: "\($0)/\(program)")
+        }
+    }
+
     /// Runs the binary under test.
     static func dmswatch(
         _ arguments: [String], environment: [String: String]

@@ -15,7 +15,7 @@ struct StatusTests {
 
     private static let folder =
         Shell.root.appendingPathComponent("Tests/EndToEndTests/Referees")
-    private static let schema = folder.appendingPathComponent("status-1.schema.json").path
+    private static let schema = folder.appendingPathComponent("status-2.schema.json").path
     private static let referee = folder.appendingPathComponent("compare_status.py").path
 
     /// Time stands still, so that both are asked about the same instant.

@@ -120,7 +120,7 @@ struct EffectRunnerTests {
                 .note(
                     operation: 1,
                     "The answer was lost: The task was 'running' and is 'stopping' now. "
-                        + "It has taken effect.")))
+                        + "That is where the call leads; somebody else may have done the same.")))
     }
 
     @Test("a lost answer whose effect does not show stays unknown")

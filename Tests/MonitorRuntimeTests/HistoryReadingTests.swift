@@ -85,7 +85,7 @@ struct HistoryReadingTests {
     }
 
     @Test("of a long record only the end is read")
-    func aLongRecord() throws {
+    func aLongRecord() async throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         var data = Data()
@@ -102,7 +102,7 @@ struct HistoryReadingTests {
                 clock: ManualClock(Samples.start).clock, random: { 0 }, audit: file,
                 origin: AuditOrigin(user: "ada", host: "console", session: "now-9"),
                 readOnlyBecause: nil))
-        #expect(try open.history().count == 1_000)
+        #expect(try await open.history().count == 1_000)
     }
 
     @Test func aFileThatIsNotThereHasNoStamp() throws {

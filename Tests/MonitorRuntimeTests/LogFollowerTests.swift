@@ -12,6 +12,8 @@ struct LogFollowerTests {
     private let stream = LogStreamName(group: "dms-tasks-riga", stream: "dms-task-A")
     private let service = FakeMigrationService()
 
+    private var sources: [TaskLogSource] { [TaskLogSource(task: "A", stream: stream)] }
+
     private static func event(_ second: Double, _ text: String) -> LogEvent {
         LogEvent(date: start.addingTimeInterval(second), message: "[SORTER ]I: \(text)")
     }
@@ -25,7 +27,7 @@ struct LogFollowerTests {
     /// Follows until `rounds` waits are over; `onWait` is called in each.
     private func follow(
         rounds: Int, into seen: Seen, onWait: @escaping @Sendable (Int) -> Void = { _ in }
-    ) async throws -> Int {
+    ) async throws {
         let clock = RuntimeClock(now: { Self.start }, uptime: { 0 }) { seconds, _ in
             let round = seen.waits.withLock { waits in
                 waits.append(seconds)
@@ -34,10 +36,10 @@ struct LogFollowerTests {
             onWait(round)
             if round >= rounds { throw CancellationError() }
         }
-        return try await LogFollower(stream, service: service, clock: clock).run(
-            since: Self.start, follows: true, filter: LogLineFilter(),
+        try await LogFollower(sources, service: service, clock: clock).run(
+            LogFollower.Span(since: Self.start, follows: true),
             deliver: { lines in
-                seen.lines.withLock { $0 += lines }
+                seen.lines.withLock { $0 += lines.map(\.line.text) }
                 return true
             }, tell: { sentence in seen.told.withLock { $0.append(sentence) } })
     }
@@ -48,21 +50,20 @@ struct LogFollowerTests {
         let clock = RuntimeClock(now: { Self.start }, uptime: { 0 }) { _, _ in
             Issue.record("nothing to wait for")
         }
-        let count = try await LogFollower(stream, service: service, clock: clock).run(
-            since: Self.start, follows: false, filter: LogLineFilter(),
+        try await LogFollower(sources, service: service, clock: clock).run(
+            LogFollower.Span(since: Self.start),
             deliver: { lines in
-                seen.lines.withLock { $0 += lines }
+                seen.lines.withLock { $0 += lines.map(\.line.text) }
                 return true
             }, tell: { _ in })
-        #expect(count == 2)
-        #expect(seen.lines.withLock { $0.last }?.hasSuffix("two") == true)
+        #expect(seen.lines.withLock { $0 } == ["one", "two"])
     }
 
     @Test func whatComesLaterIsPrintedOnce() async throws {
         let (service, stream) = (service, stream)
         service.change { $0.logs[stream] = [Self.event(0, "one")] }
         let seen = Seen()
-        _ = try await follow(rounds: 4, into: seen) { round in
+        try await follow(rounds: 4, into: seen) { round in
             if round == 2 {
                 service.change { $0.logs[stream]?.append(Self.event(9, "two")) }
             }
@@ -75,7 +76,7 @@ struct LogFollowerTests {
     func aQuietLogIsAskedLess() async throws {
         service.change { $0.logs[stream] = [Self.event(0, "one")] }
         let seen = Seen()
-        _ = try await follow(rounds: 8, into: seen)
+        try await follow(rounds: 8, into: seen)
         let waits = seen.waits.withLock { $0 }
         #expect(waits.first == 3)
         #expect(waits.last == 10)
@@ -88,7 +89,7 @@ struct LogFollowerTests {
         let throttled = ServiceFailure(.throttled, message: "Rate exceeded.")
         service.fail(.logEvents, with: throttled, throttled)
         let seen = Seen()
-        _ = try await follow(rounds: 3, into: seen)
+        try await follow(rounds: 3, into: seen)
         #expect(seen.told.withLock { $0 } == ["Rate exceeded. Trying again."])
         #expect(seen.lines.withLock { $0.count } == 1)
         #expect(seen.waits.withLock { $0[0] } >= 10)
@@ -105,14 +106,53 @@ struct LogFollowerTests {
         let clock = RuntimeClock(now: { Self.start }, uptime: { 0 }) { _, _ in
             Issue.record("it went on")
         }
-        let follower = LogFollower(stream, service: service, clock: clock)
-        let count = try await follower.run(
-            since: Self.start, follows: true, filter: LogLineFilter(), deliver: { _ in false },
-            tell: { _ in })
-        #expect(count == 1)
-        let none = try await follower.run(
-            since: Self.start, follows: true, filter: LogLineFilter(), isOpen: { false },
-            deliver: { _ in true }, tell: { _ in })
-        #expect(none == 0)
+        let follower = LogFollower(sources, service: service, clock: clock)
+        let span = LogFollower.Span(since: Self.start, follows: true)
+        let seen = Seen()
+        try await follower.run(
+            span,
+            deliver: { lines in
+                seen.lines.withLock { $0 += lines.map(\.line.text) }
+                return false
+            }, tell: { _ in })
+        #expect(seen.lines.withLock { $0 } == ["one"])
+        try await follower.run(
+            span, isOpen: { false },
+            deliver: { _ in
+                Issue.record("nobody reads")
+                return true
+            }, tell: { _ in })
+    }
+
+    @Test func logsOfSeveralTasksAreMergedByTime() async throws {
+        let other = LogStreamName(group: "dms-tasks-riga", stream: "dms-task-B")
+        service.change {
+            $0.logs[stream] = [0, 2, 4].map { Self.event($0, "a\(Int($0))") }
+            $0.logs[other] = [1, 3, 9].map { Self.event($0, "b\(Int($0))") }
+        }
+        let seen = Mutex<[TaskLogLine]>([])
+        let sources = [
+            TaskLogSource(task: "a", stream: stream), TaskLogSource(task: "b", stream: other),
+        ]
+        try await LogFollower(sources, service: service, clock: .wall()).run(
+            LogFollower.Span(since: Self.start),
+            deliver: { lines in
+                seen.withLock { $0 += lines }
+                return true
+            }, tell: { _ in })
+        #expect(seen.withLock { $0.map(\.line.text) } == ["a0", "b1", "a2", "b3", "a4", "b9"])
+        #expect(seen.withLock { $0.map(\.task) } == ["a", "b", "a", "b", "a", "b"])
+    }
+
+    @Test func itEndsWhereItIsToldTo() async throws {
+        service.change { $0.logs[stream] = [0, 5, 9].map { Self.event($0, "\(Int($0))") } }
+        let seen = Seen()
+        try await LogFollower(sources, service: service, clock: .wall()).run(
+            LogFollower.Span(since: Self.start, until: Self.start.addingTimeInterval(5)),
+            deliver: { lines in
+                seen.lines.withLock { $0 += lines.map(\.line.text) }
+                return true
+            }, tell: { _ in })
+        #expect(seen.lines.withLock { $0 } == ["0", "5"])
     }
 }

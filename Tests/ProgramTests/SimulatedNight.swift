@@ -17,11 +17,14 @@ final class SimulatedNight {
     let transport: SimulatedTransport
     let driver: ProgramDriver<Program>
     let service: AWSMigrationService
+    /// What changes the account's answers; nil where they stay as they are.
+    let altering: AlteringTransport?
 
     init(
         _ scenario: String = "cutover", size: Size = Size(width: 120, height: 40),
         faults: Faults = Faults(), readOnlyBecause: String? = nil,
-        rules: ActionRules? = nil, wrongSecret: Bool = false
+        rules: ActionRules? = nil, wrongSecret: Bool = false, altering seed: UInt64 = 0,
+        by alteration: AlteringTransport.Alteration? = nil
     ) throws {
         let clock = ManualClock(Self.start)
         let story = try #require(Scenario.named(scenario))
@@ -29,6 +32,8 @@ final class SimulatedNight {
         transport = SimulatedTransport(
             account: account, now: clock.clock.now, faults: faults,
             sleep: { try await clock.clock.labelled("fault").sleep($0 / .seconds(1)) })
+        let simulated = transport
+        altering = alteration.map { AlteringTransport(simulated, seed: seed, alter: $0) }
         var credentials = account.credentials
         if wrongSecret {
             credentials = Credentials(
@@ -36,7 +41,7 @@ final class SimulatedNight {
         }
         let client = AWSClient(
             configuration: AWSClientConfiguration(region: account.region),
-            credentials: StaticCredentials(credentials), transport: transport,
+            credentials: StaticCredentials(credentials), transport: altering ?? transport,
             time: AWSTime(
                 now: clock.clock.now,
                 sleep: { try await clock.clock.labelled("request").sleep($0 / .seconds(1)) },

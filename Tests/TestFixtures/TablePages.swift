@@ -12,13 +12,17 @@ extension TableLook.Part {
 extension FeedData {
     /// A page of a sweep.
     public static func tables(_ page: TableStatisticsPage, isFirst: Bool) -> FeedData {
-        .tables(page.tables, covering: TableLook.Part(of: page, isFirst: isFirst))
+        .tables(
+            page.tables, covering: TableLook.Part(of: page, isFirst: isFirst),
+            leftOut: page.entriesLeftOut)
     }
 }
 
 extension TableStore {
     /// Takes in a page of a sweep.
     public mutating func absorb(_ page: TableStatisticsPage, isFirst: Bool, at date: Date) {
-        absorb(page.tables, covering: TableLook.Part(of: page, isFirst: isFirst), at: date)
+        absorb(
+            page.tables, covering: TableLook.Part(of: page, isFirst: isFirst),
+            leftOut: page.entriesLeftOut, at: date)
     }
 }

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// What the process was started with, handed in: variables, home directory and a way to read files.
@@ -68,6 +69,10 @@ public struct AWSEnvironment: Sendable {
             return try readFile(path)
         } catch is FileAbsent {
             return nil
+        } catch let fault as WholeFile.Fault {
+            throw AWSClientError(
+                .configuration, message: "'\(abbreviate(path))' \(fault.description).",
+                advice: "Check that it is a file and that you may read it.")
         } catch {
             throw AWSClientError(
                 .configuration,
@@ -97,16 +102,9 @@ extension AWSEnvironment {
     }
 
     private static func readFromDisk(_ path: String) throws -> [UInt8] {
-        guard FileManager.default.fileExists(atPath: path), !isFolder(path) else {
-            throw FileAbsent()
-        }
-        guard FileManager.default.isReadableFile(atPath: path) else { throw Unreadable() }
-        return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
-    }
-
-    /// Thrown where the permissions forbid reading.
-    private struct Unreadable: Error, CustomStringConvertible {
-        var description: String { "permission denied" }
+        // As AWS's own tools have it, a folder is no file that is there.
+        guard !isFolder(path), let bytes = try WholeFile.read(path) else { throw FileAbsent() }
+        return bytes
     }
 
     /// Written beside and renamed, so that another program never reads half a file.

@@ -1,8 +1,11 @@
 /// An AWS configuration or credentials file: sections of `key = value` lines, a value possibly holding
 /// indented `key = value` lines of its own.
 ///
-/// Read as AWS's own tools read it: names of keys without regard to case, comments only on lines of
-/// their own, a repeated section adding to the first.
+/// Read as AWS's own tools read it, which take Python's `configparser` for it: names of keys without
+/// regard to case, comments only on lines of their own, a line that is indented deeper than the setting
+/// before it as more of that setting's value, the settings of `[DEFAULT]` in every section. Where those
+/// tools refuse a section or a key that stands there twice, the later adds to the first, as AWS's other
+/// tools have it.
 struct ConfigFile: Equatable {
     /// One `key = value`.
     struct Entry: Equatable {
@@ -18,12 +21,16 @@ struct ConfigFile: Equatable {
 
     /// One `[header]` and what follows it.
     struct Section: Equatable {
-        /// The words of the header, quotes resolved.
-        var words: [String]
+        /// What stands between the brackets, as it is written.
+        var header: String
         /// The line of the header, from 1.
         var line: Int
         /// Its entries, in order.
         var entries: [Entry] = []
+
+        /// The words of the header, quotes resolved; nil where a quote stays open, as an apostrophe's
+        /// does: then it names nothing, and is no harm to the others.
+        var words: [String]? { ShellWords.split(header) }
 
         /// The last entry of a key.
         subscript(key: String) -> Entry? { entries.last { $0.key == key } }
@@ -43,70 +50,139 @@ struct ConfigFile: Equatable {
     init(path: String, bytes: [UInt8]) throws(AWSClientError) {
         self.init(path: path)
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw error(line: 1, "the file is not UTF-8 text")
+            throw Self.error(path, line: 1, "the file is not UTF-8 text")
         }
-        let unmarked = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
-        var current: Int?
-        // A file that a tool wrote may have thousands of sections.
-        var known: [[String]: Int] = [:]
-        for (index, raw) in unmarked.split(
-            omittingEmptySubsequences: false, whereSeparator: \.isNewline
-        ).enumerated() {
-            let line = index + 1
-            let content = raw.trimmingBlanks
-            if content.isEmpty || content.first == "#" || content.first == ";" { continue }
-            if raw.first == " " || raw.first == "\t", let section = current {
-                if try continueEntry(of: section, with: content, line: line) { continue }
-            }
-            if content.first == "[" {
-                current = try open(content, line: line, &known)
-            } else if let section = current {
-                sections[section].entries.append(try entry(content, line: line))
-            } else {
-                throw error(line: line, "a setting stands before the first [section]")
-            }
+        var reading = ConfigReading(path: path)
+        let unmarked =
+            text.hasPrefix("\u{FEFF}") ? text.unicodeScalars.dropFirst() : text.unicodeScalars[...]
+        // As Python has it: a form feed or a paragraph separator ends no line.
+        for (index, line) in Self.lines(of: unmarked).enumerated() {
+            try reading.take(line, number: index + 1)
         }
+        sections = try reading.finish()
     }
 
-    /// Adds an indented line to the entry above it; false when there is none to add it to.
-    private mutating func continueEntry(
-        of section: Int, with content: Substring, line: Int
-    ) throws(AWSClientError) -> Bool {
-        guard let last = sections[section].entries.indices.last else { return false }
-        if sections[section].entries[last].value.isEmpty {
-            let nested = try entry(content, line: line)
-            sections[section].entries[last].nested.append(nested)
+    private static func lines(of text: Substring.UnicodeScalarView) -> [Substring] {
+        var lines: [Substring] = []
+        var rest = text
+        while let end = rest.firstIndex(where: { $0 == "\n" || $0 == "\r" }) {
+            lines.append(Substring(rest[..<end]))
+            let isPair = rest[end] == "\r" && rest[rest.index(after: end)...].first == "\n"
+            rest = rest[rest.index(end, offsetBy: isPair ? 2 : 1)...]
+        }
+        return lines + [Substring(rest)]
+    }
+
+    static func error(_ path: String, line: Int, _ what: String) -> AWSClientError {
+        AWSClientError(
+            .configuration, message: "\(path):\(line): \(what).",
+            advice: "Correct that line, or remove it.")
+    }
+}
+
+/// A configuration file while it is read.
+private struct ConfigReading {
+    let path: String
+    private var sections: [ConfigFile.Section] = []
+    /// A file that a tool wrote may have thousands of sections.
+    private var known: [String: Int] = [:]
+    private var current: Int?
+    /// How far the last header or setting is indented.
+    private var indent = 0
+    /// The lines of the value of the last setting of the section; nil before the first.
+    private var value: [(text: Substring, line: Int)]?
+
+    init(path: String) { self.path = path }
+
+    mutating func take(_ raw: Substring, number line: Int) throws(AWSClientError) {
+        let content = raw.trimmingWhitespace
+        if content.first == "#" || content.first == ";" { return }
+        guard !content.isEmpty else {
+            value?.append((content, line))
+            return
+        }
+        let indent = raw.unicodeScalars.prefix { $0.isPythonWhitespace }.count
+        if value != nil, indent > self.indent {
+            value?.append((content, line))
+            return
+        }
+        self.indent = indent
+        if content.first == "[", let end = content.lastIndex(of: "]"),
+            content.index(after: content.startIndex) < end
+        {
+            try close()
+            let header = content[content.index(after: content.startIndex)..<end]
+            current = open(String(header), line: line)
+        } else if current != nil {
+            try close()
+            try begin(content, line: line)
         } else {
-            sections[section].entries[last].value += "\n" + content
+            throw ConfigFile.error(path, line: line, "a setting stands before the first [section]")
         }
-        return true
     }
 
-    /// The index of the section a header opens, a new one or one met before.
-    private mutating func open(
-        _ content: Substring, line: Int, _ known: inout [[String]: Int]
-    ) throws(AWSClientError) -> Int {
-        guard let end = content.lastIndex(of: "]") else {
-            throw error(line: line, "the section header has no closing bracket")
+    /// The sections, those of `[DEFAULT]` in all of them.
+    mutating func finish() throws(AWSClientError) -> [ConfigFile.Section] {
+        try close()
+        guard let shared = known["DEFAULT"] else { return sections }
+        let entries = sections.remove(at: shared).entries
+        return sections.map { section in
+            var section = section
+            section.entries = entries + section.entries
+            return section
         }
-        let header = content[content.index(after: content.startIndex)..<end]
-        guard let words = ShellWords.split(String(header)), !words.isEmpty else {
-            throw error(line: line, "the section header is empty or has an open quote")
-        }
-        if let section = known[words] { return section }
-        sections.append(Section(words: words, line: line))
-        known[words] = sections.count - 1
+    }
+
+    /// The place of the section a header opens, a new one or one met before.
+    private mutating func open(_ header: String, line: Int) -> Int {
+        if let section = known[header] { return section }
+        sections.append(ConfigFile.Section(header: header, line: line))
+        known[header] = sections.count - 1
         return sections.count - 1
     }
 
-    private func entry(_ content: Substring, line: Int) throws(AWSClientError) -> Entry {
+    private mutating func begin(_ content: Substring, line: Int) throws(AWSClientError) {
+        guard let section = current else { return }
         guard let separator = content.firstIndex(where: { $0 == "=" || $0 == ":" }) else {
-            throw error(line: line, "expected 'key = value', found '\(shown(content))'")
+            throw ConfigFile.error(
+                path, line: line,
+                content.first == "["
+                    ? "the section header has no name or no closing bracket"
+                    : "expected 'key = value', found '\(shown(content))'")
         }
-        let key = content[..<separator].trimmingBlanks
-        guard !key.isEmpty else { throw error(line: line, "the setting has no key") }
-        let value = content[content.index(after: separator)...].trimmingBlanks
-        return Entry(key: key.lowercased(), value: String(value), line: line)
+        let key = content[..<separator].trimmingWhitespace
+        guard !key.isEmpty else {
+            throw ConfigFile.error(path, line: line, "the setting has no key")
+        }
+        let text = content[content.index(after: separator)...].trimmingWhitespace
+        sections[section].entries.append(
+            ConfigFile.Entry(key: key.lowercased(), value: "", line: line))
+        value = [(text, line)]
+    }
+
+    /// Ends the value of the last setting: one line, several, or settings of its own.
+    private mutating func close() throws(AWSClientError) {
+        defer { value = nil }
+        guard var lines = value, let section = current,
+            let entry = sections[section].entries.indices.last
+        else { return }
+        while let last = lines.last, last.text.isEmpty { lines.removeLast() }
+        if lines.count > 1, lines[0].text.isEmpty {
+            for (text, line) in lines where !text.isEmpty {
+                guard let separator = text.firstIndex(of: "=") else {
+                    throw ConfigFile.error(
+                        path, line: line, "expected 'key = value', found '\(shown(text))'")
+                }
+                sections[section].entries[entry].nested.append(
+                    ConfigFile.Entry(
+                        key: text[..<separator].trimmingWhitespace.lowercased(),
+                        value: String(text[text.index(after: separator)...].trimmingWhitespace),
+                        line: line))
+            }
+        } else {
+            sections[section].entries[entry].value =
+                lines.map { String($0.text) }.joined(separator: "\n")
+        }
     }
 
     /// The beginning of a line, never enough of it to show a secret pasted without a key.
@@ -114,47 +190,22 @@ struct ConfigFile: Equatable {
         let text = OneLine.text(String(content))
         return text.count > 12 ? text.prefix(8) + "…" : text
     }
+}
 
-    private func error(line: Int, _ what: String) -> AWSClientError {
-        AWSClientError(
-            .configuration, message: "\(path):\(line): \(what).",
-            advice: "Correct that line, or remove it.")
+extension Unicode.Scalar {
+    /// What Python's `strip` takes off.
+    var isPythonWhitespace: Bool {
+        properties.isWhitespace || ("\u{1C}"..."\u{1F}").contains(self)
     }
 }
 
-/// Splits text into words as a POSIX shell does, without a shell: quotes and backslashes, no expansion.
-enum ShellWords {
-    /// The words; nil when a quote stays open or a backslash stands at the end.
-    static func split(_ text: String) -> [String]? {
-        var words: [String] = []
-        var word: String?
-        var quote: Character?
-        var rest = text[...]
-        while let character = rest.popFirst() {
-            switch (quote, character) {
-            case (let open?, _) where character == open:
-                quote = nil
-            case ("\"", "\\"):
-                guard let next = rest.popFirst() else { return nil }
-                if next != "\"" && next != "\\" { word?.append("\\") }
-                word?.append(next)
-            case (_?, _):
-                word?.append(character)
-            case (nil, "\""), (nil, "'"):
-                quote = character
-                word = word ?? ""
-            case (nil, "\\"):
-                guard let next = rest.popFirst() else { return nil }
-                word = (word ?? "") + String(next)
-            case (nil, _) where character.isWhitespace:
-                if let finished = word { words.append(finished) }
-                word = nil
-            case (nil, _):
-                word = (word ?? "") + String(character)
-            }
-        }
-        guard quote == nil else { return nil }
-        if let word { words.append(word) }
-        return words
+extension Substring {
+    /// Without whitespace at the ends, as Python's `strip` has it.
+    fileprivate var trimmingWhitespace: Substring {
+        let scalars = unicodeScalars
+        guard let first = scalars.firstIndex(where: { !$0.isPythonWhitespace }),
+            let last = scalars.lastIndex(where: { !$0.isPythonWhitespace })
+        else { return self[endIndex...] }
+        return self[first..<scalars.index(after: last)]
     }
 }

@@ -28,7 +28,7 @@ public struct SharedConfiguration: Sendable, Equatable {
         credentialsPath = credentials.path
         for section in config.sections { add(config: section) }
         for section in credentials.sections {
-            let name = section.words.joined(separator: " ")
+            let name = section.header
             profiles[name, default: Profile(name: name)].credentials =
                 Profile.Settings(section, path: credentialsPath)
         }
@@ -66,18 +66,19 @@ public struct SharedConfiguration: Sendable, Equatable {
 
     private mutating func add(config section: ConfigFile.Section) {
         let settings = Profile.Settings(section, path: configPath)
-        switch (section.words.first, section.words.count) {
-        case ("default", 1):
+        if section.header == "default" {
             setConfig(settings, of: "default")
-        case ("profile", 2):
-            setConfig(settings, of: section.words[1])
-        case ("sso-session", 2):
-            ssoSessions[section.words[1]] = settings
-        case ("services", 2):
-            services[section.words[1]] = settings
-        default:
-            break  // Other tools keep sections of their own here.
+        } else if let words = section.words, words.count == 2 {
+            // AWS's own tools look at how a header begins, and not at its first word.
+            if section.header.hasPrefix("profile") {
+                setConfig(settings, of: words[1])
+            } else if section.header.hasPrefix("sso-session") {
+                ssoSessions[words[1]] = settings
+            } else if section.header.hasPrefix("services") {
+                services[words[1]] = settings
+            }
         }
+        // Other tools keep sections of their own here.
     }
 
     private mutating func setConfig(_ settings: Profile.Settings, of name: String) {

@@ -71,51 +71,58 @@ struct CredentialCall {
 }
 
 /// The document that credential programs, container endpoints and instance metadata answer with.
-struct KeysDocument: Decodable {
+struct KeysDocument {
     var accessKeyID: String
     var secretAccessKey: String
     var sessionToken: String?
     var expiration: Date?
     var version: Int?
-    var code: String?
 
-    enum CodingKeys: String, CodingKey {
-        case accessKeyID = "AccessKeyId"
-        case secretAccessKey = "SecretAccessKey"
-        case sessionToken = "SessionToken"
-        case token = "Token"
-        case expiration = "Expiration"
-        case version = "Version"
-        case code = "Code"
-    }
+    /// Its members as they were written.
+    private struct Members: WireReadable {
+        var accessKeyID: String?
+        var secretAccessKey: String?
+        var sessionToken: String?
+        var token: String?
+        var expiration: Date?
+        var version: Int?
 
-    init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        accessKeyID = try members.decode(String.self, forKey: .accessKeyID)
-        secretAccessKey = try members.decode(String.self, forKey: .secretAccessKey)
-        sessionToken =
-            try members.decodeIfPresent(String.self, forKey: .sessionToken)
-            ?? members.decodeIfPresent(String.self, forKey: .token)
-        expiration = try members.decodeIfPresent(Date.self, forKey: .expiration)
-        version = try members.decodeIfPresent(Int.self, forKey: .version)
-        code = try members.decodeIfPresent(String.self, forKey: .code)
+        mutating func read(
+            _ member: WireName, from reader: inout WireReader
+        ) throws(UnreadableBody) {
+            switch member {
+            case "AccessKeyId": try reader.read(&accessKeyID)
+            case "SecretAccessKey": try reader.read(&secretAccessKey)
+            case "SessionToken": try reader.read(&sessionToken)
+            case "Token": try reader.read(&token)
+            case "Expiration": try reader.read(&expiration)
+            case "Version": try reader.read(count: &version)
+            default: try reader.skip()
+            }
+        }
     }
 
     /// Reads a document.
     ///
-    /// - Throws: `.unreadableReply`, naming who wrote it and never what.
+    /// - Throws: `.unreadableReply`, naming who wrote it and never what. A member that cannot be read
+    ///   is no small matter here: keys whose end is not known would be used for ever.
     static func read(_ bytes: [UInt8], from writer: String) throws(AWSClientError) -> KeysDocument {
-        do {
-            return try JSONCoding.decode(KeysDocument.self, from: bytes)
-        } catch DecodingError.keyNotFound(let key, _) {
-            throw unreadable(writer, "has no '\(OneLine.text(key.stringValue))'")
-        } catch DecodingError.typeMismatch(_, let context) where !context.codingPath.isEmpty {
-            throw unreadable(writer, badMember(context))
-        } catch DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty {
-            throw unreadable(writer, badMember(context))
-        } catch {
+        guard let (members, reader) = try? WireReader.document(Members.self, in: bytes) else {
             throw unreadable(writer, "is not the JSON expected")
         }
+        if let bad = reader.unread.first.first {
+            throw unreadable(writer, "has a '\(bad.path)' that cannot be read")
+        }
+        guard let accessKeyID = members.accessKeyID else {
+            throw unreadable(writer, "has no 'AccessKeyId'")
+        }
+        guard let secretAccessKey = members.secretAccessKey else {
+            throw unreadable(writer, "has no 'SecretAccessKey'")
+        }
+        return KeysDocument(
+            accessKeyID: accessKeyID, secretAccessKey: secretAccessKey,
+            sessionToken: members.sessionToken ?? members.token, expiration: members.expiration,
+            version: members.version)
     }
 
     /// The keys as credentials.
@@ -123,11 +130,6 @@ struct KeysDocument: Decodable {
         Credentials(
             accessKeyID: accessKeyID, secretAccessKey: secretAccessKey, sessionToken: sessionToken,
             expiration: expiration, source: source, renewal: renewal)
-    }
-
-    private static func badMember(_ context: DecodingError.Context) -> String {
-        let name = context.codingPath.last?.stringValue ?? ""
-        return "has a '\(OneLine.text(name))' that cannot be read"
     }
 
     private static func unreadable(_ writer: String, _ what: String) -> AWSClientError {

@@ -65,32 +65,58 @@ enum AssumeRoleWithWebIdentity: AWSOperation {
 }
 
 /// The keys of a role.
-struct RoleCredentialsReply: Decodable, Sendable {
-    struct Keys: Decodable, Sendable {
-        var accessKeyID: String
-        var secretAccessKey: String
-        var sessionToken: String
-        var expiration: Date
-
-        enum CodingKeys: String, CodingKey {
-            case accessKeyID = "AccessKeyId"
-            case secretAccessKey = "SecretAccessKey"
-            case sessionToken = "SessionToken"
-            case expiration = "Expiration"
-        }
+struct RoleCredentialsReply: Sendable {
+    struct Keys: Sendable {
+        var accessKeyID: String?
+        var secretAccessKey: String?
+        var sessionToken: String?
+        var expiration: Date?
     }
 
-    var credentials: Keys
-
-    enum CodingKeys: String, CodingKey {
-        case credentials = "Credentials"
-    }
+    var credentials: Keys?
 
     /// The keys as credentials.
-    func credentials(source: String, renewal: String?) -> Credentials {
-        Credentials(
-            accessKeyID: credentials.accessKeyID, secretAccessKey: credentials.secretAccessKey,
-            sessionToken: credentials.sessionToken, expiration: credentials.expiration,
+    ///
+    /// - Throws: `.unreadableReply`, naming what is missing; without an end of their own they would
+    ///   never be renewed.
+    func credentials(
+        of operation: (some AWSOperation).Type, source: String, renewal: String?
+    ) throws(AWSClientError) -> Credentials {
+        func require<Value>(_ value: Value?, _ member: String) throws(AWSClientError) -> Value {
+            guard let value else {
+                throw AWSClientError(
+                    .unreadableReply, operation: operation.label,
+                    message: "The answer has no '\(member)' that can be read.")
+            }
+            return value
+        }
+        let keys = try require(credentials, "Credentials")
+        return Credentials(
+            accessKeyID: try require(keys.accessKeyID, "AccessKeyId"),
+            secretAccessKey: try require(keys.secretAccessKey, "SecretAccessKey"),
+            sessionToken: try require(keys.sessionToken, "SessionToken"),
+            expiration: try require(keys.expiration, "Expiration"),
             source: source, renewal: renewal)
+    }
+}
+
+extension RoleCredentialsReply: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Credentials": try reader.read(&credentials)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension RoleCredentialsReply.Keys: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "AccessKeyId": try reader.read(&accessKeyID)
+        case "SecretAccessKey": try reader.read(&secretAccessKey)
+        case "SessionToken": try reader.read(&sessionToken)
+        case "Expiration": try reader.read(&expiration)
+        default: try reader.skip()
+        }
     }
 }

@@ -34,26 +34,7 @@ enum JSONValue: Sendable, Equatable {
     }
 }
 
-extension JSONValue: Codable {
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if container.decodeNil() {
-            self = .null
-        } else if let value = try? container.decode(Bool.self) {
-            self = .bool(value)
-        } else if let value = try? container.decode(Int64.self) {
-            self = .integer(value)
-        } else if let value = try? container.decode(Double.self) {
-            self = .number(value)
-        } else if let value = try? container.decode(String.self) {
-            self = .string(value)
-        } else if let value = try? container.decode([JSONValue].self) {
-            self = .array(value)
-        } else {
-            self = .object(try container.decode([String: JSONValue].self))
-        }
-    }
-
+extension JSONValue: Encodable {
     func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {
@@ -70,9 +51,6 @@ extension JSONValue: Codable {
 
 /// JSON as AWS writes and reads it.
 enum JSONCoding {
-    /// Deeper documents are refused: a decoder that recurses must not be led into the ground.
-    static let deepestNesting = 128
-
     /// Encodes with members in order of name, so that equal inputs give equal bytes.
     static func encode(_ value: some Encodable) throws -> [UInt8] {
         let encoder = JSONEncoder()
@@ -87,82 +65,5 @@ enum JSONCoding {
             }
         }
         return Array(try encoder.encode(value))
-    }
-
-    /// Decodes a document; an empty body is an empty object.
-    static func decode<Value: Decodable>(_ type: Value.Type, from body: [UInt8]) throws -> Value {
-        guard String(validating: body, as: UTF8.self) != nil else {
-            throw UnreadableBody("is not valid UTF-8")
-        }
-        try JSONScan.check(body, deepest: deepestNesting)
-        let decoder = JSONDecoder()
-        decoder.dateDecodingStrategy = .custom(Timestamp.decode)
-        let isBlank = body.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
-        return try decoder.decode(type, from: Data(isBlank ? Array("{}".utf8) : body))
-    }
-}
-
-/// Why a body could not be read, as the end of a sentence that begins with *the answer*.
-struct UnreadableBody: Error, Equatable {
-    var reason: String
-
-    init(_ reason: String) { self.reason = reason }
-}
-
-/// Looks a JSON document over before it is decoded: for what a decoder would take without a word, or
-/// run into the ground on.
-///
-/// It judges no grammar; that is the decoder's business.
-struct JSONScan {
-    private let body: [UInt8]
-    private var index = 0
-    /// The members met so far of each object that is open, innermost last; nil for a list.
-    private var open: [Set<ArraySlice<UInt8>>?] = []
-    /// Whether the next string is the name of a member.
-    private var isNameNext = false
-
-    private init(_ body: [UInt8]) { self.body = body }
-
-    /// Refuses nesting deeper than the limit, members given twice, and numbers no number has.
-    static func check(_ body: [UInt8], deepest: Int) throws(UnreadableBody) {
-        var scan = JSONScan(body)
-        while scan.index < body.count { try scan.step(deepest: deepest) }
-    }
-
-    private mutating func step(deepest: Int) throws(UnreadableBody) {
-        let byte = body[index]
-        index += 1
-        switch byte {
-        case UInt8(ascii: "\""): try string()
-        case UInt8(ascii: "{"), UInt8(ascii: "["):
-            guard open.count < deepest else {
-                throw UnreadableBody("is nested deeper than \(deepest) levels")
-            }
-            isNameNext = byte == UInt8(ascii: "{")
-            open.append(isNameNext ? [] : nil)
-        case UInt8(ascii: "}"), UInt8(ascii: "]"):
-            _ = open.popLast()
-            isNameNext = false
-        case UInt8(ascii: ","): isNameNext = open.last.map { $0 != nil } ?? false
-        case UInt8(ascii: "N"), UInt8(ascii: "I"):
-            // `NaN`, `Infinity`, `-Infinity`: some writers of JSON have them, JSON has not.
-            throw UnreadableBody("has a number that is not finite")
-        default: break
-        }
-    }
-
-    private mutating func string() throws(UnreadableBody) {
-        let start = index
-        while index < body.count, body[index] != UInt8(ascii: "\"") {
-            index += body[index] == UInt8(ascii: "\\") ? 2 : 1
-        }
-        let end = min(index, body.count)
-        index = end + 1
-        guard isNameNext, let last = open.indices.last else { return }
-        isNameNext = false
-        if open[last]?.insert(body[start..<end]).inserted == false {
-            let name = OneLine.text(String(decoding: body[start..<end].prefix(40), as: UTF8.self))
-            throw UnreadableBody("has '\(name)' twice in one object")
-        }
     }
 }

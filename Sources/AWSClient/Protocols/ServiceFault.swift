@@ -43,7 +43,7 @@ struct ServiceFault: Equatable {
         else { return }
         switch first {
         case UInt8(ascii: "{"):
-            guard let document = try? JSONCoding.decode(JSONValue.self, from: body) else { return }
+            guard let document = try? JSONValue(reading: body) else { return }
             let type = ["__type", "code", "Code", "errorCode"].lazy.compactMap {
                 document[$0]?.string
             }

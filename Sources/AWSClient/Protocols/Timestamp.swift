@@ -7,21 +7,7 @@ enum Timestamp {
     /// The last one, to the second.
     static let latest = Date(timeIntervalSince1970: 253_402_300_799)
 
-    /// Epoch seconds as a number or in a string, or ISO 8601 with or without fraction and zone.
-    static func decode(_ decoder: any Decoder) throws -> Date {
-        let container = try decoder.singleValueContainer()
-        if let seconds = try? container.decode(Double.self) {
-            guard let date = date(epochSeconds: seconds) else {
-                throw invalid(container, "\(seconds)")
-            }
-            return date
-        }
-        let text = try container.decode(String.self)
-        guard let date = parse(text) else { throw invalid(container, text) }
-        return date
-    }
-
-    /// Reads any of the forms; nil when it is none of them.
+    /// Epoch seconds, or ISO 8601 with or without fraction and zone; nil when it is none of them.
     static func parse(_ text: String) -> Date? {
         if let seconds = Double(text), !text.contains(where: { $0 == "x" || $0 == "X" }) {
             return date(epochSeconds: seconds)
@@ -33,7 +19,7 @@ enum Timestamp {
 
     /// The moment; nil when no calendar with four digits for the year has it, which is how milliseconds
     /// taken for seconds show.
-    private static func date(epochSeconds seconds: Double) -> Date? {
+    static func date(epochSeconds seconds: Double) -> Date? {
         let range = earliest.timeIntervalSince1970...latest.timeIntervalSince1970
         return range.contains(seconds) ? Date(timeIntervalSince1970: seconds) : nil
     }
@@ -96,12 +82,5 @@ enum Timestamp {
         else { return nil }
         let offset = hours * 3600 + minutes * 60
         return first == UInt8(ascii: "-") ? -offset : offset
-    }
-
-    private static func invalid(
-        _ container: any SingleValueDecodingContainer, _ text: String
-    ) -> DecodingError {
-        DecodingError.dataCorruptedError(
-            in: container, debugDescription: "'\(text.prefix(40))' is not a timestamp")
     }
 }

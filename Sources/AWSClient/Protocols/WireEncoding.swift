@@ -66,7 +66,7 @@ enum QueryFields {
             var container = encoder.singleValueContainer()
             try container.encode(CivilTime(date).extendedTimestamp)
         }
-        return try JSONDecoder().decode(JSONValue.self, from: encoder.encode(input))
+        return try JSONValue(reading: Array(try encoder.encode(input)))
     }
 
     private static func flatten(

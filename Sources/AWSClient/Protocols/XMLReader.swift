@@ -24,8 +24,8 @@ struct XMLReader {
     // MARK: Grammar
 
     private mutating func element(depth: Int) throws(UnreadableBody) -> XMLElement {
-        guard depth <= JSONCoding.deepestNesting else {
-            throw UnreadableBody("is nested deeper than \(JSONCoding.deepestNesting) levels")
+        guard depth <= WireReader.deepest else {
+            throw UnreadableBody("is nested deeper than \(WireReader.deepest) levels")
         }
         guard skip("<") else { throw UnreadableBody("is not XML") }
         let name = try self.name()
@@ -195,16 +195,4 @@ struct XMLElement: Equatable {
 
     /// The first child of a name.
     subscript(name: String) -> XMLElement? { children.first { $0.name == name } }
-
-    /// The element as a document of the Query protocol: text where nothing is inside, a list where
-    /// every child is a `member`, else an object; a repeated child is a list too.
-    var value: JSONValue {
-        guard !children.isEmpty else { return .string(text) }
-        if children.allSatisfy({ $0.name == "member" || $0.name == "item" }) {
-            return .array(children.map(\.value))
-        }
-        var members: [String: [JSONValue]] = [:]
-        for child in children { members[child.name, default: []].append(child.value) }
-        return .object(members.mapValues { $0.count == 1 ? $0[0] : .array($0) })
-    }
 }

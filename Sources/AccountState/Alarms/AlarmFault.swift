@@ -1,4 +1,4 @@
-public import Migration
+import Migration
 
 /// Why an alarm has nothing to judge. Found by comparing its dimensions with what exists.
 ///
@@ -111,15 +111,5 @@ extension AlarmFault {
 
     private static func placeholder(for dimension: String) -> String {
         dimension == taskDimension ? "the last segment of the task's ARN" : "the instance's name"
-    }
-}
-
-extension AlarmFault {
-    /// The fault as a finding; nil where nothing is set up wrongly.
-    public func finding(of alarm: Alarm) -> LintFinding? {
-        guard isPermanent else { return nil }
-        return LintFinding(
-            "alarm-watches-nothing", .serious, of: alarm.name, alarm.arn,
-            title: summary, evidence: explanation, fix: fix)
     }
 }

@@ -39,25 +39,14 @@ public struct Feed: Sendable, Hashable, CustomStringConvertible {
     /// The slowest the feed is asked while all is well, in seconds; its data's age is judged by it.
     public var slowestInterval: TimeInterval { definition.pace.quietInterval }
 
+    /// Whether several of the kind may be asked with one request.
+    public var asksTogether: Bool { definition is any JointFeedDefinition }
+
     /// Feeds whose answer this one's brings too.
     public var covers: [Feed] { definition.covers }
 
     /// The feed before anything was asked.
     public var beginning: any FeedProgress { definition.progress }
-
-    /// Asks once, from the beginning, and on until there is something to tell.
-    ///
-    /// - Throws: `ServiceFailure`.
-    public func read(
-        _ service: any MigrationService, at now: Date, urgency: Urgency
-    ) async throws(ServiceFailure) -> FeedData? {
-        var progress = beginning
-        while true {
-            let answer = try await progress.request(at: now).ask(service, urgency: urgency)
-            let (data, outcome) = progress.take(answer, at: now)
-            guard data == nil, case .partial = outcome else { return data }
-        }
-    }
 }
 
 extension FeedDefinition {
@@ -102,10 +91,15 @@ public struct FeedReport: Sendable, Equatable {
     public var budget: APIBudget
     /// How the credentials stood; nil when they need no renewal.
     public var credentials: CredentialStatus?
+    /// What could not be read of the newest answers to all questions.
+    public var gaps: [AnswerGap]
+    /// Seconds from one look to the next as the feed is asked now; nil for its own pace.
+    public var interval: TimeInterval?
 
     public init(
         feed: Feed, generation: Int, received: Date, outcome: Outcome, budget: APIBudget,
-        credentials: CredentialStatus? = nil
+        credentials: CredentialStatus? = nil, gaps: [AnswerGap] = [],
+        interval: TimeInterval? = nil
     ) {
         self.feed = feed
         self.generation = generation
@@ -113,6 +107,8 @@ public struct FeedReport: Sendable, Equatable {
         self.outcome = outcome
         self.budget = budget
         self.credentials = credentials
+        self.gaps = gaps
+        self.interval = interval
     }
 
     /// What was brought, if it is of this kind; nil of a failure.

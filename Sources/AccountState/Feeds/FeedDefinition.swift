@@ -64,15 +64,27 @@ public struct FeedPace: Sendable, Hashable {
     public var interval: TimeInterval
     /// The longest wait while nothing new comes; its data's age is judged by it.
     public var quietInterval: TimeInterval
+    /// From one look to the next while nobody looks at it and it is only needed for judgement.
+    public var backgroundInterval: TimeInterval
 
-    /// A pace; a feed rests only if `quietInterval` says so.
-    public init(every interval: TimeInterval, quiet quietInterval: TimeInterval? = nil) {
+    /// A pace; a feed rests or is slower in the background only if that is said.
+    public init(
+        every interval: TimeInterval, quiet quietInterval: TimeInterval? = nil,
+        background: TimeInterval? = nil
+    ) {
         self.interval = interval
         self.quietInterval = max(interval, quietInterval ?? interval)
+        backgroundInterval = max(interval, background ?? interval)
     }
 
     /// Seconds for which an answer is fresh.
     public var freshFor: TimeInterval { 2 * quietInterval }
+
+    /// The pace while nobody looks.
+    public var inBackground: FeedPace {
+        guard backgroundInterval > interval else { return self }
+        return FeedPace(every: backgroundInterval, quiet: quietInterval)
+    }
 }
 
 /// When an answer came.

@@ -19,10 +19,10 @@ public struct PollSchedule: Sendable, Equatable {
     }
 
     /// Between two requests while all is well, in seconds.
-    public let interval: TimeInterval
+    public private(set) var interval: TimeInterval
     /// The longest wait while nothing new comes, in seconds; equal to `interval` for feeds
     /// without such a rest.
-    public let quietInterval: TimeInterval
+    public private(set) var quietInterval: TimeInterval
     /// How often in a row AWS was asked too often.
     private var throttles = 0
     /// Failures without a success between them, throttling apart.
@@ -34,6 +34,12 @@ public struct PollSchedule: Sendable, Equatable {
     public init(interval: TimeInterval, quietInterval: TimeInterval? = nil) {
         self.interval = interval
         self.quietInterval = max(interval, quietInterval ?? interval)
+    }
+
+    /// Goes on at another pace.
+    public mutating func change(interval: TimeInterval, quietInterval: TimeInterval) {
+        self.interval = interval
+        self.quietInterval = max(interval, quietInterval)
     }
 
     /// Seconds to wait before the next request.

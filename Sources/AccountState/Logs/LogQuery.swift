@@ -2,49 +2,97 @@ public import Migration
 
 /// Which lines of a log are shown.
 public struct LogQuery: Sendable, Hashable {
-    public var words: WordFilter
+    public var words: LogWords
     public var level: LogLevel
     /// The only component shown; nil for all.
     public var component: String?
     /// How many lines around each line that matches are shown too.
     public var context: Int
+    /// Whether lines of one signature that follow one another are shown once.
+    public var foldsRepeats: Bool
 
     /// Everything, unless an argument narrows it.
     public init(
-        words: WordFilter = WordFilter(nil), level: LogLevel = .all, component: String? = nil,
-        context: Int = 0
+        words: LogWords = LogWords(nil), level: LogLevel = .all, component: String? = nil,
+        context: Int = 0, foldsRepeats: Bool = false
     ) {
         self.words = words
         self.level = level
         self.component = component
         self.context = context
+        self.foldsRepeats = foldsRepeats
     }
 
     /// The lines that match, and those around them.
+    ///
+    /// What was written without severity and component may be the cause of the line before it: it is
+    /// shown with one that matches. What is left out for want of a severity is counted.
     public func selection(from entries: [LogStore.Entry]) -> LogSelection {
-        let places = entries.indices.filter { admits(entries[$0].line) }
-        let matches = places.map { entries[$0].id }
-        guard context > 0, places.count < entries.count else {
-            return LogSelection(shown: matches, matches: matches)
+        let matcher = words.matcher()
+        var isShown = [Bool](repeating: false, count: entries.count)
+        var matches: [Int] = []
+        var unjudged = 0
+        var isCarrying = false
+        for (place, entry) in entries.enumerated() {
+            let line = entry.line
+            if admits(line), matcher.matches(line) {
+                matches.append(entry.id)
+                for index in max(0, place - context)...min(entries.count - 1, place + context) {
+                    isShown[index] = true
+                }
+                showCauses(before: place, in: entries, &isShown)
+                isCarrying = narrows
+            } else if isCarrying, mayBelong(line) {
+                isShown[place] = true
+            } else {
+                isCarrying = false
+                if line.severity == nil, !isShown[place], matcher.matches(line) { unjudged += 1 }
+            }
         }
-        var shown: [Int] = []
-        var next = 0
-        for place in places {
-            let first = max(next, place - context)
-            let last = min(entries.count - 1, place + context)
-            guard first <= last else { continue }
-            shown += (first...last).map { entries[$0].id }
-            next = last + 1
-        }
-        return LogSelection(shown: shown, matches: matches)
+        let shown = entries.indices.filter { isShown[$0] }
+        var selection = LogSelection(
+            shown: shown.map { entries[$0].id }, matches: matches,
+            withoutSeverity: level == .all ? 0 : unjudged)
+        if foldsRepeats { selection.fold(shown.map { entries[$0] }) }
+        return selection
     }
+
+    /// Whether lines are chosen by what a line without a head has not.
+    private var narrows: Bool { level != .all || component != nil || !words.tables.isEmpty }
 
     private func admits(_ line: LogLine) -> Bool {
         guard level.admits(line.severity) else { return false }
-        if let component, line.component != component { return false }
-        if words.isEmpty { return true }
-        return words.matches("\(line.component ?? "") \(line.text)")
+        return component.map { line.component == $0 } ?? true
     }
+
+    /// True if a line may be part of, or the cause of, one beside it that matches: it has no head, or it
+    /// is an error or a warning that names no table.
+    private func mayBelong(_ line: LogLine) -> Bool {
+        if line.severity == nil, line.component == nil { return true }
+        return mayBeCause(line)
+    }
+
+    private func mayBeCause(_ line: LogLine) -> Bool {
+        guard !words.tables.isEmpty, level.admits(line.severity) else { return false }
+        return line.severity.map { $0 >= .warning } ?? false && line.tables.isEmpty
+    }
+
+    /// The errors just before a line that names a table are why it is there.
+    private func showCauses(
+        before place: Int, in entries: [LogStore.Entry], _ isShown: inout [Bool]
+    ) {
+        guard !words.tables.isEmpty else { return }
+        var first = place
+        for index in (max(0, place - Self.causes)..<place).reversed() {
+            guard mayBelong(entries[index].line) else { break }
+            // Text without a head belongs to the error before it.
+            if mayBeCause(entries[index].line) { first = index }
+        }
+        for index in first..<place { isShown[index] = true }
+    }
+
+    /// Lines looked back at for the cause of one that names a table.
+    private static let causes = 6
 }
 
 /// The numbers of the entries a query found, in order.
@@ -53,10 +101,34 @@ public struct LogSelection: Sendable, Hashable {
     public var shown: [Int]
     /// Those the query asked for.
     public var matches: [Int]
+    /// How many are not shown only because nobody knows their severity.
+    public var withoutSeverity: Int
+    /// How many lines each one stands for that stands for more than itself.
+    public private(set) var repeats: [Int: Int] = [:]
 
-    public init(shown: [Int], matches: [Int]) {
+    public init(shown: [Int], matches: [Int], withoutSeverity: Int = 0) {
         self.shown = shown
         self.matches = matches
+        self.withoutSeverity = withoutSeverity
+    }
+
+    /// Keeps of lines that say the same, one after another, the first alone.
+    mutating func fold(_ entries: [LogStore.Entry]) {
+        var heads: [Int] = []
+        var last: LogStore.Entry?
+        for entry in entries {
+            if let head = heads.last, let last, last.signature == entry.signature,
+                last.line.severity == entry.line.severity
+            {
+                repeats[head, default: 1] += 1
+            } else {
+                heads.append(entry.id)
+                last = entry
+            }
+        }
+        let kept = Set(heads)
+        shown = heads
+        matches = matches.filter { kept.contains($0) }
     }
 }
 
@@ -73,7 +145,7 @@ public enum LogLevel: Sendable, Hashable, CaseIterable {
     case warnings
     case errors
 
-    /// A line without severity is part of one that is not kept any more, so only `all` has it.
+    /// Nobody knows how serious a line without severity is, so only `all` has it.
     public func admits(_ severity: LogSeverity?) -> Bool {
         switch self {
         case .all: true

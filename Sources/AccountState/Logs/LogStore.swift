@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 public import Migration
 
 /// The newest part of one task's log, gathered page by page.
@@ -7,26 +7,39 @@ public import Migration
 /// upward without a gap, are never given twice, and outlive the entries before them: a cursor
 /// that holds one still means the same line when older ones have been dropped.
 public struct LogStore: Sendable, Equatable {
-    /// A line of the log, with the events that went on with it.
+    /// A record of the log.
     public struct Entry: Sendable, Hashable, Identifiable {
         public let id: Int
-        /// `text` holds what continuations said too, each on a line of its own.
-        public fileprivate(set) var line: LogLine
-        fileprivate var events: [Event]
+        public let line: LogLine
+        /// What it has in common with lines that say the same.
+        public let signature: LogSignature
+        /// The event it came in; nil of all but the last record of an event.
+        fileprivate var event: Event?
         fileprivate var bytes: Int
     }
 
     /// What a repeat is told by when a tail begins anew.
     fileprivate struct Event: Sendable, Hashable {
-        var date: Date
-        var message: String
+        let date: Date
+        // Two sums stand for the message, which would take as much memory again.
+        private let sums: [Int]
+
+        init(_ event: LogEvent) {
+            date = event.date
+            sums = [0, 1].map { salt in
+                var hasher = Hasher()
+                hasher.combine(salt)
+                hasher.combine(event.message)
+                return hasher.finalize()
+            }
+        }
     }
 
     /// Oldest first, in the order in which CloudWatch gave them.
     public private(set) var entries: [Entry] = []
-    /// Changes whenever an entry is added, goes on or is dropped.
+    /// Changes whenever an entry is added or dropped.
     public private(set) var version = 0
-    /// How many of the entries kept have each severity; a continuation without a line has none.
+    /// How many of the entries kept have each severity; those without one are in none.
     public private(set) var counts: [LogSeverity: Int] = [:]
     /// True once CloudWatch has said that there is nothing newer; nil before the first page.
     public private(set) var isAtEnd: Bool?
@@ -42,8 +55,6 @@ public struct LogStore: Sendable, Equatable {
     public static let entriesKept = 5_000
     /// Bytes of messages kept at most; one event may have 256 KB.
     public static let bytesKept = 8_388_608
-    /// Bytes from which on an entry takes no more continuations.
-    static let entryLimit = 65_536
 
     public init() {}
 
@@ -61,6 +72,26 @@ public struct LogStore: Sendable, Equatable {
     /// How many of the entries kept have a severity.
     public func count(of severity: LogSeverity) -> Int { counts[severity] ?? 0 }
 
+    /// How many of the entries kept have no severity: nobody knows how serious they are.
+    public var withoutSeverity: Int { entries.count - counts.values.reduce(0, +) }
+
+    /// How many entries were let go of because too many came; they are still in CloudWatch.
+    public private(set) var dropped = 0
+
+    /// What the entries kept say, each signature once; worked out once for each state of the store.
+    public var digest: LogDigest {
+        answers.digests.answer(to: version) {
+            var digest = LogDigest()
+            for entry in entries { digest.take(entry.line, entry.signature) }
+            return digest
+        }
+    }
+
+    /// The first entry not before an instant, or the newest; nil of an empty log.
+    public func entry(at date: Date) -> Entry? {
+        entries.first { $0.line.date >= date } ?? entries.last
+    }
+
     /// Takes in the events of a page that are not known yet.
     ///
     /// When a tail begins anew it brings events again that are here. An event is a repeat if the
@@ -71,11 +102,11 @@ public struct LogStore: Sendable, Equatable {
         var shown: [Event: Int] = [:]
         var hasChanged = false
         for event in page.events where event.date > horizon {
-            let key = Event(date: event.date, message: event.message)
+            let key = Event(event)
             let times = shown[key, default: 0] + 1
             shown[key] = times
             guard times > known[key, default: 0] else { continue }
-            file(LogLine(event), key)
+            file(event.lines, key)
             hasChanged = true
         }
         guard hasChanged else { return }
@@ -84,22 +115,19 @@ public struct LogStore: Sendable, Equatable {
         answers = Answers()
     }
 
-    private mutating func file(_ line: LogLine, _ event: Event) {
+    private mutating func file(_ lines: [LogLine], _ event: Event) {
         known[event, default: 0] += 1
-        let size = event.message.utf8.count
-        bytes += size
-        if line.isContinuation, let last = entries.indices.last,
-            entries[last].bytes + size <= Self.entryLimit
-        {
-            entries[last].line.text += "\n" + line.text
-            entries[last].line.errorCodes += line.errorCodes
-            entries[last].events.append(event)
-            entries[last].bytes += size
-            return
+        for (index, line) in lines.enumerated() {
+            let isLast = index == lines.count - 1
+            let size = line.text.utf8.count
+            bytes += size
+            entries.append(
+                Entry(
+                    id: nextID, line: line, signature: LogSignature(line),
+                    event: isLast ? event : nil, bytes: size))
+            nextID += 1
+            if let severity = line.severity { counts[severity, default: 0] += 1 }
         }
-        entries.append(Entry(id: nextID, line: line, events: [event], bytes: size))
-        nextID += 1
-        if let severity = line.severity { counts[severity, default: 0] += 1 }
     }
 
     /// Drops from the front until both bounds are kept; the newest entry always stays.
@@ -111,14 +139,15 @@ public struct LogStore: Sendable, Equatable {
             surplus += 1
         }
         for entry in entries[..<surplus] { forget(entry) }
+        dropped += surplus
         entries.removeFirst(surplus)
     }
 
     private mutating func forget(_ entry: Entry) {
         bytes -= entry.bytes
-        horizon = entry.events.map(\.date).reduce(horizon, max)
+        horizon = max(horizon, entry.line.date)
         if let severity = entry.line.severity { counts[severity, default: 1] -= 1 }
-        for event in entry.events {
+        if let event = entry.event {
             let left = known[event, default: 1] - 1
             known[event] = left > 0 ? left : nil
         }
@@ -131,5 +160,6 @@ public struct LogStore: Sendable, Equatable {
     /// What has been worked out from this state of the store; renewed with every change.
     struct Answers: Sendable {
         let selections = Memo<LogQuery, LogSelection>()
+        let digests = Memo<Int, LogDigest>()
     }
 }

@@ -1,3 +1,4 @@
+import Basics
 public import Foundation
 public import Migration
 
@@ -57,7 +58,7 @@ public struct Spending: Sendable, Equatable {
     /// `$0.01/h`: US dollars an hour, in cents rounded up; nil until five minutes are known.
     public func text(at now: Date) -> String? {
         dollarsPerHour(at: now).map { dollars in
-            let cents = Int((dollars * 100).rounded(.up))
+            let cents = Int(saturating: (dollars * 100).rounded(.up)) ?? 0
             let fraction = cents % 100
             return "$\(cents / 100).\(fraction < 10 ? "0" : "")\(fraction)/h"
         }

@@ -30,8 +30,6 @@ public struct AccountState: Sendable, Equatable {
     public internal(set) var tables: [ARN: TableStore] = [:]
     public internal(set) var metrics: [MetricSubject: MetricStore] = [:]
     public internal(set) var logs: [LogStreamName: LogStore] = [:]
-    /// The last lines of logs that nobody looks at.
-    public internal(set) var logEnds: [LogStreamName: LogEnd] = [:]
     /// What was seen of each task over time.
     public internal(set) var loads: [ARN: LoadStore] = [:]
     /// By the alarm's name, the newest first.
@@ -43,6 +41,8 @@ public struct AccountState: Sendable, Equatable {
     public internal(set) var budget: APIBudget?
     /// How the credentials stand; nil when they need no renewal, or nothing was ever received.
     public internal(set) var credentials: CredentialStatus?
+    /// What could not be read of the newest answers: unknown, and neither zero nor absent.
+    public internal(set) var gaps: [AnswerGap] = []
     /// What CloudWatch charges for the metrics asked for.
     public internal(set) var spending = Spending()
     private(set) var derived = Derived()
@@ -63,11 +63,13 @@ public struct AccountState: Sendable, Equatable {
         guard report.generation >= status.generation else { return }
         derived = Derived()
         status.generation = report.generation
+        status.interval = report.interval ?? status.interval
         let previous = status.lastSuccess
         status.record(report.outcome, at: report.received)
         statuses[report.feed] = status
         budget = report.budget
         credentials = report.credentials
+        gaps = report.gaps
         guard case .data(let data) = report.outcome else { return }
         for covered in report.feed.covers {
             statuses[covered, default: FeedStatus(covered, generation: report.generation)]
@@ -86,6 +88,13 @@ public struct AccountState: Sendable, Equatable {
         }
     }
 
+    /// The account's number: as AWS names the caller's, else as the ARNs of the tasks have it, which
+    /// are those that would be changed. Nil while neither is known.
+    public var number: String? {
+        identity?.account
+            ?? tasks?.lazy.map(\.arn.account).first { !$0.isEmpty }
+    }
+
     /// The freshness of a feed; a feed never heard of is unknown and stale.
     public func status(of feed: Feed) -> FeedStatus {
         statuses[feed] ?? FeedStatus(feed)
@@ -93,9 +102,14 @@ public struct AccountState: Sendable, Equatable {
 
     /// The task as last described, with settings and mappings where they are known.
     public func task(_ arn: ARN) -> ReplicationTask? {
-        guard var task = tasks?.first(where: { $0.arn == arn }) else { return nil }
-        task.settings = task.settings ?? details[arn]?.settings
-        task.tableMappings = task.tableMappings ?? details[arn]?.tableMappings
+        tasks?.first { $0.arn == arn }.map { described($0) }
+    }
+
+    /// A task with its settings and mappings added, as far as they are known.
+    func described(_ task: ReplicationTask) -> ReplicationTask {
+        var task = task
+        task.settings = task.settings ?? details[task.arn]?.settings
+        task.tableMappings = task.tableMappings ?? details[task.arn]?.tableMappings
         return task
     }
 
@@ -115,6 +129,9 @@ public struct AccountState: Sendable, Equatable {
             .compactMap { metricSubject(of: $0) }
     }
 
+    /// The latency in seconds up to which a lag is none.
+    private static let nearZero = 5.0
+
     /// The logs of tasks of which nothing flows by the metrics: only their last lines tell an idle task from
     /// a dead one.
     public var streamsInDoubt: [LogStreamName] {
@@ -122,7 +139,7 @@ public struct AccountState: Sendable, Equatable {
             guard task.status == .running, task.migrationType.followsChanges != false,
                 let store = metricSubject(of: task).flatMap({ metrics[$0] }),
                 let latency = store.series(.latencyTarget)?.newest?.value,
-                latency <= LagEvidence.nearZero
+                latency <= Self.nearZero
             else { return nil }
             let flows = [MetricName.throughputRowsSource, .throughputRowsTarget].contains {
                 store.series($0)?.newest.map { $0.value > 0 } ?? false
@@ -153,51 +170,11 @@ extension AccountState {
     }
 }
 
-extension AccountState {
-    /// What a look over everything known finds; kept until something new arrives.
-    public var lint: Lint {
-        derived.lint.answer(to: true) { Lint(lintEvidence) }
-    }
-
-    /// The findings of all rules, and of the alarms' dimensions, the worst first.
-    public var findings: [LintFinding] {
-        derived.findings.answer(to: true) {
-            let inspection = AlarmInspection(self)
-            let blind = (alarms ?? []).compactMap { alarm in
-                inspection.fault(of: alarm).flatMap { $0.finding(of: alarm) }
-            }
-            return (lint.findings + blind).sorted {
-                ($0.severity, $0.rule, $0.subject, $0.id)
-                    < ($1.severity, $1.rule, $1.subject, $1.id)
-            }
-        }
-    }
-
-    private var lintEvidence: LintEvidence {
-        var evidence = LintEvidence()
-        evidence.tasks = tasks ?? []
-        evidence.settings = settingTrees
-        evidence.instances = instances
-        evidence.endpoints = endpoints
-        evidence.connections = connections
-        evidence.maintenance = maintenance
-        evidence.alarms = alarms
-        evidence.subscriptions = subscriptions
-        evidence.logGroups = logGroups
-        for (subject, store) in metrics {
-            guard case .instance(let name) = subject else { continue }
-            evidence.instanceMetrics[name] = store.series.compactMapValues(\.newest)
-        }
-        return evidence
-    }
-}
-
 /// What was worked out of an account and holds until the account changes; every change takes a new one.
 ///
 /// Two account state that know the same are the same, whatever has been worked out of either.
 struct Derived: Sendable, Equatable {
-    let lint = Memo<Bool, Lint>()
-    let findings = Memo<Bool, [LintFinding]>()
+    let judgement = Memo<Date, Judgement>()
 
     static func == (lhs: Derived, rhs: Derived) -> Bool { true }
 }

@@ -1,3 +1,4 @@
+import Basics
 public import Foundation
 public import Migration
 
@@ -26,6 +27,7 @@ public struct TableStore: Sendable {
 
     private(set) var records = TableRecords()
     private(set) var tally = TableTally()
+    private(set) var troubles = TableTroubles()
     /// For each place, the number of the sweep its table was last seen in.
     private var lastSeen: [Int] = []
     private var sweepsBegun = 0
@@ -49,7 +51,11 @@ public struct TableStore: Sendable {
     public var isEmpty: Bool { records.count == 0 }
 
     /// True once a whole sweep has been seen, so that sums are sums of all tables.
-    public var isWhole: Bool { sweptAt != nil }
+    public var isWhole: Bool { sweptAt != nil && entriesLeftOut == 0 }
+
+    /// Rows of the last sweep that had no name: there are more tables than are known.
+    public private(set) var entriesLeftOut = 0
+    private var leftOutOfSweep = 0
 
     /// A table's last row; nil if there is no such table.
     public subscript(name: TableName) -> TableStatistics? { records[name]?.table }
@@ -64,16 +70,19 @@ public struct TableStore: Sendable {
     /// With the first page a sweep begins. One that had not ended by then is forgotten; what it brought
     /// stays. A look at the tables of one state is no part of a sweep and ends none.
     public mutating func absorb(
-        _ tables: [TableStatistics], covering part: TableLook.Part, at date: Date
+        _ tables: [TableStatistics], covering part: TableLook.Part, leftOut: Int = 0,
+        at date: Date
     ) {
         var isEnd = false
         if case .sweep(let isFirst, let isLast) = part {
             if isFirst {
                 sweepsBegun += 1
                 sweep = Sweep(began: date, tablesSeen: 0)
+                leftOutOfSweep = 0
             }
             isEnd = isLast && sweep != nil
         }
+        leftOutOfSweep = leftOutOfSweep.addingWithSaturation(leftOut)
         rates.record(tables, at: date)
         let change = records.file(tables, rates)
         for item in change.items { see(Int(item.place), isNew: item.before == nil) }
@@ -88,6 +97,7 @@ public struct TableStore: Sendable {
     /// Brings what is counted and what is kept up to date.
     private mutating func take(_ change: TableRecords.Change) {
         tally.take(change, expectedRows: expectedRows)
+        troubles.take(change)
         answers = answers.after(change, in: records)
     }
 
@@ -114,7 +124,9 @@ public struct TableStore: Sendable {
     }
 
     private mutating func endSweep(at date: Date) {
-        if let sweep, sweep.tablesSeen < records.count {
+        entriesLeftOut = leftOutOfSweep
+        // Who can say that a table is gone while one had no name?
+        if let sweep, sweep.tablesSeen < records.count, entriesLeftOut == 0 {
             let unseen = records.placesByName.filter { lastSeen[Int($0)] != sweepsBegun }
             take(records.remove(unseen))
         }
@@ -140,7 +152,8 @@ public struct TableStore: Sendable {
 
 extension TableStore: Equatable {
     public static func == (lhs: TableStore, rhs: TableStore) -> Bool {
-        lhs.sweptAt == rhs.sweptAt && lhs.sweep == rhs.sweep && lhs.rates == rhs.rates
+        lhs.sweptAt == rhs.sweptAt && lhs.entriesLeftOut == rhs.entriesLeftOut
+            && lhs.sweep == rhs.sweep && lhs.rates == rhs.rates
             && lhs.history == rhs.history && lhs.count == rhs.count
             && lhs.tables.elementsEqual(rhs.tables)
     }

@@ -42,7 +42,7 @@ public struct TaskFacts: Sendable {
     /// A finished task may show no counters at all; that it has finished is known without them.
     public var loadedFraction: Double? {
         guard task.migrationType.loadsExistingRows != false else { return nil }
-        return load?.fraction ?? (phase == .finished ? 1 : nil)
+        return load?.fraction ?? (phase.isFinished ? 1 : nil)
     }
 
     /// When the load will have ended; nil if none is under way.
@@ -56,16 +56,24 @@ public struct TaskFacts: Sendable {
         return store.forecast(task).remaining
     }
 
-    /// What its latency means; nil of a task that follows no changes.
-    public var lag: LagReading? { lagAndTrend?.lag }
+    /// What is said of the task, the worst first.
+    public var results: [CheckResult] { account.judgement(at: now).results(of: task.arn) }
 
-    /// What its latency means and which way it is going, as far as that is known.
-    public var lagAndTrend: (lag: LagReading, trend: Trend?)? {
+    /// The worst that is said of it.
+    public var outcome: CheckOutcome { account.judgement(at: now).outcome(of: task.arn) }
+
+    /// What is said of its lag; nil of a task that follows no changes.
+    public var lag: CheckResult? {
         guard task.migrationType.followsChanges != false else { return nil }
-        let evidence = LagEvidence(task, in: account, now: now)
-        let reading = LagReading(evidence, now: now)
-        guard case .behind = reading, let report = evidence.report else { return (reading, nil) }
-        return (reading, Lag(report, window: 600, now: now).target.trend)
+        return account.judgement(at: now).lag(of: task.arn)
+    }
+
+    /// Which way the lag is going, as far as that is known; nil where no lag is told.
+    public var lagTrend: Trend? {
+        guard lag?.check == "lag", lag?.value != nil, let subject = account.metricSubject(of: task),
+            let store = account.metrics[subject]
+        else { return nil }
+        return Lag(MetricsReport(series: store.series), window: 600, now: now).target.trend
     }
 
     /// The validation of all tables; nil until all of them were read.
@@ -98,9 +106,8 @@ extension ReplicationTask {
     /// True of a task that failed, or stopped without anybody's wish.
     public var isTroubled: Bool {
         let phase = TaskPhase(self)
-        guard !phase.isRunning else { return false }
-        guard case .stopped(let reason) = phase else { return phase.needsAttention }
-        return reason.map { !$0.wasWished } ?? (lastFailure != nil)
+        if case .stopped(let reason?) = phase, !reason.wasWished { return true }
+        return !phase.isRunning && TaskStatusCheck.outcome(of: self) == .fail
     }
 }
 

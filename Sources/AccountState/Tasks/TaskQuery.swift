@@ -48,11 +48,23 @@ public struct TaskQuery: Sendable, Hashable {
         }.map(\.task)
     }
 
+    /// What needs attention first, then by phase.
+    private static func rank(_ facts: TaskFacts) -> Double {
+        let worst: Double =
+            switch facts.outcome {
+            case .fail: facts.phase.isRunning ? 1 : 0
+            case .unknown: 2
+            case .warn: 3
+            case .pass, .notApplicable: 4
+            }
+        return worst * 100 + Double(facts.phase.rank)
+    }
+
     private func key(of facts: TaskFacts) -> Double? {
         switch sort.column {
-        case .state: Double(facts.phase.rank)
+        case .state: Self.rank(facts)
         case .name: nil
-        case .lag: facts.lag?.seconds
+        case .lag: facts.lag?.check == "lag" ? facts.lag?.value?.number : nil
         case .progress: facts.loadedFraction
         }
     }

@@ -3,7 +3,7 @@
 // curses.h is never imported into Swift: its wide functions, macros and globals do not import, and
 // its short names (move, clear, filter …) would land in every file. What crosses here has fixed
 // widths and the prefix nc_. Except where a comment says otherwise, call from one thread only: the
-// one that called nc_open. ncurses is not thread-safe, and reading a key also draws.
+// one that called nc_open. ncurses is not thread-safe.
 
 #ifndef CNCURSES_H
 #define CNCURSES_H
@@ -105,31 +105,18 @@ uint32_t nc_take_signals(void);
 
 // ---- Keys ----------------------------------------------------------------------------------------
 
-typedef enum {
-    NC_KEY_NONE = 0,   // nothing to read
-    NC_KEY_CHARACTER,  // value is a Unicode scalar, controls included
-    NC_KEY_FUNCTION,   // value is the number of a function key
-    NC_KEY_UP,
-    NC_KEY_DOWN,
-    NC_KEY_LEFT,
-    NC_KEY_RIGHT,
-    NC_KEY_HOME,
-    NC_KEY_END,
-    NC_KEY_PAGE_UP,
-    NC_KEY_PAGE_DOWN,
-    NC_KEY_INSERT,
-    NC_KEY_DELETE,
-    NC_KEY_BACKSPACE,
-    NC_KEY_BACK_TAB,
-    NC_KEY_ENTER,
-    NC_KEY_PASTE_BEGIN,
-    NC_KEY_PASTE_END,
-    NC_KEY_OTHER,  // a key of no interest
-} nc_key_kind;
+// Reads what waits on the keyboard, at most `size` bytes; 0 when nothing does, -1 when the terminal
+// is gone. Never waits.
+int32_t nc_read_input(uint8_t *bytes, int32_t size);
 
-// Reads one key without waiting, except for 25 ms after an Escape to see whether it begins a
-// sequence.
-nc_key_kind nc_read_key(uint32_t *value);
+// Waits for the keyboard alone: signals and wake-ups neither end the wait nor get lost.
+bool nc_wait_for_input(int32_t milliseconds);
+
+// The scalar of a byte in a locale with one byte a character; -1 when it has none.
+int32_t nc_scalar(uint8_t byte);
+
+// What the open terminal sends for a key, by terminfo's name of it; NULL when it has none.
+const char *nc_key_sequence(const char *capability);
 
 // ---- Drawing -------------------------------------------------------------------------------------
 

@@ -17,7 +17,8 @@ public struct Refusal: Sendable, Hashable, CustomStringConvertible {
     /// Why `task` cannot be stopped; nil if it can.
     public static func toStop(_ task: ReplicationTask) -> Refusal? {
         switch TaskPhase(task) {
-        case .starting, .loading, .replicating, .running, .unknown: nil
+        case .starting, .loading, .replicating, .running: nil
+        case .unknown(let text): unknown(text)
         case .stopping: Refusal("already stopping")
         case .stopped: Refusal("already stopped")
         case .finished: Refusal("already finished")
@@ -31,7 +32,8 @@ public struct Refusal: Sendable, Hashable, CustomStringConvertible {
     /// Why `task` cannot be started; nil if it can.
     public static func toStart(_ task: ReplicationTask) -> Refusal? {
         switch TaskPhase(task) {
-        case .neverRun, .stopped, .finished, .failed, .failedMove, .unknown: nil
+        case .neverRun, .stopped, .finished, .failed, .failedMove: nil
+        case .unknown(let text): unknown(text)
         case .starting: Refusal("already starting")
         case .loading, .replicating, .running: Refusal("already running")
         case .stopping: Refusal("still stopping", advice: "wait until it is stopped")
@@ -51,7 +53,8 @@ public struct Refusal: Sendable, Hashable, CustomStringConvertible {
                 "no table selected", advice: "move to one with j and k, or mark some with space")
         }
         switch TaskPhase(task) {
-        case .loading, .replicating, .running, .unknown: break
+        case .loading, .replicating, .running: break
+        case .unknown(let text): return unknown(text)
         default:
             return Refusal(
                 "the task is not running", advice: "AWS reloads tables of running tasks only")
@@ -66,6 +69,14 @@ public struct Refusal: Sendable, Hashable, CustomStringConvertible {
                 advice: "enable it in the settings while the task is stopped")
         }
         return nil
+    }
+
+    /// What AWS would make of a call in a state nobody here knows is a guess.
+    private static func unknown(_ state: String) -> Refusal {
+        Refusal(
+            state.isEmpty
+                ? "its state is not known" : "dmswatch does not know the state '\(state)'",
+            advice: "look at it in the DMS console")
     }
 
     private static func busy(_ status: TaskStatus) -> Refusal {
@@ -118,7 +129,8 @@ extension Refusal {
     /// Why no setting of `task` can be modified in its present state; nil if one can.
     public static func toModify(_ task: ReplicationTask) -> Refusal? {
         switch task.status {
-        case .ready, .stopped, .failed, .failedMove, .unknown: nil
+        case .ready, .stopped, .failed, .failedMove: nil
+        case .unknown(let text): unknown(text)
         case .starting, .running:
             Refusal("it is \(task.status.text)", advice: "AWS modifies stopped tasks only")
         case .stopping: Refusal("still stopping", advice: "wait until it is stopped")

@@ -10,11 +10,17 @@ public struct StartChoice: Sendable, Hashable, Identifiable {
     /// The choices for `task`, the least harmful first; empty if ``Refusal/toStart(_:)`` gives a
     /// reason.
     ///
-    /// `tables` are all the task's; `settings` are nil if they were not read.
+    /// `tables` are all the task's; `settings` are nil if they were not read. Where the position to
+    /// resume from is lost, a reload comes first, because a resume fails in the same way again.
     public static func choices(
-        for task: ReplicationTask, tables: TablesAtStake, settings: TaskSettings?
+        for task: ReplicationTask, tables: TablesAtStake, settings: TaskSettings?,
+        lost: LostPosition? = nil
     ) -> [StartChoice] {
-        types(for: task).map { type in
+        var types = types(for: task)
+        if lost != nil, types.contains(.reloadTarget) {
+            types = [.reloadTarget] + types.filter { $0 != .reloadTarget }
+        }
+        return types.map { type in
             StartChoice(
                 type: type, title: title(type, task),
                 consequence: .ofStarting(task, as: type, tables: tables, settings: settings))

@@ -12,20 +12,24 @@ public enum DrainForecast: Sendable, Hashable {
 }
 
 extension DrainForecast {
-    /// `drained`, `drained in 00:14–00:40`, `not draining since 08:41`, `unknown: …`.
-    public var text: String {
+    /// `drained`, `drained in 13–21 min (12:00–12:08Z)`, `not draining since 08:41Z`, `unknown: …`.
+    public func text(now: Date, range symbol: String = "–") -> String {
         switch self {
         case .drained: "drained"
         case .inSeconds(let range):
-            "drained in \(DurationText.clock(range.lowerBound))–"
-                + DurationText.clock(range.upperBound)
-        case .notDraining(let since): "not draining since \(ClockText.minute(since))"
+            "drained in \(DurationText.span(range, range: symbol)) ("
+                + ClockText.span(
+                    now.addingTimeInterval(range.lowerBound),
+                    now.addingTimeInterval(range.upperBound), range: symbol) + ")"
+        case .notDraining(let since): "not draining since \(ClockText.minute(since))Z"
         case .unknown(let reason): "unknown: \(reason)"
         }
     }
 }
 
 extension DrainForecast {
+    /// The latency in seconds up to which an empty backlog is drained.
+    static let nearZero: Double = 5
     /// Seconds without a fall after which the backlog counts as not draining.
     static let patience: Double = 120
 
@@ -56,7 +60,7 @@ extension DrainForecast {
         else {
             return .unknown("backlog is zero, but no fresh target latency confirms it")
         }
-        guard latency.value > LagEvidence.nearZero else { return .drained }
+        guard latency.value > nearZero else { return .drained }
         return .unknown(
             "backlog is zero, but changes are still to be read at the source")
     }

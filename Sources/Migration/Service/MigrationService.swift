@@ -5,6 +5,9 @@ public import Foundation
 /// Every call is one or a few requests, ends within the client's time limits, and throws nothing
 /// but `ServiceFailure`.
 public protocol MigrationService: Sendable {
+    /// What could not be read of the newest answers.
+    var gaps: [AnswerGap] { get }
+
     /// Who is calling; needs no permission.
     func callerIdentity(urgency: Urgency) async throws(ServiceFailure) -> CallerIdentity
 
@@ -86,6 +89,9 @@ public protocol MigrationService: Sendable {
 extension MigrationService {
     /// Nothing is renewed.
     public var credentials: CredentialStatus? { nil }
+
+    /// Everything is readable.
+    public var gaps: [AnswerGap] { [] }
 
     /// Every alarm that concerns DMS, whichever task it watches, page after page.
     ///

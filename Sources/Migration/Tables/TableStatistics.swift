@@ -9,6 +9,8 @@ public struct TableStatistics: Sendable, Hashable, Identifiable {
     public var fullLoadRows: Int?
     /// Documented as valid for DynamoDB targets only; others read 0.
     public var fullLoadErrorRows: Int?
+    /// Rows a conditional check of the target refused; documented as valid for DynamoDB targets.
+    public var fullLoadConditionFailedRows: Int?
     public var fullLoadStart: Date?
     public var fullLoadEnd: Date?
     /// True if the table was loaded again rather than for the first time.
@@ -43,7 +45,7 @@ public struct TableStatistics: Sendable, Hashable, Identifiable {
 
     /// Captured changes not yet applied; nil if either count is missing.
     public var changesBehind: Int? {
-        guard let captured, let applied else { return nil }
+        guard let captured, let applied, captured.isPossible, applied.isPossible else { return nil }
         return max(0, captured.rows.subtractingWithSaturation(applied.rows))
     }
 }
@@ -80,6 +82,9 @@ public struct ChangeCounts: Sendable, Hashable {
         self.ddls = ddls
     }
 
+    /// False of a count below zero, which nothing can have.
+    var isPossible: Bool { min(inserts, updates, deletes) >= 0 }
+
     /// Inserts, updates and deletes together.
     public var rows: Int { [inserts, updates, deletes].sumWithSaturation() }
 }
@@ -89,6 +94,8 @@ public struct TableStatisticsPage: Sendable, Hashable {
     public var tables: [TableStatistics]
     /// nil on the last page.
     public var nextMarker: String?
+    /// Rows without a name, which nobody could tell whose they are.
+    public var entriesLeftOut = 0
 
     public init(tables: [TableStatistics], nextMarker: String?) {
         self.tables = tables

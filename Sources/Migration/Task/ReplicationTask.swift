@@ -41,17 +41,27 @@ public struct ReplicationTask: Sendable, Hashable, Identifiable {
 
     /// True if the task has never run, so that only a first start is accepted.
     ///
-    /// AWS has no such flag; `ready` without a start date is the best test known.
+    /// AWS has no such flag: `ready` without any trace of a run is the best test known.
     public var hasNeverRun: Bool {
-        status == .ready && statistics?.freshStart == nil && statistics?.start == nil
+        let traces: [Date?] = [
+            statistics?.freshStart, statistics?.start, statistics?.stop,
+            statistics?.fullLoadStart, statistics?.fullLoadFinish, started,
+        ]
+        return status == .ready && traces.allSatisfy { $0 == nil } && stopReason == nil
+            && lastFailure == nil && recoveryCheckpoint == nil
     }
+
+    /// The error the task last failed with, wherever AWS has put it; nil if there is none.
+    public var failureText: String? { lastFailure ?? stopReason?.message }
 
     /// True once the full load of the present run has ended; CDC may go on.
     ///
-    /// The finish date of an earlier run does not count: `reload-target` loads anew.
+    /// The finish date of an earlier run does not count: `reload-target` loads anew. Where AWS left
+    /// the date out, a load with tables none of which is loading or queued has ended.
     public var isFullLoadFinished: Bool {
         if status == .stopped, stopReason?.meansFinished == true { return true }
-        guard let statistics, let finish = statistics.fullLoadFinish else { return false }
+        guard let statistics else { return false }
+        guard let finish = statistics.fullLoadFinish else { return statistics.isLoadOver }
         let start = [statistics.fullLoadStart, statistics.freshStart].compactMap { $0 }.max()
         return start.map { finish >= $0 } ?? true
     }
@@ -80,6 +90,12 @@ public struct LoadStatistics: Sendable, Hashable {
     public var fullLoadFinish: Date?
 
     public init() {}
+
+    /// True if the counters say that every table of the load is through.
+    var isLoadOver: Bool {
+        guard (tablesLoading ?? 0) <= 0, (tablesQueued ?? 0) <= 0 else { return false }
+        return percent == 100 || (tablesLoaded ?? 0) > 0 && tablesLoading == 0 && tablesQueued == 0
+    }
 }
 
 /// Whether a task copies existing rows, follows changes, or both.

@@ -2,13 +2,30 @@
 public struct StopReason: Sendable, Hashable {
     /// For example `FULL_LOAD_ONLY_FINISHED`, `NORMAL`, `RECOVERABLE_ERROR`, `FATAL_ERROR`.
     public let code: String
+    /// The level AWS puts behind some codes, for example `FATAL`; nil if there is none.
+    public let level: String?
+    /// The error AWS puts before some codes: the whole last error; nil if there is none.
+    public let message: String?
 
     /// Reads the text of a task's `StopReason`; nil when there is nothing in it.
+    ///
+    /// AWS writes the bare code, `Stop Reason CODE`, the same with `Error Level LEVEL` behind it, or
+    /// the whole last error before it. A text without a code is kept as it is.
     public init?(_ text: String) {
-        let prefix = "Stop Reason "
-        let code = text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text
-        guard code.contains(where: { !$0.isWhitespace }) else { return nil }
-        self.code = code
+        let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+        guard !words.isEmpty else { return nil }
+        let reason = words.indices.last { place in
+            words[place] == "Reason" && place > 0 && words[place - 1] == "Stop"
+                && place + 1 < words.count
+        }
+        guard let reason else {
+            (code, level, message) = (text, nil, words.count > 1 ? text : nil)
+            return
+        }
+        code = words[reason + 1]
+        let tail = words[(reason + 2)...]
+        level = tail.starts(with: ["Error", "Level"]) ? tail.dropFirst(2).first : nil
+        message = reason > 1 ? words[..<(reason - 1)].joined(separator: " ") : nil
     }
 
     /// True if a stopped task has completed its full load: AWS has no status "completed".
@@ -54,33 +71,4 @@ extension StopReason {
             "STOPPED_AT_COMMIT_TIME",
         ].contains(code)
     }
-}
-
-/// Recognises errors that say the source no longer has the log a task would resume from.
-///
-/// Resuming then fails in the same way again; only a new load closes the gap.
-public enum LostPosition {
-    /// True if the text has the words of the source's engine, in either case.
-    public static func isMeant(by text: String) -> Bool {
-        let text = text.lowercased()
-        return signs.contains { sign in sign.allSatisfy { text.contains($0) } }
-    }
-
-    /// Each entry has the words that such an error contains together, in lower case.
-    private static let signs: [[String]] = [
-        // MySQL and MariaDB.
-        ["could not find binlog"], ["could not find first log file"], ["binlog", "not found"],
-        ["binlog", "purged"],
-        // Oracle: a missing archived log.
-        ["ora-01291"], ["ora-00308"], ["archived", "log", "missing"],
-        ["archived", "log", "not found"], ["archived", "log", "does not exist"],
-        // PostgreSQL.
-        ["replication slot", "does not exist"], ["replication slot", "missing"],
-        ["replication slot", "invalid"], ["can no longer get changes from replication slot"],
-        ["wal segment", "removed"],
-        // SQL Server.
-        ["log is not available for lsn"], ["lsn", "not found"],
-        // MongoDB, and DMS's own words for all engines.
-        ["no longer be in the oplog"], ["no longer available"],
-    ]
 }

@@ -11,8 +11,9 @@ public enum TaskPhase: Sendable, Hashable {
     case stopping
     /// Stopped by a person or by itself; nil if AWS gave no reason.
     case stopped(StopReason?)
-    /// A full load that has completed: AWS reports it as `stopped`.
-    case finished
+    /// A full load that has completed, with the number of errors AWS counts; AWS reports it as
+    /// `stopped`.
+    case finished(errors: Int)
     case failed(StopReason?)
     /// Being created, modified, moved, tested or deleted.
     case changing(TaskStatus)
@@ -29,7 +30,8 @@ public enum TaskPhase: Sendable, Hashable {
             case .running: Self.whileRunning(task)
             case .stopping: .stopping
             case .stopped:
-                task.stopReason?.meansFinished == true ? .finished : .stopped(task.stopReason)
+                task.stopReason?.meansFinished == true
+                    ? .finished(errors: Self.errors(task)) : .stopped(task.stopReason)
             case .failed: .failed(task.stopReason)
             case .creating, .modifying, .moving, .deleting, .testing: .changing(task.status)
             case .failedMove: .failedMove
@@ -47,7 +49,7 @@ public enum TaskPhase: Sendable, Hashable {
         case .running: "running"
         case .stopping: "stopping"
         case .stopped(let reason): Self.because("stopped", reason)
-        case .finished: "finished"
+        case .finished(let errors): Self.counted("finished", errors)
         case .failed(let reason): Self.because("failed", reason)
         case .changing(let status): status.text
         case .failedMove: "move failed"
@@ -73,8 +75,19 @@ public enum TaskPhase: Sendable, Hashable {
     public var needsAttention: Bool {
         switch self {
         case .failed, .failedMove: true
-        case .loading(let errors), .replicating(let errors): errors > 0
+        case .loading(let errors), .replicating(let errors), .finished(let errors): errors > 0
         case .stopped(let reason): reason?.meansFailure == true
+        default: false
+        }
+    }
+
+    /// True of a full load that has completed, with errors or without.
+    public var isFinished: Bool { if case .finished = self { true } else { false } }
+
+    /// True while the task runs and is past its load, or may be.
+    public var followsChanges: Bool {
+        switch self {
+        case .replicating, .running: true
         default: false
         }
     }
@@ -88,15 +101,21 @@ public enum TaskPhase: Sendable, Hashable {
     }
 
     private static func whileRunning(_ task: ReplicationTask) -> TaskPhase {
-        let errors = task.statistics?.tablesErrored ?? 0
+        let errors = errors(task)
         switch task.migrationType {
         case .cdc: return .replicating(errors: errors)
         case .fullLoad: return .loading(errors: errors)
         case .fullLoadAndCDC:
-            guard task.statistics != nil else { return .running }
+            guard let statistics = task.statistics, statistics != LoadStatistics() else {
+                return .running
+            }
             return task.isFullLoadFinished ? .replicating(errors: errors) : .loading(errors: errors)
         case .unknown: return .running
         }
+    }
+
+    private static func errors(_ task: ReplicationTask) -> Int {
+        max(0, task.statistics?.tablesErrored ?? 0)
     }
 
     private static func counted(_ word: String, _ errors: Int) -> String {

@@ -38,4 +38,11 @@ public enum ClockText {
         if abs(date.timeIntervalSince(now)) > 182 * 86400 { return day(date) }
         return "\(civil.calendarDay.dropFirst(5)) \(civil.hourAndMinute)Z"
     }
+
+    /// `12:00–12:08Z`, `about 12:08Z`: an estimate between two times of a day. Ends in one minute, or
+    /// a minute apart, are one.
+    public static func span(_ first: Date, _ last: Date, range symbol: String = "–") -> String {
+        let isOne = last.timeIntervalSince(first) <= 60 || minute(first) == minute(last)
+        return isOne ? "about \(minute(last))Z" : "\(minute(first))\(symbol)\(minute(last))Z"
+    }
 }

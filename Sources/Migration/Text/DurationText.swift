@@ -35,6 +35,17 @@ public enum DurationText {
         return seconds <= -1 ? "in the future" : "\(words(seconds)) ago"
     }
 
+    /// `13–21 min`, `40 s–2 min`, `about 14 min`: an estimate from one length to another, which looks
+    /// like one. Ends that read the same, or less than a minute apart, are one.
+    public static func span(_ seconds: ClosedRange<Double>, range symbol: String = "–") -> String {
+        let ends = (words(seconds.lowerBound), words(seconds.upperBound))
+        let isOne = seconds.upperBound >= 60 && seconds.upperBound - seconds.lowerBound <= 60
+        if ends.0 == ends.1 || isOne { return "about \(ends.1)" }
+        let parts = (ends.0.split(separator: " "), ends.1.split(separator: " "))
+        let isOneUnit = parts.0.count == 2 && parts.1.count == 2 && parts.0[1] == parts.1[1]
+        return isOneUnit ? "\(parts.0[0])\(symbol)\(ends.1)" : "\(ends.0)\(symbol)\(ends.1)"
+    }
+
     private static func wholeSeconds(_ seconds: Double) -> Int {
         Int(min(max(0, seconds), 1e15))
     }

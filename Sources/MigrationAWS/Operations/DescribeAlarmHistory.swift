@@ -30,11 +30,6 @@ enum DescribeAlarmHistory: PagedOperation {
     struct Output: PagedOutput {
         var marker: String?
         var items: [Wire.AlarmHistoryItem]?
-
-        enum CodingKeys: String, CodingKey {
-            case marker = "NextToken"
-            case items = "AlarmHistoryItems"
-        }
     }
 }
 
@@ -44,36 +39,55 @@ extension AWSMigrationService {
     ) async throws(ServiceFailure) -> [AlarmChange] {
         let input = DescribeAlarmHistory.Input(alarmName: alarm, startDate: start)
         // One page is the newest hundred: three requests a second is all CloudWatch allows.
-        let reply = try await send(DescribeAlarmHistory.self, input, urgency: urgency)
-        return try (reply.items ?? []).map { item throws(ServiceFailure) in
-            try AlarmChange(wire: item, of: alarm)
+        var record = GapRecord(.alarmChange, of: DescribeAlarmHistory.self, about: alarm)
+        let reply = try await send(
+            DescribeAlarmHistory.self, input, urgency: urgency, into: &record)
+        let changes = record.entries(reply.items, of: "AlarmHistoryItems") {
+            (item) throws(MissingMember) in try AlarmChange(wire: item, of: alarm)
         }
+        gapBook.keep(record)
+        return changes
     }
 }
 
 extension Wire {
     /// `AlarmHistoryItem` of the CloudWatch API.
-    struct AlarmHistoryItem: Decodable, Sendable {
+    struct AlarmHistoryItem: Sendable {
         var alarm: String?
         var date: Date?
         var kind: String?
         var summary: String?
-
-        enum CodingKeys: String, CodingKey {
-            case alarm = "AlarmName"
-            case date = "Timestamp"
-            case kind = "HistoryItemType"
-            case summary = "HistorySummary"
-        }
     }
 }
 
 extension AlarmChange {
     /// An item of an alarm's history as CloudWatch tells it.
-    init(wire: Wire.AlarmHistoryItem, of alarm: String) throws(ServiceFailure) {
+    init(wire: Wire.AlarmHistoryItem, of alarm: String) throws(MissingMember) {
         self.init(
             alarm: wire.alarm ?? alarm,
-            date: try Wire.require(wire.date, "Timestamp", of: DescribeAlarmHistory.self),
+            date: try Wire.require(wire.date, "Timestamp"),
             kind: Kind(wire.kind ?? ""), summary: wire.summary ?? "")
+    }
+}
+
+extension DescribeAlarmHistory.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "NextToken": try reader.read(&marker)
+        case "AlarmHistoryItems": try reader.read(&items)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.AlarmHistoryItem: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "AlarmName": try reader.read(&alarm)
+        case "Timestamp": try reader.read(&date)
+        case "HistoryItemType": try reader.read(&kind)
+        case "HistorySummary": try reader.read(&summary)
+        default: try reader.skip()
+        }
     }
 }

@@ -28,12 +28,6 @@ enum DescribeAlarms: PagedOperation {
         var metricAlarms: [Wire.MetricAlarm]?
         var compositeAlarms: [Wire.CompositeAlarm]?
         var marker: String?
-
-        enum CodingKeys: String, CodingKey {
-            case metricAlarms = "MetricAlarms"
-            case compositeAlarms = "CompositeAlarms"
-            case marker = "NextToken"
-        }
     }
 }
 
@@ -62,30 +56,40 @@ extension AWSMigrationService {
     ) async throws(ServiceFailure) -> AlarmPage {
         switch question {
         case .page(let marker):
-            let input = DescribeAlarms.Input(marker: marker)
-            return try AlarmPage(
-                wire: try await send(DescribeAlarms.self, input, urgency: urgency),
-                askedWith: marker)
+            return try await alarmPage(.init(marker: marker), urgency)
         case .firing(let marker):
-            let input = DescribeAlarms.Input(state: AlarmState.alarm.text, marker: marker)
-            return try AlarmPage(
-                wire: try await send(DescribeAlarms.self, input, urgency: urgency),
-                askedWith: marker)
+            return try await alarmPage(.init(state: AlarmState.alarm.text, marker: marker), urgency)
         case .named(let names):
+            var record = GapRecord(.alarm, of: NamedAlarms.self, about: "names")
             let input = NamedAlarms.Input(names: Array(names.prefix(100)))
-            return try AlarmPage(
-                wire: try await send(NamedAlarms.self, input, urgency: urgency), askedWith: nil)
+            let reply = try await send(
+                NamedAlarms.self, input, urgency: urgency, into: &record)
+            let page = AlarmPage(wire: reply, askedWith: nil, &record)
+            gapBook.keep(record)
+            return page
         }
+    }
+
+    private func alarmPage(
+        _ input: DescribeAlarms.Input, _ urgency: Urgency
+    ) async throws(ServiceFailure) -> AlarmPage {
+        var record = GapRecord(.alarm, of: DescribeAlarms.self, about: input.state)
+        let reply = try await send(DescribeAlarms.self, input, urgency: urgency, into: &record)
+        let page = AlarmPage(wire: reply, askedWith: input.marker, &record)
+        gapBook.keep(record, isFirst: input.marker == nil, isLast: page.nextMarker == nil)
+        return page
     }
 }
 
 extension AlarmPage {
     /// A page as CloudWatch gives it; one that leads back to itself is the last.
-    init(wire: DescribeAlarms.Output, askedWith marker: String?) throws(ServiceFailure) {
+    init(wire: DescribeAlarms.Output, askedWith marker: String?, _ record: inout GapRecord) {
         let metric = wire.metricAlarms ?? []
         let composite = wire.compositeAlarms ?? []
-        let metricAlarms = try metric.filter(\.concernsDMS).map(Alarm.init(wire:))
-        let compositeAlarms = try composite.map(Alarm.init(composite:))
+        let metricAlarms = record.entries(
+            metric.filter(\.concernsDMS), of: "MetricAlarms", Alarm.init(wire:))
+        let compositeAlarms = record.entries(
+            composite, of: "CompositeAlarms", Alarm.init(composite:))
         var standings: [String: AlarmChild] = [:]
         let all =
             metric.map { ($0.name, $0.arn, $0.state) }
@@ -107,9 +111,10 @@ extension AWSMigrationService {
         named names: [String], urgency: Urgency
     ) async throws(ServiceFailure) -> Set<String> {
         guard !names.isEmpty else { return [] }
+        var record = GapRecord(.alarm, of: NamedAlarms.self)
         let reply = try await send(
             NamedAlarms.self, NamedAlarms.Input(names: Array(names.prefix(100))),
-            urgency: urgency)
+            urgency: urgency, into: &record)
         let all =
             (reply.metricAlarms ?? []).map(\.name) + (reply.compositeAlarms ?? []).map(\.name)
         return Set(all.compactMap { $0 })
@@ -118,7 +123,7 @@ extension AWSMigrationService {
 
 extension Wire {
     /// `MetricAlarm` of the CloudWatch API.
-    struct MetricAlarm: Decodable, Sendable {
+    struct MetricAlarm: Sendable {
         var arn: String?
         var name: String?
         var state: String?
@@ -138,31 +143,10 @@ extension Wire {
         var actionsEnabled: Bool?
         /// Metric math; then the members about one metric are absent.
         var metrics: [MetricDataQuery]?
-
-        enum CodingKeys: String, CodingKey {
-            case arn = "AlarmArn"
-            case name = "AlarmName"
-            case state = "StateValue"
-            case reason = "StateReason"
-            case updated = "StateUpdatedTimestamp"
-            case transitioned = "StateTransitionedTimestamp"
-            case namespace = "Namespace"
-            case metricName = "MetricName"
-            case dimensions = "Dimensions"
-            case statistic = "Statistic"
-            case extendedStatistic = "ExtendedStatistic"
-            case period = "Period"
-            case evaluationPeriods = "EvaluationPeriods"
-            case threshold = "Threshold"
-            case comparison = "ComparisonOperator"
-            case actions = "AlarmActions"
-            case actionsEnabled = "ActionsEnabled"
-            case metrics = "Metrics"
-        }
     }
 
     /// `CompositeAlarm` of the CloudWatch API: an alarm made of other alarms.
-    struct CompositeAlarm: Decodable, Sendable {
+    struct CompositeAlarm: Sendable {
         var arn: String?
         var name: String?
         var state: String?
@@ -172,18 +156,6 @@ extension Wire {
         var rule: String?
         var actions: [String]?
         var actionsEnabled: Bool?
-
-        enum CodingKeys: String, CodingKey {
-            case arn = "AlarmArn"
-            case name = "AlarmName"
-            case state = "StateValue"
-            case reason = "StateReason"
-            case updated = "StateUpdatedTimestamp"
-            case transitioned = "StateTransitionedTimestamp"
-            case rule = "AlarmRule"
-            case actions = "AlarmActions"
-            case actionsEnabled = "ActionsEnabled"
-        }
     }
 }
 
@@ -191,10 +163,10 @@ extension Alarm {
     /// A metric alarm as CloudWatch describes it.
     ///
     /// An alarm on metric math is described by the one DMS metric in it, if there is just one.
-    init(wire: Wire.MetricAlarm) throws(ServiceFailure) {
+    init(wire: Wire.MetricAlarm) throws(MissingMember) {
         self.init(
-            arn: ARN(try Wire.require(wire.arn, "AlarmArn", of: DescribeAlarms.self)),
-            name: try Wire.require(wire.name, "AlarmName", of: DescribeAlarms.self),
+            arn: ARN(try Wire.require(wire.arn, "AlarmArn")),
+            name: try Wire.require(wire.name, "AlarmName"),
             state: AlarmState(wire.state ?? ""))
         let watched = wire.watched
         reason = wire.reason
@@ -214,10 +186,10 @@ extension Alarm {
     }
 
     /// A composite alarm as CloudWatch describes it, without the alarms it is made of.
-    init(composite wire: Wire.CompositeAlarm) throws(ServiceFailure) {
+    init(composite wire: Wire.CompositeAlarm) throws(MissingMember) {
         self.init(
-            arn: ARN(try Wire.require(wire.arn, "AlarmArn", of: DescribeAlarms.self)),
-            name: try Wire.require(wire.name, "AlarmName", of: DescribeAlarms.self),
+            arn: ARN(try Wire.require(wire.arn, "AlarmArn")),
+            name: try Wire.require(wire.name, "AlarmName"),
             state: AlarmState(wire.state ?? ""), isComposite: true)
         rule = wire.rule
         reason = wire.reason
@@ -266,5 +238,59 @@ extension Wire.Metric {
             dimension.name.flatMap { name in dimension.value.map { (name, $0) } }
         }
         return Dictionary(pairs) { first, _ in first }
+    }
+}
+
+extension DescribeAlarms.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "MetricAlarms": try reader.read(&metricAlarms)
+        case "CompositeAlarms": try reader.read(&compositeAlarms)
+        case "NextToken": try reader.read(&marker)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.MetricAlarm: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "AlarmArn": try reader.read(&arn)
+        case "AlarmName": try reader.read(&name)
+        case "StateValue": try reader.read(&state)
+        case "StateReason": try reader.read(&reason)
+        case "StateUpdatedTimestamp": try reader.read(&updated)
+        case "StateTransitionedTimestamp": try reader.read(&transitioned)
+        case "Namespace": try reader.read(&namespace)
+        case "MetricName": try reader.read(&metricName)
+        case "Dimensions": try reader.read(&dimensions)
+        case "Statistic": try reader.read(&statistic)
+        case "ExtendedStatistic": try reader.read(&extendedStatistic)
+        case "Period": try reader.read(count: &period)
+        case "EvaluationPeriods": try reader.read(count: &evaluationPeriods)
+        case "Threshold": try reader.read(&threshold)
+        case "ComparisonOperator": try reader.read(&comparison)
+        case "AlarmActions": try reader.read(&actions)
+        case "ActionsEnabled": try reader.read(&actionsEnabled)
+        case "Metrics": try reader.read(&metrics)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.CompositeAlarm: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "AlarmArn": try reader.read(&arn)
+        case "AlarmName": try reader.read(&name)
+        case "StateValue": try reader.read(&state)
+        case "StateReason": try reader.read(&reason)
+        case "StateUpdatedTimestamp": try reader.read(&updated)
+        case "StateTransitionedTimestamp": try reader.read(&transitioned)
+        case "AlarmRule": try reader.read(&rule)
+        case "AlarmActions": try reader.read(&actions)
+        case "ActionsEnabled": try reader.read(&actionsEnabled)
+        default: try reader.skip()
+        }
     }
 }

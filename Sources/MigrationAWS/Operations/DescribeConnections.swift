@@ -22,11 +22,6 @@ enum DescribeConnections: PagedOperation {
     struct Output: PagedOutput {
         var marker: String?
         var connections: [Wire.Connection]?
-
-        enum CodingKeys: String, CodingKey {
-            case marker = "Marker"
-            case connections = "Connections"
-        }
     }
 }
 
@@ -38,39 +33,55 @@ extension AWSMigrationService {
             Wire.Filter(name: "replication-instance-arn", values: [$0.text])
         }
         let input = DescribeConnections.Input(filters: filter.map { [$0] })
-        return try await pages(DescribeConnections.self, input, urgency: urgency)
-            .flatMap { $0.connections ?? [] }.map(EndpointConnection.init(wire:))
+        return try await entries(
+            .connection, of: DescribeConnections.self, input, urgency: urgency,
+            about: instance?.text,
+            "Connections", \.connections, EndpointConnection.init(wire:))
     }
 }
 
 extension Wire {
     /// `Connection` of the DMS API.
-    struct Connection: Decodable, Sendable {
+    struct Connection: Sendable {
         var instanceARN: String?
         var endpointARN: String?
         var status: String?
         var lastFailure: String?
         var endpointIdentifier: String?
-
-        enum CodingKeys: String, CodingKey {
-            case instanceARN = "ReplicationInstanceArn"
-            case endpointARN = "EndpointArn"
-            case status = "Status"
-            case lastFailure = "LastFailureMessage"
-            case endpointIdentifier = "EndpointIdentifier"
-        }
     }
 }
 
 extension EndpointConnection {
     /// A connection as AWS describes it.
-    init(wire: Wire.Connection) throws(ServiceFailure) {
-        let operation = DescribeConnections.self
+    init(wire: Wire.Connection) throws(MissingMember) {
         self.init(
             instance: ARN(
-                try Wire.require(wire.instanceARN, "ReplicationInstanceArn", of: operation)),
-            endpoint: ARN(try Wire.require(wire.endpointARN, "EndpointArn", of: operation)),
+                try Wire.require(wire.instanceARN, "ReplicationInstanceArn")),
+            endpoint: ARN(try Wire.require(wire.endpointARN, "EndpointArn")),
             status: Status(wire.status ?? ""), lastFailure: wire.lastFailure)
         endpointIdentifier = wire.endpointIdentifier
+    }
+}
+
+extension DescribeConnections.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Marker": try reader.read(&marker)
+        case "Connections": try reader.read(&connections)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.Connection: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "ReplicationInstanceArn": try reader.read(&instanceARN)
+        case "EndpointArn": try reader.read(&endpointARN)
+        case "Status": try reader.read(&status)
+        case "LastFailureMessage": try reader.read(&lastFailure)
+        case "EndpointIdentifier": try reader.read(&endpointIdentifier)
+        default: try reader.skip()
+        }
     }
 }

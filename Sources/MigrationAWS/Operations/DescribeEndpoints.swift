@@ -11,11 +11,6 @@ enum DescribeEndpoints: PagedOperation {
     struct Output: PagedOutput {
         var marker: String?
         var endpoints: [Wire.Endpoint]?
-
-        enum CodingKeys: String, CodingKey {
-            case marker = "Marker"
-            case endpoints = "Endpoints"
-        }
     }
 }
 
@@ -23,14 +18,17 @@ extension AWSMigrationService {
     public func endpoints(
         urgency: Urgency
     ) async throws(ServiceFailure) -> [DatabaseEndpoint] {
-        try await pages(DescribeEndpoints.self, DescribeEndpoints.Input(), urgency: urgency)
-            .flatMap { $0.endpoints ?? [] }.map(DatabaseEndpoint.init(wire:)).firstOfEachIdentity
+        try await entries(
+            .endpoint, of: DescribeEndpoints.self, DescribeEndpoints.Input(), urgency: urgency,
+            "Endpoints",
+            \.endpoints, DatabaseEndpoint.init(wire:)
+        ).firstOfEachIdentity
     }
 }
 
 extension Wire {
     /// `Endpoint` of the DMS API; what may carry secrets is not kept.
-    struct Endpoint: Decodable, Sendable {
+    struct Endpoint: Sendable {
         var arn: String?
         var identifier: String?
         var role: String?
@@ -46,38 +44,17 @@ extension Wire {
         var bucket: Bucket?
 
         /// `S3Settings`, of which only the place is kept.
-        struct Bucket: Decodable, Sendable {
+        struct Bucket: Sendable {
             var name: String?
             var folder: String?
-
-            enum CodingKeys: String, CodingKey {
-                case name = "BucketName"
-                case folder = "BucketFolder"
-            }
-        }
-
-        enum CodingKeys: String, CodingKey {
-            case arn = "EndpointArn"
-            case identifier = "EndpointIdentifier"
-            case role = "EndpointType"
-            case status = "Status"
-            case engine = "EngineName"
-            case engineTitle = "EngineDisplayName"
-            case server = "ServerName"
-            case port = "Port"
-            case database = "DatabaseName"
-            case username = "Username"
-            case sslMode = "SslMode"
-            case extraAttributes = "ExtraConnectionAttributes"
-            case bucket = "S3Settings"
         }
     }
 }
 
 extension DatabaseEndpoint {
     /// An endpoint as AWS describes it; a name left out is the last part of its ARN.
-    init(wire: Wire.Endpoint) throws(ServiceFailure) {
-        let arn = ARN(try Wire.require(wire.arn, "EndpointArn", of: DescribeEndpoints.self))
+    init(wire: Wire.Endpoint) throws(MissingMember) {
+        let arn = ARN(try Wire.require(wire.arn, "EndpointArn"))
         self.init(
             arn: arn, identifier: wire.identifier ?? arn.resourceID,
             role: Role(wire.role ?? ""), status: wire.status ?? "")
@@ -93,5 +70,46 @@ extension DatabaseEndpoint {
         }
         // Only whether there are any: a value can be a password.
         hasExtraAttributes = wire.extraAttributes.map { !$0.isEmpty } ?? false
+    }
+}
+
+extension DescribeEndpoints.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Marker": try reader.read(&marker)
+        case "Endpoints": try reader.read(&endpoints)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.Endpoint: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "EndpointArn": try reader.read(&arn)
+        case "EndpointIdentifier": try reader.read(&identifier)
+        case "EndpointType": try reader.read(&role)
+        case "Status": try reader.read(&status)
+        case "EngineName": try reader.read(&engine)
+        case "EngineDisplayName": try reader.read(&engineTitle)
+        case "ServerName": try reader.read(&server)
+        case "Port": try reader.read(count: &port)
+        case "DatabaseName": try reader.read(&database)
+        case "Username": try reader.read(&username)
+        case "SslMode": try reader.read(&sslMode)
+        case "ExtraConnectionAttributes": try reader.read(&extraAttributes)
+        case "S3Settings": try reader.read(&bucket)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.Endpoint.Bucket: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "BucketName": try reader.read(&name)
+        case "BucketFolder": try reader.read(&folder)
+        default: try reader.skip()
+        }
     }
 }

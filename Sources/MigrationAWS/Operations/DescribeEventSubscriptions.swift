@@ -11,11 +11,6 @@ enum DescribeEventSubscriptions: PagedOperation {
     struct Output: PagedOutput {
         var marker: String?
         var subscriptions: [Wire.EventSubscription]?
-
-        enum CodingKeys: String, CodingKey {
-            case marker = "Marker"
-            case subscriptions = "EventSubscriptionsList"
-        }
     }
 }
 
@@ -24,15 +19,16 @@ extension AWSMigrationService {
         urgency: Urgency
     ) async throws(ServiceFailure) -> [EventSubscription] {
         let input = DescribeEventSubscriptions.Input()
-        return try await pages(DescribeEventSubscriptions.self, input, urgency: urgency)
-            .flatMap { $0.subscriptions ?? [] }.map(EventSubscription.init(wire:))
-            .firstOfEachIdentity
+        return try await entries(
+            .subscription, of: DescribeEventSubscriptions.self, input, urgency: urgency,
+            "EventSubscriptionsList", \.subscriptions, EventSubscription.init(wire:)
+        ).firstOfEachIdentity
     }
 }
 
 extension Wire {
     /// `EventSubscription` of the DMS API.
-    struct EventSubscription: Decodable, Sendable {
+    struct EventSubscription: Sendable {
         var name: String?
         var topic: String?
         var status: String?
@@ -40,25 +36,14 @@ extension Wire {
         var sources: [String]?
         var categories: [String]?
         var isEnabled: Bool?
-
-        enum CodingKeys: String, CodingKey {
-            case name = "CustSubscriptionId"
-            case topic = "SnsTopicArn"
-            case status = "Status"
-            case sourceType = "SourceType"
-            case sources = "SourceIdsList"
-            case categories = "EventCategoriesList"
-            case isEnabled = "Enabled"
-        }
     }
 }
 
 extension EventSubscription {
     /// A subscription as AWS describes it.
-    init(wire: Wire.EventSubscription) throws(ServiceFailure) {
+    init(wire: Wire.EventSubscription) throws(MissingMember) {
         self.init(
-            name: try Wire.require(
-                wire.name, "CustSubscriptionId", of: DescribeEventSubscriptions.self),
+            name: try Wire.require(wire.name, "CustSubscriptionId"),
             status: wire.status ?? "")
         topic = wire.topic.map { ARN($0) }
         // Empty texts and lists narrow nothing down, as missing ones.
@@ -66,5 +51,30 @@ extension EventSubscription {
         sources = wire.sources ?? []
         categories = wire.categories ?? []
         isEnabled = wire.isEnabled
+    }
+}
+
+extension DescribeEventSubscriptions.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Marker": try reader.read(&marker)
+        case "EventSubscriptionsList": try reader.read(&subscriptions)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.EventSubscription: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "CustSubscriptionId": try reader.read(&name)
+        case "SnsTopicArn": try reader.read(&topic)
+        case "Status": try reader.read(&status)
+        case "SourceType": try reader.read(&sourceType)
+        case "SourceIdsList": try reader.read(&sources)
+        case "EventCategoriesList": try reader.read(&categories)
+        case "Enabled": try reader.read(&isEnabled)
+        default: try reader.skip()
+        }
     }
 }

@@ -25,11 +25,6 @@ enum DescribeEvents: PagedOperation {
     struct Output: PagedOutput {
         var marker: String?
         var events: [Wire.Event]?
-
-        enum CodingKeys: String, CodingKey {
-            case marker = "Marker"
-            case events = "Events"
-        }
     }
 }
 
@@ -38,36 +33,52 @@ extension AWSMigrationService {
         since start: Date, urgency: Urgency
     ) async throws(ServiceFailure) -> [MigrationEvent] {
         let input = DescribeEvents.Input(startTime: start)
-        return try await pages(DescribeEvents.self, input, urgency: urgency)
-            .flatMap { $0.events ?? [] }.map(MigrationEvent.init(wire:))
+        return try await entries(
+            .event, of: DescribeEvents.self, input, urgency: urgency, "Events", \.events,
+            MigrationEvent.init(wire:))
     }
 }
 
 extension Wire {
     /// `Event` of the DMS API.
-    struct Event: Decodable, Sendable {
+    struct Event: Sendable {
         var date: Date?
         var source: String?
         var sourceType: String?
         var message: String?
         var categories: [String]?
-
-        enum CodingKeys: String, CodingKey {
-            case date = "Date"
-            case source = "SourceIdentifier"
-            case sourceType = "SourceType"
-            case message = "Message"
-            case categories = "EventCategories"
-        }
     }
 }
 
 extension MigrationEvent {
     /// An event as AWS tells it.
-    init(wire: Wire.Event) throws(ServiceFailure) {
+    init(wire: Wire.Event) throws(MissingMember) {
         self.init(
-            date: try Wire.require(wire.date, "Date", of: DescribeEvents.self),
+            date: try Wire.require(wire.date, "Date"),
             source: wire.source ?? "", sourceType: wire.sourceType ?? "",
             message: wire.message ?? "", categories: wire.categories ?? [])
+    }
+}
+
+extension DescribeEvents.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Marker": try reader.read(&marker)
+        case "Events": try reader.read(&events)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.Event: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Date": try reader.read(&date)
+        case "SourceIdentifier": try reader.read(&source)
+        case "SourceType": try reader.read(&sourceType)
+        case "Message": try reader.read(&message)
+        case "EventCategories": try reader.read(&categories)
+        default: try reader.skip()
+        }
     }
 }

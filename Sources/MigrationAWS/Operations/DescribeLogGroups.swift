@@ -22,11 +22,6 @@ enum DescribeLogGroups: PagedOperation {
     struct Output: PagedOutput {
         var marker: String?
         var groups: [Wire.LogGroup]?
-
-        enum CodingKeys: String, CodingKey {
-            case marker = "nextToken"
-            case groups = "logGroups"
-        }
     }
 }
 
@@ -35,9 +30,11 @@ extension AWSMigrationService {
         _ name: String, urgency: Urgency
     ) async throws(ServiceFailure) -> LogGroup? {
         let input = DescribeLogGroups.Input(prefix: name)
-        let pages = try await pages(DescribeLogGroups.self, input, urgency: urgency) { page in
-            page.groups?.contains { $0.logGroupName == name } == true
-        }
+        var record = GapRecord(.logGroup, of: DescribeLogGroups.self, about: name)
+        let pages = try await pages(
+            DescribeLogGroups.self, input, urgency: urgency, into: &record
+        ) { page in page.groups?.contains { $0.logGroupName == name } == true }
+        gapBook.keep(record)
         let found = pages.flatMap { $0.groups ?? [] }.first { $0.logGroupName == name }
         return found.map {
             LogGroup(
@@ -48,9 +45,30 @@ extension AWSMigrationService {
 
 extension Wire {
     /// `LogGroup` of the CloudWatch Logs API.
-    struct LogGroup: Decodable, Sendable {
+    struct LogGroup: Sendable {
         var logGroupName: String?
         var retentionInDays: Int?
         var storedBytes: Int?
+    }
+}
+
+extension DescribeLogGroups.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "nextToken": try reader.read(&marker)
+        case "logGroups": try reader.read(&groups)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.LogGroup: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "logGroupName": try reader.read(&logGroupName)
+        case "retentionInDays": try reader.read(count: &retentionInDays)
+        case "storedBytes": try reader.read(count: &storedBytes)
+        default: try reader.skip()
+        }
     }
 }

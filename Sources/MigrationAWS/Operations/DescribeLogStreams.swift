@@ -13,14 +13,32 @@ enum DescribeLogStreams: AWSOperation {
         var limit: Int? = 1
     }
 
-    struct Output: Decodable, Sendable {
+    struct Output: Sendable {
         var logStreams: [Wire.LogStream]?
     }
 }
 
 extension Wire {
     /// `LogStream` of the CloudWatch Logs API.
-    struct LogStream: Decodable, Sendable {
+    struct LogStream: Sendable {
         var logStreamName: String?
+    }
+}
+
+extension DescribeLogStreams.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "logStreams": try reader.read(&logStreams)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.LogStream: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "logStreamName": try reader.read(&logStreamName)
+        default: try reader.skip()
+        }
     }
 }

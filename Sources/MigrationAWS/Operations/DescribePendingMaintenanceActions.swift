@@ -12,11 +12,6 @@ enum DescribePendingMaintenanceActions: PagedOperation {
     struct Output: PagedOutput {
         var marker: String?
         var resources: [Wire.MaintenanceResource]?
-
-        enum CodingKeys: String, CodingKey {
-            case marker = "Marker"
-            case resources = "PendingMaintenanceActions"
-        }
     }
 }
 
@@ -25,54 +20,73 @@ extension AWSMigrationService {
         urgency: Urgency
     ) async throws(ServiceFailure) -> [MaintenanceAction] {
         let input = DescribePendingMaintenanceActions.Input()
-        let resources = try await pages(
-            DescribePendingMaintenanceActions.self, input, urgency: urgency
-        ).flatMap { $0.resources ?? [] }
-        return try resources.map(MaintenanceAction.actions(wire:)).flatMap(\.self)
+        return try await entries(
+            .maintenance, of: DescribePendingMaintenanceActions.self, input, urgency: urgency,
+            "PendingMaintenanceActions", \.resources, MaintenanceAction.actions(wire:)
+        ).flatMap(\.self)
     }
 }
 
 extension Wire {
     /// `ResourcePendingMaintenanceActions` of the DMS API.
-    struct MaintenanceResource: Decodable, Sendable {
+    struct MaintenanceResource: Sendable {
         var resource: String?
         var actions: [MaintenanceAction]?
-
-        enum CodingKeys: String, CodingKey {
-            case resource = "ResourceIdentifier"
-            case actions = "PendingMaintenanceActionDetails"
-        }
     }
 
     /// `PendingMaintenanceAction` of the DMS API.
-    struct MaintenanceAction: Decodable, Sendable {
+    struct MaintenanceAction: Sendable {
         var action: String?
         var details: String?
         var applyAfter: Date?
         var due: Date?
         var forced: Date?
-
-        enum CodingKeys: String, CodingKey {
-            case action = "Action"
-            case details = "Description"
-            case applyAfter = "AutoAppliedAfterDate"
-            case due = "CurrentApplyDate"
-            case forced = "ForcedApplyDate"
-        }
     }
 }
 
 extension MaintenanceAction {
     /// What waits for one resource, as AWS describes it.
-    static func actions(wire: Wire.MaintenanceResource) throws(ServiceFailure)
+    static func actions(wire: Wire.MaintenanceResource) throws(MissingMember)
         -> [MaintenanceAction]
     {
-        let resource = try Wire.require(
-            wire.resource, "ResourceIdentifier", of: DescribePendingMaintenanceActions.self)
+        let resource = try Wire.require(wire.resource, "ResourceIdentifier")
         return (wire.actions ?? []).map { action in
             MaintenanceAction(
                 resource: ARN(resource), action: action.action ?? "", details: action.details,
                 due: action.due ?? action.applyAfter, forced: action.forced)
+        }
+    }
+}
+
+extension DescribePendingMaintenanceActions.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Marker": try reader.read(&marker)
+        case "PendingMaintenanceActions": try reader.read(&resources)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.MaintenanceResource: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "ResourceIdentifier": try reader.read(&resource)
+        case "PendingMaintenanceActionDetails": try reader.read(&actions)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.MaintenanceAction: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Action": try reader.read(&action)
+        case "Description": try reader.read(&details)
+        case "AutoAppliedAfterDate": try reader.read(&applyAfter)
+        case "CurrentApplyDate": try reader.read(&due)
+        case "ForcedApplyDate": try reader.read(&forced)
+        default: try reader.skip()
         }
     }
 }

@@ -12,11 +12,6 @@ enum DescribeReplicationInstances: PagedOperation {
     struct Output: PagedOutput {
         var marker: String?
         var instances: [Wire.ReplicationInstance]?
-
-        enum CodingKeys: String, CodingKey {
-            case marker = "Marker"
-            case instances = "ReplicationInstances"
-        }
     }
 }
 
@@ -25,15 +20,17 @@ extension AWSMigrationService {
         urgency: Urgency
     ) async throws(ServiceFailure) -> [ReplicationInstance] {
         let input = DescribeReplicationInstances.Input()
-        return try await pages(DescribeReplicationInstances.self, input, urgency: urgency)
-            .flatMap { $0.instances ?? [] }.map(ReplicationInstance.init(wire:))
-            .firstOfEachIdentity
+        return try await entries(
+            .instance, of: DescribeReplicationInstances.self, input, urgency: urgency,
+            "ReplicationInstances",
+            \.instances, ReplicationInstance.init(wire:)
+        ).firstOfEachIdentity
     }
 }
 
 extension Wire {
     /// `ReplicationInstance` of the DMS API.
-    struct ReplicationInstance: Decodable, Sendable {
+    struct ReplicationInstance: Sendable {
         var arn: String?
         var identifier: String?
         var status: String?
@@ -51,77 +48,33 @@ extension Wire {
         var subnetGroup: SubnetGroup?
         var privateAddress: String?
         var publicAddress: String?
-
-        enum CodingKeys: String, CodingKey {
-            case arn = "ReplicationInstanceArn"
-            case identifier = "ReplicationInstanceIdentifier"
-            case status = "ReplicationInstanceStatus"
-            case instanceClass = "ReplicationInstanceClass"
-            case engineVersion = "EngineVersion"
-            case allocatedStorage = "AllocatedStorage"
-            case isMultiAZ = "MultiAZ"
-            case isPubliclyAccessible = "PubliclyAccessible"
-            case availabilityZone = "AvailabilityZone"
-            case maintenanceWindow = "PreferredMaintenanceWindow"
-            case createTime = "InstanceCreateTime"
-            case secondaryAvailabilityZone = "SecondaryAvailabilityZone"
-            case autoMinorVersionUpgrade = "AutoMinorVersionUpgrade"
-            case pending = "PendingModifiedValues"
-            case subnetGroup = "ReplicationSubnetGroup"
-            case privateAddress = "ReplicationInstancePrivateIpAddress"
-            case publicAddress = "ReplicationInstancePublicIpAddress"
-        }
     }
     /// `ReplicationPendingModifiedValues` of the DMS API: what has been asked for, not yet done.
-    struct PendingModifiedValues: Decodable, Sendable {
+    struct PendingModifiedValues: Sendable {
         var instanceClass: String?
         var allocatedStorage: Int?
         var isMultiAZ: Bool?
         var engineVersion: String?
         var networkType: String?
-
-        enum CodingKeys: String, CodingKey {
-            case instanceClass = "ReplicationInstanceClass"
-            case allocatedStorage = "AllocatedStorage"
-            case isMultiAZ = "MultiAZ"
-            case engineVersion = "EngineVersion"
-            case networkType = "NetworkType"
-        }
     }
 
     /// `ReplicationSubnetGroup` of the DMS API.
-    struct SubnetGroup: Decodable, Sendable {
+    struct SubnetGroup: Sendable {
         var identifier: String?
         var description: String?
         var network: String?
         var subnets: [Subnet]?
-
-        enum CodingKeys: String, CodingKey {
-            case identifier = "ReplicationSubnetGroupIdentifier"
-            case description = "ReplicationSubnetGroupDescription"
-            case network = "VpcId"
-            case subnets = "Subnets"
-        }
     }
 
     /// `Subnet` of the DMS API.
-    struct Subnet: Decodable, Sendable {
+    struct Subnet: Sendable {
         var identifier: String?
         var zone: Zone?
-
-        enum CodingKeys: String, CodingKey {
-            case identifier = "SubnetIdentifier"
-            case zone = "SubnetAvailabilityZone"
-        }
     }
 
     /// `AvailabilityZone` of the DMS API.
-    struct Zone: Decodable, Sendable {
+    struct Zone: Sendable {
         var name: String?
-
-        enum CodingKeys: String, CodingKey {
-            case name = "Name"
-        }
     }
 }
 
@@ -129,12 +82,10 @@ extension ReplicationInstance {
     /// An instance as AWS describes it; a status left out is empty.
     ///
     /// The name is demanded too: metrics and logs are found by it.
-    init(wire: Wire.ReplicationInstance) throws(ServiceFailure) {
-        let operation = DescribeReplicationInstances.self
+    init(wire: Wire.ReplicationInstance) throws(MissingMember) {
         self.init(
-            arn: ARN(try Wire.require(wire.arn, "ReplicationInstanceArn", of: operation)),
-            identifier: try Wire.require(
-                wire.identifier, "ReplicationInstanceIdentifier", of: operation),
+            arn: ARN(try Wire.require(wire.arn, "ReplicationInstanceArn")),
+            identifier: try Wire.require(wire.identifier, "ReplicationInstanceIdentifier"),
             status: wire.status ?? "")
         instanceClass = wire.instanceClass
         engineVersion = wire.engineVersion
@@ -168,5 +119,84 @@ extension Wire.PendingModifiedValues {
         ]
         return Dictionary(
             pairs.compactMap { name, value in value.map { (name, $0) } }, uniquingKeysWith: { $1 })
+    }
+}
+
+extension DescribeReplicationInstances.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Marker": try reader.read(&marker)
+        case "ReplicationInstances": try reader.read(&instances)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.ReplicationInstance: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "ReplicationInstanceArn": try reader.read(&arn)
+        case "ReplicationInstanceIdentifier": try reader.read(&identifier)
+        case "ReplicationInstanceStatus": try reader.read(&status)
+        case "ReplicationInstanceClass": try reader.read(&instanceClass)
+        case "EngineVersion": try reader.read(&engineVersion)
+        case "AllocatedStorage": try reader.read(count: &allocatedStorage)
+        case "MultiAZ": try reader.read(&isMultiAZ)
+        case "PubliclyAccessible": try reader.read(&isPubliclyAccessible)
+        case "AvailabilityZone": try reader.read(&availabilityZone)
+        case "PreferredMaintenanceWindow": try reader.read(&maintenanceWindow)
+        case "InstanceCreateTime": try reader.read(&createTime)
+        case "SecondaryAvailabilityZone": try reader.read(&secondaryAvailabilityZone)
+        case "AutoMinorVersionUpgrade": try reader.read(&autoMinorVersionUpgrade)
+        case "PendingModifiedValues": try reader.read(&pending)
+        case "ReplicationSubnetGroup": try reader.read(&subnetGroup)
+        case "ReplicationInstancePrivateIpAddress": try reader.read(&privateAddress)
+        case "ReplicationInstancePublicIpAddress": try reader.read(&publicAddress)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.PendingModifiedValues: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "ReplicationInstanceClass": try reader.read(&instanceClass)
+        case "AllocatedStorage": try reader.read(count: &allocatedStorage)
+        case "MultiAZ": try reader.read(&isMultiAZ)
+        case "EngineVersion": try reader.read(&engineVersion)
+        case "NetworkType": try reader.read(&networkType)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.SubnetGroup: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "ReplicationSubnetGroupIdentifier": try reader.read(&identifier)
+        case "ReplicationSubnetGroupDescription": try reader.read(&description)
+        case "VpcId": try reader.read(&network)
+        case "Subnets": try reader.read(&subnets)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.Subnet: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "SubnetIdentifier": try reader.read(&identifier)
+        case "SubnetAvailabilityZone": try reader.read(&zone)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.Zone: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Name": try reader.read(&name)
+        default: try reader.skip()
+        }
     }
 }

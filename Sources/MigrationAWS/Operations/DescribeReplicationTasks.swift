@@ -26,11 +26,6 @@ enum DescribeReplicationTasks: PagedOperation {
     struct Output: PagedOutput {
         var marker: String?
         var tasks: [Wire.ReplicationTask]?
-
-        enum CodingKeys: String, CodingKey {
-            case marker = "Marker"
-            case tasks = "ReplicationTasks"
-        }
     }
 }
 
@@ -39,8 +34,10 @@ extension AWSMigrationService {
         urgency: Urgency
     ) async throws(ServiceFailure) -> [ReplicationTask] {
         let input = DescribeReplicationTasks.Input(withoutSettings: true)
-        return try await pages(DescribeReplicationTasks.self, input, urgency: urgency)
-            .flatMap { $0.tasks ?? [] }.map(ReplicationTask.init(wire:)).firstOfEachIdentity
+        return try await entries(
+            .task, of: DescribeReplicationTasks.self, input, urgency: urgency, "ReplicationTasks",
+            \.tasks, ReplicationTask.init(wire:)
+        ).firstOfEachIdentity
     }
 
     public func replicationTask(
@@ -49,8 +46,17 @@ extension AWSMigrationService {
         let input = DescribeReplicationTasks.Input(
             filters: [Wire.Filter(name: "replication-task-arn", values: [arn.text])],
             withoutSettings: false)
-        let reply = try await send(DescribeReplicationTasks.self, input, urgency: urgency)
-        let found = try (reply.tasks ?? []).map(ReplicationTask.init(wire:))
+        var record = GapRecord(.task, of: DescribeReplicationTasks.self, about: arn.text)
+        let reply = try await send(
+            DescribeReplicationTasks.self, input, urgency: urgency, into: &record)
+        let found = record.entries(
+            reply.tasks, of: "ReplicationTasks", ReplicationTask.init(wire:))
+        gapBook.keep(record)
+        // One that cannot be read is not gone.
+        if found.isEmpty, record.entriesLeftOut > 0 {
+            throw Wire.unreadable(
+                MissingMember(member: "ReplicationTaskArn"), DescribeReplicationTasks.self)
+        }
         guard let task = found.first(where: { $0.arn == arn }) else {
             throw ServiceFailure(
                 .notFound, operation: DescribeReplicationTasks.label,
@@ -63,7 +69,7 @@ extension AWSMigrationService {
 
 extension Wire {
     /// `ReplicationTask` of the DMS API.
-    struct ReplicationTask: Decodable, Sendable {
+    struct ReplicationTask: Sendable {
         var arn: String?
         var identifier: String?
         var status: String?
@@ -81,30 +87,10 @@ extension Wire {
         var recoveryCheckpoint: String?
         var settings: String?
         var tableMappings: String?
-
-        enum CodingKeys: String, CodingKey {
-            case arn = "ReplicationTaskArn"
-            case identifier = "ReplicationTaskIdentifier"
-            case status = "Status"
-            case stopReason = "StopReason"
-            case lastFailureMessage = "LastFailureMessage"
-            case migrationType = "MigrationType"
-            case instanceARN = "ReplicationInstanceArn"
-            case sourceEndpointARN = "SourceEndpointArn"
-            case targetEndpointARN = "TargetEndpointArn"
-            case statistics = "ReplicationTaskStats"
-            case creationDate = "ReplicationTaskCreationDate"
-            case startDate = "ReplicationTaskStartDate"
-            case cdcStartPosition = "CdcStartPosition"
-            case cdcStopPosition = "CdcStopPosition"
-            case recoveryCheckpoint = "RecoveryCheckpoint"
-            case settings = "ReplicationTaskSettings"
-            case tableMappings = "TableMappings"
-        }
     }
 
     /// `ReplicationTaskStats` of the DMS API.
-    struct TaskStatistics: Decodable, Sendable {
+    struct TaskStatistics: Sendable {
         var progressPercent: Int?
         var elapsedMilliseconds: Int?
         var tablesLoaded: Int?
@@ -116,28 +102,14 @@ extension Wire {
         var stopDate: Date?
         var fullLoadStartDate: Date?
         var fullLoadFinishDate: Date?
-
-        enum CodingKeys: String, CodingKey {
-            case progressPercent = "FullLoadProgressPercent"
-            case elapsedMilliseconds = "ElapsedTimeMillis"
-            case tablesLoaded = "TablesLoaded"
-            case tablesLoading = "TablesLoading"
-            case tablesQueued = "TablesQueued"
-            case tablesErrored = "TablesErrored"
-            case freshStartDate = "FreshStartDate"
-            case startDate = "StartDate"
-            case stopDate = "StopDate"
-            case fullLoadStartDate = "FullLoadStartDate"
-            case fullLoadFinishDate = "FullLoadFinishDate"
-        }
     }
 }
 
 extension ReplicationTask {
     /// A task as AWS describes it; a status or type left out is `.unknown("")`.
-    init(wire: Wire.ReplicationTask) throws(ServiceFailure) {
+    init(wire: Wire.ReplicationTask) throws(MissingMember) {
         let arn = ARN(
-            try Wire.require(wire.arn, "ReplicationTaskArn", of: DescribeReplicationTasks.self))
+            try Wire.require(wire.arn, "ReplicationTaskArn"))
         self.init(
             arn: arn, identifier: wire.identifier ?? arn.resourceID,
             status: TaskStatus(wire.status ?? ""),
@@ -173,5 +145,59 @@ extension LoadStatistics {
         stop = wire.stopDate
         fullLoadStart = wire.fullLoadStartDate
         fullLoadFinish = wire.fullLoadFinishDate
+    }
+}
+
+extension DescribeReplicationTasks.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Marker": try reader.read(&marker)
+        case "ReplicationTasks": try reader.read(&tasks)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.ReplicationTask: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "ReplicationTaskArn": try reader.read(&arn)
+        case "ReplicationTaskIdentifier": try reader.read(&identifier)
+        case "Status": try reader.read(&status)
+        case "StopReason": try reader.read(&stopReason)
+        case "LastFailureMessage": try reader.read(&lastFailureMessage)
+        case "MigrationType": try reader.read(&migrationType)
+        case "ReplicationInstanceArn": try reader.read(&instanceARN)
+        case "SourceEndpointArn": try reader.read(&sourceEndpointARN)
+        case "TargetEndpointArn": try reader.read(&targetEndpointARN)
+        case "ReplicationTaskStats": try reader.read(&statistics)
+        case "ReplicationTaskCreationDate": try reader.read(&creationDate)
+        case "ReplicationTaskStartDate": try reader.read(&startDate)
+        case "CdcStartPosition": try reader.read(&cdcStartPosition)
+        case "CdcStopPosition": try reader.read(&cdcStopPosition)
+        case "RecoveryCheckpoint": try reader.read(&recoveryCheckpoint)
+        case "ReplicationTaskSettings": try reader.read(&settings)
+        case "TableMappings": try reader.read(&tableMappings)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.TaskStatistics: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "FullLoadProgressPercent": try reader.read(count: &progressPercent)
+        case "ElapsedTimeMillis": try reader.read(count: &elapsedMilliseconds)
+        case "TablesLoaded": try reader.read(count: &tablesLoaded)
+        case "TablesLoading": try reader.read(count: &tablesLoading)
+        case "TablesQueued": try reader.read(count: &tablesQueued)
+        case "TablesErrored": try reader.read(count: &tablesErrored)
+        case "FreshStartDate": try reader.read(&freshStartDate)
+        case "StartDate": try reader.read(&startDate)
+        case "StopDate": try reader.read(&stopDate)
+        case "FullLoadStartDate": try reader.read(&fullLoadStartDate)
+        case "FullLoadFinishDate": try reader.read(&fullLoadFinishDate)
+        default: try reader.skip()
+        }
     }
 }

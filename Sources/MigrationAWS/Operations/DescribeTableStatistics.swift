@@ -22,14 +22,9 @@ enum DescribeTableStatistics: AWSOperation {
         }
     }
 
-    struct Output: Decodable, Sendable {
+    struct Output: Sendable {
         var marker: String?
         var tables: [Wire.TableStatistics]?
-
-        enum CodingKeys: String, CodingKey {
-            case marker = "Marker"
-            case tables = "TableStatistics"
-        }
     }
 }
 
@@ -41,8 +36,20 @@ extension AWSMigrationService {
             task: task.text, marker: marker,
             filters: state.map { [Wire.Filter(name: "table-state", values: [$0.text])] })
         do {
-            let reply = try await send(DescribeTableStatistics.self, input, urgency: urgency)
-            return try TableStatisticsPage(wire: reply, askedWith: marker)
+            var record = GapRecord(
+                .table, of: DescribeTableStatistics.self,
+                about: ([task.text] + [state?.text].compactMap { $0 }).joined(separator: " "))
+            let reply = try await send(
+                DescribeTableStatistics.self, input, urgency: urgency, into: &record)
+            let tables = record.entries(
+                reply.tables, of: "TableStatistics", TableStatistics.init(wire:))
+            // One that leads back to itself is the last.
+            let leadsOn = reply.marker?.isEmpty == false && reply.marker != marker
+            gapBook.keep(record, isFirst: marker == nil, isLast: !leadsOn)
+            var page = TableStatisticsPage(
+                tables: tables, nextMarker: leadsOn ? reply.marker : nil)
+            page.entriesLeftOut = record.entriesLeftOut
+            return page
         } catch  where error.reason == .notFound && state != nil {
             // DMS has one error for a filter without matches and for a missing task; the list of tasks
             // shows the second.
@@ -53,7 +60,7 @@ extension AWSMigrationService {
 
 extension Wire {
     /// `TableStatistics` of the DMS API.
-    struct TableStatistics: Decodable, Sendable {
+    struct TableStatistics: Sendable {
         var schema: String?
         var table: String?
         var state: String?
@@ -67,6 +74,7 @@ extension Wire {
         var appliedDDLs: Int?
         var fullLoadRows: Int?
         var fullLoadErrorRows: Int?
+        var fullLoadConditionFailedRows: Int?
         var fullLoadStart: Date?
         var fullLoadEnd: Date?
         var fullLoadReloaded: Bool?
@@ -81,49 +89,19 @@ extension Wire {
         var resyncSucceeded: Int?
         var resyncFailed: Int?
         var resyncProgress: Double?
-
-        enum CodingKeys: String, CodingKey {
-            case schema = "SchemaName"
-            case table = "TableName"
-            case state = "TableState"
-            case inserts = "Inserts"
-            case updates = "Updates"
-            case deletes = "Deletes"
-            case ddls = "Ddls"
-            case appliedInserts = "AppliedInserts"
-            case appliedUpdates = "AppliedUpdates"
-            case appliedDeletes = "AppliedDeletes"
-            case appliedDDLs = "AppliedDdls"
-            case fullLoadRows = "FullLoadRows"
-            case fullLoadErrorRows = "FullLoadErrorRows"
-            case fullLoadStart = "FullLoadStartTime"
-            case fullLoadEnd = "FullLoadEndTime"
-            case fullLoadReloaded = "FullLoadReloaded"
-            case lastUpdate = "LastUpdateTime"
-            case validationState = "ValidationState"
-            case validationDetails = "ValidationStateDetails"
-            case validationPending = "ValidationPendingRecords"
-            case validationFailed = "ValidationFailedRecords"
-            case validationSuspended = "ValidationSuspendedRecords"
-            case resyncState = "ResyncState"
-            case resyncAttempted = "ResyncRowsAttempted"
-            case resyncSucceeded = "ResyncRowsSucceeded"
-            case resyncFailed = "ResyncRowsFailed"
-            case resyncProgress = "ResyncProgress"
-        }
     }
 }
 
 extension TableStatistics {
     /// A table as AWS describes it; a state left out is `.unknown("")`.
-    init(wire: Wire.TableStatistics) throws(ServiceFailure) {
-        let operation = DescribeTableStatistics.self
+    init(wire: Wire.TableStatistics) throws(MissingMember) {
         let name = TableName(
-            schema: try Wire.require(wire.schema, "SchemaName", of: operation),
-            table: try Wire.require(wire.table, "TableName", of: operation))
+            schema: try Wire.require(wire.schema, "SchemaName"),
+            table: try Wire.require(wire.table, "TableName"))
         self.init(name: name, state: TableState(wire.state ?? ""))
         fullLoadRows = wire.fullLoadRows
         fullLoadErrorRows = wire.fullLoadErrorRows
+        fullLoadConditionFailedRows = wire.fullLoadConditionFailedRows
         fullLoadStart = wire.fullLoadStart
         fullLoadEnd = wire.fullLoadEnd
         wasReloaded = wire.fullLoadReloaded
@@ -155,14 +133,47 @@ extension ChangeCounts {
     }
 }
 
-extension TableStatisticsPage {
-    /// A page as AWS gives it; one that leads back to itself is the last.
-    init(
-        wire: DescribeTableStatistics.Output, askedWith marker: String?
-    ) throws(ServiceFailure) {
-        let leadsOn = wire.marker?.isEmpty == false && wire.marker != marker
-        self.init(
-            tables: try (wire.tables ?? []).map(TableStatistics.init(wire:)),
-            nextMarker: leadsOn ? wire.marker : nil)
+extension DescribeTableStatistics.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Marker": try reader.read(&marker)
+        case "TableStatistics": try reader.read(&tables)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.TableStatistics: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "SchemaName": try reader.read(name: &schema)
+        case "TableName": try reader.read(name: &table)
+        case "TableState": try reader.read(&state)
+        case "Inserts": try reader.read(count: &inserts)
+        case "Updates": try reader.read(count: &updates)
+        case "Deletes": try reader.read(count: &deletes)
+        case "Ddls": try reader.read(count: &ddls)
+        case "AppliedInserts": try reader.read(count: &appliedInserts)
+        case "AppliedUpdates": try reader.read(count: &appliedUpdates)
+        case "AppliedDeletes": try reader.read(count: &appliedDeletes)
+        case "AppliedDdls": try reader.read(count: &appliedDDLs)
+        case "FullLoadRows": try reader.read(count: &fullLoadRows)
+        case "FullLoadErrorRows": try reader.read(count: &fullLoadErrorRows)
+        case "FullLoadStartTime": try reader.read(&fullLoadStart)
+        case "FullLoadEndTime": try reader.read(&fullLoadEnd)
+        case "FullLoadReloaded": try reader.read(&fullLoadReloaded)
+        case "LastUpdateTime": try reader.read(&lastUpdate)
+        case "ValidationState": try reader.read(&validationState)
+        case "ValidationStateDetails": try reader.read(&validationDetails)
+        case "ValidationPendingRecords": try reader.read(count: &validationPending)
+        case "ValidationFailedRecords": try reader.read(count: &validationFailed)
+        case "ValidationSuspendedRecords": try reader.read(count: &validationSuspended)
+        case "ResyncState": try reader.read(&resyncState)
+        case "ResyncRowsAttempted": try reader.read(count: &resyncAttempted)
+        case "ResyncRowsSucceeded": try reader.read(count: &resyncSucceeded)
+        case "ResyncRowsFailed": try reader.read(count: &resyncFailed)
+        case "ResyncProgress": try reader.read(&resyncProgress)
+        default: try reader.skip()
+        }
     }
 }

@@ -21,7 +21,7 @@ enum GetLogEvents: AWSOperation {
         var limit: Int? = 10_000
     }
 
-    struct Output: Decodable, Sendable {
+    struct Output: Sendable {
         var events: [Wire.OutputLogEvent]?
         var nextForwardToken: String?
     }
@@ -33,8 +33,13 @@ extension AWSMigrationService {
     ) async throws(ServiceFailure) -> LogPage {
         let input = GetLogEvents.Input(stream, from: position)
         do {
-            let reply = try await send(GetLogEvents.self, input, urgency: urgency)
-            return try LogPage(wire: reply, askedWith: input.nextToken)
+            var record = GapRecord(.logLine, of: GetLogEvents.self, about: stream.stream)
+            let reply = try await send(GetLogEvents.self, input, urgency: urgency, into: &record)
+            let events = record.entries(reply.events, of: "events", LogEvent.init(wire:))
+            gapBook.keep(record)
+            return LogPage(
+                events: events, nextToken: reply.nextForwardToken,
+                isAtEnd: input.nextToken != nil && reply.nextForwardToken == input.nextToken)
         } catch  where error.meansTokenExpired && input.nextToken != nil {
             // A page without a token: the reader can only go on from an instant, and drops the
             // events it has already.
@@ -51,7 +56,9 @@ extension AWSMigrationService {
         let input = DescribeLogStreams.Input(logGroupName: stream.group)
         var explained = failure
         do {
-            let reply = try await send(DescribeLogStreams.self, input, urgency: urgency)
+            var record = GapRecord(.logGroup, of: DescribeLogStreams.self)
+            let reply = try await send(
+                DescribeLogStreams.self, input, urgency: urgency, into: &record)
             let newest = reply.logStreams?.first?.logStreamName
             explained.message =
                 "The log group '\(stream.group)' has no stream '\(stream.stream)'"
@@ -71,27 +78,18 @@ extension AWSMigrationService {
 
 extension Wire {
     /// `OutputLogEvent` of the CloudWatch Logs API; its times are milliseconds since 1970.
-    struct OutputLogEvent: Decodable, Sendable {
+    struct OutputLogEvent: Sendable {
         var timestamp: Int?
         var message: String?
         var ingestionTime: Int?
     }
 }
 
-extension LogPage {
-    /// A page as CloudWatch Logs gives it: the token that was sent, come back, is the end.
-    init(wire: GetLogEvents.Output, askedWith token: String?) throws(ServiceFailure) {
-        self.init(
-            events: try (wire.events ?? []).map(LogEvent.init(wire:)),
-            nextToken: wire.nextForwardToken,
-            isAtEnd: token != nil && wire.nextForwardToken == token)
-    }
-}
-
 extension LogEvent {
     /// An event as CloudWatch Logs gives it.
-    init(wire: Wire.OutputLogEvent) throws(ServiceFailure) {
-        let timestamp = try Wire.require(wire.timestamp, "timestamp", of: GetLogEvents.self)
+    init(wire: Wire.OutputLogEvent) throws(MissingMember) {
+        // An event whose own time cannot be read was written no later than it came in.
+        let timestamp = try Wire.require(wire.timestamp ?? wire.ingestionTime, "timestamp")
         self.init(
             date: Date(wireMilliseconds: timestamp),
             ingested: wire.ingestionTime.map(Date.init(wireMilliseconds:)),
@@ -125,5 +123,26 @@ extension Date {
         let milliseconds = (timeIntervalSince1970 * 1000).rounded(.down)
         let latest = 253_402_300_799_000.0  // The last second of the year 9999.
         return Int(min(max(milliseconds, 0), latest))
+    }
+}
+
+extension GetLogEvents.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "events": try reader.read(&events)
+        case "nextForwardToken": try reader.read(&nextForwardToken)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.OutputLogEvent: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "timestamp": try reader.read(count: &timestamp)
+        case "message": try reader.read(&message)
+        case "ingestionTime": try reader.read(count: &ingestionTime)
+        default: try reader.skip()
+        }
     }
 }

@@ -28,11 +28,6 @@ enum GetMetricData: PagedOperation {
     struct Output: PagedOutput {
         var results: [Wire.MetricDataResult]?
         var marker: String?
-
-        enum CodingKeys: String, CodingKey {
-            case results = "MetricDataResults"
-            case marker = "NextToken"
-        }
     }
 }
 
@@ -45,8 +40,13 @@ extension AWSMigrationService {
         let query = MetricQuery(
             zip(questions, found).map { .init(metrics: $0.metrics, dimensions: $1.dimensions) },
             start: first.start, end: first.end, now: now())
-        let pages = try await pages(GetMetricData.self, query.input, urgency: urgency)
-        var reports = try MetricsReport.all(wire: pages, query: query)
+        let others = questions.count > 1 ? " and \(questions.count - 1) more" : ""
+        var record = GapRecord(
+            .metric, of: GetMetricData.self, about: (first.subject.key.value ?? "") + others)
+        let pages = try await pages(
+            GetMetricData.self, query.input, urgency: urgency, into: &record)
+        var reports = try MetricsReport.all(wire: pages, query: query, &record)
+        gapBook.keep(record)
         for (place, question) in questions.enumerated()
         where reports[place].series.values.allSatisfy(\.points.isEmpty) {
             reports[place].isUnpublished = found[place].isListed == false
@@ -58,19 +58,12 @@ extension AWSMigrationService {
 
 extension Wire {
     /// `MetricDataResult` of the CloudWatch API: part of a series, or all of it.
-    struct MetricDataResult: Decodable, Sendable {
+    struct MetricDataResult: Sendable {
         var id: String?
-        var timestamps: [Date]?
-        var values: [Double]?
+        var timestamps: [Date?]?
+        var values: [Double?]?
         /// `Complete`, `PartialData`, `InternalError` or `Forbidden`.
         var statusCode: String?
-
-        enum CodingKeys: String, CodingKey {
-            case id = "Id"
-            case timestamps = "Timestamps"
-            case values = "Values"
-            case statusCode = "StatusCode"
-        }
     }
 }
 
@@ -82,7 +75,7 @@ extension MetricsReport {
     ///
     /// - Throws: `.accessDenied` or `.unavailable` if it could read none of them.
     static func all(
-        wire pages: [GetMetricData.Output], query: MetricQuery
+        wire pages: [GetMetricData.Output], query: MetricQuery, _ record: inout GapRecord
     ) throws(ServiceFailure) -> [MetricsReport] {
         let results = pages.flatMap { $0.results ?? [] }
         let byID = Dictionary(grouping: results) { $0.id ?? "" }
@@ -92,12 +85,22 @@ extension MetricsReport {
             for metric in part.metrics {
                 let found = byID[MetricQuery.id(of: metric, part: place)] ?? []
                 guard !found.contains(where: { $0.failure != nil }) else { continue }
-                let points = try found.map { part throws(ServiceFailure) in try part.points }
-                series[metric] = MetricSeries(metric: metric, points: points.flatMap { $0 })
+                let points = found.map(\.points)
+                // Without knowing which time belongs to which value nothing is known of the metric.
+                guard !points.contains(nil) else {
+                    record.add(
+                        "MetricDataResults.\(metric.rawValue)", wanted: "a time for each value")
+                    continue
+                }
+                series[metric] = MetricSeries(metric: metric, points: points.flatMap { $0 ?? [] })
             }
             reports.append(
                 MetricsReport(
                     series: series, metricsRequested: part.metrics.count * max(1, pages.count)))
+        }
+        guard reports.allSatisfy(\.series.isEmpty) else { return reports }
+        if record.unread.count > 0, results.allSatisfy({ $0.failure == nil }) {
+            throw Wire.unreadable(MissingMember(member: "Values"), GetMetricData.self)
         }
         if reports.allSatisfy(\.series.isEmpty),
             let failure = results.lazy.compactMap(\.failure).first
@@ -109,18 +112,15 @@ extension MetricsReport {
 }
 
 extension Wire.MetricDataResult {
-    /// The datapoints in it, each value with its time.
-    fileprivate var points: [Datapoint] {
-        get throws(ServiceFailure) {
-            let timestamps = timestamps ?? []
-            let values = values ?? []
-            guard timestamps.count == values.count else {
-                throw ServiceFailure(
-                    .unreadableReply, operation: GetMetricData.label,
-                    message: "The answer has \(timestamps.count) times for \(values.count) values.",
-                    advice: "If this persists, check what answers at the endpoint.")
-            }
-            return zip(timestamps, values).map(Datapoint.init)
+    /// The datapoints in it, each value with its time; nil unless there are as many of either. A pair
+    /// of which one cannot be read is left out.
+    fileprivate var points: [Datapoint]? {
+        let timestamps = timestamps ?? []
+        let values = values ?? []
+        guard timestamps.count == values.count else { return nil }
+        return zip(timestamps, values).compactMap { date, value in
+            guard let date, let value else { return nil }
+            return Datapoint(date: date, value: value)
         }
     }
 
@@ -137,6 +137,28 @@ extension Wire.MetricDataResult {
                 .unavailable, operation: GetMetricData.label,
                 message: "CloudWatch had an internal error while it read the metrics.")
         default: nil
+        }
+    }
+}
+
+extension GetMetricData.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "MetricDataResults": try reader.read(&results)
+        case "NextToken": try reader.read(&marker)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.MetricDataResult: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Id": try reader.read(&id)
+        case "Timestamps": try reader.read(&timestamps)
+        case "Values": try reader.read(&values)
+        case "StatusCode": try reader.read(&statusCode)
+        default: try reader.skip()
         }
     }
 }

@@ -22,11 +22,6 @@ enum ListMetrics: PagedOperation {
     struct Output: PagedOutput {
         var metrics: [Wire.Metric]?
         var marker: String?
-
-        enum CodingKeys: String, CodingKey {
-            case metrics = "Metrics"
-            case marker = "NextToken"
-        }
     }
 }
 
@@ -39,8 +34,11 @@ extension AWSMigrationService {
     ) async throws(ServiceFailure) -> [MetricDimensions] {
         if listing.beginsSweep(for: subjects, at: now()) {
             do {
+                var record = GapRecord(.metric, of: ListMetrics.self)
                 let pages = try await pages(
-                    ListMetrics.self, .init(namespace: MetricQuery.namespace), urgency: urgency)
+                    ListMetrics.self, .init(namespace: MetricQuery.namespace), urgency: urgency,
+                    into: &record)
+                gapBook.keep(record)
                 listing.ended(MetricListing(pages.flatMap { $0.metrics ?? [] }), at: now())
             } catch  where error.reason == .accessDenied {
                 // Reading metrics is another permission than listing them, and the documented pair
@@ -52,5 +50,15 @@ extension AWSMigrationService {
             }
         }
         return subjects.map { listing.dimensions(of: $0) }
+    }
+}
+
+extension ListMetrics.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Metrics": try reader.read(&metrics)
+        case "NextToken": try reader.read(&marker)
+        default: try reader.skip()
+        }
     }
 }

@@ -14,12 +14,8 @@ enum ListTagsForResource: AWSOperation {
         }
     }
 
-    struct Output: Decodable, Sendable {
+    struct Output: Sendable {
         var tags: [Wire.Tag]?
-
-        enum CodingKeys: String, CodingKey {
-            case tags = "TagList"
-        }
     }
 }
 
@@ -27,9 +23,11 @@ extension AWSMigrationService {
     public func tags(
         of resource: ARN, urgency: Urgency
     ) async throws(ServiceFailure) -> [ResourceTag] {
+        var record = GapRecord(.tag, of: ListTagsForResource.self, about: resource.text)
         let reply = try await send(
             ListTagsForResource.self, ListTagsForResource.Input(resource: resource.text),
-            urgency: urgency)
+            urgency: urgency, into: &record)
+        gapBook.keep(record)
         return (reply.tags ?? []).compactMap { tag in
             tag.key.map { ResourceTag(key: $0, value: tag.value ?? "") }
         }.sorted { ($0.key, $0.value) < ($1.key, $1.value) }
@@ -38,13 +36,27 @@ extension AWSMigrationService {
 
 extension Wire {
     /// `Tag` of the DMS API.
-    struct Tag: Decodable, Sendable {
+    struct Tag: Sendable {
         var key: String?
         var value: String?
+    }
+}
 
-        enum CodingKeys: String, CodingKey {
-            case key = "Key"
-            case value = "Value"
+extension ListTagsForResource.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "TagList": try reader.read(&tags)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension Wire.Tag: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Key": try reader.read(&key)
+        case "Value": try reader.read(&value)
+        default: try reader.skip()
         }
     }
 }

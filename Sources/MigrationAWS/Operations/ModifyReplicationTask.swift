@@ -21,12 +21,8 @@ enum ModifyReplicationTask: AWSOperation {
         }
     }
 
-    struct Output: Decodable, Sendable {
+    struct Output: Sendable {
         var task: Wire.ChangedTask?
-
-        enum CodingKeys: String, CodingKey {
-            case task = "ReplicationTask"
-        }
     }
 }
 
@@ -45,5 +41,14 @@ extension TaskChange {
     /// Where CDC is to stop; nil if that does not change.
     fileprivate var cdcStopText: String? {
         if case .cdcStop(let point) = self { point.text } else { nil }
+    }
+}
+
+extension ModifyReplicationTask.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "ReplicationTask": try reader.read(&task)
+        default: try reader.skip()
+        }
     }
 }

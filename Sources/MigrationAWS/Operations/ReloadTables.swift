@@ -33,12 +33,8 @@ enum ReloadTables: AWSOperation {
 
     /// The reply repeats the task's ARN and says nothing more. That it can be read at all is what
     /// tells DMS's answer from something else's.
-    struct Output: Decodable, Sendable {
+    struct Output: Sendable {
         var task: String?
-
-        enum CodingKeys: String, CodingKey {
-            case task = "ReplicationTaskArn"
-        }
     }
 }
 
@@ -60,5 +56,14 @@ extension AWSMigrationService {
             option: option.rawValue)
         let answer = try await change(ReloadTables.self, input, with: confirmed)
         return MutationReceipt(requestID: answer.requestID)
+    }
+}
+
+extension ReloadTables.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "ReplicationTaskArn": try reader.read(&task)
+        default: try reader.skip()
+        }
     }
 }

@@ -21,12 +21,8 @@ enum StartReplicationTask: AWSOperation {
         }
     }
 
-    struct Output: Decodable, Sendable {
+    struct Output: Sendable {
         var task: Wire.ChangedTask?
-
-        enum CodingKeys: String, CodingKey {
-            case task = "ReplicationTask"
-        }
     }
 }
 
@@ -36,5 +32,14 @@ extension AWSMigrationService {
     ) async throws(ServiceFailure) -> MutationReceipt {
         let answer = try await change(StartReplicationTask.self, input, with: confirmed)
         return MutationReceipt(answer.output.task, answer.requestID)
+    }
+}
+
+extension StartReplicationTask.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "ReplicationTask": try reader.read(&task)
+        default: try reader.skip()
+        }
     }
 }

@@ -15,12 +15,8 @@ enum StopReplicationTask: AWSOperation {
         }
     }
 
-    struct Output: Decodable, Sendable {
+    struct Output: Sendable {
         var task: Wire.ChangedTask?
-
-        enum CodingKeys: String, CodingKey {
-            case task = "ReplicationTask"
-        }
     }
 }
 
@@ -31,5 +27,14 @@ extension AWSMigrationService {
         let input = StopReplicationTask.Input(task: task.text)
         let answer = try await change(StopReplicationTask.self, input, with: confirmed)
         return MutationReceipt(answer.output.task, answer.requestID)
+    }
+}
+
+extension StopReplicationTask.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "ReplicationTask": try reader.read(&task)
+        default: try reader.skip()
+        }
     }
 }

@@ -17,12 +17,8 @@ enum TestConnection: AWSOperation {
         }
     }
 
-    struct Output: Decodable, Sendable {
+    struct Output: Sendable {
         var connection: Wire.ChangedTask?
-
-        enum CodingKeys: String, CodingKey {
-            case connection = "Connection"
-        }
     }
 }
 
@@ -37,5 +33,14 @@ extension AWSMigrationService {
             instance: test.instance.text, endpoint: test.endpoint.text)
         let answer = try await change(TestConnection.self, input, with: confirmed)
         return MutationReceipt(requestID: answer.requestID)
+    }
+}
+
+extension TestConnection.Output: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Connection": try reader.read(&connection)
+        default: try reader.skip()
+        }
     }
 }

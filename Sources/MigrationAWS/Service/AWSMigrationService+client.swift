@@ -5,6 +5,8 @@ public import Migration
 extension AWSMigrationService {
     public var budget: APIBudget { APIBudget(client.budget) }
 
+    public var gaps: [AnswerGap] { gapBook.gaps }
+
     public var credentials: CredentialStatus? {
         client.credentials.map { CredentialStatus($0) }
     }

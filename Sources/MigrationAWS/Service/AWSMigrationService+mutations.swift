@@ -40,12 +40,8 @@ extension AWSMigrationService {
 extension Wire {
     /// The task in the reply to a mutation. Only the status is read, so that an invalid member cannot make
     /// the outcome of an accepted mutation unknown.
-    struct ChangedTask: Decodable, Sendable {
+    struct ChangedTask: Sendable {
         var status: String?
-
-        enum CodingKeys: String, CodingKey {
-            case status = "Status"
-        }
     }
 }
 
@@ -53,5 +49,14 @@ extension MutationReceipt {
     /// What the reply to a change says of the task, and AWS's id of the request.
     init(_ wire: Wire.ChangedTask?, _ requestID: String?) {
         self.init(status: wire?.status.map(TaskStatus.init), requestID: requestID)
+    }
+}
+
+extension Wire.ChangedTask: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "Status": try reader.read(&status)
+        default: try reader.skip()
+        }
     }
 }

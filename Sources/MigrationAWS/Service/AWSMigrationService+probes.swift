@@ -103,7 +103,10 @@ struct ProbeRun {
             return nil
         }
         do {
-            let output = try await service.send(operation, input, urgency: .acting)
+            // Only whether it is answered matters here, and not whether all of it can be read.
+            var record = GapRecord(.identity, of: operation)
+            let output = try await service.send(
+                operation, input, urgency: .acting, into: &record)
             note(use, isEssential, .permitted)
             return output
         } catch  where error.reason == .notFound || error.reason == .invalidState {

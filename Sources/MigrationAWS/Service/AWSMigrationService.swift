@@ -10,6 +10,7 @@ public struct AWSMigrationService: MigrationService {
     let client: AWSClient
     let now: @Sendable () -> Date
     let listing = MetricListings()
+    let gapBook: GapBook
 
     /// A service over a client.
     ///
@@ -19,20 +20,25 @@ public struct AWSMigrationService: MigrationService {
     public init(client: AWSClient, now: @escaping @Sendable () -> Date) {
         self.client = client
         self.now = now
+        gapBook = GapBook(now: now)
     }
 }
 
 extension AWSMigrationService {
-    /// Sends one call and returns its output.
+    /// Sends one call and returns its output; what could not be read of it goes into the record.
     func send<Operation: AWSOperation>(
-        _ operation: Operation.Type, _ input: Operation.Input, urgency: Urgency
+        _ operation: Operation.Type, _ input: Operation.Input, urgency: Urgency,
+        into record: inout GapRecord
     ) async throws(ServiceFailure) -> Operation.Output {
         guard !Task.isCancelled else {
             throw ServiceFailure(
                 .cancelled, operation: operation.label, message: "The request was not sent.")
         }
         do {
-            return try await client.send(operation, input, priority: RequestPriority(urgency))
+            let answer = try await client.answer(
+                operation, input, priority: RequestPriority(urgency))
+            record.add(answer.unread)
+            return answer.output
         } catch {
             throw ServiceFailure(error)
         }
@@ -49,10 +55,29 @@ extension AWSMigrationService {
         let permit = MutationPermit(
             for: operation, shown: consent.shown, confirmed: consent.confirmed)
         do {
-            return try await client.answer(operation, input, priority: .acting, permit: permit)
+            let answer = try await client.answer(
+                operation, input, priority: .acting, permit: permit)
+            var record = GapRecord(.task, of: operation, about: consent.mutation.task.text)
+            record.add(answer.unread)
+            gapBook.keep(record)
+            return answer
         } catch {
             throw ServiceFailure(error)
         }
+    }
+
+    /// The values of all entries of a listing; what could not be read of them is kept for `gaps`.
+    func entries<Operation: PagedOperation, Entry, Value>(
+        _ entry: AnswerGap.Entry, of operation: Operation.Type, _ input: Operation.Input,
+        urgency: Urgency, about subject: String? = nil, _ list: String,
+        _ entries: (Operation.Output) -> [Entry]?,
+        _ value: (Entry) throws(MissingMember) -> Value
+    ) async throws(ServiceFailure) -> [Value] {
+        var record = GapRecord(entry, of: operation, about: subject)
+        let pages = try await pages(operation, input, urgency: urgency, into: &record)
+        let values = pages.flatMap { record.entries(entries($0), of: list, value) }
+        gapBook.keep(record)
+        return values
     }
 
     /// Reads a listing page by page, to its end or until a page is enough.
@@ -60,6 +85,7 @@ extension AWSMigrationService {
     /// DMS answers `ResourceNotFoundFault` where a listing finds nothing; that is an empty list.
     func pages<Operation: PagedOperation>(
         _ operation: Operation.Type, _ input: Operation.Input, urgency: Urgency,
+        into record: inout GapRecord,
         until isEnough: (Operation.Output) -> Bool = { _ in false }
     ) async throws(ServiceFailure) -> [Operation.Output] {
         var input = input
@@ -68,7 +94,7 @@ extension AWSMigrationService {
         repeat {
             input.marker = cursor.marker
             do {
-                pages.append(try await send(operation, input, urgency: urgency))
+                pages.append(try await send(operation, input, urgency: urgency, into: &record))
             } catch  where error.reason == .notFound && pages.isEmpty {
                 return []
             }

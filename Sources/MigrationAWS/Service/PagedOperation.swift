@@ -11,7 +11,7 @@ protocol PagedInput: Encodable, Sendable {
 }
 
 /// A page that says how to ask for the next.
-protocol PagedOutput: Decodable, Sendable {
+protocol PagedOutput: WireReadable {
     /// `Marker` or `NextToken`; absent or empty on the last page.
     var marker: String? { get }
 }

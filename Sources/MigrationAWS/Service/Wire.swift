@@ -8,20 +8,22 @@ import Migration
 enum Wire {}
 
 extension Wire {
-    /// A member that the mapped value requires.
-    ///
-    /// - Throws: `.unreadableReply` if it is nil. Leaving the entry out instead would show a list
-    ///   that looks whole and is not.
-    static func require<Value, Operation: AWSOperation>(
-        _ value: Value?, _ member: String, of operation: Operation.Type
-    ) throws(ServiceFailure) -> Value {
-        guard let value else {
-            throw ServiceFailure(
-                .unreadableReply, operation: operation.label,
-                message: "The answer has an entry without '\(member)'.",
-                advice: "If this persists, check what answers at the endpoint.")
-        }
+    /// A member that the mapped value cannot do without.
+    static func require<Value>(
+        _ value: Value?, _ member: String
+    ) throws(MissingMember) -> Value {
+        guard let value else { throw MissingMember(member: member) }
         return value
+    }
+
+    /// The failure of an answer of which nothing is left without that member.
+    static func unreadable<Operation: AWSOperation>(
+        _ missing: MissingMember, _ operation: Operation.Type
+    ) -> ServiceFailure {
+        ServiceFailure(
+            .unreadableReply, operation: operation.label,
+            message: "The answer has no '\(missing.member)' that can be read.",
+            advice: "If this persists, check what answers at the endpoint.")
     }
 }
 

@@ -36,6 +36,9 @@ public struct Command: Sendable {
 }
 
 extension Command {
+    /// True if it changes something at AWS, or gives leave to.
+    var isActing: Bool { risk != .none || id == ActionCommands.arm }
+
     /// What is typed to run it from the palette: `:arm 10m REASON`.
     public var paletteText: String {
         ([":\(title)"] + [arguments].compactMap { $0 }).joined(separator: " ")

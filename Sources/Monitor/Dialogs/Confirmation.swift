@@ -40,6 +40,10 @@ public struct Confirmation: Sendable, Equatable {
     private var entered: Proposal.Choice?
     /// The first line shown of a dialog that is longer than the screen.
     public private(set) var offset = 0
+    /// True once every line has been on the screen: nothing can be agreed to before.
+    public private(set) var wasShownWhole = false
+    /// Lines up to this one have been on the screen, without a gap.
+    private var shownTo = 0
 
     public init(_ proposal: Proposal, status: TaskStatus, shown: Date) {
         self.init(proposal, statuses: [proposal.task: status], shown: shown)
@@ -70,12 +74,15 @@ public struct Confirmation: Sendable, Equatable {
     public var hasBox: Bool { asksForName || entry != nil }
 
     /// True if the choice at hand could be confirmed now, as far as the dialog is concerned.
-    public var isReady: Bool { entry == nil && (!asksForName || typed == proposal.word) }
+    public var isReady: Bool {
+        entry == nil && wasShownWhole && (!asksForName || typed == proposal.word)
+    }
 
     /// Takes a key. `commandLine` is what `y` copies while nothing is being typed; while
     /// `isBlocked`, because the account has moved on, nothing can be confirmed.
     mutating func handle(
-        _ chord: KeyChord, at now: Date, commandLine: String, isBlocked: Bool
+        _ chord: KeyChord, at now: Date, commandLine: String, isBlocked: Bool,
+        page: Int = Confirmation.page
     ) -> Outcome {
         if chord == KeyChord(.character("y"), control: true) { return .copy(commandLine) }
         if isBlocked { withdraw() }
@@ -86,13 +93,22 @@ public struct Confirmation: Sendable, Equatable {
         case .left where !hasBox, .right where !hasBox: moveFocus(isBlocked: isBlocked)
         case .up: choose(choiceIndex - 1)
         case .down: choose(choiceIndex + 1)
-        case .pageDown: offset += Self.page
-        case .pageUp: offset = max(0, offset - Self.page)
+        case .pageDown: offset += page
+        case .pageUp: offset = max(0, offset - page)
         case .function(2) where proposal.targets.count > 1: stopsAtRefusal.toggle()
         case .character("y") where !hasBox: return .copy(commandLine)
         default: if !isBlocked { edit { _ = $0.handle(chord) } }
         }
         return .open
+    }
+
+    /// Lines from `offset` on were on the screen, `count` of them of so many in all.
+    ///
+    /// Only what was seen without a gap counts, from the first line to the last.
+    mutating func show(_ count: Int, of total: Int) {
+        guard !wasShownWhole, offset <= shownTo else { return }
+        shownTo = max(shownTo, offset + count)
+        if shownTo >= total { wasShownWhole = true }
     }
 
     /// Takes the agreement back: what it was given for is no longer so.
@@ -147,6 +163,10 @@ public struct Confirmation: Sendable, Equatable {
             problem = nil
             field = TextField()
             focus = .cancel
+            // What it comes to is news.
+            offset = 0
+            shownTo = 0
+            wasShownWhole = false
         } catch {
             problem = error.description
         }
@@ -168,11 +188,16 @@ public struct Confirmation: Sendable, Equatable {
         field = TextField()
         focus = .cancel
         offset = 0
+        shownTo = 0
+        wasShownWhole = false
     }
 
     /// Changes what is typed; the name typed in full moves the focus to the operation itself.
     private mutating func edit(_ change: (inout TextField) -> Void) {
-        guard hasBox else { return }
+        guard hasBox, entry != nil || wasShownWhole else {
+            if asksForName { problem = nil }
+            return
+        }
         let before = typed
         change(&field)
         guard typed != before else { return }
@@ -181,7 +206,7 @@ public struct Confirmation: Sendable, Equatable {
     }
 
     /// How many lines a page key moves a long dialog.
-    private static let page = 6
+    static let page = 6
 }
 
 extension Confirmation {

@@ -36,6 +36,9 @@ struct ConfirmationText {
     var question: Line {
         guard obstacle == nil else { return Line("Nothing will be sent: Esc closes this", .warn) }
         if let entry = confirmation.entry { return Line(entry.question, .warn) }
+        guard confirmation.wasShownWhole else {
+            return Line("Read it to its end first: pgdn, or Esc to cancel", .warn)
+        }
         guard confirmation.asksForName else {
             return Line("Tab to '\(confirmation.choice.title)' and Enter, or Esc to cancel", .warn)
         }
@@ -47,8 +50,14 @@ struct ConfirmationText {
             .warn)
     }
 
+    /// True while letters go into the box beside the question.
+    var takesText: Bool {
+        guard obstacle == nil, confirmation.hasBox else { return false }
+        return confirmation.entry != nil || confirmation.wasShownWhole
+    }
+
     private func identity(width: Int) -> [Line] {
-        let number = account.identity?.account ?? "not known"
+        let number = account.number ?? "not known"
         let profile = configuration.isDemo ? "demo" : configuration.profile
         let origin =
             profile.map { Line("profile ", .dim) + Line($0) }

@@ -114,14 +114,35 @@ public struct Palette: Sendable, Equatable {
 
     public init() {}
 
-    /// The commands whose title, help or name contains every word typed.
+    /// The commands whose title, help or name contains every word typed: first the one of that very
+    /// name, then those whose name begins so, then the others; of each, those that change nothing
+    /// first.
     public func matches(in commands: [Command]) -> [Command] {
         if let typed = typed(in: commands) { return [typed.command] }
         let words = field.text.lowercased().split(separator: " ")
-        return commands.filter { command in
+        guard !words.isEmpty else { return commands }
+        let found = commands.filter { command in
             let text = "\(command.title) \(command.help) \(command.id)".lowercased()
             return words.allSatisfy { text.firstRange(of: $0) != nil }
         }
+        return found.enumerated().sorted { one, other in
+            (rank(one.element), one.offset) < (rank(other.element), other.offset)
+        }.map(\.element)
+    }
+
+    /// The name typed, in lower case.
+    private var name: String {
+        field.text.lowercased().split(separator: " ").joined(separator: " ")
+    }
+
+    private func isNamed(_ command: Command) -> Bool {
+        command.title.lowercased() == name || command.id.text.lowercased() == name
+    }
+
+    private func rank(_ command: Command) -> Int {
+        if isNamed(command) { return 0 }
+        let begins = command.title.lowercased().hasPrefix(name)
+        return (begins ? 1 : 2) + (command.isActing ? 10 : 0)
     }
 
     /// The command that takes what is typed behind its title, and that text; nil if the first word
@@ -139,10 +160,12 @@ public struct Palette: Sendable, Equatable {
         typed(in: commands) ?? selection(in: commands).map { ($0, "") }
     }
 
-    /// The command Enter would run: the one under the cursor, or else the first.
+    /// The command Enter would run: the one under the cursor, or else the first. One that acts is
+    /// never run for a word that is not its name.
     public func selection(in commands: [Command]) -> Command? {
         let shown = matches(in: commands)
-        return list.index(in: shown.map(\.id)).map { shown[$0] } ?? shown.first
+        if let index = list.index(in: shown.map(\.id)) { return shown[index] }
+        return shown.first.flatMap { !$0.isActing || isNamed($0) ? $0 : nil }
     }
 
     mutating func handle(_ chord: KeyChord, commands: [Command]) {

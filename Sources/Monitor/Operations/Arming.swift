@@ -83,12 +83,17 @@ public struct ActionRules: Sendable, Hashable {
 
     /// What stands in the way of changing something in `account`; nil if nothing does.
     ///
-    /// While the account is not known and some are protected, it counts as one of them.
+    /// While the account is not known nothing may be changed: nobody could say what is.
     public func obstacle(
         account: String?, arming: Arming?, at now: Date
     ) -> ActionObstacle? {
         if let lockedBecause { return ActionObstacle(lockedBecause, canBeArmed: false) }
-        guard let why = protection(of: account) else { return nil }
+        guard let why = protection(of: account) else {
+            guard account != nil else {
+                return ActionObstacle("the account is not known yet", canBeArmed: false)
+            }
+            return nil
+        }
         if let arming, let account, arming.account == account, now < arming.until { return nil }
         return ActionObstacle(why, canBeArmed: true)
     }

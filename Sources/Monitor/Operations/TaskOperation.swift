@@ -29,6 +29,10 @@ public struct TaskOperation: Sendable, Equatable, Identifiable {
     /// Why, for the record; nil if nothing was said.
     public let reason: String?
     public var phase: Phase
+    /// The number of the confirmation it was part of: of several confirmed together the first one's.
+    public let batch: Int
+    /// True if a refusal keeps those of its batch that come after it from being sent.
+    public let stopsAtRefusal: Bool
     /// When it came to its present phase; nil until the first message about it.
     public internal(set) var since: Date?
     /// A sentence beside the outcome, with its full stop, for example how it was learnt; nil if
@@ -41,7 +45,8 @@ public struct TaskOperation: Sendable, Equatable, Identifiable {
 
     public init(
         id: Int, confirmed: ConfirmedMutation, identifier: String, expected: TaskStatus,
-        reason: String? = nil, phase: Phase = .requested
+        reason: String? = nil, phase: Phase = .requested, batch: Int? = nil,
+        stopsAtRefusal: Bool = false
     ) {
         self.id = id
         self.confirmed = confirmed
@@ -49,6 +54,8 @@ public struct TaskOperation: Sendable, Equatable, Identifiable {
         self.expected = expected
         self.reason = reason
         self.phase = phase
+        self.batch = batch ?? id
+        self.stopsAtRefusal = stopsAtRefusal
     }
 
     /// True once nothing more is expected of it.
@@ -119,20 +126,28 @@ extension TaskOperation {
         if case .modify = confirmed.mutation { true } else { false }
     }
 
-    /// A reload is done once its tables were seen loading and no longer are.
+    /// A reload is done once its tables were seen loading, or waiting to be compared, and no longer
+    /// are.
     private func observed(tables: TableStore?, at now: Date) -> TaskOperation {
         guard phase == .accepted else { return self }
         switch confirmed.mutation {
         case .testConnections: return self
-        case .reloadTables(_, let names, .dataReload):
+        case .reloadTables(_, let names, let option):
             var operation = self
             guard let since else { return self }
-            let isLoading = names.contains { tables?[$0]?.state.isLoading == true }
-            if isLoading { operation.hasBegun = true }
+            let isUnderWay = names.contains { name in
+                guard let table = tables?[name] else { return false }
+                return option == .dataReload
+                    ? table.state.isLoading : table.validationVerdict == .pending
+            }
+            if isUnderWay { operation.hasBegun = true }
             let isLate = now.timeIntervalSince(since) > Self.patience
-            guard !isLoading, operation.hasBegun || isLate else { return operation }
+            guard !isUnderWay, operation.hasBegun || isLate else { return operation }
             if !operation.hasBegun {
-                operation.note = "Its tables were not seen loading: check pane 2."
+                operation.note =
+                    option == .dataReload
+                    ? "Its tables were not seen loading: check pane 2."
+                    : "Its tables were not seen being compared: check the validation pane."
             }
             return operation.entering(.done, at: now)
         default: return entering(.done, at: now)

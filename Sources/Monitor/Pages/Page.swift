@@ -78,6 +78,7 @@ public enum PageCatalog {
         ResourcesPage.self,
         FindingsPage.self,
         HistoryPage.self,
+        TroublePage.self,
         ActivityPage.self,
     ]
 

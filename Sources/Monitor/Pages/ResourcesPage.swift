@@ -98,7 +98,7 @@ struct ResourceSections {
 
     private var tasks: FactSection {
         guard let known = account.tasks else { return missing("Replication tasks", .tasks) }
-        return TaskFactSection.section("Replication tasks", known)
+        return TaskFactSection.section("Replication tasks", known, in: context)
     }
 
     private func test(_ tests: [EndpointConnection]) -> String? {

@@ -1,4 +1,5 @@
 public import AccountState
+public import Foundation
 public import Migration
 public import TerminalUI
 
@@ -38,6 +39,19 @@ public protocol View: Sendable {
 
     /// The values under the cursor with their meanings; none leaves `?` to the list of keys.
     func explained(context: PaneContext) -> [Explained]
+
+    /// Goes to what a link from elsewhere means.
+    mutating func seek(_ sought: Sought, in context: PaneContext)
+}
+
+/// What a link from one pane or page looks for in another.
+public enum Sought: Sendable, Equatable {
+    /// The rows a filter finds.
+    case words(String)
+    /// What was written at an instant.
+    case instant(Date)
+    /// A line of the log by its number.
+    case line(Int)
 }
 
 extension View {
@@ -55,6 +69,12 @@ extension View {
     public func subject(context: PaneContext) -> PageSubject? { nil }
 
     public func explained(context: PaneContext) -> [Explained] { [] }
+
+    public mutating func seek(_ sought: Sought, in context: PaneContext) {
+        guard case .words(let words) = sought else { return }
+        filter = words
+        confirmFilter(in: context)
+    }
 }
 
 /// One of the panes that stand side by side on the screen.
@@ -128,6 +148,8 @@ public enum PaneAction: Sendable, Equatable {
     /// Make this the task the other panes are about.
     case open(ARN)
     case focus(PaneID)
+    /// Give a pane the focus, at what a link means.
+    case look(PaneID, Sought)
     /// Lay a page over the panes.
     case show(PageID, about: PageSubject?)
     /// Take the page in front away.

@@ -28,6 +28,8 @@ public struct PaneContext: Sendable {
     public var whyNoTarget = "No task is selected."
     /// What was typed behind the command in the palette.
     public var argument = ""
+    /// By what lines of a log are understood.
+    public var logRules = LogRules.builtIn
     /// The operations of this run, and those the audit file had when it began; oldest first.
     public var operations: [TaskOperation] = []
     public var history: [PastOperation] = []

@@ -9,14 +9,14 @@ extension Program {
         var confirmation = confirmation
         let outcome = confirmation.handle(
             chord, at: now, commandLine: commandLine(for: confirmation).text,
-            isBlocked: obstacle(to: confirmation, at: now) != nil)
+            isBlocked: obstacle(to: confirmation, at: now) != nil,
+            page: min(Confirmation.page, max(1, extent(of: confirmation, at: now).shown)))
         confirmation.scroll(within: surplus(of: confirmation, at: now))
         openDialog = .confirmation(confirmation)
         switch outcome {
         case .open: return []
         case .copy(let line):
-            notice = Notice(.info, "Copied the command line.")
-            return line.isEmpty ? [] : [.copy(line)]
+            return line.isEmpty ? [] : copy(line, "the command line.")
         case .cancelled:
             openDialog = nil
             notice = Notice(.info, "Cancelled. Nothing was sent.")
@@ -35,6 +35,15 @@ extension Program {
     private func refusal(of confirmation: Confirmation, at now: Date) -> String {
         confirmation.move(in: account)?.refusal
             ?? obstacle(at: now).map { "Not sent: \($0.sentence)" } ?? "Not sent."
+    }
+
+    /// Notes what the next frame shows of the dialog: only what was on the screen can be agreed to.
+    mutating func noteShown(at now: Date) {
+        guard fits, case .confirmation(var confirmation)? = openDialog, !confirmation.wasShownWhole
+        else { return }
+        let extent = extent(of: confirmation, at: now)
+        confirmation.show(extent.shown, of: extent.total)
+        openDialog = .confirmation(confirmation)
     }
 
     /// Takes back what was agreed to on a dialog that cannot be confirmed any more.
@@ -205,7 +214,7 @@ extension Program {
             inner.sub(text) { draw(lines, from: confirmation.offset, on: &$0) }
             inner.sub(question) { line in
                 let used = line.write(words.question)
-                if confirmation.hasBox, obstacle == nil {
+                if words.takesText {
                     confirmation.field.draw(in: &line, x: used, width: 48)
                 }
             }
@@ -234,6 +243,14 @@ extension Program {
 
     /// How far the dialog in front can be scrolled.
     func surplus(of confirmation: Confirmation, at now: Date) -> Int {
+        let extent = extent(of: confirmation, at: now)
+        return max(0, extent.total - extent.shown)
+    }
+
+    /// How many lines the dialog has, and how many of them are on the screen at once.
+    private func extent(
+        of confirmation: Confirmation, at now: Date
+    ) -> (shown: Int, total: Int) {
         let words = ConfirmationText(
             confirmation: confirmation, account: account, configuration: configuration,
             commandLine: commandLine(for: confirmation),
@@ -241,7 +258,8 @@ extension Program {
         let count = words.lines(width: Self.dialogWidth(on: size.width)).count
         // Above and below the text are the top line, the border, the question and the buttons.
         let room = max(1, size.height - 6)
-        return count > room ? count - (room - 1) : 0
+        // Of more than fit the last row says so.
+        return (count > room ? max(1, room - 1) : count, count)
     }
 
     private func draw(_ confirmation: ArmingDialog, on canvas: inout Canvas) {

@@ -50,8 +50,7 @@ extension Program {
     ) {
         guard openDialog == nil, notice == nil, !hasNothing,
             CredentialText(account.credentials, at: now) == nil,
-            let faults = FaultLines(
-                feeds, in: shownAccount, symbols: configuration.symbols, at: now)
+            let faults = faults(of: feeds, at: now)
         else { return }
         let lines = faults.lines(in: size)
         let area = Rect(x: 0, y: y - lines.count, width: canvas.width, height: lines.count)
@@ -59,6 +58,13 @@ extension Program {
             canvas.fill()
             for (y, line) in lines.enumerated() { canvas.write(line, x: 1, y: y) }
         }
+    }
+
+    /// The words about what fails; nil where nothing does, and once somebody has put them away.
+    func faults(of feeds: Set<Feed>, at now: Date) -> FaultLines? {
+        let faults = FaultLines(
+            feeds, in: shownAccount, symbols: configuration.symbols, at: now)
+        return faults?.since == seenFault ? nil : faults
     }
 
     private func drawOperations(in area: Rect, on canvas: inout Canvas, at now: Date) {

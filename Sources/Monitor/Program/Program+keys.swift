@@ -22,6 +22,7 @@ extension Program {
         case nil: break
         }
         notice = nil
+        defer { if leavingAsked != now { leavingAsked = nil } }
         guard let command = configuration.keymap.command(for: chord, in: scope) else { return [] }
         return run(command, at: now)
     }
@@ -86,6 +87,11 @@ extension Program {
         switch action {
         case .open(let arn): openTask = arn
         case .focus(let pane): focus(on: pane)
+        case .look(let pane, let sought):
+            focus(on: pane)
+            guard var view = panes[pane] else { return }
+            view.seek(sought, in: context(for: pane, account: shownAccount, at: now))
+            panes[pane] = view
         case .show(let page, let subject): open(page, about: subject)
         case .close: _ = pages.popLast()
         case .notice(let notice): self.notice = notice
@@ -109,12 +115,12 @@ extension Program {
 extension Program {
     mutating func performGlobal(_ id: CommandID, at now: Date) -> [Effect] {
         switch id {
-        case GlobalCommands.quit: return [.quit]
+        case GlobalCommands.quit: return leave(at: now)
         case GlobalCommands.suspend: return [.suspend]
         case GlobalCommands.refresh: return refresh()
         case GlobalCommands.copyValue: return copy(at: now) { $0.value }
         case GlobalCommands.copyIdentity: return copy(at: now) { $0.identity }
-        case GlobalCommands.back: back()
+        case GlobalCommands.back: back(at: now)
         case GlobalCommands.help: explain(at: now)
         case GlobalCommands.palette: openDialog = .palette(Palette())
         case GlobalCommands.filter: openFilter()
@@ -132,6 +138,35 @@ extension Program {
         }
         return []
     }
+
+    /// Leaves; while an action is under way or the session is armed only somebody who says so twice.
+    private mutating func leave(at now: Date) -> [Effect] {
+        if let asked = leavingAsked, now.timeIntervalSince(asked) <= Self.leavingPatience {
+            return [.quit]
+        }
+        guard let why = whyNotLeave else { return [.quit] }
+        leavingAsked = now
+        notice = Notice(.refusal, "\(why) Leave all the same? Once more within 10 s does.")
+        return []
+    }
+
+    /// What would be left behind; nil if nothing would.
+    private var whyNotLeave: String? {
+        let waiting = operations.count { $0.phase == .waiting }
+        if waiting > 0 {
+            return "\(CountText.of(waiting, "action is", "actions are")) still to be sent."
+        }
+        if operations.contains(where: { $0.phase == .requested }) {
+            return "An action is on its way, and AWS has not answered."
+        }
+        if operations.contains(where: { $0.phase == .accepted }) {
+            return "An action is under way at AWS."
+        }
+        return arming == nil ? nil : "This session is armed."
+    }
+
+    /// In seconds.
+    private static let leavingPatience: TimeInterval = 10
 
     /// Asks again for what is in view; never more than the budget allows.
     private mutating func refresh() -> [Effect] {
@@ -155,13 +190,33 @@ extension Program {
             notice = Notice(.refusal, "Nothing under the cursor can be copied.")
             return []
         }
-        notice = Notice(.info, "Copied: \(text)")
+        return copy(text, "\(text)")
+    }
+
+    /// Hands a text to the terminal, and says no more than is known: no terminal tells whether it
+    /// took it.
+    mutating func copy(_ text: String, _ words: String) -> [Effect] {
+        guard text.utf8.count <= Self.longestCopy else {
+            notice = Notice(
+                .refusal, "Too long for a terminal's clipboard, so nothing was copied.")
+            return []
+        }
+        notice = Notice(.info, "Sent to the clipboard: \(words)")
         return [.copy(text)]
     }
 
-    /// One step back: the filter, then the page, then the zoom. Never further than the panes.
-    private mutating func back() {
+    /// In bytes: terminals drop longer ones, and some show the rest as text.
+    static let longestCopy = 74_000
+
+    /// One step back: words that lie over a pane, the filter, then the page, then the zoom. Never further than the panes.
+    private mutating func back(at now: Date) {
         if acknowledgeOperations() { return }
+        // The words about a failure lie over the last rows of what is read.
+        let feeds = Set(wantedFeeds.keys).subtracting(shownAccount.awaited)
+        if let faults = faults(of: feeds, at: now) {
+            seenFault = faults.since
+            return
+        }
         if let filter = frontFilter, !filter.isEmpty {
             frontFilter = ""
         } else if !pages.isEmpty {

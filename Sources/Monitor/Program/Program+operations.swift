@@ -7,7 +7,7 @@ import TerminalUI
 extension Program {
     /// Why nothing may be changed at an instant; nil if something may.
     func obstacle(at now: Date) -> ActionObstacle? {
-        configuration.rules.obstacle(account: account.identity?.account, arming: arming, at: now)
+        configuration.rules.obstacle(account: account.number, arming: arming, at: now)
     }
 
     /// Does what one of the commands that act on whole tasks means.
@@ -69,9 +69,8 @@ extension Program {
                 id: first + index, confirmed: mutation, identifier: names[task] ?? "",
                 expected: confirmation.statuses[task] ?? .unknown("unknown"),
                 reason: arming?.reason,
-                phase: .waiting)
+                phase: .waiting, batch: first, stopsAtRefusal: confirmation.stopsAtRefusal)
         }
-        stopsAtRefusal = confirmation.stopsAtRefusal
         operations = operations.suffix(max(0, Self.operationsKept - new.count)) + new
         return sendNext(at: now)
     }
@@ -92,7 +91,9 @@ extension Program {
         operations[index] = operations[index].entering(phase, at: now)
         notice = operations[index].notice
         let isRefused = if case .refused = phase { true } else { false }
-        if isRefused, stopsAtRefusal { dropWaiting(at: now) }
+        if isRefused, operations[index].stopsAtRefusal {
+            dropWaiting(of: operations[index].batch, at: now)
+        }
         return sendNext(at: now) + [.refresh(feeds(toldBy: operations[index]))]
     }
 
@@ -141,8 +142,9 @@ extension Program {
         return wanted
     }
 
-    private mutating func dropWaiting(at now: Date) {
-        for index in operations.indices where operations[index].phase == .waiting {
+    private mutating func dropWaiting(of batch: Int, at now: Date) {
+        for index in operations.indices
+        where operations[index].phase == .waiting && operations[index].batch == batch {
             operations[index] = operations[index].entering(
                 .refused("Not sent: the one before it was refused."), at: now)
         }
@@ -162,7 +164,7 @@ extension Program {
                     + "Start dmswatch without that to change something.")
             return
         }
-        guard let account = account.identity?.account else {
+        guard let account = account.number else {
             notice = Notice(
                 .refusal, "The account is not known yet: AWS has not said who is calling.")
             return
@@ -248,7 +250,7 @@ extension Program {
             if now >= arming.until {
                 disarm(
                     .timeIsOver, saying: "Disarmed: the time has expired. :arm 10m arms again.")
-            } else if let account = account.identity?.account, account != arming.account {
+            } else if let account = account.number, account != arming.account {
                 disarm(.otherAccount, saying: "Disarmed: the account has changed.")
             }
         }

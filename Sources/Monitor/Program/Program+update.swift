@@ -8,6 +8,7 @@ extension Program {
     public mutating func update(_ message: Message, at now: Date) -> [Effect] {
         let effects = take(message, at: now) + disarmIfOver(at: now)
         withdrawAgreement(at: now)
+        noteShown(at: now)
         return effects + readHistory(at: now)
     }
 

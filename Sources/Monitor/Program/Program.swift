@@ -30,8 +30,10 @@ public struct Program: Sendable {
     var codeRequest = CodeRequest.open
     public internal(set) var size: Size
     var panes: [PaneID: any Pane]
-    /// True if a refusal of one of the operations confirmed together drops those that wait.
-    var stopsAtRefusal = false
+    /// The failure whose words somebody has put away, by its beginning; another's come up again.
+    var seenFault: Date?
+    /// When somebody asked to leave while that has consequences; nil if nobody did.
+    var leavingAsked: Date?
     /// Why the session is armed no longer, until the gate is told.
     var disarming: Disarming?
     /// What the screen shows while it is paused.
@@ -59,9 +61,10 @@ public struct Program: Sendable {
         var wanted: [Feed: Urgency] = [
             .identity: .background, .tasks: .inView, .instances: .background, .alarms: .background,
         ]
-        // Judged whether it is in view or not.
-        for subject in account.subjectsFollowing { wanted[.lag(subject)] = .background }
-        for stream in account.streamsInDoubt { wanted[.logEnd(stream)] = .background }
+        // All is judged, whether it is in view or not; what the account lists is of every view.
+        for feed in EvidenceFeeds(account).all where wanted[feed] == nil {
+            wanted[feed] = EvidenceFeeds.lists.contains(feed) ? .inView : .background
+        }
         if let page = pages.last?.page {
             for feed in page.feeds(context: pageContext(account: account, at: nil)) {
                 wanted[feed] = .inView
@@ -132,6 +135,7 @@ public struct Program: Sendable {
             account: account, now: now ?? .distantPast, openTask: openTask,
             symbols: configuration.symbols, isFocused: isFocused, size: size)
         context.groups = configuration.groups
+        context.logRules = configuration.logRules
         // Without an instant nothing counts as armed, and nobody asks.
         context.obstacle = obstacle(at: now ?? .distantFuture)
         context.operations = operations
@@ -155,6 +159,8 @@ public struct ProgramConfiguration: Sendable {
     public var rowEstimates: [TableName: Int] = [:]
     /// Tasks to show as one migration each, by the configuration.
     public var groups: [TaskGroup] = []
+    /// By what lines of a log are understood: ours, and a person's own before them.
+    public var logRules = LogRules.builtIn
     public var keymap: Keymap
     public var symbols: Symbols
 
@@ -170,6 +176,13 @@ public struct ProgramConfiguration: Sendable {
         self.watchedTasks = watchedTasks
         self.keymap = keymap
         self.symbols = symbols
+    }
+
+    /// True if the profile's name says that this is production.
+    public var isProduction: Bool {
+        let words = (profile ?? "").lowercased().split { !$0.isLetter && !$0.isNumber }
+        let isOther = words.contains { ["non", "not", "pre", "no"].contains($0) }
+        return !isOther && words.contains { ["prod", "production", "prd"].contains($0) }
     }
 
     /// Why nothing may be changed in this run, in a few words; nil if something may.

@@ -39,6 +39,8 @@ extension Silence {
 /// They never take the row of the keys; the pane whose data fail has the words as a whole.
 struct FaultLines {
     let failure: ServiceFailure
+    /// Since when it fails; what tells one failure from the next.
+    let since: Date
     let symbols: Symbols
 
     /// Nil while nothing has failed for long. `feeds` are those asked for this screen.
@@ -47,6 +49,7 @@ struct FaultLines {
             .filter { now.timeIntervalSince($0.since) >= Self.patience }
         guard let worst = lasting.min(by: { $0.since < $1.since }) else { return nil }
         failure = worst.failure
+        since = worst.since
         self.symbols = symbols
     }
 

@@ -48,3 +48,8 @@ extension Line {
         return [head + gap + (first.first ?? .empty)] + rows.map { blank + $0 }
     }
 }
+
+extension String {
+    /// The text with its first letter in upper case.
+    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -11,49 +11,33 @@ struct TopLine {
     let feeds: Set<Feed>
     let now: Date
 
-    /// Draws into a canvas of one row; what matters least goes first when it is narrow.
+    /// Draws into a canvas of one row; what matters least goes first when it is narrow. Who and where
+    /// it is, and what is allowed, stand there at every size.
     func draw(on canvas: inout Canvas) {
         canvas.fill(nil, Style(.text, on: .bar))
-        let wanted = verdict(in: canvas.width).width + 3
-        let parts = rightParts(for: canvas.width, beside: wanted)
-        let right = Line.joined(parts, separator: "  ")
+        let verdict = TopLineVerdict(
+            judgement: program.shownAccount.judgement(at: now),
+            symbols: program.configuration.symbols)
+        let wanted = verdict.line(in: canvas.width).width + 3
+        let right = Line.joined(rightParts(for: canvas.width, beside: wanted), separator: "  ")
         let room = max(0, canvas.width - right.width - 4)
-        canvas.write(verdict(in: room), x: 1, width: room)
+        canvas.write(verdict.line(in: room), x: 1, width: room)
         canvas.write(right, x: canvas.width - right.width - 1)
-    }
-
-    /// The worst facts, and how many more there are than have room.
-    private func verdict(in room: Int) -> Line {
-        let verdict = Verdict(
-            program.shownAccount, feeds: feeds, at: now)
-        let glyph = program.configuration.symbols.glyph(for: verdict.role)
-        let separator = program.configuration.symbols.separator
-        let name = room >= 50 ? Line("dmswatch  ", Style(.bright).bold) : .empty
-        let style = Style(verdict.role).bold
-        let all = verdict.facts
-        let lines = (1...max(1, all.count)).reversed().flatMap { shown -> [Line] in
-            let facts = all.prefix(shown).map { Line($0, style) }
-            let line =
-                name + Line("\(glyph) ", style)
-                + Line.joined(facts, separator: Line(separator, style))
-            guard all.count > shown else { return [line] }
-            return [" +\(all.count - shown) more", " +\(all.count - shown)"]
-                .map { line + Line($0, style) }
-        }
-        return lines.first { $0.width <= room } ?? lines.last ?? .empty
     }
 
     /// The parts that fit beside a verdict of so many columns, in the order they are shown.
     private func rightParts(for width: Int, beside verdict: Int) -> [Line] {
+        let always = 100
         var parts: [(line: Line, importance: Int)] = [
-            (paused, 10), (profile, 3), (account, 7), (Line(program.configuration.region), 6),
-            (keys, 9), (mode, 9), (api, 2), (cost, 1), (clock, 4), (oldest, 8),
+            (paused, 90), (profile(in: width), always), (account, always), (production, always),
+            (Line(program.configuration.region), always), (keys, 80), (mode, always), (api, 2),
+            (cost, 1), (clock, 4), (oldest, 70),
         ]
         parts.removeAll { $0.line.isEmpty }
-        // Account, region, mode and age fit beside the worst facts even at 80 columns.
-        let room = width - (width < 100 ? min(width / 2, 34) : min(verdict, 46))
-        while parts.reduce(0, { $0 + $1.line.width + 2 }) > room, parts.count > 1 {
+        let room = width - min(verdict, width < 100 ? 26 : 60)
+        while parts.reduce(0, { $0 + $1.line.width + 2 }) > room {
             let least = parts.indices.min { parts[$0].importance < parts[$1].importance } ?? 0
+            guard parts[least].importance < always else { break }
             parts.remove(at: least)
         }
         return parts.map(\.line)
@@ -64,16 +48,23 @@ struct TopLine {
         return Line("PAUSED \(DurationText.clock(now.timeIntervalSince(since)))", .armed)
     }
 
-    private var profile: Line {
-        if program.configuration.isDemo { return Line("demo", .info) }
-        return program.configuration.profile.map { Line($0) } ?? .empty
+    private func profile(in width: Int) -> Line {
+        let symbols = program.configuration.symbols
+        if program.configuration.isDemo { return Line("DEMO", Style(.info).bold) }
+        return program.configuration.profile.map {
+            Line($0).fitted(to: max(8, width / 6), symbols: symbols)
+        } ?? .empty
+    }
+
+    private var production: Line {
+        program.configuration.isProduction ? Line("PROD", Style(.armed).bold) : .empty
     }
 
     private var account: Line {
-        guard let identity = program.account.identity else {
+        guard let number = program.account.number else {
             return Line("account not known", .unknown)
         }
-        return Line(identity.account, .bright)
+        return Line(number, .bright)
     }
 
     /// How long the credentials still work, once a person should know.
@@ -121,7 +112,8 @@ struct TopLine {
         guard worst.isStale(at: now) else {
             return Line("data \(DurationText.words(age))", .dim)
         }
-        return Line("STALE \(DurationText.clock(age))", Style(.stale).bold)
+        let word = feeds.first { program.account.status(of: $0) == worst }?.word ?? "data"
+        return Line("STALE \(word) \(DurationText.clock(age))", Style(.stale).bold)
     }
 }
 
@@ -159,17 +151,5 @@ struct CredentialText {
         guard let left = status.left(at: now) else { return "Credentials from \(source)." }
         guard left > 0 else { return "The credentials from \(source) have expired." }
         return "The credentials expire in \(DurationText.words(left))."
-    }
-}
-
-extension Verdict {
-    /// What the worst fact looks like.
-    var role: Role {
-        switch level {
-        case .fail: .fail
-        case .warn: .warn
-        case .unknown: .unknown
-        case .ok: .ok
-        }
     }
 }

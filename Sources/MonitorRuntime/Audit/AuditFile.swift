@@ -45,6 +45,8 @@ public struct AuditFile: AuditLog {
         try write(bytes.data, to: descriptor)
         do throws(RuntimeError) {
             guard fsync(descriptor) == 0 else { throw failure() }
+            // A new file is safe only when its name is.
+            if tail.seal == .anchor { try syncFolder() }
             if tail.isRegularFile { try writeHead(bytes.seal) }
         } catch {
             if tail.isRegularFile { _ = ftruncate(descriptor, off_t(tail.size)) }
@@ -75,6 +77,19 @@ public struct AuditFile: AuditLog {
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700])
+    }
+
+    /// Makes the names in the folder safe on the disk, and the folder's own name.
+    private func syncFolder() throws(RuntimeError) {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        for place in [folder, folder.deletingLastPathComponent()] {
+            let descriptor = open(place.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+            // A folder that may be written but not read cannot be synced; the file is.
+            guard descriptor >= 0 else { continue }
+            defer { _ = close(descriptor) }
+            // Some file systems know nothing of it.
+            guard fsync(descriptor) == 0 || errno == EINVAL else { throw failure() }
+        }
     }
 
     // MARK: Opening

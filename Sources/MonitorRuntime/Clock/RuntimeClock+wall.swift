@@ -1,12 +1,14 @@
 public import Foundation
 
 extension RuntimeClock {
-    /// The time of the machine.
+    /// The time of the machine, which here never goes back.
     public static func wall() -> RuntimeClock {
         let origin = ContinuousClock.now
+        let uptime = { @Sendable in (ContinuousClock.now - origin) / .seconds(1) }
+        let time = SteadyTime(wall: Date(), uptime: uptime())
         return RuntimeClock(
-            now: { Date() },
-            uptime: { (ContinuousClock.now - origin) / .seconds(1) },
+            now: { time.now(wall: Date(), uptime: uptime()) }, uptime: uptime,
+            lead: { time.lead },
             sleep: { seconds, _ in try await Task.sleep(for: .seconds(seconds)) })
     }
 

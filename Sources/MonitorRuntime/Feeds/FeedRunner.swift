@@ -124,7 +124,7 @@ extension FeedRunner {
             let reports = state.schedule.settle(
                 order, answer, at: now, random: dependencies.random)
             // Under the lock, so that reports keep their order.
-            for report in reports { post(report.feed, report.generation, report.outcome, now) }
+            for report in reports { post(report, now) }
         }
         wakeSignal.give()
     }
@@ -145,15 +145,14 @@ extension FeedRunner {
         }
     }
 
-    private func post(
-        _ feed: Feed, _ generation: Int, _ outcome: FeedReport.Outcome, _ now: Date
-    ) {
+    private func post(_ news: FeedNews, _ now: Date) {
         inbox.post(
             .feed(
                 FeedReport(
-                    feed: feed, generation: generation, received: now, outcome: outcome,
-                    budget: dependencies.service.budget,
-                    credentials: dependencies.service.credentials)))
+                    feed: news.feed, generation: news.generation, received: now,
+                    outcome: news.outcome, budget: dependencies.service.budget,
+                    credentials: dependencies.service.credentials,
+                    gaps: dependencies.service.gaps, interval: news.interval)))
     }
 
     /// Digits enough for a manual clock to keep the orders in order.

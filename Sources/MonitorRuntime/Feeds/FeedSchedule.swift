@@ -20,6 +20,8 @@ struct FeedSchedule: Sendable {
     private var lines: [Feed: ScheduledFeed] = [:]
     private let interval: @Sendable (Feed) -> TimeInterval
     private var orders = 0
+    /// The rate each service's feeds are spaced for.
+    private var spaced: [ServiceName: Double] = [:]
     /// Counts the lives of all feeds together: a feed that was let go of begins another.
     private var lives = 0
     /// Requests in view since the last one that was not, while one of those was due.
@@ -54,6 +56,7 @@ struct FeedSchedule: Sendable {
             lines[feed] = line
             hasChanged = true
         }
+        if hasChanged { spaced = [:] }
         return hasChanged
     }
 
@@ -77,6 +80,7 @@ struct FeedSchedule: Sendable {
     /// What is asked now, within the budget.
     mutating func next(at now: Date, _ budget: APIBudget) -> [Order] {
         fresh.forget(before: now)
+        for (service, allowance) in budget.services { space(service, allowance) }
         var orders: [Order] = []
         for service in ServiceName.allCases {
             while let order = next(of: service, at: now, budget.services[service]) {
@@ -102,8 +106,8 @@ struct FeedSchedule: Sendable {
     mutating func settle(
         _ order: Order, _ answer: Result<[FeedAnswer], ServiceFailure>, at now: Date,
         random: () -> Double
-    ) -> [(feed: Feed, generation: Int, outcome: FeedReport.Outcome)] {
-        var reports: [(Feed, Int, FeedReport.Outcome)] = []
+    ) -> [FeedNews] {
+        var reports: [FeedNews] = []
         for (place, feed) in order.feeds.enumerated() {
             guard var line = lines[feed], line.order == order.number else { continue }
             let own = answer.map { $0.indices.contains(place) ? $0[place] : nil }
@@ -112,9 +116,56 @@ struct FeedSchedule: Sendable {
             if case .success = answer {
                 for covered in feed.covers { lines[covered]?.follow(line) }
             }
-            if let outcome { reports.append((feed, line.generation, outcome)) }
+            guard let outcome else { continue }
+            reports.append(
+                FeedNews(
+                    feed: feed, generation: line.generation, outcome: outcome,
+                    interval: line.interval))
         }
         return reports
+    }
+}
+
+/// What is to be reported of one feed.
+struct FeedNews: Sendable {
+    var feed: Feed
+    /// The life of the feed.
+    var generation: Int
+    var outcome: FeedReport.Outcome
+    /// Seconds from one look to the next as it is asked now, at the slowest.
+    var interval: TimeInterval
+}
+
+/// What nobody looks at is asked so seldom that all fits into the budget.
+extension FeedSchedule {
+    /// The part of a service's budget that is planned for; the rest is for pages, retries and people.
+    private static let planned = 0.75
+
+    /// Finds the least interval for what nobody looks at, at which all together take what is planned.
+    private mutating func space(_ service: ServiceName, _ allowance: ServiceAllowance) {
+        let rate = allowance.tokensPerSecond * allowance.slowdown
+        guard spaced[service] != rate else { return }
+        spaced[service] = rate
+        let asked = lines.values.filter { $0.feed.service == service && $0.isAsked }
+        let shown = asked.filter { $0.urgency != .background }.reduce(0) { $0 + $1.load(spacing: 0) }
+        let others = asked.filter { $0.urgency == .background }
+        let room = max(rate * Self.planned - shown, rate * 0.1)
+        let spacing = Self.spacing(of: others, within: room)
+        for line in others { lines[line.feed]?.space(by: spacing) }
+    }
+
+    /// In seconds; zero if all fits as it is.
+    private static func spacing(of lines: [ScheduledFeed], within room: Double) -> TimeInterval {
+        func load(_ spacing: TimeInterval) -> Double {
+            lines.reduce(0) { $0 + $1.load(spacing: spacing) }
+        }
+        guard load(0) > room else { return 0 }
+        var (low, high) = (0.0, 86_400.0)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if load(middle) > room { low = middle } else { high = middle }
+        }
+        return high
     }
 }
 

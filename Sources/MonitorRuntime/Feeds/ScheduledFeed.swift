@@ -19,6 +19,12 @@ struct ScheduledFeed: Sendable {
     /// The number of the order it is being asked with; nil between two.
     private(set) var order: Int?
     private var timing: PollSchedule
+    /// From one look to the next while somebody looks at it.
+    private let ownInterval: TimeInterval
+    /// The least there must be from one look to the next while nobody does, for all to fit.
+    private var spacing: TimeInterval = 0
+    /// True between the pages of a sweep.
+    private var isUnderWay = false
     /// When AWS was last asked; nil if it never was.
     private var asked: Date?
     /// When AWS last answered; the deadline is reckoned from it.
@@ -35,6 +41,7 @@ struct ScheduledFeed: Sendable {
         self.feed = feed
         self.generation = generation
         progress = feed.beginning
+        ownInterval = interval
         timing = PollSchedule(
             interval: interval, quietInterval: max(interval, feed.slowestInterval))
         opened = now
@@ -51,7 +58,32 @@ struct ScheduledFeed: Sendable {
         self.urgency = urgency
         self.isCovered = isCovered
         closed = nil
+        let pace = feed.definition.pace
+        let own = urgency == .background ? pace.inBackground : pace
+        timing.change(
+            interval: max(ownInterval, own.interval > pace.interval ? own.interval : 0),
+            quietInterval: max(ownInterval, own.quietInterval))
+        // What somebody looks at now is due as if it had been looked at all the time.
+        if urgency != .background { delay = min(delay, max(timing.quietInterval, 0)) }
     }
+
+    /// Sets the least there must be from one look to the next while nobody looks.
+    mutating func space(by seconds: TimeInterval) { spacing = seconds }
+
+    /// From one look to the next as it is asked now, at the slowest; in seconds.
+    var interval: TimeInterval {
+        urgency == .background
+            ? max(timing.interval, timing.quietInterval, spacing) : timing.quietInterval
+    }
+
+    /// What it takes of its service's budget, in requests a second, at an interval not below `spacing`.
+    func load(spacing: TimeInterval) -> Double {
+        let share = feed.asksTogether ? Self.shareOfRequest : 1
+        return share / max(timing.interval, spacing)
+    }
+
+    /// So little of a request is one feed's where many are asked together.
+    private static let shareOfRequest = 0.02
 
     mutating func close(at now: Date) {
         urgency = nil
@@ -67,8 +99,9 @@ struct ScheduledFeed: Sendable {
 
     /// Seconds until it is due; not positive if it is. A service that throttles is asked more seldom.
     func wait(at now: Date, slowdown: Double) -> TimeInterval {
-        let left = base.addingTimeInterval(delay * slowdown).timeIntervalSince(now)
-        return min(left, delay * slowdown)
+        let isSpaced = urgency == .background && !isUnderWay && answered != nil && delay > 0
+        let delay = (isSpaced ? max(delay, spacing) : delay) * slowdown
+        return min(base.addingTimeInterval(delay).timeIntervalSince(now), delay)
     }
 
     /// Whether this one's data are old before another's; of those never asked, who came first, and then
@@ -79,7 +112,7 @@ struct ScheduledFeed: Sendable {
     }
 
     private var deadline: Date {
-        answered?.addingTimeInterval(feed.definition.pace.freshFor) ?? opened
+        answered?.addingTimeInterval(max(2 * interval, feed.definition.pace.freshFor)) ?? opened
     }
 
     /// True if nobody has wanted it for ten minutes.
@@ -115,6 +148,7 @@ extension ScheduledFeed {
                 return nil
             }
             let (data, outcome) = progress.take(answer, at: now)
+            if case .partial = outcome { isUnderWay = true } else { isUnderWay = false }
             delay = timing.delay(after: outcome, random: random)
             return data.map { .data($0) }
         case .failure(let failure):

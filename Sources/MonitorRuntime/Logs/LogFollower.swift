@@ -1,9 +1,21 @@
 public import Foundation
 public import Migration
 
-/// Reads a task's log to its end, and goes on with what comes later if that is wanted.
+/// Where a task's log is.
+public struct TaskLogSource: Sendable, Hashable {
+    public var task: String
+    public var stream: LogStreamName
+
+    public init(task: String, stream: LogStreamName) {
+        self.task = task
+        self.stream = stream
+    }
+}
+
+/// Reads logs of tasks to their ends, merged by time, and goes on with what comes later if that is
+/// wanted. Each event comes once.
 public struct LogFollower: Sendable {
-    private let stream: LogStreamName
+    private let sources: [TaskLogSource]
     private let service: any MigrationService
     private let clock: RuntimeClock
 
@@ -13,86 +25,87 @@ public struct LogFollower: Sendable {
     static let longestPause: Double = 60
 
     public init(
-        _ stream: LogStreamName, service: any MigrationService, clock: RuntimeClock
+        _ sources: [TaskLogSource], service: any MigrationService, clock: RuntimeClock
     ) {
-        self.stream = stream
+        self.sources = sources
         self.service = service
         self.clock = clock.labelled("logs")
     }
 
-    /// Prints the lines since `start`, and with `follows` those that come later.
+    /// Which part of the logs is read.
+    public struct Span: Sendable {
+        public var start: Date
+        /// Nil for the newest.
+        public var end: Date?
+        /// Whether to go on at the end; then only cancelling or a closed pipe ends it.
+        public var follows: Bool
+
+        public init(since start: Date, until end: Date? = nil, follows: Bool = false) {
+            self.start = start
+            self.end = end
+            self.follows = follows
+        }
+    }
+
+    /// Reads a part of the logs.
     ///
     /// - Parameters:
-    ///   - start: the instant of the oldest line wanted.
-    ///   - follows: whether to go on at the end; then only cancelling or a closed pipe ends it.
-    ///   - filter: which lines are wanted.
+    ///   - span: the part wanted.
     ///   - isOpen: false once nobody reads the output any more; asked before every look.
-    ///   - deliver: takes lines; false if nobody reads them any more.
+    ///   - deliver: takes records in order; false if nobody reads them any more.
     ///   - tell: takes a sentence for the person, such as why nothing comes.
-    /// - Returns: how many lines were printed.
     /// - Throws: `ServiceFailure` if AWS cannot be asked; while following only what waiting
     ///   cannot mend.
     public func run(
-        since start: Date, follows: Bool, filter: LogLineFilter,
-        isOpen: @Sendable () -> Bool = { true },
-        deliver: @Sendable ([String]) -> Bool, tell: @Sendable (String) -> Void
-    ) async throws(ServiceFailure) -> Int {
-        var state = State(position: .since(start), printer: LogPrinter(filter))
+        _ span: Span, isOpen: () -> Bool = { true },
+        deliver: ([TaskLogLine]) -> Bool, tell: (String) -> Void
+    ) async throws(ServiceFailure) {
+        var merge = LogMerge(sources, since: span.start, until: span.end)
+        var wait = Self.pause.lowerBound
+        var told: String?
         while isOpen(), !Task.isCancelled {
             do {
-                let page = try await service.logEvents(
-                    of: stream, from: state.position, urgency: follows ? .inView : .acting)
-                let lines = state.take(page, start)
-                guard lines.isEmpty || deliver(lines) else { return state.count }
-                if page.isAtEnd, !follows { return state.count }
-                guard page.isAtEnd else { continue }
+                let hasNews = try await look(&merge, follows: span.follows)
+                told = nil
+                let lines = merge.ready()
+                guard lines.isEmpty || deliver(lines) else { return }
+                if merge.isAtEnd, !span.follows || merge.isPastEnd { return }
+                guard merge.isAtEnd else { continue }
+                // Each log is asked every few seconds at most, and all of them within the budget.
+                wait =
+                    hasNews
+                    ? max(Self.pause.lowerBound, Double(sources.count))
+                    : min(wait * 1.5, max(Self.pause.upperBound, Double(sources.count)))
             } catch {
-                guard follows, error.mayPass else { throw error }
-                state.fail(error, tell)
+                guard span.follows, error.mayPass else { throw error }
+                wait = min(max(wait, 5) * 2, Self.longestPause)
+                // Said once, not at every try.
+                if told != error.message { tell("\(error.message) Trying again.") }
+                told = error.message
             }
-            do { try await clock.sleep(state.wait) } catch { return state.count }
+            do { try await clock.sleep(wait) } catch { return }
+            merge.lookAgain()
         }
-        return state.count
     }
 
-    private struct State {
-        var position: LogPosition
-        var printer: LogPrinter
-        var count = 0
-        var wait = LogFollower.pause.lowerBound
-        private var isRepeat = false
-        private var told: String?
-
-        init(position: LogPosition, printer: LogPrinter) {
-            self.position = position
-            self.printer = printer
+    /// Asks each log that has nothing left for its next page; true if any had something.
+    private func look(
+        _ merge: inout LogMerge, follows: Bool
+    ) async throws(ServiceFailure) -> Bool {
+        var hasNews = false
+        for index in sources.indices where merge.wantsPage(of: index) {
+            let page = try await service.logEvents(
+                of: sources[index].stream, from: merge.position(of: index),
+                urgency: follows ? .inView : .acting)
+            hasNews = merge.take(page, of: index) || hasNews
         }
-
-        mutating func take(_ page: LogPage, _ start: Date) -> [String] {
-            let lines = printer.lines(page.events, isRepeat: isRepeat)
-            isRepeat = page.nextToken == nil
-            position =
-                page.nextToken.map { .after(token: $0) } ?? .since(printer.resumption ?? start)
-            count += lines.count
-            told = nil
-            wait =
-                page.events.isEmpty
-                ? min(wait * 1.5, LogFollower.pause.upperBound) : LogFollower.pause.lowerBound
-            return lines
-        }
-
-        mutating func fail(_ failure: ServiceFailure, _ tell: (String) -> Void) {
-            wait = min(max(wait, 5) * 2, LogFollower.longestPause)
-            // Said once, not at every try.
-            if told != failure.message { tell("\(failure.message) Trying again.") }
-            told = failure.message
-        }
+        return hasNews
     }
 }
 
 extension ServiceFailure {
     /// True if the same request may be answered later: a log comes with a task's first run.
-    fileprivate var mayPass: Bool {
+    public var mayPass: Bool {
         switch reason {
         case .throttled, .unavailable, .unreachable, .notFound: true
         default: false

@@ -2,6 +2,25 @@ public import Migration
 
 /// Finds where a task writes its log.
 public enum TaskLog {
+    /// Where the logs of some tasks are.
+    ///
+    /// - Parameters:
+    ///   - names: identifiers or ARNs of the tasks.
+    ///   - service: whom to ask.
+    /// - Returns: one for each task, in the order of their names.
+    /// - Throws: `ServiceFailure`, as `stream(of:from:)`.
+    public static func sources(
+        of names: [String], from service: any MigrationService
+    ) async throws(ServiceFailure) -> [TaskLogSource] {
+        let tasks = try await service.replicationTasks(urgency: .acting)
+        var sources: [TaskLogSource] = []
+        for task in try WatchedTasks.choose(names, among: tasks) {
+            let stream = try await stream(of: task, from: service)
+            sources.append(TaskLogSource(task: task.identifier, stream: stream))
+        }
+        return sources
+    }
+
     /// Asks for the task, its settings and, where those do not say, its instance.
     ///
     /// - Parameters:
@@ -16,6 +35,12 @@ public enum TaskLog {
         guard let task = try WatchedTasks.choose([name], among: tasks).first else {
             throw ServiceFailure(.notFound, message: "There is no replication task '\(name)' here.")
         }
+        return try await stream(of: task, from: service)
+    }
+
+    private static func stream(
+        of task: ReplicationTask, from service: any MigrationService
+    ) async throws(ServiceFailure) -> LogStreamName {
         let detail = try await service.replicationTask(task.arn, urgency: .acting)
         let settings = detail.settings.flatMap { try? TaskSettings(json: $0) }
         if let stream = settings?.log { return stream }

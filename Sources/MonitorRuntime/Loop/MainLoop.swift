@@ -1,4 +1,5 @@
 import Foundation
+import Migration
 import Monitor
 public import TerminalUI
 
@@ -14,6 +15,8 @@ public struct MainLoop<App: Application> {
     private var frameLimiter: FrameLimiter
     private var shown: Frame?
     private var exit: ExitReason?
+    /// How far the machine's clock had been set back when that was last said, in seconds.
+    private var toldLead: TimeInterval = 0
 
     /// A loop that has not begun.
     ///
@@ -57,10 +60,24 @@ public struct MainLoop<App: Application> {
         let (received, requests) = session.receiveAll()
         if received { frameLimiter.touch() }
         for request in requests { fulfil(request) }
-        if frameLimiter.ticks(at: clock.uptime()) { receive(.tick) }
+        if frameLimiter.ticks(at: clock.uptime()) {
+            receive(.tick)
+            tellLead()
+        }
         guard exit == nil else { return }
         session.followFeeds()
         draw()
+    }
+
+    /// Says once that the machine's clock was set back: the times shown are not its own any more.
+    private mutating func tellLead() {
+        let lead = clock.lead()
+        defer { toldLead = lead }
+        guard lead > 2, abs(lead - toldLead) > 2 else { return }
+        let sentence =
+            "This computer's clock was set back by \(DurationText.words(lead)). Ages are right; "
+            + "the times shown go on from before, until dmswatch is started again."
+        receive(.notice(Notice(.failure, sentence)))
     }
 
     private mutating func take(_ event: InputEvent) {

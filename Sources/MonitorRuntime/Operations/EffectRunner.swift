@@ -40,7 +40,7 @@ final class EffectRunner: Sendable {
         }
         let run = OperationRun(
             operation: operation, caller: caller, dependencies: dependencies,
-            obstacle: { [self] in obstacle(caller) })
+            obstacle: { [self] in obstacle(caller, operation) })
         dependencies.activity.begin()
         let task = Task {
             await carryOut(run)
@@ -77,12 +77,12 @@ final class EffectRunner: Sendable {
 
     private func loadHistory(_ open: OpenOperations) async {
         do throws(RuntimeError) {
-            let before = try open.history()
+            let before = try await open.history()
             guard !before.isEmpty else { return }
             inbox.post(.history(before))
             let sentences = try await open.resolve()
             guard let last = sentences.last else { return }
-            inbox.post(.history(try open.history()))
+            inbox.post(.history(try await open.history()))
             inbox.post(.notice(Notice(.refusal, last)))
         } catch {
             inbox.post(.notice(Notice(.failure, error.description)))
@@ -114,15 +114,19 @@ final class EffectRunner: Sendable {
     }
 
     /// Why nothing may be changed just now; nil if something may.
-    private func obstacle(_ caller: ARN?) -> ActionObstacle? {
-        dependencies.rules.obstacle(
-            account: caller?.account, arming: gate.withLock { $0.arming },
+    ///
+    /// Where AWS does not say who is calling, the account is that of the task.
+    private func obstacle(_ caller: ARN?, _ operation: TaskOperation) -> ActionObstacle? {
+        let own = operation.confirmed.mutation.task.account
+        return dependencies.rules.obstacle(
+            account: caller?.account ?? (own.isEmpty ? nil : own),
+            arming: gate.withLock { $0.arming },
             at: dependencies.clock.now())
     }
 
     /// Lets an operation pass, or says why not.
     private func admit(_ operation: TaskOperation, _ caller: ARN?) -> Message? {
-        if let obstacle = obstacle(caller) {
+        if let obstacle = obstacle(caller, operation) {
             return .operation(
                 id: operation.id, phase: .refused("Read-only: \(obstacle.why). Nothing was sent."))
         }
@@ -154,7 +158,7 @@ extension EffectRunner {
     func arm(_ arming: Arming, as caller: ARN?) {
         inBackground("arm") { [self] in
             do throws(RuntimeError) {
-                try dependencies.audit.append(record(caller).armed(arming))
+                try await dependencies.audit.append(record(caller).armed(arming))
                 gate.withLock { $0.arming = arming }
                 inbox.post(.armed(arming))
             } catch {
@@ -172,7 +176,7 @@ extension EffectRunner {
         guard let ended else { return }
         inBackground("disarm") { [self] in
             do throws(RuntimeError) {
-                try dependencies.audit.append(record(caller).disarmed(ended, why))
+                try await dependencies.audit.append(record(caller).disarmed(ended, why))
             } catch {
                 let sentence = "Disarmed, but that is not on record. \(error)"
                 inbox.post(.notice(Notice(.failure, sentence)))
@@ -209,20 +213,20 @@ extension EffectRunner {
         }
         guard isFree else { return }
         inBackground("history") { [self] in
-            readIfChanged()
+            await readIfChanged()
             gate.withLock { $0.isReading = false }
         }
     }
 
-    private func readIfChanged() {
-        let stamp = dependencies.audit.stamp
+    private func readIfChanged() async {
+        let stamp = await dependencies.audit.stamp()
         let isKnown = gate.withLock { gate in
             defer { gate.stamp = stamp }
             return stamp != nil && gate.stamp == stamp
         }
         guard !isKnown else { return }
         do throws(RuntimeError) {
-            inbox.post(.history(try OpenOperations(dependencies: dependencies).history()))
+            inbox.post(.history(try await OpenOperations(dependencies: dependencies).history()))
         } catch {
             inbox.post(.notice(Notice(.failure, error.description)))
         }

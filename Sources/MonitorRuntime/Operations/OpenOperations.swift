@@ -7,9 +7,11 @@ struct OpenOperations: Sendable {
     let dependencies: Dependencies
 
     /// What is on record, oldest first, without the operations of this run: the newest thousand.
-    func history() throws(RuntimeError) -> [PastOperation] {
+    func history() async throws(RuntimeError) -> [PastOperation] {
         let own = dependencies.origin.session + "-"
-        let lines = try dependencies.audit.recent().filter { !$0.act.hasPrefix(own) || $0.isArming }
+        let lines = try await dependencies.audit.recent().filter {
+            !$0.act.hasPrefix(own) || $0.isArming
+        }
         let underWay = Set(AuditLine.open(lines).filter(isUnderWay).map(\.id))
         return PastOperation.operations(lines).suffix(Self.most).map { operation in
             guard underWay.contains(operation.id) else { return operation }
@@ -27,7 +29,7 @@ struct OpenOperations: Sendable {
     ///
     /// - Returns: one sentence for each.
     func resolve() async throws(RuntimeError) -> [String] {
-        let open = AuditLine.open(try dependencies.audit.history()).filter { !isUnderWay($0) }
+        let open = AuditLine.open(try await dependencies.audit.history()).filter { !isUnderWay($0) }
         guard !open.isEmpty, let account = await account() else { return [] }
         var sentences: [String] = []
         for line in open where ARN(line.task).account == account {
@@ -37,7 +39,7 @@ struct OpenOperations: Sendable {
             after.outcome = finding.outcome
             after.stateAfter = finding.status?.text
             after.detail = "Resolved by describing: \(finding.sentence)"
-            try dependencies.audit.append(after)
+            try await dependencies.audit.append(after)
             sentences.append(
                 "\(line.operation) '\(line.identifier)' of \(ClockText.full(line.time)) was left "
                     + "without an outcome. \(finding.sentence)")

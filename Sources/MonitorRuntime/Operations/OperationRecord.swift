@@ -24,13 +24,13 @@ struct OperationRecord {
     func write(
         _ outcome: AuditLine.Outcome, after status: TaskStatus? = nil, requestID: String? = nil,
         detail: String? = nil
-    ) throws(RuntimeError) {
+    ) async throws(RuntimeError) {
         var line = line
         line.time = dependencies.clock.now()
         line.outcome = outcome
         line.stateAfter = status?.text
         line.requestID = requestID
         line.detail = detail
-        try dependencies.audit.append(line)
+        try await dependencies.audit.append(line)
     }
 }

@@ -54,13 +54,13 @@ struct OperationRun: Sendable {
             return .refused("Read-only: \(obstacle.why). Nothing was sent.")
         }
         do throws(RuntimeError) {
-            try record.write(.requested)
+            try await record.write(.requested)
         } catch {
             return .refused("Nothing was sent. \(error)")
         }
         do throws(ServiceFailure) {
             let receipt = try await dependencies.service.perform(call)
-            conclude(record, .accepted, after: receipt.status, requestID: receipt.requestID)
+            await conclude(record, .accepted, after: receipt.status, requestID: receipt.requestID)
             return .accepted
         } catch {
             return await settle(error, call.mutation, record)
@@ -108,14 +108,14 @@ struct OperationRun: Sendable {
         _ failure: ServiceFailure, _ mutation: Mutation, _ record: OperationRecord
     ) async -> TaskOperation.Phase {
         guard failure.outcomeIsUnknown else {
-            conclude(
+            await conclude(
                 record, .refused, requestID: failure.requestID, detail: failure.description)
             return .refused(failure.description)
         }
         let finding = await OutcomeResolver.look(
             for: PendingCall(record.line), in: dependencies.service, isLate: false)
         let sentence = "\(failure.message) \(finding.sentence) It is not sent again."
-        conclude(
+        await conclude(
             record, finding.outcome, after: finding.status, requestID: failure.requestID,
             detail: sentence)
         guard finding.outcome == .accepted else { return .unknown(sentence) }
@@ -128,9 +128,9 @@ struct OperationRun: Sendable {
     private mutating func conclude(
         _ record: OperationRecord, _ outcome: AuditLine.Outcome, after status: TaskStatus? = nil,
         requestID: String? = nil, detail: String? = nil
-    ) {
+    ) async {
         do throws(RuntimeError) {
-            try record.write(outcome, after: status, requestID: requestID, detail: detail)
+            try await record.write(outcome, after: status, requestID: requestID, detail: detail)
         } catch {
             warning = "The outcome of the last action is not on record. \(error)"
         }

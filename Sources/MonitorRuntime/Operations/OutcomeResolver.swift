@@ -63,7 +63,10 @@ enum OutcomeResolver {
         func finding(_ outcome: AuditLine.Outcome, _ words: String) -> OutcomeFinding {
             OutcomeFinding(outcome: outcome, sentence: "\(seen)\(words)", status: task.status)
         }
-        if hasEffect(pending, task) { return finding(.accepted, " It has taken effect.") }
+        if hasEffect(pending, task) {
+            return finding(
+                .accepted, " That is where the call leads; somebody else may have done the same.")
+        }
         guard isLate, now == before else { return finding(.unknown, "") }
         return finding(.refused, " It has not taken effect.")
     }

@@ -1,20 +1,91 @@
+import AccountState
 import Foundation
 import Migration
 
-/// What a latency comes down to.
+/// What is said of a lag.
 struct LagDocument: Encodable {
-    let reading: String
+    let outcome: String
+    let headline: String
     /// Absent where zero would be a lie.
     let seconds: Double?
-    let why: String?
+    let asOf: String?
+    let why: String
 
-    init(_ reading: LagReading) {
-        self.reading = reading.word
-        seconds = reading.seconds
-        switch reading {
-        case .dead(let reason), .notRunning(let reason), .unknown(let reason): why = reason
-        case .behind, .caughtUp, .idle: why = nil
+    init(_ result: CheckResult) {
+        outcome = result.outcome.word
+        headline = result.headline
+        seconds = result.value?.number
+        asOf = result.asOf.map(ClockText.iso)
+        why = result.sentence
+    }
+}
+
+/// What one check says of one subject.
+struct ResultDocument: Encodable {
+    let check: String
+    let title: String
+    let outcome: String
+    let subject: Subject
+    let headline: String
+    let sentence: String
+    let value: Measure?
+    let threshold: Measure?
+    let asOf: String?
+    let readAt: String?
+    let ageSeconds: Double?
+    let source: String
+    let evidence: [Evidence]
+    let whatToDo: String?
+    /// True of a finding on the configuration, which counts for nothing.
+    let isFinding: Bool
+    /// `serious`, `warning` or `note`; of a finding.
+    let severity: String?
+
+    struct Subject: Encodable {
+        let kind: String
+        let name: String
+        let arn: String?
+    }
+
+    struct Measure: Encodable {
+        let number: Double
+        let unit: String
+
+        init?(_ value: CheckValue?) {
+            // JSON has no word for what is no number.
+            guard let value, value.number.isFinite else { return nil }
+            number = value.number
+            unit = value.unit.rawValue
         }
+    }
+
+    struct Evidence: Encodable {
+        let text: String
+        let at: String?
+        let source: String
+    }
+
+    init(_ result: CheckResult, at now: Date) {
+        check = result.check.text
+        title = CheckCatalog.check(result.check)?.title ?? result.check.text
+        outcome = result.outcome.word
+        subject = Subject(
+            kind: result.subject.kind.rawValue, name: result.subject.name,
+            arn: result.subject.arn?.text)
+        headline = result.headline
+        sentence = result.sentence
+        value = Measure(result.value)
+        threshold = Measure(result.threshold)
+        asOf = result.asOf.map(ClockText.iso)
+        readAt = result.read.map(ClockText.iso)
+        ageSeconds = result.age(at: now).map { $0.rounded() }
+        source = result.source
+        evidence = result.evidence.map {
+            Evidence(text: $0.text, at: $0.date.map(ClockText.iso), source: $0.source)
+        }
+        whatToDo = result.whatToDo
+        isFinding = result.isAdvice
+        severity = result.severity?.word
     }
 }
 
@@ -77,6 +148,8 @@ struct TableDocument: Encodable {
     let table: String
     let state: String
     let fullLoadRows: Int?
+    let fullLoadErrorRows: Int?
+    let fullLoadConditionFailedRows: Int?
     let inserts: Int?
     let updates: Int?
     let deletes: Int?
@@ -94,6 +167,8 @@ struct TableDocument: Encodable {
         self.table = table.name.table
         state = table.state.text
         fullLoadRows = table.fullLoadRows
+        fullLoadErrorRows = table.fullLoadErrorRows
+        fullLoadConditionFailedRows = table.fullLoadConditionFailedRows
         inserts = table.captured?.inserts
         updates = table.captured?.updates
         deletes = table.captured?.deletes
@@ -132,24 +207,30 @@ struct GroupDocument: Encodable {
     }
 }
 
-/// Something in the set-up that will hurt one day, with what to do about it.
-struct FindingDocument: Encodable {
-    let rule: String
-    /// `serious`, `warning` or `note`.
-    let severity: String
-    let subject: String
-    let arn: String
-    let title: String
-    let evidence: String
-    let fix: String
+/// What could not be read of an answer.
+struct UnreadDocument: Encodable {
+    struct Value: Encodable {
+        let path: String
+        /// What belongs there.
+        let wanted: String
+    }
 
-    init(_ finding: LintFinding) {
-        rule = finding.rule
-        severity = finding.severity.word
-        subject = finding.subject
-        arn = finding.arn.text
-        title = finding.title
-        evidence = finding.evidence
-        fix = finding.fix
+    let call: String
+    /// Absent where the call asks for everything.
+    let subject: String?
+    /// What the answer lists.
+    let entry: String
+    let entriesLeftOut: Int
+    let count: Int
+    /// The first of them.
+    let values: [Value]
+
+    init(_ gap: AnswerGap) {
+        call = gap.operation
+        subject = gap.subject
+        entry = gap.entry.rawValue
+        entriesLeftOut = gap.entriesLeftOut
+        count = gap.count
+        values = gap.values.map { Value(path: $0.path, wanted: $0.wanted) }
     }
 }

@@ -1,7 +1,15 @@
+import AccountState
 import Foundation
 import Migration
 
 extension StatusReport {
+    /// The results that are printed.
+    var results: [CheckResult] {
+        judgement.results.filter {
+            $0.outcome != .notApplicable && (hasFindings || !$0.isAdvice)
+        }
+    }
+
     /// The report as JSON, keys sorted; members that are not known are left out.
     public var json: String {
         let encoder = JSONEncoder()
@@ -16,25 +24,29 @@ extension StatusReport {
         let account: String?
         let caller: String?
         let region: String
+        /// The worst of all: `pass`, `warn`, `fail` or `unknown`.
+        let outcome: String
+        /// Every result that applies, the worst first; findings only if they were asked for.
+        let results: [ResultDocument]
         let tasks: [TaskDocument]
         let alarms: [AlarmDocument]?
         let groups: [GroupDocument]
-        /// Absent if no look over the set-up was asked for.
-        let findings: [FindingDocument]?
-        let uncheckedRules: [String]?
         let gaps: [GapDocument]
+        /// Of answers that came.
+        let unread: [UnreadDocument]
 
         init(_ report: StatusReport) {
             generatedAt = ClockText.iso(report.generated)
             account = report.identity?.account
             caller = report.identity?.arn.text
             region = report.region
+            outcome = report.judgement.outcome.word
+            results = report.results.map { ResultDocument($0, at: report.generated) }
             tasks = report.tasks.map { TaskDocument($0, at: report.generated) }
             alarms = report.alarms?.map(AlarmDocument.init)
             groups = report.groups.map(GroupDocument.init)
-            findings = report.setup?.findings.map(FindingDocument.init)
-            uncheckedRules = report.setup?.unchecked
             gaps = report.gaps.map(GapDocument.init)
+            unread = report.unread.map(UnreadDocument.init)
         }
     }
 
@@ -53,6 +65,7 @@ extension StatusReport {
         let identifier: String
         let status: String
         let phase: String
+        let outcome: String
         let migrationType: String
         let instance: String?
         let stopReason: String?
@@ -77,6 +90,7 @@ extension StatusReport {
             identifier = task.identifier
             status = task.status.text
             phase = TaskPhase(task).word
+            outcome = report.outcome.word
             migrationType = task.migrationType.text
             instance = report.instance?.identifier
             stopReason = task.stopReason?.code

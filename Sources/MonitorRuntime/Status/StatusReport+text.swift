@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
@@ -18,23 +19,61 @@ extension StatusReport {
         let firing = (alarms ?? []).filter { $0.state != .ok }.map {
             "\($0.state.text) \($0.name): \(Sanitize.line($0.reason ?? "no reason given"))"
         }
-        let missing = gaps.map { Sanitize.line($0.text) }
-        let parts = [[head], rows, migrations, verdicts, failures, firing, setupLines, missing]
-            .filter { !$0.isEmpty }
+        let missing = gaps.map { Sanitize.line($0.text) } + unread.flatMap(Self.unread)
+        let parts = [
+            [head], judged, rows, migrations, verdicts, rejected, failures, firing, findings,
+            missing,
+        ]
+        .filter { !$0.isEmpty }
         return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 
-    /// The findings, the worst first, each with its fix, and what was not checked.
-    private var setupLines: [String] {
-        guard let setup else { return [] }
-        let findings = setup.findings.map { finding in
-            let words = [finding.subject, finding.title, finding.fix].map { Sanitize.line($0) }
-            return "\(finding.severity.word.uppercased()) \(words[0]): \(words[1]). \(words[2])"
+    /// The judgement in a line, and below it what is not well, the worst first.
+    private var judged: [String] {
+        let troubles = judgement.troubles
+        let counts = [CheckOutcome.fail, .unknown, .warn].compactMap { outcome in
+            let count = troubles.count { $0.outcome == outcome }
+            return count == 0 ? nil : "\(count) \(outcome.word)"
         }
-        let unchecked =
-            setup.unchecked.isEmpty
-            ? [] : ["not checked: \(setup.unchecked.joined(separator: ", "))"]
-        return (findings.isEmpty ? ["no findings"] : findings) + unchecked
+        let head =
+            "\(judgement.outcome.word.uppercased())  "
+            + (counts.isEmpty ? "all well" : counts.joined(separator: ", "))
+        return [head] + troubles.map { CheckLine($0, at: generated).text }
+    }
+
+    /// Findings on the configuration, the worst first, each with its fix.
+    private var findings: [String] {
+        guard hasFindings else { return [] }
+        let advice = judgement.advice
+        let lines = advice.filter { $0.outcome != .unknown }.sorted {
+            ($0.severity?.rawValue ?? 0, $0.subject.name) < (
+                $1.severity?.rawValue ?? 0, $1.subject.name
+            )
+        }.map { finding in
+            let words = [finding.subject.name, finding.headline, finding.whatToDo ?? ""]
+                .map { Sanitize.line($0) }
+            return
+                "\(finding.severity?.word.uppercased() ?? "NOTE") \(words[0]): \(words[1]). \(words[2])"
+        }
+        let unchecked = advice.filter { $0.outcome == .unknown }.map(\.check.text).sorted()
+        return (lines.isEmpty ? ["no findings"] : lines)
+            + (unchecked.isEmpty ? [] : ["not checked: \(unchecked.joined(separator: ", "))"])
+    }
+
+    /// Tables with rows that did not reach the target, where tables were asked for.
+    private var rejected: [String] {
+        tasks.flatMap { report in
+            (report.tables ?? []).compactMap { table in
+                let rows = [
+                    table.fullLoadErrorRows.map { ($0, "rejected") },
+                    table.fullLoadConditionFailedRows.map { ($0, "failing a condition") },
+                ].compactMap { $0 }.filter { $0.0 > 0 }
+                guard !rows.isEmpty else { return nil }
+                let words = rows.map { "\(CountText.of($0.0, "row")) \($0.1)" }
+                return Sanitize.line("\(report.task.identifier) \(table.name): ")
+                    + words.joined(separator: ", ")
+            }
+        }
     }
 
     private static let header = [
@@ -71,12 +110,9 @@ extension StatusReport {
     }
 
     /// A number only where it can be vouched for; otherwise the word that says why not.
-    private static func lag(_ reading: LagReading?) -> String {
-        switch reading {
-        case nil: absent
-        case .behind(let seconds): "\(CountText.number(seconds)) s"
-        case .caughtUp, .idle, .dead, .notRunning, .unknown: reading?.word ?? absent
-        }
+    private static func lag(_ result: CheckResult?) -> String {
+        guard let short = result?.short, !short.isEmpty else { return absent }
+        return short
     }
 
     private static func verdict(_ summary: ValidationSummary, of task: ReplicationTask) -> String {
@@ -88,6 +124,16 @@ extension StatusReport {
             ? "; \(CountText.of(summary.rowsFailed, "row differs", "rows differ"))" : ""
         let more = summary.warning.map { ". \($0)" } ?? ""
         return "\(Sanitize.line(task.identifier)) validation: \(counts) tables\(rows)\(more)"
+    }
+
+    /// What could not be read, place by place.
+    private static func unread(_ gap: AnswerGap) -> [String] {
+        let about = gap.subject.map { " of \(Sanitize.line($0))" } ?? ""
+        let head = "not known: \(gap.summary) in \(gap.operation)\(about)"
+        let more = gap.count - gap.values.count
+        return [head]
+            + gap.values.map { "  \(Sanitize.line($0.path)): not \($0.wanted)" }
+            + (more > 0 ? ["  and \(CountText.grouped(more)) more"] : [])
     }
 
     private static let absent = "-"

@@ -1,11 +1,11 @@
-import AccountState
+public import AccountState
 public import Foundation
 public import Migration
 
 /// One look at the account, for standard output: what `dmswatch status` prints.
 public struct StatusReport: Sendable, Equatable {
     /// The version of the JSON form; a member may be added without a new one, none changes.
-    public static let schemaVersion = 1
+    public static let schemaVersion = 2
 
     public var generated: Date
     public var region: String
@@ -16,18 +16,14 @@ public struct StatusReport: Sendable, Equatable {
     public var alarms: [Alarm]?
     /// Tasks taken as one migration, by the configuration.
     public var groups: [GroupReport] = []
-    /// What a look over the set-up found; nil if it was not asked for.
-    public var setup: FindingsReport?
+    /// What all checks say of the tasks chosen, of what they run on, and of the account.
+    public var judgement: Judgement
+    /// Whether findings on the configuration are printed too.
+    public var hasFindings = false
     /// What could not be had; the rest of the report stands.
     public var gaps: [StatusGap] = []
-
-    /// What the rules found, and which of them could not be followed.
-    public struct FindingsReport: Sendable, Equatable {
-        /// The worst first.
-        public var findings: [LintFinding]
-        /// The names of rules that lacked what they depend on.
-        public var unchecked: [String]
-    }
+    /// What was had and could not be read: unknown in the report, and neither zero nor absent.
+    public var unread: [AnswerGap] = []
 
     /// A task with what is known beside its description.
     public struct TaskReport: Sendable, Equatable {
@@ -38,8 +34,10 @@ public struct StatusReport: Sendable, Equatable {
         public var metrics: MetricsReport?
         /// Every table in the order of names; nil if they were not asked for.
         public var tables: [TableStatistics]?
-        /// What the latency means; nil of a task that follows no changes.
-        public var lag: LagReading?
+        /// What is said of its lag; nil of a task that follows no changes.
+        public var lag: CheckResult?
+        /// The worst that is said of it.
+        public var outcome: CheckOutcome
 
         /// How far the load is; nil if it has none, or nothing is known of it.
         public var load: LoadProgress? {
@@ -69,7 +67,7 @@ public struct StatusReport: Sendable, Equatable {
                 members.map { report in
                     GroupRollup.Member(
                         phase: TaskPhase(report.task), load: report.load, lag: report.lag,
-                        validation: report.validation)
+                        outcome: report.outcome, validation: report.validation)
                 })
         }
     }
@@ -81,101 +79,53 @@ public struct StatusReport: Sendable, Equatable {
     ///   - service: whom to ask.
     ///   - region: as it is called on the screen.
     ///   - groups: tasks to sum up as one migration each.
-    ///   - withTables: whether to read every table too, 500 with each request.
-    ///   - withFindings: whether to look the set-up over too, at some requests a task.
+    ///   - withTables: whether to print every table too.
+    ///   - withFindings: whether to print findings on the configuration too.
     ///   - now: the instant the report is for.
-    /// - Returns: the report; tasks in the order of their names. What is not had beside the tasks and the
-    ///   tables asked for is a gap in it.
+    /// - Returns: the report; tasks in the order of their names. What is not had beside the tasks is a
+    ///   gap in it.
     /// - Throws: `ServiceFailure`; a name that no task has is `.notFound`.
     public static func gather(
         tasks names: [String], from service: any MigrationService, region: String,
         groups: [TaskGroup] = [], withTables: Bool = false, withFindings: Bool = false,
         at now: Date
     ) async throws(ServiceFailure) -> StatusReport {
-        let all = try await service.replicationTasks(urgency: .acting)
-        let chosen = try WatchedTasks.choose(names, among: all)
-        var gaps: [StatusGap] = []
-        let identity = await had("account", &gaps) { () async throws(ServiceFailure) in
-            try await service.callerIdentity(urgency: .acting)
-        }
-        let instances = await had("instances", &gaps) { () async throws(ServiceFailure) in
-            try await service.replicationInstances(urgency: .acting)
-        }
-        let alarms = await had("alarms", &gaps) { () async throws(ServiceFailure) in
-            try await service.alarms(urgency: .acting)
-        }
-        let metrics =
-            await had("metrics", &gaps) { () async throws(ServiceFailure) in
-                try await Self.metrics(of: chosen, on: instances ?? [], from: service, at: now)
-            } ?? [:]
-        var reports: [TaskReport] = []
-        for task in chosen {
-            let instance = instances?.first { $0.arn == task.instanceARN }
-            let metrics = metrics[task.arn]
-            let tables = withTables ? try await tables(of: task.arn, from: service) : nil
-            let followsChanges = task.migrationType.followsChanges != false
-            let evidence = LagEvidence(task: task, report: metrics, read: now)
-            reports.append(
-                TaskReport(
-                    task: task, instance: instance, metrics: metrics, tables: tables,
-                    lag: followsChanges ? LagReading(evidence, now: now) : nil))
-        }
-        let setup =
-            withFindings
-            ? await SetupLook(service: service, now: now).report(
-                on: chosen, of: all, instances, alarms) : nil
+        let (account, chosen) = try await AccountReading(service: service, now: now)
+            .read(tasks: names)
+        let judgement = account.judgement(at: now).about(chosen, in: account)
+        let reports = chosen.map { TaskReport($0, in: account, judgement, withTables: withTables) }
         return StatusReport(
-            generated: now, region: region, identity: identity, tasks: reports, alarms: alarms,
-            groups: groups.map { GroupReport($0, reports) }, setup: setup, gaps: gaps)
+            generated: now, region: region, identity: account.identity, tasks: reports,
+            alarms: account.alarms, groups: groups.map { GroupReport($0, reports) },
+            judgement: judgement, hasFindings: withFindings, gaps: gaps(in: account),
+            unread: account.gaps)
     }
 
-    /// What was asked for, or nil and a gap.
-    private static func had<Value: Sendable>(
-        _ what: String, _ gaps: inout [StatusGap],
-        _ ask: () async throws(ServiceFailure) -> Value
-    ) async -> Value? {
-        do {
-            return try await ask()
-        } catch {
-            gaps.append(StatusGap(what: what, failure: error))
-            return nil
-        }
+    /// What could not be had. That there is no log yet is no gap.
+    private static func gaps(in account: AccountState) -> [StatusGap] {
+        account.statuses.compactMap { feed, status in
+            guard let failing = status.failing, failing.failure.reason != .notFound else {
+                return nil
+            }
+            return StatusGap(what: feed.word, failure: failing.failure)
+        }.sorted { ($0.what, $0.failure.message) < ($1.what, $1.failure.message) }
     }
+}
 
-    private static func tables(
-        of task: ARN, from service: any MigrationService
-    ) async throws(ServiceFailure) -> [TableStatistics] {
-        var tables: [TableStatistics] = []
-        var marker: String?
-        repeat {
-            let page = try await service.tableStatistics(
-                of: task, in: nil, marker: marker, urgency: .acting)
-            tables += page.tables
-            marker = page.nextMarker
-        } while marker != nil
-        return tables.sorted { $0.name < $1.name }
-    }
-
-    /// The last quarter of an hour of the running tasks' metrics, as many with a request as it holds.
-    private static func metrics(
-        of tasks: [ReplicationTask], on instances: [ReplicationInstance],
-        from service: any MigrationService, at now: Date
-    ) async throws(ServiceFailure) -> [ARN: MetricsReport] {
-        let start = now.addingTimeInterval(-900)
-        let questions = tasks.compactMap { task -> (ARN, MetricQuestion)? in
-            guard task.status == .running,
-                let instance = instances.first(where: { $0.arn == task.instanceARN })
-            else { return nil }
-            let subject = MetricSubject.task(task.arn, instanceIdentifier: instance.identifier)
-            return (task.arn, MetricQuestion(subject, subject.metrics, from: start, to: now))
-        }
-        var reports: [ARN: MetricsReport] = [:]
-        let atOnce = MetricFeed.mostSeries / MetricName.ofTask.count
-        for first in stride(from: 0, to: questions.count, by: atOnce) {
-            let part = questions[first..<min(first + atOnce, questions.count)]
-            let answers = try await service.metrics(part.map(\.1), urgency: .acting)
-            for (question, answer) in zip(part, answers) { reports[question.0] = answer }
-        }
-        return reports
+extension StatusReport.TaskReport {
+    init(
+        _ task: ReplicationTask, in account: AccountState, _ judgement: Judgement, withTables: Bool
+    ) {
+        let store = account.tables[task.arn]
+        let metrics = account.metricSubject(of: task).flatMap { account.metrics[$0] }
+        self.init(
+            task: task, instance: account.instance(of: task),
+            metrics: metrics.map {
+                MetricsReport(series: $0.series, isUnpublished: $0.isUnpublished)
+            },
+            tables: withTables ? store.map { Array($0.tables) } : nil,
+            lag: task.migrationType.followsChanges != false
+                ? judgement.lag(of: task.arn) : nil,
+            outcome: judgement.outcome(of: task.arn))
     }
 }

@@ -34,7 +34,9 @@ struct WireInput: Sendable {
         switch value[name] {
         case nil: return nil
         case .integer(let number): return Double(number)
-        case .number(let number): return number
+        case .number(let number):
+            guard number.isFinite else { throw .wrongType(name, "a number") }
+            return number
         case .string(let text):
             guard let number = Double(text), number.isFinite else {
                 throw .wrongType(name, "a number")
@@ -56,11 +58,16 @@ struct WireInput: Sendable {
 
     /// A point in time: seconds since 1970 as a number, or ISO 8601 text in UTC.
     func time(_ name: String) throws(AWSFault) -> Double? {
+        let seconds: Double?
         if case .string(let text) = value[name] {
-            if let seconds = Double(text) ?? CivilTime.seconds(iso8601: text) { return seconds }
-            throw .wrongType(name, "a timestamp")
+            seconds = Double(text) ?? CivilTime.seconds(iso8601: text) ?? .nan
+        } else {
+            seconds = try number(name)
         }
-        return try number(name)
+        // No calendar goes further, and no service keeps anything that long.
+        guard let seconds else { return nil }
+        guard abs(seconds) < 1e11 else { throw .wrongType(name, "a timestamp") }
+        return seconds
     }
 
     /// A list of structures; empty when absent.
@@ -105,7 +112,9 @@ extension CivilTime {
         let parts = text.split { "-:TZ+".contains($0) }
         guard parts.count >= 6, let year = Int(parts[0]), let month = Int(parts[1]),
             let day = Int(parts[2]), let hour = Int(parts[3]), let minute = Int(parts[4]),
-            let second = Double(parts[5]), (1...12).contains(month), (1...31).contains(day)
+            let second = Double(parts[5]), (1...12).contains(month), (1...31).contains(day),
+            (0...9_999).contains(year), (0...24).contains(hour), (0...59).contains(minute),
+            (0..<61).contains(second)
         else { return nil }
         // days_from_civil, the counterpart of the initialiser's arithmetic.
         let shiftedYear = month <= 2 ? year - 1 : year

@@ -21,10 +21,10 @@ import Testing
         #expect(
             file.sections == [
                 .init(
-                    words: ["default"], line: 2,
+                    header: "default", line: 2,
                     entries: [.init(key: "region", value: "eu-west-1", line: 3)]),
                 .init(
-                    words: ["profile", "prod"], line: 6,
+                    header: "profile prod", line: 6,
                     entries: [.init(key: "role_arn", value: "arn:aws:iam::1:role/x", line: 7)]),
             ])
     }
@@ -56,13 +56,15 @@ import Testing
 
     @Test func aRepeatedSectionAddsToTheFirstAndALaterEntryWins() throws {
         let file = try parse("[a]\nx = 1\n[b]\n[a]\nx = 2\ny = 3\n")
-        #expect(file.sections.map(\.words) == [["a"], ["b"]])
+        #expect(file.sections.map(\.header) == ["a", "b"])
         #expect(file.sections[0]["x"]?.value == "2")
         #expect(file.sections[0]["y"]?.line == 6)
     }
 
     @Test(arguments: [
         "[a]\r\nk = v\r\n", "\u{FEFF}[a]\nk = v", "[a]\nk: v", "[ a ]\n k=v", "[a] # c\nk\t=\tv",
+        "[a]\rk = v\r", "  [a]\n  k = v\n  other = x", "[a]\n\tj = 1\n\tk = v\n",
+        "[a]\u{A0}\nk\u{2003}=\u{A0}v",
     ])
     func oddButValidFilesAreRead(text: String) throws {
         let file = try parse(text)
@@ -87,8 +89,9 @@ import Testing
 
     @Test(arguments: [
         ("k = v", 1, "before the first [section]"), ("[a]\njunk", 2, "expected 'key = value'"),
-        ("[a\nk = v", 1, "closing bracket"), ("[a]\n\n= v", 3, "no key"), ("[]", 1, "empty"),
-        ("[profile \"x]", 1, "open quote"), ("[a]\ns3 =\n  junk", 3, "expected 'key = value'"),
+        ("[b]\n[a\nk = v", 2, "closing bracket"), ("[a]\n\n= v", 3, "no key"),
+        ("[b]\n[]", 2, "no name"), ("[a\nk = v", 1, "before the first"),
+        ("[a]\ns3 =\n  junk", 3, "expected 'key = value'"),
     ])
     func errorsNameFileAndLine(text: String, line: Int, words: String) throws {
         let error = try #require(#expect(throws: AWSClientError.self) { try parse(text) })
@@ -103,6 +106,27 @@ import Testing
                 try parse("[a]\nwJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY")
             })
         #expect(!error.description.contains("wJalrXUtnFEMI"))
+    }
+
+    @Test func anApostropheInAnotherHeaderIsNoHarm() throws {
+        let file = try parse("[profile O'Brien]\nregion = a\n[profile night]\nregion = b\n")
+        #expect(file.sections.map(\.words) == [nil, ["profile", "night"]])
+        #expect(file.sections[1]["region"]?.value == "b")
+    }
+
+    @Test func settingsOfDEFAULTAreInEverySection() throws {
+        let file = try parse("[a]\nk = 1\n[DEFAULT]\nk = 2\nj = 3\n[b]\n")
+        #expect(file.sections.map(\.header) == ["a", "b"])
+        #expect(file.sections.map { $0["k"]?.value } == ["1", "2"])
+        #expect(file.sections.map { $0["j"]?.value } == ["3", "3"])
+    }
+
+    @Test func indentationIsMeasuredAgainstTheSettingBefore() throws {
+        let file = try parse("[a]\n  one = 1\n  two = 2\n   more\n three = 3\n\n  x\n\nfour = 4\n")
+        #expect(file.sections[0]["one"]?.value == "1")
+        #expect(file.sections[0]["two"]?.value == "2\nmore")
+        #expect(file.sections[0]["three"]?.value == "3\n\nx")
+        #expect(file.sections[0]["four"]?.value == "4")
     }
 
     @Test func aFileThatIsNotTextIsRefused() {

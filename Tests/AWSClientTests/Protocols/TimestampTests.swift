@@ -4,10 +4,11 @@ import Testing
 @testable import AWSClient
 
 @Suite struct TimestampTests {
-    private struct Box: Decodable { var t: Date }
-
     private func decode(_ json: String) throws -> Double {
-        try JSONCoding.decode(Box.self, from: Array("{\"t\":\(json)}".utf8)).t.timeIntervalSince1970
+        let body = Array("{\"Started\":\(json)}".utf8)
+        return try #require(
+            WireReader.document(ReadTasks.Output.self, in: body).value.started
+        ).timeIntervalSince1970
     }
 
     @Test(

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import AWSClient
@@ -54,16 +55,65 @@ import Testing
         }
     }
 
-    @Test func listsAndStructuresBecomeADocument() throws {
+    private struct Tagged: WireReadable {
+        struct Tag: WireReadable {
+            var key: String?
+
+            mutating func read(
+                _ member: WireName, from reader: inout WireReader
+            ) throws(UnreadableBody) {
+                switch member {
+                case "K": try reader.read(&key)
+                default: try reader.skip()
+                }
+            }
+        }
+
+        var name: String?
+        var tags: [Tag]?
+        var until: Date?
+        var count: Int?
+        var isOn: Bool?
+
+        mutating func read(
+            _ member: WireName, from reader: inout WireReader
+        ) throws(UnreadableBody) {
+            switch member {
+            case "Name": try reader.read(&name)
+            case "Tags": try reader.read(&tags)
+            case "Until": try reader.read(&until)
+            case "Count": try reader.read(count: &count)
+            case "On": try reader.read(&isOn)
+            default: try reader.skip()
+            }
+        }
+    }
+
+    @Test func listsAndStructuresAreRead() throws {
         let text =
-            "<R><Name>n</Name><Tags><member><K>a</K></member><member><K>b</K></member></Tags>"
-            + "<Twice>1</Twice><Twice>2</Twice></R>"
-        #expect(
-            try read(text).value
-                == .object([
-                    "Name": .string("n"),
-                    "Tags": .array([.object(["K": .string("a")]), .object(["K": .string("b")])]),
-                    "Twice": .array([.string("1"), .string("2")]),
-                ]))
+            "<R><Name>n</Name><Tags><member><K>a</K></member><member><K><b/></K></member></Tags>"
+            + "<Until>2026-01-02T03:04:05Z</Until><Count>7</Count><On>true</On><More><K/></More></R>"
+        let (value, unread) = try WireReader.result(Tagged.self, in: read(text))
+        #expect(value.name == "n")
+        #expect(value.tags?.map(\.key) == ["a", nil])
+        #expect(value.until == Date(timeIntervalSince1970: 1_767_323_045))
+        #expect(value.count == 7)
+        #expect(value.isOn == true)
+        #expect(unread.first == [UnreadValue(path: "Tags[1].K", wanted: "text")])
+    }
+
+    @Test func whatCannotBeIsUnknown() throws {
+        let text = "<R><Name/><Tags>x</Tags><Until>soon</Until><Count>-1</Count><On>maybe</On></R>"
+        let (value, unread) = try WireReader.result(Tagged.self, in: read(text))
+        #expect(value.name == "")
+        #expect(value.tags == nil && value.until == nil && value.count == nil && value.isOn == nil)
+        #expect(unread.first.map(\.path) == ["Tags", "Until", "Count", "On"])
+    }
+
+    @Test func aMemberGivenTwiceIsRefused() throws {
+        let root = try read("<R><Twice>1</Twice><Twice>2</Twice></R>")
+        #expect(throws: UnreadableBody("has 'Twice' twice in one object")) {
+            try WireReader.result(Tagged.self, in: root)
+        }
     }
 }

@@ -29,15 +29,20 @@ enum ReadTasks: AWSOperation {
         }
     }
 
-    struct Output: Decodable, Sendable, Equatable {
+    struct Output: WireReadable, Equatable {
         var marker: String?
         var started: Date?
         var count: Int?
 
-        enum CodingKeys: String, CodingKey {
-            case marker = "Marker"
-            case started = "Started"
-            case count = "Count"
+        mutating func read(
+            _ member: WireName, from reader: inout WireReader
+        ) throws(UnreadableBody) {
+            switch member {
+            case "Marker": try reader.read(&marker)
+            case "Started": try reader.read(&started)
+            case "Count": try reader.read(count: &count)
+            default: try reader.skip()
+            }
         }
     }
 
@@ -68,13 +73,18 @@ enum ReadMetrics: AWSOperation {
 enum WhoAmI: AWSOperation {
     typealias Input = NoMembers
 
-    struct Output: Decodable, Sendable, Equatable {
+    struct Output: WireReadable, Equatable {
         var account: String?
         var arn: String?
 
-        enum CodingKeys: String, CodingKey {
-            case account = "Account"
-            case arn = "Arn"
+        mutating func read(
+            _ member: WireName, from reader: inout WireReader
+        ) throws(UnreadableBody) {
+            switch member {
+            case "Account": try reader.read(&account)
+            case "Arn": try reader.read(&arn)
+            default: try reader.skip()
+            }
         }
     }
 

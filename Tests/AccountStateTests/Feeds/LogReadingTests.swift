@@ -51,7 +51,7 @@ struct LogReadingTests {
         #expect(reader.question(at: now) == .after(token: "t"))
     }
 
-    @Test("when the bookmark has expired reading goes on at the newest line, each line once")
+    @Test("when the bookmark has expired reading goes on before the newest line, each line once")
     func expiredToken() {
         var reader = LogReading()
         let (old, twin) = (event(-20, "old"), event(-5, "same"))
@@ -60,7 +60,7 @@ struct LogReadingTests {
             reader.fail(ServiceFailure(.other(code: "InvalidParameterException"), message: "No."))
                 == true)
         #expect(
-            reader.question(at: now) == .since(now.addingTimeInterval(-5)))
+            reader.question(at: now) == .since(now.addingTimeInterval(-65)))
         let fresh = event(-5, "fresh")
         #expect(take(&reader, [twin, fresh, twin, twin], token: "u").events == [fresh, twin])
     }
@@ -91,7 +91,17 @@ struct LogReadingTests {
         let later = event(-1, "b")
         #expect(take(&reader, [line, later], token: nil).events == [later])
         #expect(
-            reader.question(at: now) == .since(now.addingTimeInterval(-1)))
+            reader.question(at: now) == .since(now.addingTimeInterval(-61)))
+    }
+
+    @Test("what came late while the bookmark was expiring is passed on")
+    func lateWhileExpired() {
+        var reader = LogReading()
+        _ = take(&reader, [event(-5, "a")], token: "t")
+        let failure = ServiceFailure(.other(code: "InvalidParameterException"), message: "No.")
+        #expect(reader.fail(failure) == true)
+        let late = event(-30, "late")
+        #expect(take(&reader, [late, event(-5, "a")], token: "u").events == [late])
     }
 
     @Test("a log that gets lines all the time is not asked twice for each look")

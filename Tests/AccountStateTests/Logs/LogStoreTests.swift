@@ -42,41 +42,32 @@ struct LogStoreTests {
         #expect(store.count(of: .error) == 0)
     }
 
-    @Test func aContinuationGoesOnWithTheLineBeforeAlsoAcrossPages() {
+    @Test func anEventWithoutAHeadStandsAloneAndItsSeverityIsUnknown() {
         let store = store(
             [
                 event(0, "[TARGET_APPLY ]E: Failed to execute statement:"),
                 event(0, "INSERT INTO t"),
             ],
             [event(1, "VALUES (1) [1020101]"), event(2, info)])
-        #expect(store.entries.count == 2)
-        #expect(
-            store.entries[0].line.text
-                == "Failed to execute statement:\nINSERT INTO t\nVALUES (1) [1020101]")
-        #expect(store.entries[0].line.errorCodes == [1_020_101])
+        #expect(store.entries.map(\.line.severity) == [.error, nil, nil, .info])
+        #expect(store.entries[2].line.errorCodes == [1_020_101])
         #expect(store.count(of: .error) == 1)
+        #expect(store.withoutSeverity == 2)
     }
 
-    @Test func aContinuationWithoutALineBeforeStandsByItself() {
-        let store = store([event(0, "VALUES (1)")])
-        #expect(store.entries.map(\.line.text) == ["VALUES (1)"])
-        #expect(store.entries[0].line.severity == nil)
-        #expect(store.counts.isEmpty)
-    }
-
-    @Test func anEndlessContinuationIsCutIntoEntries() {
-        let long = String(repeating: "x", count: 1_000)
-        let store = store([event(0, info)] + (1...100).map { event(Double($0), long) })
-        #expect(store.entries.count == 2)
-        #expect(store.entries[0].line.text.utf8.count <= LogStore.entryLimit + 100)
-        #expect(store.entries[1].line.severity == nil)
+    @Test func everyRecordOfAnEventIsAnEntry() {
+        var store = LogStore()
+        let event = event(0, "[A ]I: one\n[A ]W: two\n[A ]E: three")
+        store.absorb(page([event]))
+        store.absorb(page([event]))
+        #expect(store.entries.map(\.line.text) == ["one", "two", "three"])
     }
 
     @Test func whatATailBringsAgainIsDropped() {
         let first = [event(0, info), event(1, "[A ]W: x"), event(1, "INSERT")]
         var store = store(first)
         store.absorb(page(Array(first.dropFirst()) + [event(2, "[A ]W: new")]))
-        #expect(store.entries.map(\.line.text) == ["applied", "x\nINSERT", "new"])
+        #expect(store.entries.map(\.line.text) == ["applied", "x", "INSERT", "new"])
         #expect(store.count(of: .warning) == 2)
     }
 
@@ -96,7 +87,7 @@ struct LogStoreTests {
         store.absorb(page([event(0, info)]))
         store.absorb(page([]))
         #expect(store.version == version)
-        store.absorb(page([event(1, "more of the same line")]))
+        store.absorb(page([event(1, "more")]))
         #expect(store.version != version)
     }
 
@@ -173,13 +164,13 @@ struct LogQueryTests {
     }
 
     @Test func allWordsMustOccurInEitherCase() {
-        #expect(shown(LogQuery(words: WordFilter("ledger"))) == [0, 2])
-        #expect(shown(LogQuery(words: WordFilter("LEDGER slow"))) == [2])
-        #expect(shown(LogQuery(words: WordFilter("slow nowhere"))) == [])
+        #expect(shown(LogQuery(words: LogWords("ledger"))) == [0, 2])
+        #expect(shown(LogQuery(words: LogWords("LEDGER slow"))) == [2])
+        #expect(shown(LogQuery(words: LogWords("slow nowhere"))) == [])
     }
 
     @Test func theComponentIsSearchedToo() {
-        #expect(shown(LogQuery(words: WordFilter("target_load"))) == [1])
+        #expect(shown(LogQuery(words: LogWords("target_load"))) == [1])
     }
 
     @Test func levelsAndComponentsNarrow() {
@@ -193,6 +184,25 @@ struct LogQueryTests {
         #expect(selection.shown == [0, 1, 2, 3])
         #expect(selection.matches == [1, 2])
         #expect(shown(LogQuery(level: .errors, context: 3)) == [0, 1, 2, 3, 4])
+    }
+
+    @Test func whatHasNoSeverityIsShownWithTheLineItFollowsAndCountedElsewhere() {
+        var store = LogStore()
+        let messages = [
+            "before all", "[A ]E: it failed", "Message: why", " [1022502]", "[A ]I: goes on",
+            "and on",
+        ]
+        let events = messages.map { LogEvent(date: Date(timeIntervalSince1970: 1), message: $0) }
+        store.absorb(LogPage(events: events, nextToken: nil, isAtEnd: true))
+        let errors = store.selection(LogQuery(level: .errors))
+        #expect(errors.shown == [1, 2, 3])
+        #expect(errors.matches == [1])
+        #expect(errors.withoutSeverity == 2)
+        #expect(store.selection(LogQuery()).withoutSeverity == 0)
+        #expect(store.selection(LogQuery(component: "A")).shown == [1, 2, 3, 4, 5])
+        #expect(
+            store.selection(LogQuery(words: LogWords("on"), level: .errors)).withoutSeverity == 2
+                - 1)
     }
 
     @Test func levelsGoRoundAndRound() {

@@ -4,23 +4,48 @@ import Foundation
 
 /// A reply with every form of member the operations have.
 private enum Describe: AWSOperation {
-    struct Output: Decodable, Sendable {
-        struct Item: Decodable, Sendable {
+    struct Output: WireReadable {
+        struct Item: WireReadable {
             var name: String?
             var count: Int?
-            var rows: Int64?
             var share: Double?
             var isOn: Bool?
             var started: Date?
             var kinds: [String]?
             var nested: [Item]?
+
+            mutating func read(
+                _ member: WireName, from reader: inout WireReader
+            ) throws(UnreadableBody) {
+                switch member {
+                case "name": try reader.read(name: &name)
+                case "count": try reader.read(count: &count)
+                case "share": try reader.read(&share)
+                case "isOn": try reader.read(&isOn)
+                case "started": try reader.read(&started)
+                case "kinds": try reader.read(&kinds)
+                case "nested": try reader.read(&nested)
+                default: try reader.skip()
+                }
+            }
         }
 
         var marker: String?
         var items: [Item]?
-        var values: [Double]?
-        var times: [Date]?
-        var tags: [String: String]?
+        var values: [Double?]?
+        var times: [Date?]?
+
+        mutating func read(
+            _ member: WireName, from reader: inout WireReader
+        ) throws(UnreadableBody) {
+            switch member {
+            case "marker": try reader.read(&marker)
+            case "items": try reader.read(&items)
+            case "values": try reader.read(&values)
+            case "times": try reader.read(&times)
+            default: try reader.skip()
+            }
+        }
     }
 
     typealias Input = NoMembers
@@ -37,21 +62,27 @@ private enum Describe: AWSOperation {
 public func fuzzReply(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let body = input(bytes, count)
     do {
-        let output = try WireDecoding.output(
+        let (output, unread) = try WireDecoding.output(
             of: Describe.self, in: HTTPResponse(status: 200, body: body))
-        let moments = (output.times ?? []) + (output.items ?? []).compactMap(\.started)
+        let moments =
+            (output.times ?? []).compactMap { $0 } + (output.items ?? []).compactMap(\.started)
         for moment in moments { _ = CivilTime(moment).extendedTimestamp }
         require(
-            (output.values ?? []).allSatisfy(\.isFinite), "a number that is not finite was read")
+            (output.values ?? []).allSatisfy { $0?.isFinite ?? true },
+            "a number that is not finite was read")
+        require(
+            (output.items ?? []).allSatisfy { $0.count ?? 0 >= 0 }, "a negative count was read")
+        require(unread.count >= unread.first.count, "more unread values than there are")
+        require(unread.first.allSatisfy { isOneLine($0.path) }, "a path is not one line")
     } catch {
         require(error.kind == .unreadableReply, "\(error.kind) for a reply")
         require(error.operation == "dms:Describe", "the call is not named")
         require(isOneLine(error.description), "not one line: \(error.description)")
     }
-    if let value = try? JSONCoding.decode(JSONValue.self, from: body) {
-        require(depth(of: value) <= JSONCoding.deepestNesting, "nested deeper than the limit")
+    if let value = try? JSONValue(reading: body) {
+        require(depth(of: value) <= WireReader.deepest, "nested deeper than the limit")
         let written = try? JSONCoding.encode(value)
-        let again = written.flatMap { try? JSONCoding.decode(JSONValue.self, from: $0) }
+        let again = written.flatMap { try? JSONValue(reading: $0) }
         require(again.map { isSame($0, value) } == true, "written and read again it differs")
     }
     return 0

@@ -54,17 +54,22 @@ struct DescribeReplicationInstancesTests {
         #expect(try await instances("noInstancesFault").isEmpty)
     }
 
-    @Test("an instance without a name makes the answer unreadable, for its metrics hang on it")
+    @Test("an instance without a name is left out and counted, for its metrics hang on it")
     func nameless() async throws {
         let service = AWSMigrationService.over(
             AnsweringTransport { _, _ in
-                .json(#"{"ReplicationInstances":[{"ReplicationInstanceArn":"arn"}]}"#)
+                .json(
+                    #"{"ReplicationInstances":[{"ReplicationInstanceArn":"arn"},"#
+                        + #"{"ReplicationInstanceArn":"b","ReplicationInstanceIdentifier":"b"}]}"#)
             })
-        let failure = await #expect(throws: ServiceFailure.self) {
-            try await service.replicationInstances(urgency: .inView)
-        }
-        #expect(failure?.reason == .unreadableReply)
-        #expect(failure?.message.contains("'ReplicationInstanceIdentifier'") == true)
-        #expect(failure?.operation == "dms:DescribeReplicationInstances")
+        let found = try await service.replicationInstances(urgency: .inView)
+        #expect(found.map(\.identifier) == ["b"])
+        let gap = try #require(service.gaps.first)
+        #expect(service.gaps.count == 1)
+        #expect(gap.operation == "dms:DescribeReplicationInstances")
+        #expect(gap.entriesLeftOut == 1)
+        #expect(
+            gap.values.map(\.path) == ["ReplicationInstances[0].ReplicationInstanceIdentifier"])
+        #expect(gap.summary == "1 instance left out")
     }
 }

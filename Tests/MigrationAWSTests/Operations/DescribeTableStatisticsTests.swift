@@ -132,4 +132,32 @@ struct DescribeTableStatisticsTests {
         #expect(page.tables.map(\.name.table) == (0..<500).map { "table \($0)" })
         #expect(page.tables.allSatisfy { $0.fullLoadRows == 5_000_000_000 })
     }
+
+    @Test("one row without a name takes no other away, and one bad number no other number")
+    func tolerant() async throws {
+        let rows = """
+            {"SchemaName":"app","TableName":"a","FullLoadRows":900,"Inserts":1,"Updates":2,"Deletes":3},
+            {"TableName":"b","FullLoadRows":900},
+            {"SchemaName":"app","TableName":"c","FullLoadRows":"many","Inserts":1,"Updates":2,"Deletes":-3},
+            null,
+            {"SchemaName":"app","TableName":"d","FullLoadRows":7}
+            """
+        let service = AWSMigrationService.over(
+            AnsweringTransport { _, _ in .json("{\"TableStatistics\":[\(rows)]}") })
+        let page = try await service.tableStatistics(
+            of: Names.task, in: nil, marker: nil, urgency: .inView)
+        #expect(page.tables.map(\.name.table) == ["a", "c", "d"])
+        #expect(page.tables.map(\.fullLoadRows) == [900, nil, 7])
+        #expect(page.tables[0].captured == ChangeCounts(inserts: 1, updates: 2, deletes: 3))
+        #expect(page.tables[1].captured == nil)
+        #expect(page.entriesLeftOut == 2)
+        let gap = try #require(service.gaps.first)
+        #expect(gap.subject == Names.task.text)
+        #expect(
+            gap.values.map(\.path) == [
+                "TableStatistics[2].FullLoadRows", "TableStatistics[2].Deletes",
+                "TableStatistics[3]", "TableStatistics[1].SchemaName",
+            ])
+        #expect(gap.summary == "2 values unreadable, 2 tables left out")
+    }
 }

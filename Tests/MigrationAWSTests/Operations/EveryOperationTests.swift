@@ -1,5 +1,7 @@
 import AWSClient
 import Migration
+import MigrationAWS
+import Synchronization
 import Testing
 
 /// What holds for every operation, tried on its recording with the replies damaged.
@@ -32,21 +34,37 @@ struct EveryOperationTests {
     }
 
     @Test(
-        "a member of a wrong type is read past or makes the answer unreadable", arguments: Call.all)
+        "a member of a wrong type is read past, or unknown and said so, or makes the answer unreadable",
+        arguments: Call.all)
     func wrongType(call: Call) async throws {
         let untouched = await call.outcome(
             over: AnsweringTransport(repeating: try Recording(call.recording)))
-        var unreadable = 0
+        var told = 0
         for variant in try variants(of: call, \.ofAnotherType) {
-            let outcome = await call.outcome(
-                over: AnsweringTransport(repeating: variant.recording))
-            if outcome.reason == .unreadableReply {
-                unreadable += 1
-            } else {
-                #expect(outcome == untouched, "\(variant.path)")
-            }
+            let service = AWSMigrationService.over(AnsweringTransport(repeating: variant.recording))
+            let outcome = await call.outcome(of: service)
+            let isTold = !service.gaps.isEmpty || outcome.reason == .unreadableReply
+            if isTold { told += 1 }
+            #expect(isTold || outcome == untouched, "\(variant.path)")
         }
-        #expect(unreadable > 0)
+        #expect(told > 0)
+    }
+
+    @Test(
+        "what could not be read is forgotten with the next answer that is whole",
+        arguments: Call.all)
+    func nextAnswer(call: Call) async throws {
+        let whole = try Recording(call.recording)
+        for variant in try variants(of: call, \.ofAnotherType).prefix(40) {
+            let transport = TwoTransports(
+                AnsweringTransport(repeating: variant.recording),
+                AnsweringTransport(repeating: whole))
+            let service = AWSMigrationService.over(transport)
+            _ = await call.outcome(of: service)
+            transport.useSecond()
+            _ = await call.outcome(of: service)
+            #expect(service.gaps.isEmpty, "\(variant.path)")
+        }
     }
 
     @Test("an answer cut off anywhere is unreadable, never a shorter list", arguments: Call.all)
@@ -98,5 +116,19 @@ struct EveryOperationTests {
         let asked = try #require(transport.requests.first).operation
         #expect(failure.operation?.hasSuffix(":\(asked)") == true)
         #expect(!failure.outcomeIsUnknown)
+    }
+}
+
+/// One transport after the other.
+private final class TwoTransports: HTTPTransport {
+    private let both: [AnsweringTransport]
+    private let place = Mutex(0)
+
+    init(_ first: AnsweringTransport, _ second: AnsweringTransport) { both = [first, second] }
+
+    func useSecond() { place.withLock { $0 = 1 } }
+
+    func send(_ request: HTTPRequest) async throws(AWSClientError) -> HTTPResponse {
+        try await both[place.withLock { $0 }].send(request)
     }
 }

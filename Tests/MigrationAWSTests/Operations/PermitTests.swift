@@ -46,7 +46,8 @@ struct PermitTests {
         let transport = AnsweringTransport { _, _ in .json("{}") }
         let service = AWSMigrationService.over(transport)
         let failure = await #expect(throws: ServiceFailure.self) {
-            try await service.send(operation, input, urgency: .acting)
+            var record = GapRecord(.task, of: operation)
+            _ = try await service.send(operation, input, urgency: .acting, into: &record)
         }
         #expect(failure?.reason == .other(code: "Unconfirmed"))
         #expect(transport.requests.isEmpty, "\(operation.name)")

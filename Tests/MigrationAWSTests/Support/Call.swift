@@ -13,8 +13,13 @@ struct Call: Sendable, CustomTestStringConvertible {
 
     /// How the call ends.
     func outcome(over transport: AnsweringTransport) async -> Outcome {
+        await outcome(of: .over(transport))
+    }
+
+    /// How the call ends.
+    func outcome(of service: AWSMigrationService) async -> Outcome {
         do {
-            return .value(try await make(.over(transport)))
+            return .value(try await make(service))
         } catch let failure as ServiceFailure {
             return .failure(failure)
         } catch {

@@ -99,11 +99,15 @@ struct DrainForecastTests {
         #expect(range.contains(300))
     }
 
-    @Test func theTextsAreShort() {
-        #expect(DrainForecast.drained.text == "drained")
-        #expect(DrainForecast.inSeconds(14...75).text == "drained in 00:14–01:15")
-        #expect(DrainForecast.notDraining(since: after(60)).text == "not draining since 08:01")
-        #expect(DrainForecast.unknown("no data").text == "unknown: no data")
+    @Test func theTextsLookLikeWhatTheyAre() {
+        func text(_ forecast: DrainForecast) -> String { forecast.text(now: eight) }
+        #expect(text(.drained) == "drained")
+        #expect(text(.inSeconds(780...1_260)) == "drained in 13–21 min (08:13–08:21Z)")
+        #expect(text(.inSeconds(14...75)) == "drained in 14 s–1 min (08:00–08:01Z)")
+        #expect(text(.inSeconds(780...840)) == "drained in about 14 min (about 08:14Z)")
+        #expect(text(.inSeconds(3...9)) == "drained in 3–9 s (about 08:00Z)")
+        #expect(text(.notDraining(since: after(60))) == "not draining since 08:01Z")
+        #expect(text(.unknown("no data")) == "unknown: no data")
     }
 }
 

@@ -76,11 +76,4 @@ struct HugeNumberTests {
             .loading(errors: 0), tables: tables, rates: TableRates(), history: load)
         #expect(!remaining.text.isEmpty)
     }
-
-    @Test func aGroup() {
-        let load = LoadProgress(
-            tables: [table(.max / 2)], expectedRows: [TableName(schema: "s", table: "t"): .max])
-        let member = GroupRollup.Member(phase: .running, load: load)
-        #expect(GroupRollup([member, member, member]).fraction == 0.9999)
-    }
 }

@@ -183,7 +183,7 @@ struct RemainingTimeTests {
     @Test func aTaskThatDoesNotLoadSaysWhy() {
         let load = Load()
         #expect(load.remaining() == .unknown("the tables have not been read yet"))
-        #expect(load.remaining(.finished) == .done)
+        #expect(load.remaining(.finished(errors: 0)) == .done)
         #expect(load.remaining(.replicating(errors: 0)) == .done)
         #expect(load.remaining(.stopped(nil)) == .unknown("the task is stopped"))
         #expect(load.remaining(.neverRun) == .unknown("the task has never run"))

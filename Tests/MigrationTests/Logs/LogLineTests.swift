@@ -5,7 +5,7 @@ import Testing
 /// The samples are lines of real logs, as people have posted them.
 struct LogLineTests {
     private func line(_ message: String) -> LogLine {
-        LogLine(LogEvent(date: eight, message: message))
+        LogEvent(date: eight, message: message).lines[0]
     }
 
     @Test func aCompleteLineIsTakenApart() {
@@ -24,7 +24,6 @@ struct LogLineTests {
                 + "(43), connectionId:27598, streamPosition:0000124A/6800A778.NOW}")
         #expect(line.position == LogLine.Position(file: "streamcomponent.c", line: 2920))
         #expect(line.errorCodes.isEmpty)
-        #expect(!line.isContinuation)
     }
 
     @Test(
@@ -125,7 +124,7 @@ struct LogLineTests {
             "Last Error  Stream Component Fatal error. Task error notification received from "
                 + "subtask 0, thread 0 [reptask/replicationtask.c:2801] [1020101] [1022502]")
         #expect(failure.errorCodes == [1_020_101, 1_022_502])
-        #expect(failure.isContinuation)
+        #expect(failure.severity == nil)
     }
 
     @Test(arguments: ["[12345]", "[12345678]", "[102010", "[10 2010]", "[]", "1020101", "[[102]"])
@@ -159,13 +158,15 @@ struct LogLineTests {
 
     @Test(arguments: [
         "", " ", "SELECT * FROM t", "Message: [unixODBC]broken", "[unixODBC]E: small letters",
-        "[SORTER ]Q: no such severity", "[SORTER ]: none", "[SORTER I: open", "[]E: empty",
-        "00362696: 2023-02-22T10:09:29 [", "00362696 2023-02-22T10:09:29 [SORTER ]I: no colon",
-        "2023-02-22T10:09 [SORTER ]I: no seconds", "[SORTER ]II: two letters", "🙂", "[É]E: é",
+        "[SORTER ]Q: no such severity", "[SORTER ]: none", "[NOBODY I: open", "[]E: empty",
+        "00362696: 2023-02-22T10:09:29 [", "[SORTER ]II: two letters", "🙂", "[É]E: é",
+        "ERROR E: no component of DMS", "12 E: a number", "https://a.b/E: x",
     ])
-    func whatDoesNotFitGoesOnWithTheLineBefore(message: String) {
-        let line = line(message)
-        #expect(line.isContinuation)
+    func whatHasNoHeadStandsAloneAndItsSeverityIsUnknown(message: String) {
+        let event = LogEvent(date: eight, message: message)
+        #expect(event.lines.count == 1)
+        let line = event.lines[0]
+        #expect(line.severity == nil)
         #expect(line.component == nil)
         #expect(line.text == message.trimmingCharacters(in: .whitespaces))
     }
@@ -179,7 +180,7 @@ struct LogLineTests {
         #expect(line.errorCodes == [1_022_502])
     }
 
-    @Test func aContinuationKeepsItsIndent() {
+    @Test func aRecordWithoutAHeadKeepsItsIndent() {
         #expect(line("    at line 3  \n").text == "    at line 3")
     }
 
@@ -201,7 +202,7 @@ struct LogLineTests {
                 + "internal queue from Source  [1020101]  (streamcomponent.c:2920)")
         let clock = ContinuousClock()
         let spent = clock.measure {
-            for _ in 0..<10_000 where LogLine(event).severity != .info { Issue.record() }
+            for _ in 0..<10_000 where event.lines[0].severity != .info { Issue.record() }
         }
         #expect(spent < .seconds(5), "\(spent)")
     }

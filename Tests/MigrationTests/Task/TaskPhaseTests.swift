@@ -45,7 +45,8 @@ struct TaskPhaseTests {
 
     @Test func stoppedMeansManyThings() {
         #expect(
-            TaskPhase(.sample(.stopped, stop: "Stop Reason FULL_LOAD_ONLY_FINISHED")) == .finished)
+            TaskPhase(.sample(.stopped, stop: "Stop Reason FULL_LOAD_ONLY_FINISHED"))
+                == .finished(errors: 0))
         #expect(TaskPhase(.sample(.stopped)) == .stopped(nil))
         #expect(TaskPhase(.sample(.stopped, stop: "Stop Reason NORMAL")).word == "stopped")
         #expect(
@@ -82,7 +83,7 @@ struct TaskPhaseTests {
         #expect(TaskPhase.failedMove.needsAttention)
         #expect(TaskPhase(.sample(.stopped, stop: "RECOVERABLE_ERROR")).needsAttention)
         #expect(!TaskPhase(.sample(.stopped, stop: "NORMAL")).needsAttention)
-        #expect(!TaskPhase.finished.needsAttention)
+        #expect(!TaskPhase.finished(errors: 0).needsAttention)
     }
 
     @Test func onlyThreePhasesRun() {

@@ -89,9 +89,9 @@ struct PageProgramTests {
     func thePanesBehindAPageRest() throws {
         var program = try program()
         let arn = try #require(program.openTask)
-        #expect(program.wantedFeeds[.tableStatistics(arn)] != nil)
+        #expect(program.wantedFeeds[.tableStatistics(arn)] == .inView)
         _ = press(KeyChord("i"), on: &program)
-        #expect(program.wantedFeeds[.tableStatistics(arn)] == nil)
+        #expect(program.wantedFeeds[.tableStatistics(arn)] == .background)
         #expect(program.wantedFeeds[.taskDetail(arn)] == .inView)
         #expect(program.wantedFeeds[.tasks] == .inView)
     }

@@ -138,7 +138,7 @@ struct NarrowScreenTests {
     func help(width: Int) throws {
         var program = try program(width)
         press("?", on: &program)
-        for _ in 0..<8 {
+        for _ in 0..<12 {
             let dialog = program.frame(at: now).lines.filter { $0.contains("│") }
             #expect(!dialog.contains { $0.contains("… │") }, "\(dialog)")
             press(" ", on: &program)
@@ -177,6 +177,7 @@ struct NarrowScreenTests {
                         budget: APIBudget(tokens: 20, requestsLastMinute: 0))), at: now)
         }
         let top = program.frame(at: now).lines[0]
-        #expect(top.hasPrefix(" ✗ 1 of 3 tasks failed +"), "\(top)")
+        #expect(top.hasPrefix(" ✗ a "), "\(top)")
+        #expect(top.contains("210987654321") && top.contains("eu-west-3"), "\(top)")
     }
 }

@@ -49,8 +49,9 @@ struct AssumeRoleSource: CredentialSource {
             }
             throw code == nil ? error : refused(error, profile)
         }
-        return try WireDecoding.output(of: AssumeRole.self, in: response).credentials(
-            source: "the role of profile '\(profile.name)'", renewal: source.renewal)
+        return try WireDecoding.output(of: AssumeRole.self, in: response).value.credentials(
+            of: AssumeRole.self, source: "the role of profile '\(profile.name)'",
+            renewal: source.renewal)
     }
 
     private func code(for profile: Profile) async throws(AWSClientError) -> String? {

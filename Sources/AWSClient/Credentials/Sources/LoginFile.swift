@@ -14,7 +14,7 @@ struct LoginFile {
 
     /// Reads the file; nil when it is not such a document.
     init?(_ bytes: [UInt8]) {
-        guard case .object(let members)? = try? JSONCoding.decode(JSONValue.self, from: bytes),
+        guard case .object(let members)? = try? JSONValue(reading: bytes),
             let keys = members["accessToken"],
             let accessKeyID = keys["accessKeyId"]?.string,
             let secretAccessKey = keys["secretAccessKey"]?.string,
@@ -42,31 +42,57 @@ struct LoginFile {
     }
 
     /// The answer to a renewal.
-    struct Reply: Decodable {
-        struct Keys: Decodable {
-            var accessKeyId: String
-            var secretAccessKey: String
-            var sessionToken: String
+    struct Reply {
+        struct Keys {
+            var accessKeyID: String?
+            var secretAccessKey: String?
+            var sessionToken: String?
         }
 
-        var accessToken: Keys
+        var accessToken: Keys?
         /// Seconds.
-        var expiresIn: Double
-        var refreshToken: String
+        var expiresIn: Double?
+        var refreshToken: String?
     }
 
-    /// The file with new keys in it.
-    func renewed(_ reply: Reply, at now: Date) throws -> [UInt8] {
+    /// The file with new keys in it; nil when the answer lacks any part of them.
+    func renewed(_ reply: Reply, at now: Date) throws -> [UInt8]? {
+        guard let new = reply.accessToken, let accessKeyID = new.accessKeyID,
+            let secretAccessKey = new.secretAccessKey, let sessionToken = new.sessionToken,
+            let lifetime = reply.expiresIn, let refreshToken = reply.refreshToken
+        else { return nil }
         var members = members
         var keys: [String: JSONValue] = [:]
         if case .object(let old)? = members["accessToken"] { keys = old }
-        keys["accessKeyId"] = .string(reply.accessToken.accessKeyId)
-        keys["secretAccessKey"] = .string(reply.accessToken.secretAccessKey)
-        keys["sessionToken"] = .string(reply.accessToken.sessionToken)
-        let expiry = CivilTime(now.addingTimeInterval(reply.expiresIn))
+        keys["accessKeyId"] = .string(accessKeyID)
+        keys["secretAccessKey"] = .string(secretAccessKey)
+        keys["sessionToken"] = .string(sessionToken)
+        let expiry = CivilTime(now.addingTimeInterval(lifetime))
         keys["expiresAt"] = .string(expiry.extendedTimestamp)
         members["accessToken"] = .object(keys)
-        members["refreshToken"] = .string(reply.refreshToken)
+        members["refreshToken"] = .string(refreshToken)
         return try JSONCoding.encode(JSONValue.object(members))
+    }
+}
+
+extension LoginFile.Reply: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "accessToken": try reader.read(&accessToken)
+        case "expiresIn": try reader.read(&expiresIn)
+        case "refreshToken": try reader.read(&refreshToken)
+        default: try reader.skip()
+        }
+    }
+}
+
+extension LoginFile.Reply.Keys: WireReadable {
+    mutating func read(_ member: WireName, from reader: inout WireReader) throws(UnreadableBody) {
+        switch member {
+        case "accessKeyId": try reader.read(&accessKeyID)
+        case "secretAccessKey": try reader.read(&secretAccessKey)
+        case "sessionToken": try reader.read(&sessionToken)
+        default: try reader.skip()
+        }
     }
 }

@@ -51,7 +51,7 @@ struct LoginSource: CredentialSource {
         guard let (question, key) = file.renewal else { return nil }
         let response = try await ask(question, key: key, profile, file)
         let now = context.tools.time.now()
-        guard let reply = try? JSONCoding.decode(LoginFile.Reply.self, from: response.body),
+        guard let reply = try? WireReader.document(LoginFile.Reply.self, in: response.body).value,
             let bytes = try? file.renewed(reply, at: now), let renewed = LoginFile(bytes)
         else {
             throw AWSClientError(

@@ -12,7 +12,7 @@ struct SignInFile {
 
     /// Reads the file; nil when it is not such a document.
     init?(_ bytes: [UInt8]) {
-        guard case .object(let members)? = try? JSONCoding.decode(JSONValue.self, from: bytes),
+        guard case .object(let members)? = try? JSONValue(reading: bytes),
             let token = members["accessToken"]?.string, !token.isEmpty,
             let expiry = members["expiresAt"]?.string.flatMap(Timestamp.parse)
         else { return nil }

@@ -40,22 +40,46 @@ struct SignInSource: CredentialSource {
         return .found(try credentials(in: response, settings))
     }
 
-    private struct Reply: Decodable {
-        struct Keys: Decodable {
-            var accessKeyId: String
-            var secretAccessKey: String
-            var sessionToken: String
+    private struct Reply: WireReadable {
+        struct Keys: WireReadable {
+            var accessKeyID: String?
+            var secretAccessKey: String?
+            var sessionToken: String?
             /// Milliseconds since 1970.
-            var expiration: Double
+            var expiration: Double?
+
+            mutating func read(
+                _ member: WireName, from reader: inout WireReader
+            ) throws(UnreadableBody) {
+                switch member {
+                case "accessKeyId": try reader.read(&accessKeyID)
+                case "secretAccessKey": try reader.read(&secretAccessKey)
+                case "sessionToken": try reader.read(&sessionToken)
+                case "expiration": try reader.read(&expiration)
+                default: try reader.skip()
+                }
+            }
         }
 
-        var roleCredentials: Keys
+        var roleCredentials: Keys?
+
+        mutating func read(
+            _ member: WireName, from reader: inout WireReader
+        ) throws(UnreadableBody) {
+            switch member {
+            case "roleCredentials": try reader.read(&roleCredentials)
+            default: try reader.skip()
+            }
+        }
     }
 
     private func credentials(
         in response: HTTPResponse, _ settings: SignInSettings
     ) throws(AWSClientError) -> Credentials {
-        guard let keys = try? JSONCoding.decode(Reply.self, from: response.body).roleCredentials
+        let reply = try? WireReader.document(Reply.self, in: response.body).value
+        guard let keys = reply?.roleCredentials, let accessKeyID = keys.accessKeyID,
+            let secretAccessKey = keys.secretAccessKey, let sessionToken = keys.sessionToken,
+            let expiration = keys.expiration
         else {
             throw AWSClientError(
                 .unreadableReply, operation: "sso:GetRoleCredentials",
@@ -63,9 +87,8 @@ struct SignInSource: CredentialSource {
                 status: response.status)
         }
         return Credentials(
-            accessKeyID: keys.accessKeyId, secretAccessKey: keys.secretAccessKey,
-            sessionToken: keys.sessionToken,
-            expiration: Date(timeIntervalSince1970: keys.expiration / 1000),
+            accessKeyID: accessKeyID, secretAccessKey: secretAccessKey, sessionToken: sessionToken,
+            expiration: Date(timeIntervalSince1970: expiration / 1000),
             source: "single sign-on of profile '\(settings.profileName)'", renewal: settings.command
         )
     }

@@ -39,27 +39,39 @@ struct SignInToken {
         return file.token
     }
 
-    private struct Reply: Decodable {
-        var accessToken: String
-        var expiresIn: Double
+    private struct Reply: WireReadable {
+        var accessToken: String?
+        /// Seconds.
+        var expiresIn: Double?
         var refreshToken: String?
+
+        mutating func read(
+            _ member: WireName, from reader: inout WireReader
+        ) throws(UnreadableBody) {
+            switch member {
+            case "accessToken": try reader.read(&accessToken)
+            case "expiresIn": try reader.read(&expiresIn)
+            case "refreshToken": try reader.read(&refreshToken)
+            default: try reader.skip()
+            }
+        }
     }
 
     /// A new token, written back for other programs; nil when renewal is not possible or fails, for the
     /// old one may work a little longer.
     private func renewed(_ file: SignInFile, path: String) async -> String? {
         let now = context.tools.time.now()
-        guard let question = file.renewal(at: now), let reply = try? await ask(question) else {
-            return nil
-        }
+        guard let question = file.renewal(at: now), let reply = try? await ask(question),
+            let token = reply.accessToken, let lifetime = reply.expiresIn
+        else { return nil }
         // A token that could not be written back still works here.
         if let bytes = try? file.renewed(
-            token: reply.accessToken, until: now.addingTimeInterval(reply.expiresIn),
+            token: token, until: now.addingTimeInterval(lifetime),
             refreshToken: reply.refreshToken, startURL: settings.startURL, region: settings.region)
         {
             try? context.environment.writePrivateFile?(context.environment.expand(path), bytes)
         }
-        return reply.accessToken
+        return token
     }
 
     private func ask(_ question: [String: String]) async throws -> Reply {
@@ -69,6 +81,6 @@ struct SignInToken {
             headers: ["Content-Type": "application/json"], body: try JSONCoding.encode(question))
         let call = CredentialCall(label: "sso-oidc:CreateToken", tools: context.tools)
         let response = try await call.send { _ in request }
-        return try JSONCoding.decode(Reply.self, from: response.body)
+        return try WireReader.document(Reply.self, in: response.body).value
     }
 }

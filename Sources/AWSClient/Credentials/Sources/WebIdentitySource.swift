@@ -39,8 +39,10 @@ struct WebIdentitySource: CredentialSource {
             accessKeyID: "", secretAccessKey: token, source: "the web identity token")
         let response = try await call.send(hiding: hidden) { _ in request }
         return .found(
-            try WireDecoding.output(of: AssumeRoleWithWebIdentity.self, in: response).credentials(
-                source: "the web identity token", renewal: nil))
+            try WireDecoding.output(of: AssumeRoleWithWebIdentity.self, in: response).value
+                .credentials(
+                    of: AssumeRoleWithWebIdentity.self, source: "the web identity token",
+                    renewal: nil))
     }
 
     private func setting(_ variable: String, _ key: String) -> String? {

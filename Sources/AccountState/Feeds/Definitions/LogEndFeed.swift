@@ -19,20 +19,16 @@ public struct LogEndFeed: FeedDefinition {
     public func absorb(
         _ page: LogPage, into account: inout AccountState, at moment: FeedMoment
     ) {
-        let lines = page.events.map { LogLine($0) }
-        account.logEnds[stream] = LogEnd(
-            newest: lines.last, newestOfReader: lines.last { $0.isFromReader })
+        // A log that is followed is known better.
+        guard account.statuses[.log(stream)] == nil else { return }
+        var log = LogStore()
+        log.absorb(page)
+        account.logs[stream] = log
     }
 
-    public func discard(from account: inout AccountState) { account.logEnds[stream] = nil }
-}
-
-/// What the last lines of a log say.
-public struct LogEnd: Sendable, Equatable {
-    /// Nil if there was none in a day.
-    public var newest: LogLine?
-    /// The newest line of what reads the source; nil if it is not among the last.
-    public var newestOfReader: LogLine?
+    public func discard(from account: inout AccountState) {
+        if account.statuses[.log(stream)] == nil { account.logs[stream] = nil }
+    }
 }
 
 /// Asks for the last lines every time.

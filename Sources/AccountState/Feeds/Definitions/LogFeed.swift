@@ -7,7 +7,7 @@ public struct LogFeed: FeedDefinition {
     public static let word = "log"
     public let stream: LogStreamName
     public var scope: String { "\(stream.group) \(stream.stream)" }
-    public var pace: FeedPace { FeedPace(every: 4, quiet: 10) }
+    public var pace: FeedPace { FeedPace(every: 5, quiet: 10, background: 100) }
     public var beginning: LogReading { LogReading() }
     public var covers: [Feed] { [.logEnd(stream)] }
 
@@ -20,6 +20,8 @@ public struct LogFeed: FeedDefinition {
     public func absorb(
         _ page: LogPage, into account: inout AccountState, at moment: FeedMoment
     ) {
+        // What was there before the first page was only the end of the log.
+        if moment.previous == nil { account.logs[stream] = nil }
         account.logs[stream, default: LogStore()].absorb(page)
     }
 
@@ -35,9 +37,8 @@ public struct LogReading: FeedReading {
     private var token: String?
     /// How far back to begin, as an index into `lookbacks`.
     private var reach = 0
-    /// The instant of the newest events read, and those events: the only ones that can come
-    /// twice when reading starts again from that instant.
-    private var newest: [LogEvent] = []
+    /// What reading that begins anew may bring again.
+    private var recent = RecentLogEvents()
     /// True once AWS has said that there is nothing newer: from then on a page is what was added.
     private var hasCaughtUp = false
 
@@ -45,21 +46,23 @@ public struct LogReading: FeedReading {
 
     public func question(at now: Date) -> LogPosition {
         if let token { return .after(token: token) }
-        return .since(newest.first?.date ?? now.addingTimeInterval(-Self.lookbacks[reach]))
+        return .since(recent.resumption ?? now.addingTimeInterval(-Self.lookbacks[reach]))
     }
 
     public mutating func take(_ answer: LogPage, at now: Date) -> FeedTurn<LogPage> {
         var page = answer
-        if token == nil { page.events = withoutKnown(page.events) }
+        page.events = recent.new(of: page.events)
         token = page.nextToken
-        remember(page.events)
+        if token == nil { recent.beginAnew() }
         return FeedTurn(page, outcome(of: page))
     }
 
-    /// AWS forgets a bookmark after a day; reading then goes on from the newest event known.
+    /// AWS forgets a bookmark after a day; reading then goes on a little before the newest
+    /// event known.
     public mutating func fail(_ failure: ServiceFailure) -> Bool {
         guard token != nil, case .other = failure.reason else { return false }
         token = nil
+        recent.beginAnew()
         return true
     }
 
@@ -71,29 +74,12 @@ public struct LogReading: FeedReading {
             return isFollowed && !page.events.isEmpty ? .news : .partial(pause: Self.pageGap)
         }
         hasCaughtUp = true
-        guard newest.isEmpty, reach < Self.lookbacks.count - 1 else {
+        guard recent.newest == nil, reach < Self.lookbacks.count - 1 else {
             return page.events.isEmpty ? .quiet : .news
         }
         reach += 1
         token = nil
         return .partial(pause: Self.pageGap)
-    }
-
-    private mutating func remember(_ events: [LogEvent]) {
-        guard let latest = events.map(\.date).max() else { return }
-        let before = newest.first?.date ?? .distantPast
-        guard latest >= before else { return }
-        newest = (latest == before ? newest : []) + events.filter { $0.date == latest }
-    }
-
-    /// Drops as many copies of each known event as have been read already.
-    private func withoutKnown(_ events: [LogEvent]) -> [LogEvent] {
-        var known = newest
-        return events.filter { event in
-            guard let index = known.firstIndex(of: event) else { return true }
-            known.remove(at: index)
-            return false
-        }
     }
 
     /// An hour, a day, a week; in seconds.

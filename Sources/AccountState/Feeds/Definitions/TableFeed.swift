@@ -7,7 +7,7 @@ public struct TableFeed: FeedDefinition {
     public static let word = "tables"
     public let task: ARN
     public var scope: String { task.resourceID }
-    public var pace: FeedPace { FeedPace(every: 15) }
+    public var pace: FeedPace { FeedPace(every: 15, background: 240) }
     public var beginning: TableReading { TableReading() }
 
     public func ask(
@@ -21,7 +21,9 @@ public struct TableFeed: FeedDefinition {
         _ look: TableLook, into account: inout AccountState, at moment: FeedMoment
     ) {
         account.tables[task, default: TableStore(expectedRows: account.expectedRows)]
-            .absorb(look.tables, covering: look.part, at: moment.received)
+            .absorb(
+                look.tables, covering: look.part, leftOut: look.entriesLeftOut,
+                at: moment.received)
     }
 
     public func discard(from account: inout AccountState) { account.tables[task] = nil }
@@ -52,10 +54,15 @@ public struct TableLook: Sendable, Equatable {
 
     public var tables: [TableStatistics]
     public var part: Part
+    /// Entries that have no name: nobody can say which tables they are.
+    public var entriesLeftOut: Int
 
-    public init(_ tables: [TableStatistics], covering part: Part) {
+    public init(
+        _ tables: [TableStatistics], covering part: Part, entriesLeftOut: Int = 0
+    ) {
         self.tables = tables
         self.part = part
+        self.entriesLeftOut = entriesLeftOut
     }
 }
 
@@ -86,7 +93,8 @@ public struct TableReading: FeedReading {
             part = .sweep(isFirst: !sweep.isUnderWay, isLast: page.nextMarker == nil)
             sweep.turn(page, at: now)
         }
-        return FeedTurn(TableLook(page.tables, covering: part), plan(at: now))
+        let look = TableLook(page.tables, covering: part, entriesLeftOut: page.entriesLeftOut)
+        return FeedTurn(look, plan(at: now))
     }
 
     /// AWS no longer takes a marker: the sweep begins again. Any other failure leaves it where
@@ -193,8 +201,8 @@ extension Feed {
 extension FeedData {
     /// Some tables, and which part of all of them they are.
     public static func tables(
-        _ tables: [TableStatistics], covering part: TableLook.Part
+        _ tables: [TableStatistics], covering part: TableLook.Part, leftOut: Int = 0
     ) -> FeedData {
-        FeedData(TableLook(tables, covering: part))
+        FeedData(TableLook(tables, covering: part, entriesLeftOut: leftOut))
     }
 }

@@ -18,6 +18,12 @@ public struct TaskFeed: FeedDefinition {
     public func absorb(
         _ tasks: [ReplicationTask], into account: inout AccountState, at moment: FeedMoment
     ) {
+        var tasks = tasks
+        if account.gaps.contains(where: { $0.entry == .task && $0.entriesLeftOut > 0 }) {
+            // Who can say that a task is gone while one in the list had no name?
+            let named = Set(tasks.map(\.arn))
+            tasks += (account.tasks ?? []).filter { !named.contains($0.arn) }
+        }
         let listed = Set(tasks.map(\.arn))
         for task in account.tasks ?? [] where !listed.contains(task.arn) {
             account.lostTasks[task.arn] = LostTask(

@@ -23,7 +23,7 @@ struct EndpointDetails: DetailContent {
         return [
             EndSections(context: context).endpoint(
                 "Endpoint, \(endpoint?.role.text ?? "of a kind not known")", arn, from: nil),
-            TaskFactSection.section("Used by", tasks),
+            TaskFactSection.section("Used by", tasks, in: context),
             FactSection("Identity", [Fact("ARN", arn.text)]),
             EndSections(context: context).tags(of: arn),
         ]

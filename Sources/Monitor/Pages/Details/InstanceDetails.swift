@@ -30,7 +30,7 @@ struct InstanceDetails: DetailContent {
         let ends = EndSections(context: context)
         let tasks = (context.account.tasks ?? []).filter { $0.instanceARN == arn }
         return [
-            ends.instance(arn), TaskFactSection.section("Runs", tasks), connections,
+            ends.instance(arn), TaskFactSection.section("Runs", tasks, in: context), connections,
             FactSection(
                 "Place",
                 [

@@ -45,7 +45,7 @@ struct TaskDetails: DetailContent {
     var sections: [FactSection] {
         guard let task else { return [gone] }
         let ends = EndSections(context: context)
-        return [state(task), ending(task)].compactMap { $0 }
+        return [state(task), ending(task), judged(task)].compactMap { $0 }
             + [
                 ends.endpoint("Source", task.sourceEndpointARN, from: task.instanceARN),
                 ends.endpoint("Target", task.targetEndpointARN, from: task.instanceARN),
@@ -62,13 +62,30 @@ struct TaskDetails: DetailContent {
         return FactSection(
             "State",
             [
-                Fact("state", phase.word, phase.role),
+                Fact("state", phase.word, phase.role(judgement.outcome(of: task.arn))),
                 Fact("status at AWS", task.status.text),
                 Fact("migration type", task.migrationType.words),
                 Fact("created", task.created.map(ClockText.full)),
                 Fact("last started", (task.statistics?.start ?? task.started).map(ClockText.full)),
                 Fact("ARN", task.arn.text),
             ])
+    }
+
+    private var judgement: Judgement { context.account.judgement(at: context.now) }
+
+    /// What is not well with the task, the worst first; nil if all is.
+    private func judged(_ task: ReplicationTask) -> FactSection? {
+        let results = judgement.results(of: task.arn).filter(\.isTrouble)
+        guard !results.isEmpty else { return nil }
+        return FactSection(
+            "Not well",
+            results.map { result in
+                let title = CheckCatalog.check(result.check)?.title ?? result.check.text
+                let todo = result.whatToDo.map { ". \($0)" } ?? ""
+                return Fact(
+                    title.lowercased(), result.sentence.capitalizedFirst + todo,
+                    result.outcome.role)
+            })
     }
 
     /// Nil of a task of which AWS gives no reason for an end.
@@ -151,13 +168,17 @@ extension MigrationType {
 
 /// Tasks as lines that lead to their details.
 enum TaskFactSection {
-    static func section(_ title: String, _ tasks: [ReplicationTask]) -> FactSection {
+    static func section(
+        _ title: String, _ tasks: [ReplicationTask], in context: PaneContext
+    ) -> FactSection {
         guard !tasks.isEmpty else { return FactSection(title, [Fact("tasks", "none", .dim)]) }
         return FactSection(
             title,
             tasks.sorted { $0.identifier < $1.identifier }.map { task in
                 let phase = TaskPhase(task)
-                return Fact(task.identifier, phase.word, phase.role, link: .task(task.arn))
+                let outcome = context.account.judgement(at: context.now).outcome(of: task.arn)
+                return Fact(
+                    task.identifier, phase.word, phase.role(outcome), link: .task(task.arn))
             })
     }
 }

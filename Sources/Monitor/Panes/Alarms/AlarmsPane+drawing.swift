@@ -86,9 +86,10 @@ extension AlarmsPane {
     /// What a look over the set-up found, and the key that shows it: `8+ findings f`. With a plus
     /// while not every rule could be followed, as this pane asks for nothing because of them.
     private func findings(in context: PaneContext) -> Line {
-        let found = context.account.findings
-        guard let worst = found.map(\.severity).min() else { return .empty }
-        let more = context.account.lint.unchecked.isEmpty ? "" : "+"
+        let advice = context.account.judgement(at: context.now).advice
+        let found = advice.filter { $0.outcome != .unknown }
+        guard let worst = found.compactMap(\.severity).min() else { return .empty }
+        let more = found.count == advice.count ? "" : "+"
         let noun = found.count == 1 && more.isEmpty ? "finding" : "findings"
         let style: Style = worst == .note ? .dim : .warn
         return Line("\(CountText.grouped(found.count))\(more) \(noun) ", style) + Line("f", .key)

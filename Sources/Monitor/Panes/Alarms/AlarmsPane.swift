@@ -20,6 +20,7 @@ public struct AlarmsPane: Pane {
     ) -> [PaneAction] {
         let ids = rows(in: context, width: context.size.width).ids
         if command == AlarmCommands.details { return toggleDetails(in: context, ids) }
+        if command == AlarmCommands.log { return log(in: context) }
         if command == AlarmCommands.history {
             return [.show(HistoryPage.descriptor.id, about: subject(context: context))]
         }
@@ -55,6 +56,18 @@ public struct AlarmsPane: Pane {
             let item = timeline(of: context.account).items.first(where: { $0.id == selected })
         else { return [] }
         return AlarmExplanation(context: context).values(of: item)
+    }
+
+    /// To the log at the time of what is under the cursor: of its task, if it names one.
+    private func log(in context: PaneContext) -> [PaneAction] {
+        let selected = list.selected?.item
+        let item = timeline(of: context.account).items.first { $0.id == selected }
+        guard let item else { return [.notice(Notice(.refusal, whyNoRow(in: context)))] }
+        var task: ARN?
+        if case .event(let event) = item {
+            task = context.account.tasks?.first { $0.identifier == event.source }?.arn
+        }
+        return [task.map { .open($0) }, LogLink.instant(item.date)].compactMap { $0 }
     }
 
     func timeline(of account: AccountState) -> AlarmTimeline {
@@ -100,6 +113,7 @@ public struct AlarmsPane: Pane {
 enum AlarmCommands {
     static let details: CommandID = "alarms.details"
     static let history: CommandID = "alarms.history"
+    static let log: CommandID = "alarms.log"
 
     static let all: [Command] =
         [
@@ -107,6 +121,7 @@ enum AlarmCommands {
                 details, keys: [KeyChord(.enter)], title: "details",
                 help: "Show what the alarm watches, whom it notifies and what is wrong with it.",
                 isInKeyBar: true),
+            LogLink.command(log, "Show the open task's log around what is under the cursor."),
             Command(
                 history, keys: [KeyChord("h")], title: "history",
                 help: "Show what happened to the alarm, among the events of DMS.",

@@ -26,8 +26,10 @@ struct LatencyScene {
     let window: LatencyWindow
     let report: MetricsReport
     let subject: Subject
-    let reading: LagReading
-    let diagnosis: LagDiagnosis
+    /// What is said of the lag; nil of a task nothing is said of.
+    let lag: CheckResult?
+    /// Why it lags; nil while it is of no concern.
+    let cause: LagCause?
     let backlog: Backlog
     let drain: DrainForecast
     /// The curves' newest values and percentiles; of a load, the written rows are the target.
@@ -38,18 +40,21 @@ struct LatencyScene {
     init?(_ context: PaneContext, window: LatencyWindow) {
         guard let task = context.task, LatencyAbsence(context) == nil else { return nil }
         let now = context.now
-        let evidence = LagEvidence(task, in: context.account, now: now)
-        guard let report = evidence.report else { return nil }
+        let report = context.account.metricSubject(of: task)
+            .flatMap { context.account.metrics[$0] }
+            .map { MetricsReport(series: $0.series, isUnpublished: $0.isUnpublished) }
+        guard let report else { return nil }
         self.task = task
         self.now = now
         self.window = window
         self.report = report
         subject = Self.subject(of: task, report)
-        reading = LagReading(evidence, now: now)
+        lag = context.account.judgement(at: now).lag(of: task.arn)
         let instance = context.account.instance(of: task)
             .flatMap { context.account.metrics[.instance(identifier: $0.identifier)] }
             .map { MetricsReport(series: $0.series) }
-        diagnosis = LagDiagnosis(evidence, instance: instance, now: now)
+        let isTold = lag?.value != nil
+        cause = isTold ? LagCause(report, instance: instance, now: now) : nil
         backlog = Backlog(report, now: now)
         drain = DrainForecast(report, now: now)
         let metrics = Self.metrics(of: subject)

@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
@@ -38,10 +39,10 @@ struct LatencyText {
     /// for it what the judgement rests on.
     func below(_ rows: Int, width: Int) -> [Line] {
         guard rows > 1 else { return [judgement] }
-        let evidence = scene.subject == .latency ? scene.diagnosis.evidence : []
+        let evidence = scene.subject == .latency && rows >= 4 ? self.evidence : []
         let separator = Line(symbols.separator, .dim)
         let whole =
-            evidence.isEmpty || rows < 4
+            evidence.isEmpty
             ? judgement
             : judgement + separator
                 + Line(evidence.joined(separator: symbols.separator), .dim)
@@ -53,35 +54,30 @@ struct LatencyText {
         return [waiting] + lines.prefix(rows - 2) + (last.isEmpty ? [] : [last])
     }
 
-    /// The reading in a word, and why, in a sentence.
+    private var evidence: [String] {
+        let said = scene.lag?.evidence.map { $0.text(now: scene.now) } ?? []
+        return said + (scene.cause?.evidence ?? LagCause.numbers(in: scene.report, now: scene.now))
+    }
+
+    /// What is said of the lag, and where it is long, why.
     var judgement: Line {
         switch scene.subject {
         case .load: loadJudgement
-        case .latency:
-            joined([word, sentence])
-        }
-    }
-
-    /// Left out where the sentence says the same.
-    private var word: Line {
-        switch scene.reading {
-        case .unknown: .empty
-        default: Line(scene.reading.word, Style(role, .bold))
+        case .latency: joined([sentence, why])
         }
     }
 
     private var sentence: Line {
-        let style = scene.diagnosis.needsAttention ? Style(role) : .text
-        if case .unknown = scene.reading { return Line(scene.diagnosis.sentence, Style(role)) }
-        return Line(scene.diagnosis.sentence, style)
+        guard let lag = scene.lag else { return Line("lag not judged", .unknown) }
+        return Line(lag.sentence, lag.outcome == .pass ? Style(role) : Style(role, .bold))
     }
+
+    private var why: Line { scene.cause.map { Line($0.sentence, Style(role)) } ?? .empty }
 
     /// What to do before why, for a single line.
-    private var brief: Line {
-        scene.diagnosis.brief.map { Line($0, Style(role)) } ?? sentence
-    }
+    private var brief: Line { scene.cause.map { Line($0.brief, Style(role)) } ?? .empty }
 
-    /// `backlog 4,321 · drained in 00:14–00:40 · disk 0 · mem 77`.
+    /// `backlog 4,321 · drained in 13–21 min (12:00–12:08Z) · disk 0 · mem 77`.
     var waiting: Line {
         guard scene.subject == .latency else { return .empty }
         let backlog = scene.backlog
@@ -112,34 +108,20 @@ struct LatencyText {
     /// The worst fact in one line.
     var summary: Line {
         guard scene.subject == .latency else { return joined([loadValue, loadJudgement]) }
-        switch scene.reading {
-        case .notRunning: return joined([word, brief])
-        // The reason with its number, without the words around it.
-        case .dead(let reason): return joined([word, Line(reason, Style(role))])
-        case .unknown(let reason):
-            let first = reason.split(separator: ";", maxSplits: 1).first.map(String.init)
-            return Line("lag not known: \(first ?? reason)", Style(role))
-        case .behind, .caughtUp, .idle:
-            let word = Line(scene.reading.word, Style(role))
-            let lag = Line("lag ", .dim) + current(scene.target)
-            // Why it is behind matters more than how much waits.
-            if scene.diagnosis.needsAttention { return joined([lag, brief]) }
-            let shown = if case .behind = scene.reading { lag } else { joined([lag, word]) }
-            return joined([shown, Line("backlog ", .dim) + number(scene.backlog.waiting), drain])
+        guard let lag = scene.lag, lag.outcome.isWell || lag.value != nil else {
+            return Line(scene.lag?.headline ?? "lag not judged", Style(role))
         }
+        guard lag.outcome != .notApplicable else { return Line(lag.sentence, .dim) }
+        let shown = Line("lag ", .dim) + current(scene.target)
+        // Why it is behind matters more than how much waits.
+        if scene.cause != nil { return joined([shown, brief]) }
+        let word =
+            lag.value.map { $0.number < 1 } ?? true ? Line(lag.headline, Style(role)) : .empty
+        return joined([shown, word, Line("backlog ", .dim) + number(scene.backlog.waiting), drain])
     }
 
-    /// What the reading means: late is worth a look, dead is the worst, unknown is not well.
-    var role: Role {
-        switch scene.reading {
-        case .behind(let seconds):
-            scene.diagnosis.needsAttention ? .fail : seconds >= LagDiagnosis.concern ? .warn : .text
-        case .caughtUp: .ok
-        case .idle(let isProven): isProven ? .ok : .unknown
-        case .dead, .notRunning: .fail
-        case .unknown: .unknown
-        }
-    }
+    /// The colour of what is said of the lag.
+    var role: Role { scene.lag?.lagRole ?? .unknown }
 
     private func value(
         _ name: String, _ summary: LatencySummary, _ role: Role, _ detail: Detail
@@ -178,21 +160,17 @@ struct LatencyText {
         }
     }
 
+    /// Where the lag is contradicted or not known, an empty backlog is no proof of anything.
     private var drain: Line {
         switch scene.drain {
-        case .drained: Line("drained", .ok)
-        case .inSeconds(let range): Line("drained in \(clocks(range))", .text)
+        case .drained:
+            scene.lag?.outcome == .pass ? Line("drained", .ok) : Line("drain unknown", .unknown)
+        case .inSeconds: Line(scene.drain.text(now: scene.now, range: symbols.range), .text)
         case .notDraining(let since):
-            Line("not draining since \(ClockText.minute(since))", .warn)
+            Line("not draining since \(ClockText.minute(since))Z", .warn)
         case .unknown(let reason):
             Line(reason.isEmpty ? "drain unknown" : "drain: \(reason)", .unknown)
         }
-    }
-
-    /// An estimate always looks like one.
-    private func clocks(_ range: ClosedRange<Double>) -> String {
-        let ends = (DurationText.clock(range.lowerBound), DurationText.clock(range.upperBound))
-        return ends.0 == ends.1 ? "about \(ends.0)" : "\(ends.0)\(symbols.range)\(ends.1)"
     }
 
     private func uncommitted(_ rows: Double) -> Line {

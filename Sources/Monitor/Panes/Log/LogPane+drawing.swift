@@ -53,21 +53,27 @@ extension LogPane {
         let counts = [
             worst(.error, "error", in: store), worst(.warning, "warning", in: store),
         ].compactMap { $0 }
-        let narrowed = [level.words, component].compactMap { $0 }.map { Line("\($0) only", .info) }
+        let narrowed =
+            [level.words, component].compactMap { $0 }.map { Line("\($0) only", .info) }
+            + (foldsRepeats ? [Line("repeats once", .info)] : [])
         return Line.joined(
             narrowed + counts + [following] + matches(in: store),
             separator: Line(context.symbols.separator, .dim))
     }
 
     private func matches(in store: LogStore) -> [Line] {
+        if let fault = query.words.fault { return [Line(fault, .fail)] }
         let selection = store.selection(query)
         guard selection.matches.count < store.entries.count else { return [] }
         let found = CountText.grouped(selection.matches.count)
-        guard selection.shown.count > selection.matches.count else {
-            return [Line("\(found) of \(CountText.of(store.entries.count, "line"))", .info)]
-        }
-        let count = CountText.of(selection.matches.count, "match", "matches")
-        return [Line("\(count) with context", .info)]
+        let line =
+            selection.shown.count > selection.matches.count
+            ? Line(
+                "\(CountText.of(selection.matches.count, "match", "matches")) with context", .info)
+            : Line("\(found) of \(CountText.of(store.entries.count, "line"))", .info)
+        guard selection.withoutSeverity > 0 else { return [line] }
+        let hidden = "\(CountText.grouped(selection.withoutSeverity)) without severity hidden"
+        return [line, Line(hidden, .unknown)]
     }
 
     public func summary(context: PaneContext) -> Line {
@@ -81,7 +87,10 @@ extension LogPane {
             worst(.error, "error", in: store), worst(.warning, "warning", in: store),
         ].compactMap { $0 }
         let facts = counts.isEmpty ? [Line("no warning, no error", .text)] : counts
-        return Line.joined(facts + [last(of: store)], separator: separator)
+        let unknown =
+            store.withoutSeverity > 0
+            ? [Line("\(CountText.grouped(store.withoutSeverity)) without severity", .unknown)] : []
+        return Line.joined(facts + unknown + [last(of: store)], separator: separator)
     }
 
     private func worst(_ severity: LogSeverity, _ name: String, in store: LogStore) -> Line? {

@@ -12,12 +12,20 @@ public struct LogPane: Pane {
     /// The only component shown; nil for all.
     var component: String?
     var hasContext = false
-    private var reading = Reading()
+    /// Whether lines that repeat the one before are shown once.
+    var foldsRepeats = false
+    /// How times are written.
+    var times = LogTimes.clock
+    /// Columns of text that have been moved out of view to the left.
+    var shift = 0
+    var reading = Reading()
 
     /// A place in one stream; another stream is read from its newest line.
-    private struct Reading: Sendable, Equatable {
+    struct Reading: Sendable, Equatable {
         var stream: LogStreamName?
         var place = LogPlace()
+        /// The numbers of lines to come back to.
+        var marks: Set<Int> = []
     }
 
     public init() {}
@@ -29,13 +37,14 @@ public struct LogPane: Pane {
             return refuse("There is no log to read yet.")
         }
         if reading.stream != stream { reading = Reading(stream: stream) }
-        if narrow(by: command, in: store) { return [] }
+        if narrow(by: command, in: store) || arrange(by: command) { return [] }
         let view = view(of: store, reading.place, in: context)
         if command == LogCommands.unfold {
             toggleFold(in: view, context)
             return []
         }
-        return jump(command, in: view, height: context.size.height)
+        return link(command, in: view, context)
+            ?? jump(command, in: view, height: context.size.height)
             ?? move(command, in: view, height: context.size.height)
     }
 
@@ -48,17 +57,19 @@ public struct LogPane: Pane {
         guard let stream = stream(context), let store = context.account.logs[stream],
             let entry = entryUnderCursor(in: store, place(in: stream))
         else { return nil }
-        return Copyable(value: entry.line.text, identity: "\(stream.group)/\(stream.stream)")
+        let marked = reading.stream == stream ? reading.marks.sorted() : []
+        let lines = marked.compactMap { store.entry($0)?.line.text }
+        let value = lines.isEmpty ? entry.line.text : lines.joined(separator: "\n")
+        return Copyable(value: value, identity: "\(stream.group)/\(stream.stream)")
     }
 
-    /// The part of DMS that wrote the line under the cursor.
+    /// What the line under the cursor means, its codes, and the part of DMS that wrote it.
     public func explained(context: PaneContext) -> [Explained] {
         guard let stream = stream(context), let store = context.account.logs[stream],
             place(in: stream).cursor != nil,
-            let component = entryUnderCursor(in: store, place(in: stream))?.line.component,
-            let meaning = Meaning.log(component)
+            let line = entryUnderCursor(in: store, place(in: stream))?.line
         else { return [] }
-        return [Explained("component", Line(component, .bright), meaning, feed: .log(stream))]
+        return LogExplanation(line: line, rules: context.logRules, feed: .log(stream)).values
     }
 
     func stream(_ context: PaneContext) -> LogStreamName? {
@@ -72,18 +83,19 @@ public struct LogPane: Pane {
 
     var query: LogQuery {
         LogQuery(
-            words: WordFilter(filter), level: level, component: component,
-            context: hasContext ? Self.linesOfContext : 0)
+            words: LogWords(filter), level: level, component: component,
+            context: hasContext ? Self.linesOfContext : 0, foldsRepeats: foldsRepeats)
     }
 
     func view(of store: LogStore, _ place: LogPlace, in context: PaneContext) -> LogView {
         LogView(
             store, query, unfolded: place.unfolded, width: context.size.width,
-            symbols: context.symbols)
+            symbols: context.symbols, times: times, now: context.now, shift: shift,
+            marks: reading.marks)
     }
 
     /// The line under the cursor, if it is shown; while following, the newest one shown.
-    private func entryUnderCursor(in store: LogStore, _ place: LogPlace) -> LogStore.Entry? {
+    func entryUnderCursor(in store: LogStore, _ place: LogPlace) -> LogStore.Entry? {
         let shown = store.selection(query).shown
         guard let id = place.cursor?.entry ?? shown.last, shown.contains(id) else { return nil }
         return store.entry(id)
@@ -185,69 +197,10 @@ public struct LogPane: Pane {
         return []
     }
 
-    private func refuse(_ sentence: String) -> [PaneAction] {
+    func refuse(_ sentence: String) -> [PaneAction] {
         [.notice(Notice(.refusal, sentence))]
     }
 
     /// Lines shown before and after a match on demand.
     static let linesOfContext = 3
-}
-
-/// The commands of the Log pane besides moving about.
-enum LogCommands {
-    static let follow: CommandID = "log.follow"
-    static let unfold: CommandID = "log.unfold"
-    static let nextMatch: CommandID = "log.next-match"
-    static let previousMatch: CommandID = "log.previous-match"
-    static let nextError: CommandID = "log.next-error"
-    static let previousError: CommandID = "log.previous-error"
-    static let nextWarning: CommandID = "log.next-warning"
-    static let previousWarning: CommandID = "log.previous-warning"
-    static let level: CommandID = "log.level"
-    static let component: CommandID = "log.component"
-    static let context: CommandID = "log.context"
-
-    static let all: [Command] = reading + jumping + narrowing + ListCommands.moving
-
-    private static let reading: [Command] = [
-        Command(
-            follow, keys: [KeyChord("F")], title: "follow",
-            help: "Follow the newest line, or stop following.", isInKeyBar: true),
-        Command(
-            unfold, keys: [KeyChord(.enter)], title: "unfold",
-            help: "Unfold the line under the cursor, or fold it.", isInKeyBar: true),
-    ]
-
-    private static let jumping: [Command] = [
-        Command(
-            nextError, keys: [KeyChord("e")], title: "next error",
-            help: "The next error below.", isInKeyBar: true),
-        Command(
-            previousError, keys: [KeyChord("E")], title: "previous error",
-            help: "The next error above.", isInKeyBar: true),
-        Command(
-            nextWarning, keys: [KeyChord("w")], title: "next warning",
-            help: "The next warning below."),
-        Command(
-            previousWarning, keys: [KeyChord("W")], title: "previous warning",
-            help: "The next warning above."),
-        Command(
-            nextMatch, keys: [KeyChord("n")], title: "next match",
-            help: "The next line that matches the filter."),
-        Command(
-            previousMatch, keys: [KeyChord("N")], title: "previous match",
-            help: "The previous line that matches the filter."),
-    ]
-
-    private static let narrowing: [Command] = [
-        Command(
-            level, keys: [KeyChord("l")], title: "level",
-            help: "Show all lines, warnings and errors, or errors alone.", isInKeyBar: true),
-        Command(
-            component, keys: [KeyChord("o")], title: "only component",
-            help: "Show only the component under the cursor, or all components."),
-        Command(
-            context, keys: [KeyChord("c")], title: "context",
-            help: "Show each match with three lines of context, or the matches alone."),
-    ]
 }

@@ -1,4 +1,5 @@
 import AccountState
+import Foundation
 import Migration
 import TerminalUI
 
@@ -6,30 +7,27 @@ import TerminalUI
 struct LogView {
     let store: LogStore
     let selection: LogSelection
-    private let columns: LogColumns
-    private let words: WordFilter
-    private let symbols: Symbols
+    private let writing: LogWriting
     /// All rows from the oldest to the newest.
     let rows: [LogRowID]
     /// The rows of each unfolded entry.
     private let parts: [Int: [Line]]
 
     init(
-        _ store: LogStore, _ query: LogQuery, unfolded: Set<Int>, width: Int, symbols: Symbols
+        _ store: LogStore, _ query: LogQuery, unfolded: Set<Int>, width: Int, symbols: Symbols,
+        times: LogTimes = .clock, now: Date = .distantPast, shift: Int = 0, marks: Set<Int> = []
     ) {
         self.store = store
-        self.symbols = symbols
-        words = query.words
         selection = store.selection(query)
-        columns = LogColumns(width: width)
-        let columns = self.columns
+        let writing = LogWriting(
+            words: query.words, columns: LogColumns(width: width, times: times), symbols: symbols,
+            times: times, now: now, shift: shift, marks: marks)
+        self.writing = writing
         var parts: [Int: [Line]] = [:]
         for id in unfolded {
             guard let entry = store.entry(id) else { continue }
             parts[id] =
-                LogRow(
-                    entry: entry, words: words, isMatch: true, columns: columns, symbols: symbols
-                ).unfolded
+                LogRow(entry: entry, isMatch: true, writing: writing).unfolded
         }
         self.parts = parts
         var rows: [LogRowID] = []
@@ -50,27 +48,46 @@ struct LogView {
             selection.matches.count == selection.shown.count
             || selection.matches.contains(row.entry)
         return LogRow(
-            entry: entry, words: words, isMatch: isMatch, columns: columns, symbols: symbols
+            entry: entry, isMatch: isMatch, repeats: selection.repeats[entry.id] ?? 1,
+            writing: writing
         ).folded
     }
+}
+
+/// How rows of the log are written.
+struct LogWriting {
+    var words: LogWords
+    var columns: LogColumns
+    var symbols: Symbols
+    var times = LogTimes.clock
+    var now = Date.distantPast
+    /// Columns of text out of view to the left.
+    var shift = 0
+    /// The numbers of marked lines.
+    var marks: Set<Int> = []
 }
 
 /// One entry of the log as rows of the pane.
 struct LogRow {
     let entry: LogStore.Entry
-    let words: WordFilter
     /// False for a line that is shown only because it stands beside a match.
     let isMatch: Bool
-    let columns: LogColumns
-    let symbols: Symbols
+    /// How many lines it stands for.
+    var repeats = 1
+    let writing: LogWriting
+
+    private var columns: LogColumns { writing.columns }
+    private var symbols: Symbols { writing.symbols }
 
     /// The entry in one row.
     var folded: Line {
         let lines = entry.line.text.split(whereSeparator: \.isNewline)
-        let more = lines.count > 1 ? " +\(CountText.of(lines.count - 1, "line"))" : ""
+        let more =
+            (lines.count > 1 ? " +\(CountText.of(lines.count - 1, "line"))" : "")
+            + (repeats > 1 ? " \(symbols.isUnicode ? "×" : "x") \(CountText.grouped(repeats))" : "")
         let room = max(0, columns.text - TextWidth.of(more))
         // Longer than the room by at least a column, so that an ellipsis says there is more.
-        let first = String((lines.first ?? "").prefix(room + 1))
+        let first = String((lines.first ?? "").dropFirst(writing.shift).prefix(room + 1))
         let text = highlighted(first).fitted(to: room, symbols: symbols)
         return head + text + Line(more, .dim)
     }
@@ -87,23 +104,27 @@ struct LogRow {
     }
 
     /// `08:40:51 `, in UTC like every time on the screen; the zone stands once in the top line.
-    private var time: String { column(String(ClockText.time(entry.line.date).prefix(8)), 9) }
+    private var time: String {
+        column(writing.times.text(entry.line.date, now: writing.now), columns.time + 1)
+    }
 
     private var head: Line {
         let line = entry.line
-        let severity = line.severity.map { String($0.rawValue) } ?? " "
+        let severity = line.severity.map { String($0.rawValue) } ?? "?"
         var head = Line.empty
         if columns.time > 0 { head += Line(time, .dim) }
         if columns.component > 0 {
             head += Line(column(line.component ?? "", columns.component), isMatch ? .text : .dim)
             head += " "
         }
-        return head + Line("\(severity) ", Style(role, isMatch ? .bold : []))
+        let mark = writing.marks.contains(entry.id)
+        let style = Style(role, isMatch ? .bold : [])
+        return head + (mark ? Line(severity, style) + Line("*", .key) : Line("\(severity) ", style))
     }
 
     private var role: Role {
         guard isMatch else { return .dim }
-        return entry.line.severity?.role ?? .logDebug
+        return entry.line.severity?.role ?? .unknown
     }
 
     /// Where the line comes from, as DMS's support asks for it.
@@ -122,7 +143,7 @@ struct LogRow {
 
     private func highlighted(_ text: String) -> Line {
         let style = Style(role)
-        let ranges = words.ranges(in: text)
+        let ranges = writing.words.ranges(in: text)
         guard !ranges.isEmpty else { return Line(text, style) }
         let characters = Array(text)
         var spans: [Span] = []
@@ -164,9 +185,9 @@ struct LogColumns: Sendable, Hashable {
     let text: Int
 
     /// The gutter takes the first column; the letter of the severity always stays.
-    init(width: Int) {
+    init(width: Int, times: LogTimes = .clock) {
         let inner = width - 1
-        time = inner >= 36 ? 8 : 0
+        time = inner >= 28 + times.width ? times.width : 0
         component = inner >= 90 ? 16 : inner >= 56 ? 14 : inner >= 50 ? 12 : 0
         indent = [time, component].filter { $0 > 0 }.reduce(2) { $0 + $1 + 1 }
         text = max(0, inner - indent)

@@ -1,4 +1,5 @@
 import AccountState
+import Basics
 import Foundation
 import Migration
 import TerminalUI
@@ -154,7 +155,8 @@ extension TableColumns {
         guard let rate else { return absent(cell) }
         let text = CountText.number(rate)
         let fits = TextWidth.of(text) <= cell.width
-        return Line(fits ? text : fitted(Int(rate), cell.width), rate == 0 ? .warn : .text)
+        return Line(
+            fits ? text : fitted(Int(saturating: rate) ?? 0, cell.width), rate == 0 ? .warn : .text)
     }
 
     private static func changeLine(

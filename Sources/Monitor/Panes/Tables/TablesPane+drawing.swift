@@ -155,12 +155,18 @@ struct TablesCaption {
 
     /// For a single line: what is wrong before what is well.
     var worstFirst: [Line] {
-        worst + [ours] + counts + [store.isWhole ? Line(CountText.of(store.count, "table")) : total]
+        worst + [ours] + counts + [
+            store.isWhole ? Line(CountText.of(store.count, "table")) : total
+        ]
     }
 
     private var total: Line {
         let count = CountText.grouped(store.count)
         if let shown { return Line("\(CountText.grouped(shown)) of \(count)", .bright) }
+        if store.entriesLeftOut > 0 {
+            return Line(count, .text)
+                + Line(" and \(CountText.grouped(store.entriesLeftOut)) unreadable", .unknown)
+        }
         return Line(store.isWhole ? count : "\(count) so far", .text)
     }
 

@@ -42,6 +42,7 @@ public struct TablesPane: Pane {
         case TablesCommands.reverse: sort.isReversed.toggle()
         case TablesCommands.pin: isPinned.toggle()
         case TablesCommands.unmark: list.clearMarks()
+        case TablesCommands.log: return [LogLink.table(listedName(in: context))]
         case TablesCommands.reload: return [reload(task, in: context)]
         case TaskCommands.stop: return [TaskProposals(task, in: context).stop()]
         case TaskCommands.resume: return [TaskProposals(task, in: context).resume()]
@@ -137,6 +138,7 @@ enum TablesCommands {
     static let unmark: CommandID = "tables.unmark"
     static let reload: CommandID = "tables.reload"
     static let pin: CommandID = "tables.pin"
+    static let log: CommandID = "tables.log"
 
     static let all: [Command] =
         ListCommands.all + [
@@ -144,6 +146,7 @@ enum TablesCommands {
                 sort, keys: [KeyChord("s")], title: "sort",
                 help: "Sort by the next column: state, name, rows, rows per second, behind.",
                 isInKeyBar: true),
+            LogLink.command(log, "Show what the log says about the table under the cursor."),
             Command(
                 reverse, keys: [KeyChord("S")], title: "reverse",
                 help: "Reverse the sort order; tables without a value stay last."),

@@ -42,8 +42,9 @@ enum TaskColumns {
         width: .flexible(minimum: 18, weight: 4, maximum: 34), importance: 98
     ) { row, cell in
         guard let phase = row.phase else { return Line("no task matches", .unknown) }
-        let style = Style(phase.role)
-        let glyph = phase.glyph(cell.symbols)
+        let role = phase.role(row.outcome)
+        let style = Style(role)
+        let glyph = phase.glyph(row.outcome, cell.symbols)
         let word = phase.word(within: cell.width - 2)
             .replacing("·", with: cell.symbols.isUnicode ? "·" : " ")
         return Line(
@@ -85,8 +86,7 @@ enum TaskColumns {
     private static let lag = Column<TaskRow>(
         TaskSort.Column.lag.rawValue, title: "LAG", width: .fixed(11), importance: 80
     ) { row, cell in
-        let known = row.lagAndTrend
-        return LagText.line(known?.lag, trend: known?.trend, symbols: cell.symbols)
+        LagText.line(row.lag, trend: row.lagTrend, symbols: cell.symbols)
     }
 
     private static let validation = Column<TaskRow>(
@@ -136,24 +136,15 @@ enum EndText {
     }
 }
 
-/// A task's latency in the eleven columns of a list: a number only where it can be vouched for.
+/// What is said of a task's lag in the eleven columns of a list: a number only where it can be
+/// vouched for, in the colour of the result.
 enum LagText {
-    static func line(_ reading: LagReading?, trend: Trend?, symbols: Symbols) -> Line {
-        switch reading {
-        case nil, .unknown: Line(symbols.absent, .dim)
-        case .behind(let seconds): Line(words(seconds) + arrow(trend, symbols))
-        case .caughtUp: Line("caught up", .ok)
-        case .idle(isProven: true): Line("idle", .ok)
-        // Only the open task's log is read, and nothing else tells a quiet source from a dead task.
-        case .idle: Line("idle/dead?", .unknown)
-        case .dead: Line("DEAD?", .fail)
-        case .notRunning: Line("not running", .fail)
+    static func line(_ result: CheckResult?, trend: Trend?, symbols: Symbols) -> Line {
+        guard let result, let short = result.short, !short.isEmpty else {
+            return Line(symbols.absent, .dim)
         }
-    }
-
-    /// `17 s`, `4 min`, `2h 05m`.
-    private static func words(_ seconds: Double) -> String {
-        seconds < 3600 ? DurationText.words(seconds) : DurationText.clock(seconds)
+        let arrow = result.value == nil ? "" : arrow(trend, symbols)
+        return Line(short + arrow, Style(result.lagRole))
     }
 
     private static func arrow(_ trend: Trend?, _ symbols: Symbols) -> String {
@@ -163,6 +154,14 @@ enum LagText {
         case .steady: " \(symbols.right)"
         case nil: ""
         }
+    }
+}
+
+extension CheckResult {
+    /// A lag of some seconds is a number and nothing to praise; zero is.
+    var lagRole: Role {
+        guard outcome == .pass else { return outcome.role }
+        return value.map { $0.number < 1 } ?? true ? .ok : .text
     }
 }
 
@@ -245,8 +244,13 @@ enum ValidationText {
 }
 
 extension TaskPhase {
-    var role: Role {
-        if needsAttention { return isRunning ? .warn : .fail }
+    /// The colour of the state beside the worst that is said of the task: never green unless all is
+    /// well with it.
+    func role(_ outcome: CheckOutcome?) -> Role {
+        switch outcome {
+        case .fail, .unknown, .warn: return outcome?.role ?? .unknown
+        case .pass, .notApplicable, nil: break
+        }
         switch self {
         case .loading, .replicating, .running, .finished: return .ok
         case .starting, .stopping, .changing: return .info
@@ -257,8 +261,11 @@ extension TaskPhase {
         }
     }
 
-    func glyph(_ symbols: Symbols) -> Character {
-        if needsAttention { return isRunning ? symbols.warn : symbols.fail }
+    func glyph(_ outcome: CheckOutcome?, _ symbols: Symbols) -> Character {
+        switch outcome {
+        case .fail, .unknown, .warn: return symbols.glyph(for: outcome?.role ?? .unknown)
+        case .pass, .notApplicable, nil: break
+        }
         switch self {
         case .loading, .replicating, .running: return symbols.running
         case .finished: return symbols.ok
@@ -267,6 +274,19 @@ extension TaskPhase {
         case .neverRun: return symbols.idle
         case .unknown: return symbols.unknown
         case .failed, .failedMove: return symbols.fail
+        }
+    }
+}
+
+extension CheckOutcome {
+    /// The colour of a result.
+    var role: Role {
+        switch self {
+        case .fail: .fail
+        case .warn: .warn
+        case .unknown: .unknown
+        case .pass: .ok
+        case .notApplicable: .dim
         }
     }
 }

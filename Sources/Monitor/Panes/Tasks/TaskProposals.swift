@@ -95,8 +95,18 @@ struct TaskProposals {
 
     private var starts: [Proposal.Choice] {
         let tables = context.tablesAtStake(of: task.arn)
-        let usual = StartChoice.choices(for: task, tables: tables, settings: settings)
-            .map { choice($0.title, .start(task.arn, $0.type)) }
+        let lost = context.account.lostPosition(of: task, at: context.now)
+        let usual = StartChoice.choices(
+            for: task, tables: tables, settings: settings, lost: lost
+        ).map { start in
+            let fails = start.type == .resumeProcessing ? lost : nil
+            return choice(
+                start.title + (fails == nil ? "" : ": fails again"),
+                .start(task.arn, start.type),
+                warning: fails.map {
+                    "\($0.what.capitalizedFirst): a resume fails in the same way again."
+                })
+        }
         guard Refusal.toStartFrom(task) == nil else { return usual }
         return usual + [
             Proposal.Choice(
@@ -124,7 +134,8 @@ struct TaskProposals {
     }
 
     private func choice(
-        _ title: String, _ mutation: Mutation, isDestructive: Bool = false
+        _ title: String, _ mutation: Mutation, isDestructive: Bool = false,
+        warning: String? = nil
     ) -> Proposal.Choice {
         let consequence = Consequence(
             of: mutation, task: task, tables: context.tablesAtStake(of: task.arn, in: mutation),
@@ -132,7 +143,14 @@ struct TaskProposals {
         return Proposal.Choice(
             title: title, mutation: mutation,
             risk: isDestructive || consequence.isDestructive ? .destructive : .disruptive,
-            consequence: [consequence.text, note].compactMap { $0 }.joined(separator: " "))
+            consequence: [warning, consequence.text, asJudged(mutation), note]
+                .compactMap { $0 }.joined(separator: " "))
+    }
+
+    /// What stopping leaves behind, as judged now; nil of anything but a stop.
+    private func asJudged(_ mutation: Mutation) -> String? {
+        guard case .stop = mutation else { return nil }
+        return StopStakes(task, in: context).sentence
     }
 
     private func propose(_ title: String, _ choices: [Proposal.Choice]) -> PaneAction {

@@ -116,10 +116,22 @@ enum TaskRow: Sendable {
         }
     }
 
-    var lagAndTrend: (lag: LagReading, trend: Trend?)? {
+    /// What is said of the lag; nil where there is none to speak of.
+    var lag: CheckResult? {
         switch self {
-        case .task(let facts, _): facts.lagAndTrend
-        case .group(let facts): facts.rollup.lag.map { ($0, nil) }
+        case .task(let facts, _): facts.lag
+        case .group(let facts): facts.rollup.lag
+        }
+    }
+
+    /// Nil of a group, and where no lag is told.
+    var lagTrend: Trend? { task?.lagTrend }
+
+    /// The worst that is said of the task, or of any of the group; nil of a group without tasks.
+    var outcome: CheckOutcome? {
+        switch self {
+        case .task(let facts, _): facts.outcome
+        case .group(let facts): facts.rollup.outcome
         }
     }
 
@@ -167,7 +179,7 @@ struct GroupFacts: Sendable {
             members.map { facts in
                 GroupRollup.Member(
                     phase: facts.phase, load: facts.load, remaining: facts.remaining,
-                    lag: facts.lag, validation: facts.validation)
+                    lag: facts.lag, outcome: facts.outcome, validation: facts.validation)
             })
     }
 

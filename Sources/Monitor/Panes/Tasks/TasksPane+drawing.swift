@@ -1,5 +1,4 @@
 import AccountState
-import Foundation
 import Migration
 public import TerminalUI
 
@@ -7,26 +6,58 @@ extension TasksPane {
     public func draw(on canvas: inout Canvas, context: PaneContext) {
         let rows = rows(in: context)
         guard !rows.isEmpty else { return whyEmpty(in: context).draw(on: &canvas) }
-        let (width, symbols) = (canvas.width, canvas.symbols)
-        let (now, mayAct) = (context.now, !context.isReadOnly)
+        let table = table(width: canvas.width, context)
+        var scroll = scroll(table, rows, height: canvas.height, context)
+        if !context.isFocused { scroll.selected = nil }
+        table.draw(in: &canvas, rows: rows, scroll: scroll)
+    }
+
+    private func table(width: Int, _ context: PaneContext) -> Table<TaskRow> {
+        let mayAct = !context.isReadOnly
         var table = Table(
             columns: TaskColumns.all(marked: list.marked, width: width), gap: width < 100 ? 1 : 2,
             sort: (sort.column.rawValue, sort.isAscending)
         ) { row in
             row.task.flatMap { facts in
-                TaskTrouble.line(
-                    facts.task, now: now, width: width - 4, symbols: symbols, mayAct: mayAct)
+                TaskTrouble.line(facts, width: width - 4, symbols: context.symbols, mayAct: mayAct)
             }
         }
         table.hasGutter = false
-        let heights: (Int) -> Int = { table.height(of: rows[$0]) }
+        return table
+    }
+
+    private func scroll(
+        _ table: Table<TaskRow>, _ rows: [TaskRow], height: Int, _ context: PaneContext
+    ) -> ScrollPosition {
         var scroll = ScrollPosition(
             selected: rows.firstIndex { $0.id == followed(in: context) }, offset: list.offset)
         scroll.reveal(
-            count: rows.count, height: Table<TaskRow>.rowCapacity(height: canvas.height),
-            rowHeight: heights)
-        if !context.isFocused { scroll.selected = nil }
-        table.draw(in: &canvas, rows: rows, scroll: scroll)
+            count: rows.count, height: Table<TaskRow>.rowCapacity(height: height),
+            rowHeight: { table.height(of: rows[$0]) })
+        return scroll
+    }
+
+    /// `7 below ↓ · 1 worse`: how many rows the view ends before, and whether any of them is worse
+    /// than the worst in view; empty if none is below.
+    private func below(in context: PaneContext) -> [Line] {
+        let rows = rows(in: context)
+        let table = table(width: context.size.width, context)
+        let scroll = scroll(table, rows, height: context.size.height, context)
+        var (room, end) = (
+            Table<TaskRow>.rowCapacity(height: context.size.height), scroll.offset
+        )
+        while end < rows.count, room > 0 {
+            room -= table.height(of: rows[end])
+            end += 1
+        }
+        guard end < rows.count else { return [] }
+        let worst = rows[scroll.offset..<end].compactMap(\.outcome).max() ?? .pass
+        let worse = rows[end...].filter { ($0.outcome ?? .pass) > worst }
+        let role = worse.compactMap(\.outcome).max()?.role ?? .info
+        return [
+            worse.isEmpty ? .empty : Line("\(worse.count) worse", Style(role).bold),
+            Line("\(rows.count - end) below \(context.symbols.down)", Style(role)),
+        ].filter { !$0.isEmpty }
     }
 
     /// The line that stays in view, wherever the order puts it: the one under the cursor, and while
@@ -43,6 +74,7 @@ extension TasksPane {
         if !list.marked.isEmpty {
             parts.insert(Line("\(CountText.grouped(list.marked.count)) marked", .info), at: 1)
         }
+        parts += below(in: context)
         return .joined(parts, separator: Line(context.symbols.separator, .dim))
     }
 
@@ -51,7 +83,8 @@ extension TasksPane {
             let why = whyEmpty(in: context)
             return Line(why.sentence, Style(why.role))
         }
-        let troubled = all.filter { TaskPhase($0).needsAttention }.count
+        let judgement = context.account.judgement(at: context.now)
+        let troubled = all.filter { judgement.outcome(of: $0.arn) == .fail }.count
         let running = all.filter { TaskPhase($0).isRunning }.count
         var parts: [Line] = []
         if troubled > 0 {
@@ -85,27 +118,30 @@ enum TaskTrouble {
     ///
     /// With `mayAct` false no key is offered that changes anything.
     static func line(
-        _ task: ReplicationTask, now: Date, width: Int, symbols: Symbols, mayAct: Bool
+        _ facts: TaskFacts, width: Int, symbols: Symbols, mayAct: Bool
     ) -> Line? {
+        let task = facts.task
         guard task.isTroubled else { return nil }
         let code = task.stopReason?.code ?? task.status.text
-        let when = task.statistics?.stop.map { ClockText.near($0, now: now) }
+        let when = task.statistics?.stop.map { ClockText.near($0, now: facts.now) }
         let head = [code, when].compactMap { $0 }.joined(separator: " ")
-        let hint = [remedy(for: task, mayAct: mayAct), "6 log"].compactMap { $0 }
+        let hint = [remedy(for: facts, mayAct: mayAct), "6 log"].compactMap { $0 }
             .joined(separator: symbols.separator)
         let room = width - TextWidth.of(head) - TextWidth.of(hint) - 4
         let words =
             room < 8
             ? ""
             : TextWidth.truncate(
-                ErrorSummary.of(task.lastFailure ?? ""), to: room, ellipsis: symbols.ellipsis)
+                ErrorSummary.of(task.failureText ?? ""), to: room, ellipsis: symbols.ellipsis)
         return Line([head, words, hint].filter { !$0.isEmpty }.joined(separator: "  "), .dim)
     }
 
     /// What is to be done; nil if that is nothing this session may do.
-    private static func remedy(for task: ReplicationTask, mayAct: Bool) -> String? {
+    private static func remedy(for facts: TaskFacts, mayAct: Bool) -> String? {
         // Resuming would look for the same log again.
-        if LostPosition.isMeant(by: task.lastFailure ?? "") { return "log gone: reload" }
-        return mayAct ? "R resume" : nil
+        let isLost = facts.results.contains { $0.check == "lost-position" && $0.outcome == .fail }
+        if isLost { return "cannot resume: reload" }
+        guard mayAct else { return nil }
+        return facts.phase.isFinished ? "2 tables" : "R resume"
     }
 }

@@ -137,6 +137,12 @@ extension ValidationPane {
                 "Esc clears the filter.", .dim)
         }
         let count = CountText.of(summary.total, "table")
+        if store.entriesLeftOut > 0 {
+            return Explanation(
+                "\(count) validated; \(CountText.grouped(store.entriesLeftOut)) more "
+                    + "cannot be read, so nobody knows of them.", "F shows what AWS answered.",
+                .unknown)
+        }
         return store.isWhole
             ? Explanation("All validated: \(count), no rows differ.", nil, .ok)
             : Explanation(

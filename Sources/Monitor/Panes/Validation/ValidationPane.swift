@@ -36,6 +36,7 @@ public struct ValidationPane: Pane {
         }
         switch command {
         case ValidationCommands.unmark: list.clearMarks()
+        case ValidationCommands.log: return [LogLink.table(listedName(in: context))]
         case ValidationCommands.revalidate: return [revalidate(task, in: context)]
         default: break
         }
@@ -135,11 +136,13 @@ public struct ValidationPane: Pane {
 enum ValidationCommands {
     static let unmark: CommandID = "validation.unmark"
     static let revalidate: CommandID = "validation.revalidate"
+    static let log: CommandID = "validation.log"
 
     static let all: [Command] =
         ListCommands.all + [
             Command(
                 unmark, keys: [KeyChord("u")], title: "unmark", help: "Clear marks."),
+            LogLink.command(log, "Show what the log says about the table under the cursor."),
             Command(
                 revalidate, keys: [KeyChord("V")], title: "revalidate",
                 help: "Revalidate the marked tables, or the one under the cursor, while the "

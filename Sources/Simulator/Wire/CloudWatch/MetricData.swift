@@ -31,9 +31,13 @@ enum GetMetricData: SimulatedOperation {
         ]
     }
 
+    /// No answer has more: a year of five hundred metrics, a minute apart.
+    private static let mostPoints = 500 * 366 * 1_440
+
     private static func start(of token: String?) throws(AWSFault) -> Int {
         guard let token, !token.isEmpty else { return 0 }
-        guard token.hasPrefix("points-from-"), let start = Int(token.dropFirst(12)), start > 0
+        guard token.hasPrefix("points-from-"), let start = Int(token.dropFirst(12)),
+            (1...Self.mostPoints).contains(start)
         else {
             throw AWSFault(code: "InvalidNextToken", message: "The next token is invalid.")
         }

@@ -87,7 +87,7 @@ struct LatencyFrameTests {
         let picture = stage.picture(of: LatencyPane(), width: 78, height: 8)
         #expect(picture.contains("No datapoint in the last hour; the newest is 2 h old."))
         #expect(picture.contains("target –"))
-        #expect(picture.contains("not running"))
+        #expect(picture.contains("nothing is replicated"))
     }
 
     @Test func wildValuesAreHarmless() {

@@ -42,7 +42,7 @@ struct LatencySceneTests {
             .latencyTarget: [90, 90, 90], .latencySource: [2, 2, 2], .throughputRowsSource: [9],
             .throughputRowsTarget: [9], .incomingChanges: [50],
         ])
-        #expect(scene(stage)?.diagnosis.sentence.contains("CPU") == false)
+        #expect(scene(stage)?.cause?.sentence.contains("CPU") == false)
         let points = [Datapoint(date: stage.now.addingTimeInterval(-31), value: 97)]
         stage.receive(
             .metrics(.instance(identifier: "riga-rep01")),
@@ -50,7 +50,7 @@ struct LatencySceneTests {
                 MetricsReport(series: [
                     .cpuUtilization: MetricSeries(metric: .cpuUtilization, points: points)
                 ])))
-        #expect(scene(stage)?.diagnosis.sentence.contains("CPU") == true)
+        #expect(scene(stage)?.cause?.sentence.contains("CPU") == true)
     }
 
     @Test func aTaskThatFollowsChangesShowsLatencyWhateverItsPhase() {
@@ -105,15 +105,14 @@ struct LatencyEvidenceTests {
         words(stage)?.below(rows, width: width).map(\.text).joined(separator: " ") ?? ""
     }
 
-    @Test func theZerosAreToldApartByStatusFreshnessThroughputAndLog() {
+    @Test func theZerosAreToldApartByThroughputAndLog() {
         let unproven = below(idle(log: false))
-        #expect(unproven.contains("idle?"))
-        for sign in ["status running", "newest latency", "rows in 0/s", "out 0/s", "log not read"] {
+        #expect(unproven.contains("idle or dead"), "\(unproven)")
+        for sign in ["in 0 rows/s", "out 0 rows/s", "its log is not read"] {
             #expect(unproven.contains(sign), "\(unproven)")
         }
         let proven = below(idle(log: true))
-        #expect(proven.contains("idle · Idle: the source makes no changes"))
-        #expect(proven.contains("last log line"), "\(proven)")
+        #expect(proven.contains("it is idle: the source makes no changes"), "\(proven)")
     }
 
     @Test("what is not known is said once")
@@ -121,7 +120,7 @@ struct LatencyEvidenceTests {
         var stage = Stage.watching(.onRiga("ledger", .running, .fullLoadAndCDC).loading())
         stage.publish([.latencySource: [0, 0, 0]])
         let text = words(stage)?.judgement.text ?? ""
-        #expect(text.hasPrefix("The lag is not known: "), "\(text)")
+        #expect(text.hasPrefix("its lag is not known: "), "\(text)")
         #expect(!text.contains("unknown · "))
     }
 

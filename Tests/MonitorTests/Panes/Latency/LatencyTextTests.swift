@@ -35,33 +35,42 @@ struct LatencyTextTests {
 
     @Test func theThreeZerosAreToldApart() {
         let caughtUp = words(stage(target: 0, source: 0))
-        #expect(caughtUp?.judgement.text == "caught up · Keeping up.")
+        #expect(caughtUp?.judgement.text == "it is caught up")
         #expect(caughtUp?.role == .ok)
         let idle = words(stage(target: 0, source: 0, rows: 0))
-        #expect(idle?.judgement.text.hasPrefix("idle? · Idle or dead, not judged") == true)
+        #expect(idle?.judgement.text.hasPrefix("idle or dead: no row is read") == true)
         #expect(idle?.role == .unknown)
         let dead = words(stage(target: 0, source: 0, rows: 0, waiting: 900))
-        #expect(dead?.judgement.text.hasPrefix("DEAD? · Nothing is replicated") == true)
+        #expect(dead?.judgement.text == "900 changes wait, none is applied")
         #expect(dead?.role == .fail)
     }
 
     @Test func idleIsProvenByTheReadersWordInTheLog() {
         var stage = stage(target: 0, source: 0, rows: 0)
         stage.log(["[TARGET_APPLY ]I: No records received to load or apply on target"])
-        #expect(words(stage)?.judgement.text.hasPrefix("idle? · ") == true)
+        #expect(words(stage)?.judgement.text.hasPrefix("idle or dead") == true)
         stage.log(["[SOURCE_CAPTURE ]I: No Event fetched from wal log"])
-        #expect(words(stage)?.judgement.text.hasPrefix("idle · ") == true)
+        #expect(words(stage)?.judgement.text.hasPrefix("it is idle") == true)
         #expect(words(stage)?.role == .ok)
+        stage.receive(
+            .tasks,
+            .tasks([
+                .onRiga().with {
+                    $0.migrationType = .cdc
+                    $0.status = .running
+                }
+            ]))
         stage.log(["[SOURCE_CAPTURE ]W: No events were received from the source"])
-        #expect(words(stage)?.judgement.text.hasPrefix("DEAD? · ") == true)
+        #expect(words(stage)?.judgement.text.hasPrefix("not reading") == true)
+        #expect(words(stage)?.role == .fail)
         let below = words(stage)?.below(5, width: 90).map(\.text).joined(separator: " ") ?? ""
-        #expect(below.contains("W: No events were received"), "\(below)")
+        #expect(below.contains("No events were received"), "\(below)")
     }
 
     @Test func aStoppedTaskIsNotRunningWhateverItsLastValueWas() {
         var stage = stage(target: 0, source: 0)
         stage.receive(.tasks, .tasks([.onRiga("ledger", .stopped)]))
-        #expect(words(stage)?.summary.text.hasPrefix("not running · ") == true)
+        #expect(words(stage)?.summary.text.hasPrefix("nothing is replicated") == true)
     }
 
     @Test func aLagIsGivenWithItsDirectionAndTheBacklog() {
@@ -153,11 +162,11 @@ struct LatencyTextTests {
         ])
         let dead = words(silent)?.summary.text ?? ""
         #expect(
-            dead.hasPrefix("DEAD? · no throughput, and no log line for 16 min"), "\(dead)")
+            dead.hasPrefix("not reading: log silent"), "\(dead)")
         var loading = Stage.watching(
             ReplicationTask.onRiga("ledger", .running, .fullLoadAndCDC).loading(loading: 8))
         loading.publish([.latencyTarget: [5]])
-        #expect(words(loading)?.summary.text == "lag not known: the full load is under way")
+        #expect(words(loading)?.summary.text.hasPrefix("the full load is under way") == true)
     }
 
     @Test func theAgeIsToldBeforeTheSpread() {

@@ -26,8 +26,7 @@ struct LogFrameTests {
         "00362697: 2026-11-22T08:40:59 [TARGET_APPLY    ]I:  Bulk apply operation failed. Trying "
             + "to execute bulk statements in 'one-by-one' mode  (bulk_apply.c:2000)",
         "00362698: 2026-11-22T08:41:02 [METADATA_MANAGE ]E:  RetCode: SQL_ERROR  SqlState: 08001 "
-            + "NativeError: 101",
-        "Message: [unixODBC]could not translate host name [1022502]  (ar_odbc_conn.c:612)",
+            + "NativeError: 101\nMessage: [unixODBC]could not translate host name [1022502]  (ar_odbc_conn.c:612)",
         "00362698: 2026-11-22T08:41:07 [SORTER          ]D:  Transaction 42 was sorted",
     ]
 
@@ -93,7 +92,7 @@ struct LogFrameTests {
     @Test func everySummaryIsALine() {
         #expect(
             LogPane().summary(context: stage().context()).text
-                == "1 error · 1 warning · 08:41:01Z RetCode: SQL_ERROR SqlState: 08001 "
+                == "1 error · 1 warning · 08:41:04Z RetCode: SQL_ERROR SqlState: 08001 "
                 + "NativeError: 101 Message: [unixODBC]could not translate host name")
         let quiet = stage(["[SORTER ]I: all well"]).context()
         #expect(

@@ -10,15 +10,17 @@ import Testing
 struct LogRowTests {
     private func row(
         _ message: String, width: Int = 78, words: String = "", isMatch: Bool = true,
-        symbols: Symbols = .unicode
+        symbols: Symbols = .unicode, repeats: Int = 1, shift: Int = 0
     ) -> LogRow? {
         var store = LogStore()
         let event = LogEvent(date: Stage.start, message: message)
         store.absorb(LogPage(events: [event], nextToken: nil, isAtEnd: true))
         return store.newest.map {
             LogRow(
-                entry: $0, words: WordFilter(words), isMatch: isMatch,
-                columns: LogColumns(width: width), symbols: symbols)
+                entry: $0, isMatch: isMatch, repeats: repeats,
+                writing: LogWriting(
+                    words: LogWords(words), columns: LogColumns(width: width), symbols: symbols,
+                    shift: shift))
         }
     }
 
@@ -74,6 +76,28 @@ struct LogRowTests {
         #expect((rows?.count ?? 0) < 500)
         let told = rows?.contains { $0.text.contains("29,999 more characters in CloudWatch") }
         #expect(told == true)
+    }
+
+    @Test func repeatsAreCountedAndLongLinesMovedToTheLeft() {
+        #expect(row("[A ]I: same", repeats: 214)?.folded.text.hasSuffix("I same × 214") == true)
+        #expect(
+            row("[A ]I: same", symbols: .ascii, repeats: 2)?.folded.text.hasSuffix("same x 2")
+                == true)
+        #expect(row("[A ]I: one two", shift: 4)?.folded.text.hasSuffix("I two") == true)
+        #expect(row("[A ]I: one", shift: 400)?.folded.text.hasSuffix("I ") == true)
+    }
+
+    @Test func aLineWithoutSeverityHasAQuestionMark() {
+        #expect(row("no head")?.folded.text.contains(" ? no head") == true)
+    }
+
+    @Test func timesAreWrittenAsIsWanted() {
+        #expect(LogTimes.clock.text(Stage.start, now: Stage.start) == "08:41:07")
+        #expect(LogTimes.full.text(Stage.start, now: Stage.start) == "2026-11-22 08:41:07")
+        #expect(
+            LogTimes.age.text(Stage.start, now: Stage.start.addingTimeInterval(720)) == "12 min ago"
+        )
+        #expect(LogTimes.allCases.map(\.next) == [.full, .age, .clock])
     }
 
     @Test func theWordsOfTheFilterAreEmphasised() {

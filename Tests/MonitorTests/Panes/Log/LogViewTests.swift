@@ -54,7 +54,7 @@ struct LogViewTests {
     }
 
     @Test func whatStandsBesideAMatchIsDim() {
-        let view = view(LogQuery(words: WordFilter("two"), context: 1))
+        let view = view(LogQuery(words: LogWords("two"), context: 1))
         #expect(view.rows.map(\.entry) == [1, 2, 3])
         func style(_ entry: Int) -> Style? {
             view.line(LogRowID(entry: entry)).spans.last { !$0.text.isEmpty }?.style
@@ -64,7 +64,7 @@ struct LogViewTests {
     }
 
     @Test func theAnswerIsKeptForTheSameQuestion() {
-        let query = LogQuery(words: WordFilter("one"))
+        let query = LogQuery(words: LogWords("one"))
         #expect(store.selection(query) == LogSelection(shown: [1], matches: [1]))
         #expect(store.selection(LogQuery()).shown.count == 4)
         var longer = store

@@ -1,3 +1,4 @@
+import AccountState
 import Foundation
 import Migration
 import TerminalUI
@@ -42,21 +43,21 @@ struct CellTextTests {
         for remaining in ends { #expect(end(remaining).width <= 13) }
     }
 
-    private func lag(_ reading: LagReading?, _ trend: Trend? = nil) -> Line {
-        LagText.line(reading, trend: trend, symbols: .unicode)
-    }
-
-    @Test func aLagIsANumberOnlyWhereItIsVouchedFor() {
-        #expect(lag(.behind(seconds: 17), .falling).text == "17 s ↓")
-        #expect(lag(.behind(seconds: 17)).text == "17 s")
-        #expect(lag(.behind(seconds: 7_500), .rising).text == "2h 05m ↑")
-        #expect(lag(nil).text == "–")
-        #expect(lag(.unknown("why")).text == "–")
-        #expect(lag(.caughtUp) == Line("caught up", .ok))
-        #expect(lag(.idle(isProven: true)) == Line("idle", .ok))
-        #expect(lag(.idle(isProven: false)) == Line("idle/dead?", .unknown))
-        #expect(lag(.dead("why")) == Line("DEAD?", .fail))
-        #expect(lag(.notRunning("why")) == Line("not running", .fail))
+    @Test func aLagIsWhatIsSaidOfItInItsColour() {
+        func lag(_ change: (inout Stage) -> Void) -> Line {
+            var stage = Stage.healthy()
+            change(&stage)
+            let result = stage.openTask.flatMap { stage.judgement.result("lag", of: $0) }
+            return LagText.line(result, trend: .falling, symbols: .unicode)
+        }
+        #expect(LagText.line(nil, trend: nil, symbols: .unicode) == Line("–", .dim))
+        #expect(lag { _ in } == Line("caught up ↓", .ok))
+        #expect(lag { $0.publish(.healthy.with(.latencyTarget, [17])) } == Line("17 s ↓", .text))
+        #expect(lag { $0.publish(.healthy.with(.latencyTarget, [41])) } == Line("41 s ↓", .warn))
+        #expect(
+            lag { $0.publish(.healthy.with(.latencyTarget, [7_500])) }
+                == Line("2 h 5 min ↓", .fail))
+        #expect(lag { $0.publish([:]) } == Line("unknown", .unknown))
     }
 
     private func validation(_ tables: [(ValidationState?, failed: Int?, pending: Int?)]) -> Line {
@@ -105,8 +106,9 @@ struct TaskTroubleTests {
     }
 
     private func line(_ task: ReplicationTask, mayAct: Bool = true, width: Int = 110) -> String? {
-        TaskTrouble.line(
-            task, now: Stage.start, width: width, symbols: .unicode, mayAct: mayAct)?.text
+        let stage = Stage(task)
+        let facts = TaskFacts(task, in: stage.account, isOpen: true, now: Stage.start)
+        return TaskTrouble.line(facts, width: width, symbols: .unicode, mayAct: mayAct)?.text
     }
 
     @Test func aTaskThatStoppedWithoutAnybodysWishSaysWhy() {
@@ -138,8 +140,8 @@ struct TaskTroubleTests {
     ])
     func aLogThatIsGoneIsNotResumedFrom(failure: String) {
         let failed = task(.failed, "Stop Reason FATAL_ERROR", failure)
-        #expect(line(failed)?.hasSuffix("log gone: reload · 6 log") == true)
-        #expect(line(failed, mayAct: false)?.hasSuffix("log gone: reload · 6 log") == true)
+        #expect(line(failed)?.hasSuffix("cannot resume: reload · 6 log") == true)
+        #expect(line(failed, mayAct: false)?.hasSuffix("cannot resume: reload · 6 log") == true)
     }
 
     @Test(arguments: ["ORA-03113: end-of-file on communication channel", "Login timeout expired"])

@@ -1,0 +1,103 @@
+-- DMS's control tables as they stand in PostgreSQL targets, with made-up rows, and a source's tables.
+create database shop;
+create database plain template template0 encoding 'SQL_ASCII' lc_collate 'C' lc_ctype 'C';
+create database latin template template0 encoding 'LATIN1' lc_collate 'C' lc_ctype 'C';
+create role blind login;
+create role reader login;
+create role monitor login;
+create role writer login;
+create role secret login password 'right';
+grant pg_monitor to monitor;
+\c shop
+create table public.awsdms_validation_failures_v1 (
+    "TASK_NAME" varchar(128) not null, "TABLE_OWNER" varchar(128) not null, "TABLE_NAME" varchar(128) not null,
+    "FAILURE_TIME" timestamp not null, "KEY_TYPE" varchar(128) not null, "KEY" varchar(7800) not null,
+    "FAILURE_TYPE" varchar(128) not null, "DETAILS" varchar(7800) not null);
+insert into public.awsdms_validation_failures_v1 values
+    ('TASKONE', 'shop', 'orders', '2026-11-27 21:58:44.125', 'Row', '{"key":  ["1001"]}', 'RECORD_DIFF',
+     '[[{''total'': ''19.90''}, {''total'': ''19.9''}],]'),
+    ('TASKONE', 'shop', 'orders', '2026-11-27 21:59:01', 'Row', E'{ "key":\t["1002", "EU"] }', 'MISSING_TARGET', '[[],[]]'),
+    ('TASKONE', 'shop', 'orders', '2026-11-27 21:00:00', 'Row', '{"key":  ["1001"]}', 'RECORD_DIFF', ''),
+    ('TASKONE', 'shop', 'odd "name''s', '2026-11-27 20:00:00', 'Row', E'{"key": ["a\\u0007b"]}', 'SOMETHING_NEW',
+     E'line one\nline two\ttab \x1b[31mred\r\n\\n "quoted" \U0001F600'),
+    ('OTHERTASK', 'shop', 'orders', '2026-11-27 23:00:00', 'Row', '{"key":  ["7"]}', 'RECORD_DIFF', '');
+insert into public.awsdms_validation_failures_v1
+    select 'BIGTASK', 'shop', 't' || n % 7, timestamp '2026-11-27 00:00:00' + n * interval '1 second', 'Row',
+           '{"key":  ["' || n || '"]}', 'RECORD_DIFF', '[[{''flag'': ''true''}, {''flag'': ''1''}],]'
+      from generate_series(1, 100000) n;
+create table public.awsdms_validation_failures_v2 (
+    "RESYNC_ID" bigint generated always as identity primary key,
+    "TASK_NAME" varchar(128) not null, "TABLE_OWNER" varchar(128) not null, "TABLE_NAME" varchar(128) not null,
+    "FAILURE_TIME" timestamp not null, "KEY_TYPE" varchar(128) not null, "KEY" varchar(7800) not null,
+    "FAILURE_TYPE" varchar(128) not null, "DETAILS" varchar(7000) not null, "RESYNC_RESULT" varchar(128),
+    "RESYNC_TIME" timestamp, "RESYNC_ACTION" varchar(128));
+insert into public.awsdms_validation_failures_v2
+    ("TASK_NAME", "TABLE_OWNER", "TABLE_NAME", "FAILURE_TIME", "KEY_TYPE", "KEY", "FAILURE_TYPE", "DETAILS",
+     "RESYNC_RESULT", "RESYNC_TIME", "RESYNC_ACTION") values
+    ('TASKONE', 'shop', 'customers', '2026-11-27 22:03:10', 'Row', '{"key":  ["77"]}', 'MISSING_SOURCE', '[[],[]]',
+     'SUCCESS', '2026-11-28 03:03:10', 'DELETE'),
+    ('TASKONE', 'shop', 'customers', '2026-11-27 22:03:11', 'Row', '{"key":  ["78"]}', 'RECORD_DIFF', '', null, null, null);
+create table public.awsdms_apply_exceptions (
+    "TASK_NAME" varchar(128) not null, "TABLE_OWNER" varchar(128) not null, "TABLE_NAME" varchar(128) not null,
+    "ERROR_TIME" timestamp not null, "STATEMENT" text not null, "ERROR" text not null);
+insert into public.awsdms_apply_exceptions values
+    ('TASKONE', 'shop', 'orders', '2026-11-27 20:00:00', 'INSERT INTO shop.orders VALUES (1,' || E'\n' || '''x'')',
+     'ERROR: duplicate key value violates unique constraint "orders_pkey" 23505'),
+    ('TASKONE', 'shop', 'orders', '2026-11-27 22:00:00', repeat('x', 100000),
+     'ERROR: duplicate key value violates unique constraint "orders_pkey2" 23505');
+create table public.awsdms_suspended_tables (
+    server_name varchar(128) not null, task_name varchar(128) not null, table_owner varchar(128) not null,
+    table_name varchar(128) not null, suspend_reason varchar(32), suspend_timestamp timestamp,
+    unique (server_name, task_name, table_owner, table_name));
+insert into public.awsdms_suspended_tables values
+    ('ip-host', 'TASKONE', 'shop', 'customers', 'TABLE ERROR', '2026-11-27 12:22:00'),
+    ('ip-host', 'TASKONE', 'shop', 'strange', null, null);
+create table public.awsdms_status (
+    server_name varchar(128) not null, task_name varchar(128) not null, task_status varchar(32), status_time timestamp,
+    pending_changes bigint, disk_swap_size bigint, task_memory bigint, source_current_position varchar(128),
+    source_current_timestamp timestamp, source_tail_position varchar(128), source_tail_timestamp timestamp,
+    source_timestamp_applied timestamp, unique (server_name, task_name));
+insert into public.awsdms_status values
+    ('ip-host', 'TASKONE', 'CHANGE PROCESSING', (now() at time zone 'UTC') - interval '90 seconds', 12, 0, 240,
+     '0000124A/6800A778.NOW', '2026-11-28 04:40:00', '0000124A/68009000', '2026-11-28 04:39:59', '2026-11-28 04:39:57');
+create schema hidden;
+create table hidden.awsdms_status (like public.awsdms_status);
+create schema shop;
+create table shop.orders (id bigint generated by default as identity primary key, total numeric);
+insert into shop.orders (id, total) select n, n from generate_series(1, 900) n;
+create table shop.customers (id serial primary key, name text);
+insert into shop.customers (name) values ('a'), ('b');
+create table shop.lines (id bigint primary key, order_id bigint references shop.orders);
+alter table shop.lines add constraint lines_later foreign key (order_id) references shop.orders not valid;
+create function shop.nothing() returns trigger language plpgsql as 'begin return new; end';
+create trigger audit before insert on shop.orders for each row execute function shop.nothing();
+create trigger wakes before insert on shop.customers for each row execute function shop.nothing();
+alter table shop.orders disable trigger audit;
+alter role writer set session_replication_role = 'origin';
+create table shop.dms_sentinel (id bigint primary key, marker varchar(64) not null, sent_at timestamp(6) not null);
+grant usage on schema shop to reader, monitor, writer, secret;
+grant select on all tables in schema public, shop to reader, monitor;
+grant select on all sequences in schema shop to reader, monitor;
+grant insert, update, select on shop.dms_sentinel, shop.orders, shop.lines to writer;
+select 'ready' from pg_create_logical_replication_slot('dms_slot', 'test_decoding');
+\c plain
+create table public.awsdms_apply_exceptions (
+    "TASK_NAME" varchar(128) not null, "TABLE_OWNER" varchar(128) not null, "TABLE_NAME" varchar(128) not null,
+    "ERROR_TIME" timestamp not null, "STATEMENT" text not null, "ERROR" text not null);
+set client_encoding = 'SQL_ASCII';
+insert into public.awsdms_apply_exceptions values
+    ('TASKONE', 'shop', 'orders', '2026-11-27 20:00:00', E'caf\xe9 \xff', 'broken'),
+    ('TASKONE', 'shop', 'orders', '2026-11-27 19:00:00', E'caf\xc3\xa9', 'whole');
+grant select on all tables in schema public to reader;
+\c latin
+set client_encoding = 'UTF8';
+create table public.awsdms_apply_exceptions (
+    "TASK_NAME" varchar(128) not null, "TABLE_OWNER" varchar(128) not null, "TABLE_NAME" varchar(128) not null,
+    "ERROR_TIME" timestamp not null, "STATEMENT" text not null, "ERROR" text not null);
+insert into public.awsdms_apply_exceptions values
+    ('TASKONE', 'shop', 'orders', '2026-11-27 20:00:00', 'café', 'latin');
+grant select on all tables in schema public to reader;
+create schema odd;
+create table odd.awsdms_status (task_name text);
+grant usage on schema odd to reader;
+grant select on odd.awsdms_status to reader;
