@@ -45,7 +45,7 @@ struct CheckCommand: ParsableCommand {
     }
 
     static func seconds(_ text: String, of option: String) throws(CommandFailure) -> Double {
-        guard let seconds = LogsCommand.seconds(text) else {
+        guard let seconds = LogInstant.seconds(text) else {
             throw CommandFailure(
                 .usage, "\(option) takes a duration such as 90s, 15m, 2h or 1d, not '\(text)'.")
         }

@@ -1,6 +1,7 @@
 import Foundation
 import Migration
 import MonitorRuntime
+import Settings
 
 /// Reads a log out of a file or from standard input, piece by piece.
 struct LogFileRun {
@@ -45,7 +46,13 @@ struct LogFileRun {
 enum LogRulesOnDisk {
     static func rules(_ process: ProcessSurroundings) throws(CommandFailure) -> LogRules {
         let path = "\(process.configurationFolder)/log-rules.txt"
-        guard let text = ProcessSurroundings.text(ofFile: path) else { return .builtIn }
+        let text: String?
+        do {
+            text = try ProcessSurroundings.text(ofFile: path)
+        } catch {
+            throw CommandFailure(.configuration, error.description)
+        }
+        guard let text else { return .builtIn }
         do {
             return LogRules.builtIn.preceded(by: try LogRules(text, file: path))
         } catch {

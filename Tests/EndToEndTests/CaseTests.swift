@@ -159,10 +159,14 @@ struct CaseTests {
                     environment: environment
                 ).status
             }
-            #expect(try wait("loaded") == 0)
-            #expect(try wait("caught-up") == 0)
-            #expect(try wait("validated") == 0)
-            #expect(try wait("stopped") == 1)
+            let loaded = try wait("loaded")
+            #expect(loaded == 0)
+            let caughtUp = try wait("caught-up")
+            #expect(caughtUp == 0)
+            let validated = try wait("validated")
+            #expect(validated == 0)
+            let stopped = try wait("stopped")
+            #expect(stopped == 1)
         }
     }
 }

@@ -1,4 +1,4 @@
-public import Migration
+import Migration
 
 /// What somebody typed to find lines of a log.
 ///
