@@ -18,7 +18,7 @@ struct CrowdTests {
         var log = 0.0
         var stale: Set<String> = []
 
-        mutating func sample(_ program: Program, at now: Date) {
+        mutating func sample(_ program: Program, at now: Date, after elapsed: Double) {
             let account = program.account
             tasks = max(tasks, account.status(of: .tasks).age(at: now) ?? .infinity)
             if let task = program.openTask {
@@ -29,8 +29,11 @@ struct CrowdTests {
                 let newest = account.metrics[subject]?.series(.latencyTarget)?.newest?.date
                 lag = max(lag, newest.map { now.timeIntervalSince($0) } ?? .infinity)
             }
-            for feed in program.wantedFeeds.keys where account.status(of: feed).isStale(at: now) {
-                stale.insert(feed.label)
+            for feed in program.wantedFeeds.keys {
+                let status = account.status(of: feed)
+                // What nobody looks at takes its time to come for the first time.
+                let isLate = status.lastSuccess == nil ? elapsed > 900 : status.isStale(at: now)
+                if isLate { stale.insert(feed.label) }
             }
         }
     }
@@ -44,9 +47,9 @@ struct CrowdTests {
             clock: clock)
         await driver.advance(by: 60)
         var ages = Ages()
-        for _ in 0..<Int((seconds - 60) / 5) {
+        for step in 1...Int((seconds - 60) / 5) {
             await driver.advance(by: 5)
-            ages.sample(driver.app, at: driver.run.now)
+            ages.sample(driver.app, at: driver.run.now, after: 60 + 5 * Double(step))
         }
         await driver.close()
         return ages
@@ -54,8 +57,8 @@ struct CrowdTests {
 
     @Test(
         "whatever the number of tasks, nothing is old and nobody is asked too often",
-        arguments: [(1, 3.0), (12, 3), (60, 4), (200, 8)])
-    func hour(tasks: Int, cloudWatch: Double) async throws {
+        arguments: [(1, 3.0, 20.0), (12, 3, 20), (60, 4, 30), (200, 8, 30)])
+    func hour(tasks: Int, cloudWatch: Double, logs: Double) async throws {
         let clock = ManualClock(Date(timeIntervalSince1970: 1_795_000_000))
         let service = CrowdService(tasks: tasks, clock: clock)
         let seconds = 3_600.0
@@ -68,7 +71,7 @@ struct CrowdTests {
         let perMinute = { (name: ServiceName) in Double(service.count(name)) / minutes }
         #expect(perMinute(.databaseMigration) <= 75, "\(perMinute(.databaseMigration))")
         #expect(perMinute(.cloudWatch) <= cloudWatch + 0.1, "\(perMinute(.cloudWatch))")
-        #expect(perMinute(.logs) <= 20, "\(perMinute(.logs))")
+        #expect(perMinute(.logs) <= logs, "\(perMinute(.logs))")
         #expect(service.mostInAMinute(.databaseMigration) <= 80)
     }
 

@@ -70,11 +70,11 @@ public struct AccountState: Sendable, Equatable {
         budget = report.budget
         credentials = report.credentials
         gaps = report.gaps
-        guard case .data(let data) = report.outcome else { return }
         for covered in report.feed.covers {
             statuses[covered, default: FeedStatus(covered, generation: report.generation)]
                 .record(report.outcome, at: report.received)
         }
+        guard case .data(let data) = report.outcome else { return }
         report.feed.definition.absorb(
             data, into: &self, at: FeedMoment(received: report.received, previous: previous))
     }

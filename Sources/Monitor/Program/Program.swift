@@ -63,8 +63,9 @@ public struct Program: Sendable {
         ]
         // All is judged, whether it is in view or not; what the account lists is of every view.
         for feed in EvidenceFeeds(account).all where wanted[feed] == nil {
-            wanted[feed] = EvidenceFeeds.lists.contains(feed) ? .inView : .background
+            wanted[feed] = .background
         }
+        for feed in EvidenceFeeds.lists { wanted[feed] = .inView }
         if let page = pages.last?.page {
             for feed in page.feeds(context: pageContext(account: account, at: nil)) {
                 wanted[feed] = .inView

@@ -139,7 +139,7 @@ struct FeedNews: Sendable {
 /// What nobody looks at is asked so seldom that all fits into the budget.
 extension FeedSchedule {
     /// The part of a service's budget that is planned for; the rest is for pages, retries and people.
-    private static let planned = 0.75
+    private static let planned = 0.8
 
     /// Finds the least interval for what nobody looks at, at which all together take what is planned.
     private mutating func space(_ service: ServiceName, _ allowance: ServiceAllowance) {
