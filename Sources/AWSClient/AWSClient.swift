@@ -5,7 +5,7 @@ import Synchronization
 /// Calls AWS: finds credentials and endpoint, waits for the budget, signs, sends, tries again within
 /// reason, decodes, and says plainly what went wrong.
 ///
-/// Copies share one budget, one retry quota and one notion of the server's clock. One client serves one
+/// Copies share one budget for each service, one retry quota and one notion of the server's clock. One client serves one
 /// account and region.
 public struct AWSClient: Sendable {
     /// Region, endpoints and retries.
@@ -36,7 +36,7 @@ public struct AWSClient: Sendable {
     /// Makes one call; see ``answer(_:_:priority:permit:)``.
     public func send<Operation: AWSOperation>(
         _ operation: Operation.Type, _ input: Operation.Input,
-        priority: RequestPriority = .watching, permit: MutationPermit? = nil
+        priority: RequestPriority = .inView, permit: MutationPermit? = nil
     ) async throws(AWSClientError) -> Operation.Output {
         try await answer(operation, input, priority: priority, permit: permit).output
     }
@@ -46,14 +46,14 @@ public struct AWSClient: Sendable {
 
     /// Makes one call, and says under which id AWS knows it.
     ///
-    /// Every attempt takes a token of the budget and is signed anew. A mutation is sent only with a permit
+    /// Every attempt takes a token of its service's budget and is signed anew. A mutation is sent only with a permit
     /// for it: without one the call ends here, before a byte goes out. It is sent again only when it
     /// is certain that the attempt before had no effect; otherwise the error says that its outcome is
     /// unknown. Only what a person acts on is tried again while AWS throttles. The priority decides who
     /// goes first when the budget makes calls wait.
     public func answer<Operation: AWSOperation>(
         _ operation: Operation.Type, _ input: Operation.Input,
-        priority: RequestPriority = .watching, permit: MutationPermit? = nil
+        priority: RequestPriority = .inView, permit: MutationPermit? = nil
     ) async throws(AWSClientError) -> AWSAnswer<Operation.Output> {
         if let refusal = MutationPermit.refusal(of: operation, with: permit) { throw refusal }
         let endpoint = try configuration.endpoint(for: Operation.service)
@@ -63,10 +63,10 @@ public struct AWSClient: Sendable {
             retriesThrottling: priority == .acting)
         while true {
             let attempt = Attempt(
-                operation: Operation.label, signingName: Operation.service.signingName,
+                operation: Operation.label, service: Operation.service,
                 region: endpoint.signingRegion, number: retries.attempt,
                 credentials: try await credentials(for: Operation.label))
-            try await wait(for: priority, Operation.service, attempt.operation)
+            try await wait(for: priority, changesAnything: Operation.changesAnything, attempt)
             let failure: AWSClientError
             do {
                 let response = try await exchange(request, attempt)
@@ -94,12 +94,12 @@ public struct AWSClient: Sendable {
     }
 
     private func wait(
-        for priority: RequestPriority, _ service: AWSService, _ operation: String
+        for priority: RequestPriority, changesAnything: Bool, _ attempt: Attempt
     ) async throws(AWSClientError) {
         do {
-            try await gate.pass(priority, to: service)
+            try await gate.pass(priority, to: attempt.service, changesAnything: changesAnything)
         } catch {
-            throw error.during(operation)
+            throw error.during(attempt.operation)
         }
     }
 
@@ -110,7 +110,7 @@ public struct AWSClient: Sendable {
         let started = time.now()
         let signed = Signer().sign(
             request, credentials: attempt.credentials, region: attempt.region,
-            service: attempt.signingName, date: memory.serverTime(at: started))
+            service: attempt.service.signingName, date: memory.serverTime(at: started))
         let response: HTTPResponse
         do {
             response = try await transport.send(signed)
@@ -134,7 +134,7 @@ public struct AWSClient: Sendable {
     private func recover(
         from failure: AWSClientError, _ attempt: Attempt, _ retries: inout RetryState
     ) async throws(AWSClientError) {
-        if failure.kind == .throttled { gate.throttled(attempt.signingName) }
+        if failure.kind == .throttled { gate.throttled(attempt.service) }
         switch memory.decide(after: failure, &retries, random: time.random()) {
         case .giveUp(let error):
             if error.kind == .expiredCredentials { await provider.refused(attempt.credentials) }
@@ -156,7 +156,7 @@ public struct AWSClient: Sendable {
 /// What one attempt of a call is made with.
 struct Attempt: Sendable {
     let operation: String
-    let signingName: String
+    let service: AWSService
     let region: String
     let number: Int
     let credentials: Credentials

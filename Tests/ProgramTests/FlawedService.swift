@@ -95,13 +95,15 @@ struct FlawedService<Inner: MigrationService>: MigrationService {
     }
 
     func metrics(
-        of subject: MetricSubject, from start: Date, to end: Date, urgency: Urgency
-    ) async throws(ServiceFailure) -> MetricsReport {
-        try await inner.metrics(of: subject, from: start, to: end, urgency: urgency)
+        _ questions: [MetricQuestion], urgency: Urgency
+    ) async throws(ServiceFailure) -> [MetricsReport] {
+        try await inner.metrics(questions, urgency: urgency)
     }
 
-    func alarms(urgency: Urgency) async throws(ServiceFailure) -> [Alarm] {
-        try await inner.alarms(urgency: urgency)
+    func alarms(
+        _ question: AlarmQuestion, urgency: Urgency
+    ) async throws(ServiceFailure) -> AlarmPage {
+        try await inner.alarms(question, urgency: urgency)
     }
 
     func alarmHistory(

@@ -3,6 +3,7 @@ import Foundation
 import Migration
 import MonitorRuntime
 import TerminalUI
+import TestFixtures
 import TestSupport
 import Testing
 

@@ -72,6 +72,8 @@ public struct FakeAccount: Sendable {
         let fresh =
             switch position {
             case .since(let date): events.filter { $0.date >= date }
+            case .newest(let count, let date):
+                Array(events.filter { $0.date >= date }.suffix(count))
             case .after(let token): Array(events.dropFirst(Int(token) ?? 0))
             }
         return LogPage(events: fresh, nextToken: "\(events.count)", isAtEnd: true)

@@ -8,7 +8,7 @@ public enum FakeCall: Sendable, Hashable {
     case replicationTask(ARN)
     case replicationInstances
     case tableStatistics(ARN, state: TableState?, marker: String?)
-    case metrics(MetricSubject, from: Date, to: Date)
+    case metrics([MetricQuestion])
     case endpoints
     case maintenance
     case subscriptions

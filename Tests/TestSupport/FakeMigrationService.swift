@@ -147,15 +147,27 @@ public final class FakeMigrationService: MigrationService {
     }
 
     public func metrics(
-        of subject: MetricSubject, from start: Date, to end: Date, urgency: Urgency
-    ) async throws(ServiceFailure) -> MetricsReport {
-        try await answer(.metrics(subject, from: start, to: end)) {
-            $0.metrics[subject] ?? MetricsReport(series: [:], isUnpublished: true)
+        _ questions: [MetricQuestion], urgency: Urgency
+    ) async throws(ServiceFailure) -> [MetricsReport] {
+        try await answer(.metrics(questions)) { account in
+            questions.map { question in
+                var report =
+                    account.metrics[question.subject]
+                    ?? MetricsReport(series: [:], isUnpublished: true)
+                report.series = report.series.filter { question.metrics.contains($0.key) }
+                return report
+            }
         }
     }
 
-    public func alarms(urgency: Urgency) async throws(ServiceFailure) -> [Alarm] {
-        try await answer(.alarms) { $0.alarms }
+    public func alarms(
+        _ question: AlarmQuestion, urgency: Urgency
+    ) async throws(ServiceFailure) -> AlarmPage {
+        try await answer(.alarms) { account in
+            let pairs = account.alarms.map { ($0.name, AlarmChild(name: $0.name, state: $0.state)) }
+            return AlarmPage(
+                alarms: account.alarms, standings: Dictionary(pairs) { first, _ in first })
+        }
     }
 
     public func events(

@@ -1,139 +1,37 @@
 public import Foundation
 import Synchronization
 
-/// The client's own allowance of requests: a bucket of tokens for all services together, a line of those
-/// who wait, and a slower pace for a service that throttles. A value: the clock is handed in, and it never
-/// waits itself.
+/// The client's own allowance of requests, a bucket for each service: none can use up another's. A value:
+/// the clock is handed in.
 struct RequestBudget {
-    /// The size of the allowance.
-    struct Limits: Equatable {
-        /// Tokens a second.
-        var rate = 1.0
-        /// The most tokens there can be.
-        var burst = 20.0
-        /// Tokens only ``RequestPriority/acting`` may use.
-        var reserve = 5.0
-    }
+    private var services: [String: ServiceBudget] = [:]
 
-    /// A place in the line.
-    struct Ticket: Hashable {
-        fileprivate let priority: RequestPriority
-        fileprivate let service: String
-        fileprivate let number: UInt64
+    init() {}
 
-        /// Whether this one goes before another: by priority, then by who came first.
-        fileprivate func precedes(_ other: Ticket) -> Bool {
-            priority == other.priority ? number < other.number : priority > other.priority
-        }
-    }
-
-    /// The answer to one who wants to send.
-    enum Claim: Equatable {
-        /// Send now; the token is taken and the place in the line given up.
-        case granted
-        /// Ask again after this long.
-        case wait(Duration)
-    }
-
-    let limits: Limits
-    private var tokens: Double
-    private var updated: Date
-    private var line: Set<Ticket> = []
-    private var nextNumber: UInt64 = 0
-    private var granted: [Date] = []
-    private var throttles: [String: ServiceThrottle] = [:]
-
-    init(limits: Limits = Limits(), now: Date) {
-        self.limits = limits
-        tokens = limits.burst
-        updated = now
-    }
-
-    /// Takes a place in the line, for a request to a service.
-    mutating func enter(_ priority: RequestPriority, service: String) -> Ticket {
-        defer { nextNumber += 1 }
-        let ticket = Ticket(priority: priority, service: service, number: nextNumber)
-        line.insert(ticket)
-        return ticket
-    }
-
-    /// Gives up a place in the line.
-    mutating func leave(_ ticket: Ticket) { line.remove(ticket) }
-
-    /// Asks for a token.
-    mutating func claim(_ ticket: Ticket, at now: Date) -> Claim {
-        refill(at: now)
-        let held = heldBack(ticket, at: now)
-        guard held <= 0 else { return .wait(.seconds(held)) }
-        let ahead = line.reduce(into: 0) { count, other in
-            // Who has to wait for its own service holds up nobody else.
-            if other.precedes(ticket), heldBack(other, at: now) <= 0 { count += 1 }
-        }
-        let floor = ticket.priority == .acting ? 0 : limits.reserve
-        let missing = floor + Double(ahead) + 1 - tokens
-        // A `Date` resolves about a tenth of a microsecond, and tokens are reckoned from dates.
-        guard missing <= 1e-6 else { return .wait(.seconds(missing / limits.rate)) }
-        line.remove(ticket)
-        tokens -= 1
-        throttles[ticket.service]?.spend()
-        granted.append(now)
-        return .granted
-    }
-
-    /// A service answered that there were too many requests.
-    mutating func throttled(_ service: String, at now: Date) {
-        refill(at: now)
-        if throttles[service] == nil {
-            throttles[service] = ServiceThrottle(fullRate: limits.rate, at: now)
-        } else {
-            throttles[service]?.throttled(at: now)
-        }
+    /// The allowance of a service, made when it is first asked for.
+    mutating func ofService<Result>(
+        _ service: AWSService, at now: Date, _ body: (inout ServiceBudget) -> Result
+    ) -> Result {
+        body(&services[service.signingName, default: ServiceBudget(service.quota, now: now)])
     }
 
     /// What the screen shows of it.
     mutating func state(at now: Date) -> RequestBudgetState {
-        refill(at: now)
-        return RequestBudgetState(
-            tokens: tokens, capacity: limits.burst, reserve: limits.reserve,
-            requestsPerSecond: limits.rate,
-            requestsInLastMinute: granted.count, waiting: line.count,
-            throttled: throttles.map { name, throttle in
-                RequestBudgetState.Throttled(
-                    service: name, requestsPerSecond: throttle.rate,
-                    pausedUntil: throttle.pausedUntil > now ? throttle.pausedUntil : nil)
-            }.sorted { $0.service < $1.service })
-    }
-
-    /// Seconds a place in the line has to wait for its service; a person's own act waits for none.
-    private func heldBack(_ ticket: Ticket, at now: Date) -> TimeInterval {
-        guard ticket.priority != .acting, let throttle = throttles[ticket.service] else { return 0 }
-        let ahead = line.reduce(into: 0) { count, other in
-            if other.service == ticket.service, other.precedes(ticket) { count += 1 }
-        }
-        return throttle.wait(behind: ahead, at: now)
-    }
-
-    private mutating func refill(at now: Date) {
-        // A wall clock can be set back; then time starts anew, and no token is made up or lost.
-        let elapsed = max(0, now.timeIntervalSince(updated))
-        if now < updated { granted = granted.map { min($0, now) } }
-        tokens = min(limits.burst, tokens + elapsed * limits.rate)
-        updated = now
-        granted.removeAll { now.timeIntervalSince($0) >= 60 }
-        for service in throttles.keys { throttles[service]?.advance(to: now) }
-        throttles = throttles.filter { !$0.value.isOver }
+        var state = RequestBudgetState()
+        for name in services.keys { state.services[name] = services[name]?.state(at: now) }
+        return state
     }
 }
 
-/// Who goes first when requests have to wait for the budget.
+/// Who goes first when requests to a service have to wait for its budget.
 public enum RequestPriority: Int, Sendable, Comparable, CaseIterable {
     /// Nobody is waiting for it.
     case background
-    /// Keeps the screen up to date.
-    case watching
-    /// Fills the pane the user looks at.
+    /// Fills what the user looks at.
     case inView
-    /// The user's own action; it alone may use the tokens kept back.
+    /// Finds out what became of an action.
+    case following
+    /// The user's own action.
     case acting
 
     /// Whether the left one waits for the right one.
@@ -142,57 +40,69 @@ public enum RequestPriority: Int, Sendable, Comparable, CaseIterable {
     }
 }
 
-/// What the request budget looks like at one moment, for people.
+/// What the request budget looks like at one moment.
 public struct RequestBudgetState: Sendable, Equatable {
-    /// Requests that could be sent at once, the reserve included.
-    public var tokens: Double
-    /// The most there can be.
-    public var capacity: Double
-    /// How many of them are kept back for the user's own actions.
-    public var reserve: Double
-    /// How fast tokens come back, a second.
-    public var requestsPerSecond: Double
-    /// Requests sent in the last sixty seconds, retries included.
-    public var requestsInLastMinute: Int
-    /// Calls that wait for a token.
-    public var waiting: Int
-    /// The services that throttle, by name; the others are asked as usual.
-    public var throttled: [Throttled]
+    /// By the name signatures call them, as `dms` or `monitoring`; those that were never asked are missing.
+    public var services: [String: Service] = [:]
 
-    /// A service that has answered that there were too many requests.
-    public struct Throttled: Sendable, Equatable {
-        /// What signatures call it, as `dms` or `monitoring`.
-        public var service: String
-        /// How fast it is asked for now; it doubles every half minute until it is as usual.
+    /// One service's share.
+    public struct Service: Sendable, Equatable {
+        public var quota: RequestQuota
+        /// Requests that could be sent at once, the reserve included.
+        public var tokens: Double
+        /// Requests sent in the last sixty seconds, retries included.
+        public var requestsInLastMinute: Int
+        /// Calls that wait for a token.
+        public var waiting: Int
+        /// Set while the service throttles, and until the pace is as usual again.
+        public var throttle: Throttle?
+
+        /// A service's share with the given parts.
+        public init(
+            quota: RequestQuota, tokens: Double, requestsInLastMinute: Int = 0, waiting: Int = 0,
+            throttle: Throttle? = nil
+        ) {
+            self.quota = quota
+            self.tokens = tokens
+            self.requestsInLastMinute = requestsInLastMinute
+            self.waiting = waiting
+            self.throttle = throttle
+        }
+    }
+
+    /// The slower pace of a service that has answered that there were too many requests.
+    public struct Throttle: Sendable, Equatable {
+        /// How fast it is asked for now.
         public var requestsPerSecond: Double
+        /// How many times slower that is than usual; it is halved every half minute.
+        public var slowdown: Double
         /// Until when only the user's own actions are sent to it; nil once others are again.
         public var pausedUntil: Date?
+
+        public init(requestsPerSecond: Double, slowdown: Double, pausedUntil: Date? = nil) {
+            self.requestsPerSecond = requestsPerSecond
+            self.slowdown = slowdown
+            self.pausedUntil = pausedUntil
+        }
     }
 
-    /// A state with the given parts.
-    public init(
-        tokens: Double, capacity: Double, reserve: Double, requestsPerSecond: Double,
-        requestsInLastMinute: Int, waiting: Int, throttled: [Throttled]
-    ) {
-        self.tokens = tokens
-        self.capacity = capacity
-        self.reserve = reserve
-        self.requestsPerSecond = requestsPerSecond
-        self.requestsInLastMinute = requestsInLastMinute
-        self.waiting = waiting
-        self.throttled = throttled
+    /// A state in which nothing was ever asked.
+    public init() {}
+
+    /// Requests sent in the last sixty seconds to all services, retries included.
+    public var requestsInLastMinute: Int {
+        services.values.reduce(0) { $0 + $1.requestsInLastMinute }
     }
+    /// Calls that wait for a token.
+    public var waiting: Int { services.values.reduce(0) { $0 + $1.waiting } }
 }
 
 /// Makes calls wait for the budget's word. The budget decides; this sleeps.
 final class BudgetGate: Sendable {
-    private let budget: Mutex<RequestBudget>
+    private let budget = Mutex(RequestBudget())
     private let time: AWSTime
 
-    init(limits: RequestBudget.Limits = .init(), time: AWSTime) {
-        self.time = time
-        budget = Mutex(RequestBudget(limits: limits, now: time.now()))
-    }
+    init(time: AWSTime) { self.time = time }
 
     /// The budget as it is now.
     var state: RequestBudgetState { budget.withLock { $0.state(at: time.now()) } }
@@ -201,11 +111,14 @@ final class BudgetGate: Sendable {
     ///
     /// - Throws: `.cancelled` when the caller's task is.
     func pass(
-        _ priority: RequestPriority, to service: AWSService
+        _ priority: RequestPriority, to service: AWSService, changesAnything: Bool = false
     ) async throws(AWSClientError) {
-        let ticket = budget.withLock { $0.enter(priority, service: service.signingName) }
+        let ticket = ofService(service) {
+            $0.enter(priority, changesAnything: changesAnything)
+        }
         while !Task.isCancelled {
-            let claim = budget.withLock { $0.claim(ticket, at: time.now()) }
+            let now = time.now()
+            let claim = ofService(service) { $0.claim(ticket, at: now) }
             guard case .wait(let duration) = claim else { return }
             do {
                 try await time.sleep(duration)
@@ -213,12 +126,20 @@ final class BudgetGate: Sendable {
                 break
             }
         }
-        budget.withLock { $0.leave(ticket) }
+        ofService(service) { $0.leave(ticket) }
         throw AWSClientError(.cancelled, message: "The request was cancelled before it was sent.")
     }
 
     /// A service answered that there were too many requests.
-    func throttled(_ service: String) {
-        budget.withLock { $0.throttled(service, at: time.now()) }
+    func throttled(_ service: AWSService) {
+        let now = time.now()
+        ofService(service) { $0.throttled(at: now) }
+    }
+
+    private func ofService<Result: Sendable>(
+        _ service: AWSService, _ body: (inout ServiceBudget) -> Result
+    ) -> Result {
+        let now = time.now()
+        return budget.withLock { $0.ofService(service, at: now, body) }
     }
 }

@@ -12,7 +12,8 @@ struct ServiceThrottle {
 
     /// Requests a second while nothing is wrong.
     private let fullRate: Double
-    private var slowdown = 1.0
+    /// How many times slower the pace is than usual.
+    private(set) var slowdown = 1.0
     private var tokens = 0.0
     private var updated: Date
     private var lastThrottle: Date

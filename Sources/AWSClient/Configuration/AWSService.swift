@@ -16,6 +16,8 @@ public struct AWSService: Sendable, Hashable {
     /// What IAM calls it in the names of permissions: `cloudwatch` where the signing name is
     /// `monitoring`.
     public var permissionPrefix: String
+    /// How often it may be asked.
+    public var quota: RequestQuota
 
     /// A service; its signing name is the endpoint prefix, and IAM's name for it the signing name,
     /// unless given.
@@ -26,7 +28,8 @@ public struct AWSService: Sendable, Hashable {
         targetPrefix: String = "",
         apiVersion: String,
         wireProtocol: WireProtocol,
-        permissionPrefix: String? = nil
+        permissionPrefix: String? = nil,
+        quota: RequestQuota = .usual
     ) {
         self.endpointPrefix = endpointPrefix
         self.signingName = signingName ?? endpointPrefix
@@ -35,6 +38,7 @@ public struct AWSService: Sendable, Hashable {
         self.apiVersion = apiVersion
         self.wireProtocol = wireProtocol
         self.permissionPrefix = permissionPrefix ?? self.signingName
+        self.quota = quota
     }
 }
 

@@ -66,15 +66,27 @@ struct CheckScope: Sendable {
         let report = account.metrics[subject].map {
             MetricsReport(series: $0.series, isUnpublished: $0.isUnpublished)
         }
-        return (.metrics(subject), report)
+        // All of a task's metrics bring those it is judged by too.
+        guard case .task = subject else { return (.metrics(subject), report) }
+        return (.lag(subject), report)
     }
 
     /// The log of a task while it is being read: when nobody reads it, its silence says nothing.
     func log(of task: ReplicationTask) -> LogStore? {
-        guard let stream = account.logStream(of: task),
-            let age = account.status(of: .log(stream)).age(at: now), age <= Self.logReadWithin
-        else { return nil }
-        return account.logs[stream]
+        logRead(of: task).flatMap { _ in account.logStream(of: task) }
+            .flatMap { account.logs[$0] }
+    }
+
+    /// When the log of a task was last read, as a whole or its last lines; nil if not lately.
+    func logRead(of task: ReplicationTask) -> Date? {
+        guard let stream = account.logStream(of: task) else { return nil }
+        let looks = [
+            (account.status(of: .log(stream)), Self.logReadWithin),
+            (account.status(of: .logEnd(stream)), Self.logEndReadWithin),
+        ]
+        return looks.compactMap { status, within in
+            status.age(at: now).flatMap { $0 <= within ? status.lastSuccess : nil }
+        }.max()
     }
 
     /// When a feed last brought something.
@@ -93,7 +105,9 @@ struct CheckScope: Sendable {
     }
 
     /// Seconds within which the log must have been read for its silence to mean anything.
-    private static let logReadWithin: TimeInterval = 120
+    private static let logReadWithin: TimeInterval = 240
+    /// The same of a log of which only the last lines are looked at now and then.
+    private static let logEndReadWithin: TimeInterval = 600
 }
 
 extension Feed {

@@ -4,15 +4,20 @@ public import Migration
 public struct EvidenceFeeds: Sendable {
     private let account: AccountState
     private let tasks: [ReplicationTask]
+    private let isBrief: Bool
 
     /// Asks about what `account` lists.
     ///
     /// - Parameters:
     ///   - account: what is known.
     ///   - tasks: the only tasks of interest; nil for all.
-    public init(_ account: AccountState, of tasks: [ReplicationTask]? = nil) {
+    ///   - isBrief: whether only the metrics that judgement needs are asked for.
+    public init(
+        _ account: AccountState, of tasks: [ReplicationTask]? = nil, isBrief: Bool = true
+    ) {
         self.account = account
         self.tasks = tasks ?? account.tasks ?? []
+        self.isBrief = isBrief
     }
 
     /// Settings and logs are read of no more tasks than this by themselves.
@@ -34,11 +39,15 @@ public struct EvidenceFeeds: Sendable {
         let following = tasks.filter {
             $0.status == .running && $0.migrationType.followsChanges != false
         }
-        return following.compactMap { account.metricSubject(of: $0) }.map { .metrics($0) }
+        let logs = few.filter {
+            !$0.hasNeverRun && account.settings[$0.arn]?.isLoggingEnabled != false
+        }.compactMap { account.logStream(of: $0) }
+        return following.compactMap { account.metricSubject(of: $0) }
+            .map { isBrief ? .lag($0) : .metrics($0) }
             + few.map { .taskDetail($0.arn) }
             + tasks.filter { !$0.hasNeverRun }.map { .tableStatistics($0.arn) }
-            + few.filter { !$0.hasNeverRun && account.settings[$0.arn]?.isLoggingEnabled != false }
-            .compactMap { account.logStream(of: $0) }.map { .log($0) }
+            + logs.map { .log($0) }
+            + account.streamsInDoubt.filter { !logs.contains($0) }.map { .logEnd($0) }
     }
 
     private var ofInstances: [Feed] {

@@ -1,103 +1,81 @@
 public import Foundation
 public import Migration
 
-/// One stream of answers from AWS that is asked for again and again.
-///
-/// The associated values carry everything the question needs, so that two feeds are the same
-/// if and only if they ask the same.
-public enum Feed: Sendable, Hashable {
-    case identity
-    case tasks
-    case instances
-    case endpoints
-    case connections
-    case maintenance
-    /// Who is told of DMS's events.
-    case subscriptions
-    case alarms
-    case events
-    /// One task with its settings and mappings.
-    case taskDetail(ARN)
-    case tableStatistics(ARN)
-    case metrics(MetricSubject)
-    case log(LogStreamName)
-    /// What happened to the alarm of this name.
-    case alarmHistory(String)
-    /// The log group of this name: how long it keeps lines.
-    case logGroup(String)
-    /// The tags of one task, instance or endpoint.
-    case tags(ARN)
+/// One stream of answers from AWS that is asked for again and again: a definition with its scope.
+public struct Feed: Sendable, Hashable, CustomStringConvertible {
+    /// All there is to say of it.
+    public let definition: any FeedDefinition
 
-    /// The slowest the feed is asked while all is well, in seconds; its data's age is judged by it.
-    ///
-    /// A log with nothing new is asked less and less; a sweep over many tables is paced.
-    public var slowestInterval: TimeInterval {
-        switch self {
-        case .log: 10
-        default: interval
-        }
+    public init(_ definition: some FeedDefinition) {
+        self.definition = definition
     }
+
+    public static func == (lhs: Feed, rhs: Feed) -> Bool {
+        lhs.definition.isEqual(to: rhs.definition)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(ObjectIdentifier(type(of: definition)))
+        definition.hash(into: &hasher)
+    }
+
+    /// Whose budget its requests come from.
+    public var service: ServiceName { type(of: definition).service }
+
+    /// What it brings, in a word or two for a border.
+    public var word: String { type(of: definition).word }
+
+    /// A name for logs: the word, and what it is about.
+    public var label: String {
+        let scope = definition.scope
+        return scope.isEmpty ? word : "\(word) \(scope)"
+    }
+
+    public var description: String { label }
 
     /// How often the feed is asked while all is well, in seconds.
-    public var interval: TimeInterval {
-        switch self {
-        case .log: 3
-        case .tasks: 5
-        case .tableStatistics: 15
-        case .alarms, .events: 30
-        case .instances, .endpoints, .connections, .metrics, .alarmHistory: 60
-        case .identity, .taskDetail, .maintenance, .subscriptions, .logGroup, .tags: 300
-        }
-    }
+    public var interval: TimeInterval { definition.pace.interval }
+
+    /// The slowest the feed is asked while all is well, in seconds; its data's age is judged by it.
+    public var slowestInterval: TimeInterval { definition.pace.quietInterval }
+
+    /// Whether several of the kind may be asked with one request.
+    public var asksTogether: Bool { definition is any JointFeedDefinition }
+
+    /// Feeds whose answer this one's brings too.
+    public var covers: [Feed] { definition.covers }
+
+    /// The feed before anything was asked.
+    public var beginning: any FeedProgress { definition.progress }
 }
 
-extension Feed {
-    /// What it brings, in a word or two for a border.
-    public var word: String {
-        switch self {
-        case .identity: "account"
-        case .tasks: "tasks"
-        case .instances: "instances"
-        case .endpoints: "endpoints"
-        case .connections: "connections"
-        case .maintenance: "maintenance"
-        case .subscriptions: "event subscriptions"
-        case .alarms: "alarms"
-        case .events: "events"
-        case .taskDetail: "settings"
-        case .tableStatistics: "tables"
-        case .metrics: "metrics"
-        case .log: "log"
-        case .alarmHistory: "alarm history"
-        case .logGroup: "log group"
-        case .tags: "tags"
-        }
-    }
+extension FeedDefinition {
+    fileprivate func isEqual(to other: any FeedDefinition) -> Bool { (other as? Self) == self }
+
+    fileprivate var progress: any FeedProgress { ReadingProgress(definition: self) }
 }
 
 /// What a feed brought.
-public enum FeedData: Sendable, Equatable {
-    case identity(CallerIdentity)
-    case tasks([ReplicationTask])
-    case instances([ReplicationInstance])
-    case endpoints([DatabaseEndpoint])
-    case connections([EndpointConnection])
-    case maintenance([MaintenanceAction])
-    case subscriptions([EventSubscription])
-    case alarms([Alarm])
-    case events([MigrationEvent])
-    case taskDetail(ReplicationTask)
-    /// A page of a sweep over all tables; the first and the last page say so.
-    case tables(TableStatisticsPage, isFirst: Bool)
-    case metrics(MetricsReport)
-    case log(LogPage)
-    case alarmHistory([AlarmChange])
-    /// Nil if there is no such group.
-    case logGroup(LogGroup?)
-    case tags([ResourceTag])
+public struct FeedData: Sendable, Equatable {
+    private let news: any Sendable & Equatable
+
+    public init(_ news: some Sendable & Equatable) {
+        self.news = news
+    }
+
+    /// What was brought, if it is of this kind.
+    public func value<Value>(as type: Value.Type = Value.self) -> Value? { news as? Value }
+
+    public static func == (lhs: FeedData, rhs: FeedData) -> Bool {
+        isEqual(lhs.news, rhs.news)
+    }
+
+    private static func isEqual<Value: Equatable>(_ one: Value, _ other: Any) -> Bool {
+        (other as? Value) == one
+    }
 }
 
-/// A message from a poller: data or failure, never silence.
+/// A message from whoever asks: data or failure, never silence.
 public struct FeedReport: Sendable, Equatable {
     /// What an attempt brought.
     public enum Outcome: Sendable, Equatable {
@@ -115,10 +93,13 @@ public struct FeedReport: Sendable, Equatable {
     public var credentials: CredentialStatus?
     /// What could not be read of the newest answers to all questions.
     public var gaps: [AnswerGap]
+    /// Seconds from one look to the next as the feed is asked now; nil for its own pace.
+    public var interval: TimeInterval?
 
     public init(
         feed: Feed, generation: Int, received: Date, outcome: Outcome, budget: APIBudget,
-        credentials: CredentialStatus? = nil, gaps: [AnswerGap] = []
+        credentials: CredentialStatus? = nil, gaps: [AnswerGap] = [],
+        interval: TimeInterval? = nil
     ) {
         self.feed = feed
         self.generation = generation
@@ -127,5 +108,12 @@ public struct FeedReport: Sendable, Equatable {
         self.budget = budget
         self.credentials = credentials
         self.gaps = gaps
+        self.interval = interval
+    }
+
+    /// What was brought, if it is of this kind; nil of a failure.
+    public func data<Value>(as type: Value.Type = Value.self) -> Value? {
+        guard case .data(let data) = outcome else { return nil }
+        return data.value(as: type)
     }
 }

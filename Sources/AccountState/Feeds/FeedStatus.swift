@@ -24,6 +24,11 @@ public struct FeedStatus: Sendable, Equatable {
         self.generation = generation
     }
 
+    /// The status of a feed nothing was heard of yet.
+    public init(_ feed: Feed, generation: Int = 0) {
+        self.init(interval: feed.slowestInterval, generation: generation)
+    }
+
     /// Seconds since data last arrived; nil if none ever did.
     public func age(at now: Date) -> TimeInterval? {
         lastSuccess.map { max(0, now.timeIntervalSince($0)) }

@@ -23,6 +23,11 @@ public struct MetricStore: Sendable, Equatable {
         }
     }
 
+    /// Forgets all series but these.
+    mutating func keep(only metrics: [MetricName]) {
+        series = series.filter { metrics.contains($0.key) }
+    }
+
     private static let kept: TimeInterval = 24 * 3_600
 }
 

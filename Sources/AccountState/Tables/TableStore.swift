@@ -17,6 +17,8 @@ public struct TableStore: Sendable {
     public let expectedRows: [TableName: Int]
     /// When the last page of the last whole sweep came; nil while no sweep has been whole.
     public private(set) var sweptAt: Date?
+    /// Seconds the last whole sweep took from its first page to its last; nil while none has been whole.
+    public private(set) var sweepTook: TimeInterval?
     /// The sweep that has begun and not ended; nil between two.
     public private(set) var sweep: Sweep?
     private(set) var answers = Answers()
@@ -63,22 +65,28 @@ public struct TableStore: Sendable {
         records.placesByName.lazy.map { records.record(at: $0).table }
     }
 
-    /// Takes in one page of a sweep, read at `date`.
+    /// Takes in some tables, read at `date`: what part of all of them they are is said, not guessed.
     ///
-    /// With `isFirst` a sweep begins with this page. One that had not ended by then is forgotten;
-    /// what it brought stays.
-    public mutating func absorb(_ page: TableStatisticsPage, isFirst: Bool, at date: Date) {
-        if isFirst {
-            sweepsBegun += 1
-            sweep = Sweep(began: date, tablesSeen: 0)
-            leftOutOfSweep = 0
+    /// With the first page a sweep begins. One that had not ended by then is forgotten; what it brought
+    /// stays. A look at the tables of one state is no part of a sweep and ends none.
+    public mutating func absorb(
+        _ tables: [TableStatistics], covering part: TableLook.Part, leftOut: Int = 0,
+        at date: Date
+    ) {
+        var isEnd = false
+        if case .sweep(let isFirst, let isLast) = part {
+            if isFirst {
+                sweepsBegun += 1
+                sweep = Sweep(began: date, tablesSeen: 0)
+                leftOutOfSweep = 0
+            }
+            isEnd = isLast && sweep != nil
         }
-        leftOutOfSweep = leftOutOfSweep.addingWithSaturation(page.entriesLeftOut)
-        rates.record(page.tables, at: date)
-        let change = records.file(page.tables, rates)
+        leftOutOfSweep = leftOutOfSweep.addingWithSaturation(leftOut)
+        rates.record(tables, at: date)
+        let change = records.file(tables, rates)
         for item in change.items { see(Int(item.place), isNew: item.before == nil) }
         take(change)
-        let isEnd = page.nextMarker == nil && sweep != nil
         if isEnd { endSweep(at: date) }
         if !keepsForecast(at: date, isEnd: isEnd) {
             answers.forecast = Memo()
@@ -122,6 +130,7 @@ public struct TableStore: Sendable {
             let unseen = records.placesByName.filter { lastSeen[Int($0)] != sweepsBegun }
             take(records.remove(unseen))
         }
+        sweepTook = sweep.map { date.timeIntervalSince($0.began) }
         sweep = nil
         sweptAt = date
         history.record(sums.progress, at: date)

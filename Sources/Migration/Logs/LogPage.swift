@@ -36,6 +36,8 @@ public struct LogGroup: Sendable, Hashable {
 public enum LogPosition: Sendable, Hashable {
     /// From an instant on, oldest first.
     case since(Date)
+    /// The newest so many events from an instant on.
+    case newest(Int, since: Date)
     /// After what an earlier page ended with; AWS forgets the token after 24 hours.
     case after(token: String)
 }

@@ -26,6 +26,12 @@ public enum MetricName: String, Sendable, Hashable, CaseIterable {
         .throughputRowsTarget, .fullLoadRowsSource, .fullLoadRowsTarget,
     ]
 
+    /// The metrics a task's lag is judged by, requested of every task that follows changes.
+    public static let ofJudgement: [MetricName] = [
+        .latencyTarget, .latencySource, .incomingChanges, .throughputRowsSource,
+        .throughputRowsTarget,
+    ]
+
     /// The metrics requested for an instance.
     public static let ofInstance: [MetricName] = [
         .cpuUtilization, .swapUsage, .freeableMemory, .freeStorageSpace,

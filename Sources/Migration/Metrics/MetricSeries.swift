@@ -58,3 +58,40 @@ public enum MetricSubject: Sendable, Hashable {
     /// An instance by its name alone.
     case instance(identifier: String)
 }
+
+/// Series asked for between two instants, one minute apart.
+public struct MetricQuestion: Sendable, Hashable {
+    public var subject: MetricSubject
+    public var metrics: [MetricName]
+    /// Inclusive.
+    public var start: Date
+    /// Exclusive.
+    public var end: Date
+
+    public init(
+        _ subject: MetricSubject, _ metrics: [MetricName], from start: Date, to end: Date
+    ) {
+        self.subject = subject
+        self.metrics = metrics
+        self.start = start
+        self.end = end
+    }
+}
+
+extension MetricSubject {
+    /// All metrics there are to ask for.
+    public var metrics: [MetricName] {
+        switch self {
+        case .task: MetricName.ofTask
+        case .instance: MetricName.ofInstance
+        }
+    }
+
+    /// The few that judgement needs while the subject is not in view.
+    public var metricsJudged: [MetricName] {
+        switch self {
+        case .task: MetricName.ofJudgement
+        case .instance: MetricName.ofInstance
+        }
+    }
+}

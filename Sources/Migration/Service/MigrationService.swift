@@ -40,13 +40,17 @@ public protocol MigrationService: Sendable {
         of task: ARN, in state: TableState?, marker: String?, urgency: Urgency
     ) async throws(ServiceFailure) -> TableStatisticsPage
 
-    /// All series of a subject between two instants, one minute apart.
+    /// The series asked for, up to 500 of them, with one request.
+    ///
+    /// All questions are about the same time. The reports are in the order of the questions.
     func metrics(
-        of subject: MetricSubject, from start: Date, to end: Date, urgency: Urgency
-    ) async throws(ServiceFailure) -> MetricsReport
+        _ questions: [MetricQuestion], urgency: Urgency
+    ) async throws(ServiceFailure) -> [MetricsReport]
 
-    /// Every alarm that concerns DMS, whichever task it watches.
-    func alarms(urgency: Urgency) async throws(ServiceFailure) -> [Alarm]
+    /// Some of the account's alarms: those that concern DMS, and all composite ones.
+    func alarms(
+        _ question: AlarmQuestion, urgency: Urgency
+    ) async throws(ServiceFailure) -> AlarmPage
 
     /// The history of one alarm since `start`, the newest first, at most a hundred.
     func alarmHistory(
@@ -88,17 +92,32 @@ extension MigrationService {
 
     /// Everything is readable.
     public var gaps: [AnswerGap] { [] }
-}
 
-/// The priority of a request for a token of the shared API budget.
-public enum Urgency: Int, Sendable, Hashable, Comparable, CaseIterable {
-    case background
-    case watching
-    case inView
-    /// A person's own request; never waits behind watching.
-    case acting
+    /// Every alarm that concerns DMS, whichever task it watches, page after page.
+    ///
+    /// - Throws: `.unreadableReply` if there are more than are ever looked at: a list cut short would look
+    ///   like a whole one.
+    public func alarms(urgency: Urgency) async throws(ServiceFailure) -> [Alarm] {
+        var collection = AlarmCollection()
+        var marker: String?
+        for _ in 0..<(AlarmCoverage.most / 100) {
+            let page = try await alarms(.page(after: marker), urgency: urgency)
+            collection.take(page)
+            marker = page.nextMarker
+            guard marker != nil else { return collection.alarms }
+        }
+        throw ServiceFailure(
+            .unreadableReply, message: "The account has more than \(AlarmCoverage.most) alarms.",
+            advice: "They are too many to be read at one go, so none of them is shown.")
+    }
 
-    public static func < (lhs: Urgency, rhs: Urgency) -> Bool { lhs.rawValue < rhs.rawValue }
+    /// All series of a subject between two instants, one minute apart.
+    public func metrics(
+        of subject: MetricSubject, from start: Date, to end: Date, urgency: Urgency
+    ) async throws(ServiceFailure) -> MetricsReport {
+        let question = MetricQuestion(subject, subject.metrics, from: start, to: end)
+        return try await metrics([question], urgency: urgency).first ?? MetricsReport(series: [:])
+    }
 }
 
 /// The identity AWS reports for the caller.
@@ -112,28 +131,5 @@ public struct CallerIdentity: Sendable, Hashable {
         self.account = account
         self.arn = arn
         self.userID = userID
-    }
-}
-
-/// The state of this program's share of the API quota, for the screen.
-public struct APIBudget: Sendable, Hashable {
-    /// Requests that could be sent at once.
-    public var tokens: Double
-    /// Requests sent within the last minute, retries included.
-    public var requestsLastMinute: Int
-    /// Set while AWS throttles.
-    public var throttledUntil: Date?
-    /// The services that throttle, by AWS's short names such as `DMS`; the others are polled as
-    /// usual.
-    public var throttledServices: [String]
-
-    public init(
-        tokens: Double, requestsLastMinute: Int, throttledUntil: Date? = nil,
-        throttledServices: [String] = []
-    ) {
-        self.tokens = tokens
-        self.requestsLastMinute = requestsLastMinute
-        self.throttledUntil = throttledUntil
-        self.throttledServices = throttledServices
     }
 }

@@ -1,5 +1,4 @@
 import Migration
-import Synchronization
 
 /// The dimensions of a subject's metrics, and whether CloudWatch lists them.
 struct MetricDimensions: Sendable, Hashable {
@@ -13,16 +12,17 @@ struct MetricDimensions: Sendable, Hashable {
         self.init(subject.documentedDimensions, isListed: nil)
     }
 
-    /// The dimensions that fit the subject among listed metrics, else the documented ones.
+    /// The dimensions that fit the subject among listed ones, else the documented ones.
     ///
     /// A task keeps its identifier when it moves to another instance, so any set that holds it is
     /// its own: the documented pair before all, then the set that most metrics have. An instance's
     /// name is part of its tasks' sets too, so only the name alone will do.
-    init(listed metrics: [Wire.Metric], for subject: MetricSubject) {
+    init(listed listing: MetricListing, for subject: MetricSubject) {
         let documented = subject.documentedDimensions
-        if Self.isDocumented(in: metrics, for: subject) {
+        let counts = listing.sets[subject.key] ?? [:]
+        if counts[documented] != nil {
             self.init(documented, isListed: true)
-        } else if case .task = subject, let usual = Self.usualSet(of: metrics, for: subject) {
+        } else if case .task = subject, let usual = Self.usualSet(counts) {
             self.init(usual, isListed: true)
         } else {
             self.init(documented, isListed: false)
@@ -34,20 +34,7 @@ struct MetricDimensions: Sendable, Hashable {
         self.isListed = isListed
     }
 
-    /// True if a metric has exactly the documented dimensions.
-    static func isDocumented(in metrics: [Wire.Metric], for subject: MetricSubject) -> Bool {
-        let documented = subject.documentedDimensions
-        return metrics.contains { Set($0.dimensions ?? []) == documented }
-    }
-
-    private static func usualSet(
-        of metrics: [Wire.Metric], for subject: MetricSubject
-    ) -> Set<Wire.Dimension>? {
-        var counts: [Set<Wire.Dimension>: Int] = [:]
-        for metric in metrics {
-            let set = Set(metric.dimensions ?? [])
-            if set.contains(subject.key) { counts[set, default: 0] += 1 }
-        }
+    private static func usualSet(_ counts: [Set<Wire.Dimension>: Int]) -> Set<Wire.Dimension>? {
         let rank = { (set: Set<Wire.Dimension>) in
             (-(counts[set] ?? 0), sorted(set).map { $0.value ?? "" }.joined(separator: "\n"))
         }
@@ -60,14 +47,6 @@ struct MetricDimensions: Sendable, Hashable {
 }
 
 extension MetricSubject {
-    /// The metrics to query.
-    var metrics: [MetricName] {
-        switch self {
-        case .task: MetricName.ofTask
-        case .instance: MetricName.ofInstance
-        }
-    }
-
     /// The dimension that no other subject has: a task's, or the instance's name.
     var key: Wire.Dimension {
         switch self {
@@ -89,27 +68,7 @@ extension MetricSubject {
 }
 
 extension Wire.Dimension {
-    fileprivate static func instance(_ identifier: String) -> Wire.Dimension {
+    static func instance(_ identifier: String) -> Wire.Dimension {
         Wire.Dimension(name: "ReplicationInstanceIdentifier", value: identifier)
-    }
-}
-
-/// The dimensions under which data was last found, so that `ListMetrics` is called once per subject.
-final class DimensionCache: Sendable {
-    private let known = Mutex<[MetricSubject: MetricDimensions]>([:])
-
-    /// The cached dimensions of a subject; nil if there are none.
-    subscript(subject: MetricSubject) -> MetricDimensions? {
-        known.withLock { $0[subject] }
-    }
-
-    /// Stores dimensions that returned data.
-    func remember(_ dimensions: MetricDimensions, for subject: MetricSubject) {
-        known.withLock { $0[subject] = dimensions }
-    }
-
-    /// Removes dimensions that returned no data.
-    func forget(_ subject: MetricSubject) {
-        known.withLock { $0[subject] = nil }
     }
 }

@@ -1,24 +1,26 @@
 import Foundation
 import Migration
 
-/// One request for all series of a subject over a time range.
+/// One request for series of some subjects over a time range.
 struct MetricQuery: Sendable {
+    /// The series of one subject.
+    struct Part: Sendable {
+        var metrics: [MetricName]
+        var dimensions: [Wire.Dimension]
+    }
+
     /// The namespace DMS publishes in.
     static let namespace = "AWS/DMS"
 
-    let metrics: [MetricName]
-    let dimensions: [Wire.Dimension]
+    let parts: [Part]
     let start: Date
     let end: Date
     /// In seconds.
     let period: Int
 
     /// A query at `now`. Its start is rounded down to a whole period, as CloudWatch does.
-    init(
-        metrics: [MetricName], dimensions: [Wire.Dimension], start: Date, end: Date, now: Date
-    ) {
-        self.metrics = metrics
-        self.dimensions = dimensions
+    init(_ parts: [Part], start: Date, end: Date, now: Date) {
+        self.parts = parts
         self.end = end
         period = Self.period(for: now.timeIntervalSince(start))
         let step = Double(period)
@@ -36,20 +38,27 @@ struct MetricQuery: Sendable {
         return age < 63 * day ? 300 : 3600
     }
 
-    /// The name of a series in request and reply; CloudWatch wants a lower-case letter first.
-    static func id(of metric: MetricName) -> String { "m_\(metric.rawValue)" }
+    /// The name of a part's series in request and reply; CloudWatch wants a lower-case letter first.
+    static func id(of metric: MetricName, part: Int = 0) -> String {
+        part == 0 ? "m_\(metric.rawValue)" : "m\(part)_\(metric.rawValue)"
+    }
 
     var input: GetMetricData.Input {
         GetMetricData.Input(
-            queries: metrics.map { metric in
-                Wire.MetricDataQuery(
-                    id: Self.id(of: metric),
-                    stat: Wire.MetricStat(
-                        metric: Wire.Metric(
-                            namespace: Self.namespace, name: metric.rawValue,
-                            dimensions: dimensions),
-                        period: period, stat: metric.statistic))
+            queries: parts.enumerated().flatMap { place, part in
+                part.metrics.map { question(about: $0, of: part, at: place) }
             },
             startTime: start, endTime: end)
+    }
+
+    private func question(
+        about metric: MetricName, of part: Part, at place: Int
+    ) -> Wire.MetricDataQuery {
+        Wire.MetricDataQuery(
+            id: Self.id(of: metric, part: place),
+            stat: Wire.MetricStat(
+                metric: Wire.Metric(
+                    namespace: Self.namespace, name: metric.rawValue, dimensions: part.dimensions),
+                period: period, stat: metric.statistic))
     }
 }

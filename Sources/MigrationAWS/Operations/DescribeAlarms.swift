@@ -10,12 +10,15 @@ enum DescribeAlarms: PagedOperation {
     struct Input: PagedInput {
         /// Both kinds have to be named: without this CloudWatch leaves out composite alarms.
         var alarmTypes: [String]? = ["MetricAlarm", "CompositeAlarm"]
+        /// The only state of interest; nil for all.
+        var state: String?
         /// 1 to 100.
         var maxRecords: Int? = 100
         var marker: String?
 
         enum CodingKeys: String, CodingKey {
             case alarmTypes = "AlarmTypes"
+            case state = "StateValue"
             case maxRecords = "MaxRecords"
             case marker = "NextToken"
         }
@@ -48,21 +51,58 @@ enum NamedAlarms: AWSOperation {
 }
 
 extension AWSMigrationService {
-    public func alarms(urgency: Urgency) async throws(ServiceFailure) -> [Alarm] {
-        var record = GapRecord(.alarm, of: DescribeAlarms.self)
-        let pages = try await pages(
-            DescribeAlarms.self, DescribeAlarms.Input(), urgency: urgency, into: &record)
-        let metric = pages.flatMap { $0.metricAlarms ?? [] }
-        let composite = pages.flatMap { $0.compositeAlarms ?? [] }
-        let selection = AlarmSelection(metricAlarms: metric, compositeAlarms: composite)
-        let standings = AlarmStandings(metricAlarms: metric, compositeAlarms: composite)
-        let metricAlarms = record.entries(
-            selection.metricAlarms, of: "MetricAlarms", Alarm.init(wire:))
-        let compositeAlarms = record.entries(selection.compositeAlarms, of: "CompositeAlarms") {
-            (wire) throws(MissingMember) in try Alarm(composite: wire, among: standings)
+    public func alarms(
+        _ question: AlarmQuestion, urgency: Urgency
+    ) async throws(ServiceFailure) -> AlarmPage {
+        switch question {
+        case .page(let marker):
+            return try await alarmPage(.init(marker: marker), urgency)
+        case .firing(let marker):
+            return try await alarmPage(.init(state: AlarmState.alarm.text, marker: marker), urgency)
+        case .named(let names):
+            var record = GapRecord(.alarm, of: NamedAlarms.self, about: "names")
+            let input = NamedAlarms.Input(names: Array(names.prefix(100)))
+            let reply = try await send(
+                NamedAlarms.self, input, urgency: urgency, into: &record)
+            let page = AlarmPage(wire: reply, askedWith: nil, &record)
+            gapBook.keep(record)
+            return page
         }
-        gapBook.keep(record)
-        return (metricAlarms + compositeAlarms).firstOfEachIdentity
+    }
+
+    private func alarmPage(
+        _ input: DescribeAlarms.Input, _ urgency: Urgency
+    ) async throws(ServiceFailure) -> AlarmPage {
+        var record = GapRecord(.alarm, of: DescribeAlarms.self, about: input.state)
+        let reply = try await send(DescribeAlarms.self, input, urgency: urgency, into: &record)
+        let page = AlarmPage(wire: reply, askedWith: input.marker, &record)
+        gapBook.keep(record, isFirst: input.marker == nil, isLast: page.nextMarker == nil)
+        return page
+    }
+}
+
+extension AlarmPage {
+    /// A page as CloudWatch gives it; one that leads back to itself is the last.
+    init(wire: DescribeAlarms.Output, askedWith marker: String?, _ record: inout GapRecord) {
+        let metric = wire.metricAlarms ?? []
+        let composite = wire.compositeAlarms ?? []
+        let metricAlarms = record.entries(
+            metric.filter(\.concernsDMS), of: "MetricAlarms", Alarm.init(wire:))
+        let compositeAlarms = record.entries(
+            composite, of: "CompositeAlarms", Alarm.init(composite:))
+        var standings: [String: AlarmChild] = [:]
+        let all =
+            metric.map { ($0.name, $0.arn, $0.state) }
+            + composite.map { ($0.name, $0.arn, $0.state) }
+        for (name, arn, state) in all {
+            guard let called = name ?? arn else { continue }
+            let child = AlarmChild(name: called, state: AlarmState(state ?? ""))
+            for key in [name, arn].compactMap(\.self) { standings[key] = child }
+        }
+        let leadsOn = wire.marker?.isEmpty == false && wire.marker != marker
+        self.init(
+            alarms: metricAlarms + compositeAlarms, standings: standings,
+            nextMarker: leadsOn ? wire.marker : nil)
     }
 }
 
@@ -145,16 +185,13 @@ extension Alarm {
         areActionsEnabled = wire.actionsEnabled
     }
 
-    /// A composite alarm as CloudWatch describes it, among all alarms of the account.
-    init(
-        composite wire: Wire.CompositeAlarm, among standings: AlarmStandings
-    ) throws(MissingMember) {
+    /// A composite alarm as CloudWatch describes it, without the alarms it is made of.
+    init(composite wire: Wire.CompositeAlarm) throws(MissingMember) {
         self.init(
             arn: ARN(try Wire.require(wire.arn, "AlarmArn")),
             name: try Wire.require(wire.name, "AlarmName"),
             state: AlarmState(wire.state ?? ""), isComposite: true)
         rule = wire.rule
-        children = standings.children(of: wire.rule ?? "")
         reason = wire.reason
         since = wire.transitioned ?? wire.updated
         actions = (wire.actions ?? []).map(ARN.init)

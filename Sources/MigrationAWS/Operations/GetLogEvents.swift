@@ -103,6 +103,10 @@ extension GetLogEvents.Input {
         self.init(logGroupName: stream.group, logStreamName: stream.stream)
         switch position {
         case .since(let date): startTime = date.wireMilliseconds
+        case .newest(let count, let date):
+            startTime = date.wireMilliseconds
+            startFromHead = false
+            limit = count
         case .after(let token): nextToken = token
         }
     }

@@ -1,5 +1,5 @@
 import AWSClient
-public import Foundation
+import Foundation
 public import Migration
 
 /// Reads up to 500 series at once; CloudWatch charges for each.
@@ -33,24 +33,26 @@ enum GetMetricData: PagedOperation {
 
 extension AWSMigrationService {
     public func metrics(
-        of subject: MetricSubject, from start: Date, to end: Date, urgency: Urgency
-    ) async throws(ServiceFailure) -> MetricsReport {
-        let found = try await metricDimensions(of: subject, urgency: urgency)
+        _ questions: [MetricQuestion], urgency: Urgency
+    ) async throws(ServiceFailure) -> [MetricsReport] {
+        guard let first = questions.first else { return [] }
+        let found = try await dimensions(of: questions.map(\.subject), urgency: urgency)
         let query = MetricQuery(
-            metrics: subject.metrics, dimensions: found.dimensions, start: start, end: end,
-            now: now())
-        var record = GapRecord(.metric, of: GetMetricData.self, about: subject.key.value)
+            zip(questions, found).map { .init(metrics: $0.metrics, dimensions: $1.dimensions) },
+            start: first.start, end: first.end, now: now())
+        let others = questions.count > 1 ? " and \(questions.count - 1) more" : ""
+        var record = GapRecord(
+            .metric, of: GetMetricData.self, about: (first.subject.key.value ?? "") + others)
         let pages = try await pages(
             GetMetricData.self, query.input, urgency: urgency, into: &record)
-        var report = try MetricsReport(wire: pages, query: query, &record)
+        var reports = try MetricsReport.all(wire: pages, query: query, &record)
         gapBook.keep(record)
-        if report.series.values.allSatisfy(\.points.isEmpty) {
-            report.isUnpublished = found.isListed == false
-            dimensions.forget(subject)
-        } else {
-            dimensions.remember(found, for: subject)
+        for (place, question) in questions.enumerated()
+        where reports[place].series.values.allSatisfy(\.points.isEmpty) {
+            reports[place].isUnpublished = found[place].isListed == false
+            listing.broughtNothing(question.subject)
         }
-        return report
+        return reports
     }
 }
 
@@ -66,34 +68,46 @@ extension Wire {
 }
 
 extension MetricsReport {
-    /// The pages of an answer put together.
+    /// The pages of an answer put together: a report for each part of the question, in its order.
     ///
     /// A metric that was asked for and has no datapoint is an empty series; one that CloudWatch could
     /// not read is left out, so that a fault does not look like silence.
     ///
     /// - Throws: `.accessDenied` or `.unavailable` if it could read none of them.
-    init(
+    static func all(
         wire pages: [GetMetricData.Output], query: MetricQuery, _ record: inout GapRecord
-    ) throws(ServiceFailure) {
+    ) throws(ServiceFailure) -> [MetricsReport] {
         let results = pages.flatMap { $0.results ?? [] }
-        var series: [MetricName: MetricSeries] = [:]
-        for metric in query.metrics {
-            let parts = results.filter { $0.id == MetricQuery.id(of: metric) }
-            let failed = parts.contains { $0.failure != nil }
-            guard !failed else { continue }
-            let points = parts.map(\.points)
-            // Without knowing which time belongs to which value nothing is known of the metric.
-            guard !points.contains(nil) else {
-                record.add("MetricDataResults.\(metric.rawValue)", wanted: "a time for each value")
-                continue
+        let byID = Dictionary(grouping: results) { $0.id ?? "" }
+        var reports: [MetricsReport] = []
+        for (place, part) in query.parts.enumerated() {
+            var series: [MetricName: MetricSeries] = [:]
+            for metric in part.metrics {
+                let found = byID[MetricQuery.id(of: metric, part: place)] ?? []
+                guard !found.contains(where: { $0.failure != nil }) else { continue }
+                let points = found.map(\.points)
+                // Without knowing which time belongs to which value nothing is known of the metric.
+                guard !points.contains(nil) else {
+                    record.add(
+                        "MetricDataResults.\(metric.rawValue)", wanted: "a time for each value")
+                    continue
+                }
+                series[metric] = MetricSeries(metric: metric, points: points.flatMap { $0 ?? [] })
             }
-            series[metric] = MetricSeries(metric: metric, points: points.flatMap { $0 ?? [] })
+            reports.append(
+                MetricsReport(
+                    series: series, metricsRequested: part.metrics.count * max(1, pages.count)))
         }
-        if series.isEmpty, record.unread.count > 0, results.allSatisfy({ $0.failure == nil }) {
+        guard reports.allSatisfy(\.series.isEmpty) else { return reports }
+        if record.unread.count > 0, results.allSatisfy({ $0.failure == nil }) {
             throw Wire.unreadable(MissingMember(member: "Values"), GetMetricData.self)
         }
-        if series.isEmpty, let failure = results.lazy.compactMap(\.failure).first { throw failure }
-        self.init(series: series, metricsRequested: query.metrics.count * max(1, pages.count))
+        if reports.allSatisfy(\.series.isEmpty),
+            let failure = results.lazy.compactMap(\.failure).first
+        {
+            throw failure
+        }
+        return reports
     }
 }
 

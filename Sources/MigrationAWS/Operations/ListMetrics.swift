@@ -2,7 +2,7 @@ import AWSClient
 import Foundation
 import Migration
 
-/// Lists the metrics that CloudWatch has under given dimensions.
+/// Lists the metrics that CloudWatch has in a namespace.
 ///
 /// A new metric is listed within some 15 minutes, an idle one for two weeks.
 enum ListMetrics: PagedOperation {
@@ -11,12 +11,10 @@ enum ListMetrics: PagedOperation {
 
     struct Input: PagedInput {
         var namespace: String
-        var dimensions: [Wire.Dimension]
         var marker: String?
 
         enum CodingKeys: String, CodingKey {
             case namespace = "Namespace"
-            case dimensions = "Dimensions"
             case marker = "NextToken"
         }
     }
@@ -28,24 +26,30 @@ enum ListMetrics: PagedOperation {
 }
 
 extension AWSMigrationService {
-    /// What a subject's metrics are published under: as remembered, else as CloudWatch lists it.
-    func metricDimensions(
-        of subject: MetricSubject, urgency: Urgency
-    ) async throws(ServiceFailure) -> MetricDimensions {
-        if let known = dimensions[subject] { return known }
-        let input = ListMetrics.Input(namespace: MetricQuery.namespace, dimensions: [subject.key])
-        do {
-            var record = GapRecord(.metric, of: ListMetrics.self, about: subject.key.value)
-            let pages = try await pages(
-                ListMetrics.self, input, urgency: urgency, into: &record
-            ) { page in MetricDimensions.isDocumented(in: page.metrics ?? [], for: subject) }
-            gapBook.keep(record)
-            return MetricDimensions(listed: pages.flatMap { $0.metrics ?? [] }, for: subject)
-        } catch  where error.reason == .accessDenied {
-            // Reading metrics is another permission than listing them, and the documented pair is
-            // nearly always right; only "unpublished" can then not be told from "silent".
-            return MetricDimensions(unconfirmedFor: subject)
+    /// What the metrics of each subject are published under: as listed, else as documented.
+    ///
+    /// One sweep of the namespace serves all; it is made again when a subject is missing in it.
+    func dimensions(
+        of subjects: [MetricSubject], urgency: Urgency
+    ) async throws(ServiceFailure) -> [MetricDimensions] {
+        if listing.beginsSweep(for: subjects, at: now()) {
+            do {
+                var record = GapRecord(.metric, of: ListMetrics.self)
+                let pages = try await pages(
+                    ListMetrics.self, .init(namespace: MetricQuery.namespace), urgency: urgency,
+                    into: &record)
+                gapBook.keep(record)
+                listing.ended(MetricListing(pages.flatMap { $0.metrics ?? [] }), at: now())
+            } catch  where error.reason == .accessDenied {
+                // Reading metrics is another permission than listing them, and the documented pair
+                // is nearly always right; only "unpublished" can then not be told from "silent".
+                listing.ended(nil, at: now())
+            } catch {
+                listing.failed()
+                throw error
+            }
         }
+        return subjects.map { listing.dimensions(of: $0) }
     }
 }
 

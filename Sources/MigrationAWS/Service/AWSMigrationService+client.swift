@@ -13,19 +13,38 @@ extension AWSMigrationService {
 }
 
 extension APIBudget {
-    /// The budget as the client reports it.
+    /// The budget as the client reports it; a service that was never asked has all its tokens.
     init(_ state: RequestBudgetState) {
-        let paused = state.throttled.filter { $0.pausedUntil != nil }
+        var services: [ServiceName: ServiceAllowance] = [:]
+        for (name, service) in Self.limited {
+            let known = state.services[service.signingName]
+            services[name] = ServiceAllowance(
+                known ?? .init(quota: service.quota, tokens: service.quota.burst))
+        }
+        let paused = services.filter { $0.value.pausedUntil != nil }
         self.init(
-            tokens: state.tokens, requestsLastMinute: state.requestsInLastMinute,
-            throttledUntil: paused.compactMap(\.pausedUntil).max(),
-            throttledServices: paused.map { Self.names[$0.service] ?? $0.service })
+            tokens: state.services[AWSService.databaseMigration.signingName]?.tokens
+                ?? AWSService.databaseMigration.quota.burst,
+            requestsLastMinute: state.requestsInLastMinute,
+            throttledUntil: paused.values.compactMap(\.pausedUntil).max(),
+            throttledServices: paused.keys.map(\.rawValue).sorted(), services: services)
     }
 
-    /// The usual names of the services.
-    private static let names = [
-        "dms": "DMS", "monitoring": "CloudWatch", "logs": "Logs", "sts": "STS",
+    /// STS is not among them: it is asked seldom, and never made to wait.
+    private static let limited: [ServiceName: AWSService] = [
+        .databaseMigration: .databaseMigration, .cloudWatch: .cloudWatch, .logs: .cloudWatchLogs,
     ]
+}
+
+extension ServiceAllowance {
+    /// A service's share as the client reports it, without what is kept for changes.
+    init(_ service: RequestBudgetState.Service) {
+        self.init(
+            tokens: max(0, service.tokens - service.quota.reserve), waiting: service.waiting,
+            tokensPerSecond: service.throttle?.requestsPerSecond ?? service.quota.rate,
+            slowdown: service.throttle?.slowdown ?? 1,
+            pausedUntil: service.throttle?.pausedUntil)
+    }
 }
 
 extension CredentialStatus {

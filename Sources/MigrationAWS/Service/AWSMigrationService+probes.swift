@@ -49,11 +49,10 @@ extension AWSMigrationService {
     private func probeMetrics(of instance: String?, _ run: inout ProbeRun) async {
         let alarms = await run.ask(DescribeAlarms.self, .init())
         await probeHistory(of: alarms?.metricAlarms?.compactMap(\.name).first, &run)
-        _ = await run.ask(
-            ListMetrics.self, .init(namespace: MetricQuery.namespace, dimensions: []))
+        _ = await run.ask(ListMetrics.self, .init(namespace: MetricQuery.namespace))
         let dimensions = [Wire.Dimension(name: "ReplicationInstanceIdentifier", value: instance)]
         let query = MetricQuery(
-            metrics: [.cpuUtilization], dimensions: instance == nil ? [] : dimensions,
+            [.init(metrics: [.cpuUtilization], dimensions: instance == nil ? [] : dimensions)],
             start: now().addingTimeInterval(-600), end: now(), now: now())
         _ = await run.ask(GetMetricData.self, query.input)
     }

@@ -4,12 +4,12 @@ public import Migration
 
 /// The migration service that asks AWS: DMS, CloudWatch, CloudWatch Logs and STS.
 ///
-/// A value that may be copied freely; the copies share the client's budget and what is known of
-/// CloudWatch's dimensions.
+/// A value that may be copied freely; the copies share the client's budget and what is known listed
+/// by CloudWatch.
 public struct AWSMigrationService: MigrationService {
     let client: AWSClient
     let now: @Sendable () -> Date
-    let dimensions = DimensionCache()
+    let listing = MetricListings()
     let gapBook: GapBook
 
     /// A service over a client.
@@ -124,8 +124,8 @@ extension RequestPriority {
         self =
             switch urgency {
             case .background: .background
-            case .watching: .watching
             case .inView: .inView
+            case .following: .following
             case .acting: .acting
             }
     }

@@ -12,6 +12,8 @@ public enum Message: Sendable, Equatable {
     case armed(Arming)
     /// What is on record of other runs, and of arming in this one, oldest first.
     case history([PastOperation])
+    /// Nobody has looked at these for long: what they brought is let go of.
+    case discard([Feed])
     /// The clock moved on; ages change even when nothing arrives.
     case tick
     case notice(Notice)

@@ -39,6 +39,7 @@ extension Program {
         case .armed(let arming): take(arming)
         case .history(let history): self.history = history
         case .notice(let notice): self.notice = notice
+        case .discard(let feeds): account.discard(feeds)
         case .tick: watchOperations(at: now)
         }
         return []
@@ -81,7 +82,9 @@ extension FeedReport {
     /// This report with only the tasks named; all of them if no name is given. A task that is
     /// known is kept by its ARN: one that gets another name is not gone.
     func keeping(_ names: [String], known: [ReplicationTask]) -> FeedReport {
-        guard !names.isEmpty, case .data(.tasks(let tasks)) = outcome else { return self }
+        guard !names.isEmpty, feed == .tasks, let tasks = data(as: [ReplicationTask].self) else {
+            return self
+        }
         let arns = Set(known.map(\.arn))
         var report = self
         report.outcome = .data(

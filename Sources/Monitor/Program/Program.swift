@@ -59,12 +59,13 @@ public struct Program: Sendable {
     /// The feeds somebody can see or something depends on, and how soon each may ask.
     public var wantedFeeds: [Feed: Urgency] {
         var wanted: [Feed: Urgency] = [
-            .identity: .background, .tasks: .inView, .instances: .watching, .alarms: .watching,
+            .identity: .background, .tasks: .inView, .instances: .background, .alarms: .background,
         ]
-        // All is judged, whether it is in view or not.
+        // All is judged, whether it is in view or not; what the account lists is of every view.
         for feed in EvidenceFeeds(account).all where wanted[feed] == nil {
             wanted[feed] = .background
         }
+        for feed in EvidenceFeeds.lists { wanted[feed] = .inView }
         if let page = pages.last?.page {
             for feed in page.feeds(context: pageContext(account: account, at: nil)) {
                 wanted[feed] = .inView
@@ -75,7 +76,7 @@ public struct Program: Sendable {
         for (id, pane) in panes {
             let isInView = layout.panes[id] != nil
             guard isInView || layout.folded[id] != nil else { continue }
-            let urgency: Urgency = isInView ? .inView : .watching
+            let urgency: Urgency = isInView ? .inView : .background
             for feed in pane.feeds(context: context(for: id, account: account, at: nil)) {
                 wanted[feed] = max(wanted[feed] ?? urgency, urgency)
             }

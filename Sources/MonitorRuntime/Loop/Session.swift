@@ -7,9 +7,11 @@ import Monitor
 struct Session<App: Application> {
     private(set) var app: App
     let inbox: Inbox
-    private(set) var supervisor: FeedSupervisor
+    private let feeds: FeedRunner
     private let dependencies: Dependencies
     private let effects: EffectRunner
+    /// True while the program may want other feeds than it is known to.
+    private var mayWantOthers = true
     /// The ARN AWS knows the caller by, for the audit log; nil until AWS has said.
     private var caller: ARN?
 
@@ -17,7 +19,7 @@ struct Session<App: Application> {
         self.app = app
         self.dependencies = dependencies
         inbox = Inbox(wake: wake)
-        supervisor = FeedSupervisor(dependencies, inbox: inbox)
+        feeds = FeedRunner(dependencies, inbox: inbox)
         effects = EffectRunner(dependencies, inbox: inbox)
     }
 
@@ -27,9 +29,10 @@ struct Session<App: Application> {
     ///
     /// - Returns: what is left to be done by the terminal.
     mutating func receive(_ message: Message) -> [ScreenRequest] {
-        if case .feed(let report) = message, case .data(.identity(let identity)) = report.outcome {
+        if case .feed(let report) = message, let identity = report.data(as: CallerIdentity.self) {
             caller = identity.arn
         }
+        mayWantOthers = true
         return app.update(message, at: now).compactMap { run($0) }
     }
 
@@ -39,11 +42,20 @@ struct Session<App: Application> {
         return (!messages.isEmpty, messages.flatMap { receive($0) })
     }
 
-    /// Starts and stops pollers as the program's wishes have changed.
-    mutating func followFeeds() { supervisor.follow(app.wantedFeeds) }
+    /// The feeds that are being asked.
+    var feedsAsked: Set<Feed> { feeds.feeds }
+
+    /// Asks for what the program wants by now; what nobody has wanted for long is let go of.
+    mutating func followFeeds() {
+        guard mayWantOthers else { return }
+        mayWantOthers = false
+        feeds.follow(app.wantedFeeds)
+        let gone = feeds.discard()
+        if !gone.isEmpty { _ = receive(.discard(gone)) }
+    }
 
     /// Stops asking AWS. Acts under way go on; their outcome is wanted.
-    mutating func stopFeeds() { supervisor.stop() }
+    func stopFeeds() { feeds.stop() }
 
     /// Reads what earlier runs have done, and what became of it.
     ///
@@ -58,7 +70,7 @@ struct Session<App: Application> {
 
     private func run(_ effect: Effect) -> ScreenRequest? {
         switch effect {
-        case .refresh(let feeds): supervisor.refresh(feeds)
+        case .refresh(let wanted): feeds.refresh(wanted)
         case .perform(let operation): effects.perform(operation, as: caller)
         case .arm(let arming): effects.arm(arming, as: caller)
         case .disarm(let why): effects.disarm(why, as: caller)

@@ -39,7 +39,7 @@ public final class OffscreenRun<App: Application> {
     /// The screen as it is now.
     public var frame: Frame { session.app.frame(at: clock.now) }
     /// The feeds that are being asked.
-    public var feeds: Set<Feed> { session.supervisor.feeds }
+    public var feeds: Set<Feed> { session.feedsAsked }
 
     /// Lets everything happen that happens at this instant.
     public func settle() async {

@@ -29,7 +29,7 @@ struct ConnectionWatch: Sendable {
     /// Nil while a test goes on.
     private func look() async throws(ServiceFailure) -> TaskOperation.Phase? {
         guard let instance = tests.first?.instance else { return .done }
-        let all = try await service.connections(of: instance, urgency: .acting)
+        let all = try await service.connections(of: instance, urgency: .following)
         var failures: [String] = []
         for test in tests {
             guard let found = all.first(where: { $0.endpoint == test.endpoint }) else { return nil }

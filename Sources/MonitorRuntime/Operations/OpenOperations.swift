@@ -67,7 +67,7 @@ struct OpenOperations: Sendable {
 
     private func account() async -> String? {
         do throws(ServiceFailure) {
-            return try await dependencies.service.callerIdentity(urgency: .acting).account
+            return try await dependencies.service.callerIdentity(urgency: .following).account
         } catch {
             return nil
         }

@@ -40,7 +40,7 @@ enum OutcomeResolver {
     ) async -> OutcomeFinding {
         do throws(ServiceFailure) {
             if pending.operation == "PutMetricAlarm" { return try await alarms(pending, service) }
-            let task = try await service.replicationTask(pending.task, urgency: .acting)
+            let task = try await service.replicationTask(pending.task, urgency: .following)
             if pending.operation == "ReloadTables" {
                 return try await tables(pending, task, service, isLate)
             }
@@ -106,7 +106,7 @@ enum OutcomeResolver {
         _ pending: PendingCall, _ service: any MigrationService
     ) async throws(ServiceFailure) -> OutcomeFinding {
         let names = pending.parameters["AlarmName"] ?? []
-        let found = try await service.existingAlarms(named: names, urgency: .acting)
+        let found = try await service.existingAlarms(named: names, urgency: .following)
         let name = names.first ?? ""
         return found.contains(name)
             ? OutcomeFinding(outcome: .accepted, sentence: "The alarm '\(name)' exists.")
@@ -125,7 +125,7 @@ enum OutcomeResolver {
         var seen: [TableStatistics] = []
         repeat {
             let page = try await service.tableStatistics(
-                of: pending.task, in: nil, marker: marker, urgency: .acting)
+                of: pending.task, in: nil, marker: marker, urgency: .following)
             seen += page.tables.filter { names.contains($0.name.description) }
             marker = page.nextMarker
         } while marker != nil && seen.count < names.count

@@ -28,24 +28,53 @@ struct AccountReading {
         // Where a task logs is told by its settings, and whether there is a log.
         var done: Set<Feed> = Set(account.statuses.keys)
         for _ in 0..<2 {
-            for feed in EvidenceFeeds(account, of: chosen).all where done.insert(feed).inserted {
-                await read(feed, into: &account)
-            }
+            let feeds = EvidenceFeeds(account, of: chosen, isBrief: false).all
+                .filter { done.insert($0).inserted }
+            let (metrics, others) = (feeds.filter(\.asksTogether), feeds.filter { !$0.asksTogether })
+            await read(together: metrics, into: &account)
+            for feed in others { await read(feed, into: &account) }
         }
         return (account, chosen)
     }
 
     /// Asks until everything there is has been read.
     private func read(_ feed: Feed, into account: inout AccountState) async {
-        var reader = feed.reader()
+        var progress = feed.beginning
         for _ in 0..<Self.mostRequests {
             do throws(ServiceFailure) {
-                let answer = try await reader.request(at: now).ask(service, urgency: .acting)
-                let (report, outcome) = reader.take(answer, at: now)
-                apply(feed, .data(report), to: &account)
+                let answer = try await progress.request(at: now).ask(service, urgency: .acting)
+                let (data, outcome) = progress.take(answer, at: now)
+                if let data { apply(feed, .data(data), to: &account) }
                 guard case .partial = outcome else { return }
             } catch {
                 return apply(feed, .failed(error, nextAttempt: now), to: &account)
+            }
+        }
+    }
+
+    /// Asks once, for as many feeds with a request as it has room for.
+    private func read(together feeds: [Feed], into account: inout AccountState) async {
+        var left = feeds[...]
+        while let first = left.popFirst() {
+            var asked = [first]
+            var requests = [first.beginning.request(at: now)]
+            while let next = left.first {
+                let request = next.beginning.request(at: now)
+                guard requests[0].hasRoom(for: request, beside: requests.dropFirst()) else { break }
+                left.removeFirst()
+                asked.append(next)
+                requests.append(request)
+            }
+            do throws(ServiceFailure) {
+                let answers = try await FeedRequest.ask(requests, of: service, urgency: .acting)
+                for (feed, answer) in zip(asked, answers) {
+                    var progress = feed.beginning
+                    if let data = progress.take(answer, at: now).data {
+                        apply(feed, .data(data), to: &account)
+                    }
+                }
+            } catch {
+                for feed in asked { apply(feed, .failed(error, nextAttempt: now), to: &account) }
             }
         }
     }

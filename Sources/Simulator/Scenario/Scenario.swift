@@ -45,6 +45,7 @@ public struct Scenario: Codable, Sendable, Equatable {
     private static var catalogue: [(name: String, make: () -> Scenario)] {
         [
             ("cutover", { .cutover }), ("fleet", { .fleet }), ("huge", { .huge }),
+            ("crowd", { .crowd }),
             ("stuck", { .stuck }), ("failing", { .failing }), ("validation", { .validation }),
             ("idle-or-dead", { .idleOrDead }), ("throttled", { .throttled }),
             ("recipe", { .recipe }),

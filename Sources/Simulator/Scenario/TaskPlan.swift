@@ -40,6 +40,8 @@ public struct TaskPlan: Codable, Sendable, Equatable {
     public var validates = true
     /// Rows per second one validation thread compares.
     public var validatedRowsPerSecond = 150_000.0
+    /// Lines a second in its log, beside those a task writes anyway.
+    public var logLinesPerSecond = 0
     /// A settings document, as JSON text, that is put over DMS's defaults; `nil` for those alone.
     public var settings: String?
     /// A mapping document as JSON text; `nil` for one that selects every table of `tables`.

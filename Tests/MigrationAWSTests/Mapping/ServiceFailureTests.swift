@@ -84,7 +84,7 @@ struct ServiceFailureTests {
                 body: Array("<html><body><h1>503 Service Unavailable</h1></body></html>".utf8))
         }
         let failure = await #expect(throws: ServiceFailure.self) {
-            try await AWSMigrationService.over(transport).alarms(urgency: .watching)
+            try await AWSMigrationService.over(transport).alarms(urgency: .inView)
         }
         #expect(failure?.reason == .unavailable)
         #expect(failure?.message.contains("<") == false)

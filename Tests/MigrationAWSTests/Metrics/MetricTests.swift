@@ -7,7 +7,7 @@ import Testing
 struct MetricQueryTests {
     private func query(from start: Date, now: Date = .frozen) -> MetricQuery {
         MetricQuery(
-            metrics: MetricName.allCases, dimensions: [], start: start, end: now, now: now)
+            [.init(metrics: MetricName.allCases, dimensions: [])], start: start, end: now, now: now)
     }
 
     @Test(
@@ -59,7 +59,8 @@ struct MetricDimensionsTests {
     private func chosen(
         _ listed: [[String: String]], for subject: MetricSubject
     ) -> ([String: String], Bool?) {
-        let found = MetricDimensions(listed: listed.map(metric), for: subject)
+        let found = MetricDimensions(
+            listed: MetricListing(listed.map(metric)), for: subject)
         let pairs = found.dimensions.map { ($0.name ?? "", $0.value ?? "") }
         return (Dictionary(pairs) { first, _ in first }, found.isListed)
     }
@@ -115,16 +116,31 @@ struct MetricDimensionsTests {
         #expect(chosen([pair, alone], for: instance).1 == true)
     }
 
-    @Test("a repeated subject is the same key")
-    func cache() {
-        let cache = DimensionCache()
-        #expect(cache[task] == nil)
-        cache.remember(MetricDimensions(unconfirmedFor: task), for: task)
-        #expect(cache[task]?.isListed == nil)
-        #expect(cache[task]?.dimensions.count == 2)
-        #expect(cache[instance] == nil)
-        cache.forget(task)
-        #expect(cache[task] == nil)
+    @Test("one sweep serves all subjects, and one at a time is made")
+    func sweeps() {
+        let listings = MetricListings()
+        #expect(listings.beginsSweep(for: [task], at: .frozen))
+        #expect(!listings.beginsSweep(for: [instance], at: .frozen))
+        #expect(listings.dimensions(of: task).isListed == nil)
+        listings.ended(MetricListing([metric(pair)]), at: .frozen)
+        #expect(listings.dimensions(of: task).isListed == true)
+        #expect(listings.dimensions(of: instance).isListed == false)
+        #expect(!listings.beginsSweep(for: [task, instance], at: .frozen + 599))
+        #expect(listings.beginsSweep(for: [task, instance], at: .frozen + 600))
+    }
+
+    @Test("a task that appears is looked for soon, and then with all that are missing")
+    func newcomer() {
+        let listings = MetricListings()
+        _ = listings.beginsSweep(for: [task], at: .frozen)
+        listings.ended(MetricListing([metric(pair)]), at: .frozen)
+        let other = MetricSubject.task(
+            ARN("arn:aws:dms:eu-west-3:1:task:NEW"), instanceIdentifier: "i")
+        #expect(!listings.beginsSweep(for: [task, other], at: .frozen + 59))
+        #expect(listings.beginsSweep(for: [task, other], at: .frozen + 60))
+        listings.ended(MetricListing([metric(pair)]), at: .frozen + 61)
+        _ = listings.dimensions(of: other)
+        #expect(!listings.beginsSweep(for: [task, other], at: .frozen + 180))
     }
 }
 

@@ -6,7 +6,7 @@ import Testing
 struct DescribeAlarmsTests {
     private func alarms(_ recording: String) async throws -> [Alarm] {
         try await replay("DescribeAlarms/\(recording)") { service throws(ServiceFailure) in
-            try await service.alarms(urgency: .watching)
+            try await service.alarms(urgency: .inView)
         }
     }
 

@@ -6,7 +6,7 @@ import Testing
 struct DescribeEventsTests {
     private func events(_ recording: String) async throws -> [MigrationEvent] {
         try await replay("DescribeEvents/\(recording)") { service throws(ServiceFailure) in
-            try await service.events(since: .newYear, urgency: .watching)
+            try await service.events(since: .newYear, urgency: .inView)
         }
     }
 

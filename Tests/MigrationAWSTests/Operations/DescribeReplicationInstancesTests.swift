@@ -7,7 +7,7 @@ struct DescribeReplicationInstancesTests {
     private func instances(_ recording: String) async throws -> [ReplicationInstance] {
         try await replay("DescribeReplicationInstances/\(recording)") {
             service throws(ServiceFailure) in
-            try await service.replicationInstances(urgency: .watching)
+            try await service.replicationInstances(urgency: .inView)
         }
     }
 
@@ -62,7 +62,7 @@ struct DescribeReplicationInstancesTests {
                     #"{"ReplicationInstances":[{"ReplicationInstanceArn":"arn"},"#
                         + #"{"ReplicationInstanceArn":"b","ReplicationInstanceIdentifier":"b"}]}"#)
             })
-        let found = try await service.replicationInstances(urgency: .watching)
+        let found = try await service.replicationInstances(urgency: .inView)
         #expect(found.map(\.identifier) == ["b"])
         let gap = try #require(service.gaps.first)
         #expect(service.gaps.count == 1)

@@ -7,7 +7,7 @@ struct DescribeReplicationTasksTests {
     private func tasks(_ recording: String) async throws -> [ReplicationTask] {
         try await replay("DescribeReplicationTasks/\(recording)") {
             service throws(ServiceFailure) in
-            try await service.replicationTasks(urgency: .watching)
+            try await service.replicationTasks(urgency: .inView)
         }
     }
 

@@ -2,6 +2,7 @@ import AWSClient
 import Foundation
 import Migration
 import MigrationAWS
+import Synchronization
 import Testing
 
 /// ListMetrics and GetMetricData, which only make sense together.
@@ -14,7 +15,7 @@ struct GetMetricDataTests {
     ) async throws -> MetricsReport {
         try await replay("GetMetricData/\(recording)") { service throws(ServiceFailure) in
             try await service.metrics(
-                of: subject, from: Self.start, to: Self.end, urgency: .watching)
+                of: subject, from: Self.start, to: Self.end, urgency: .inView)
         }
     }
 
@@ -97,7 +98,7 @@ struct GetMetricDataTests {
         let failure = try await failure(in: "GetMetricData/allForbidden") {
             service throws(ServiceFailure) in
             try await service.metrics(
-                of: Names.subject, from: Self.start, to: Self.end, urgency: .watching)
+                of: Names.subject, from: Self.start, to: Self.end, urgency: .inView)
         }
         #expect(failure.reason == .accessDenied)
         #expect(failure.advice?.contains("'cloudwatch:GetMetricData'") == true)
@@ -109,7 +110,7 @@ struct GetMetricDataTests {
         let report = try await replay("GetMetricData/unequalLists") {
             service throws(ServiceFailure) in
             let report = try await service.metrics(
-                of: Names.subject, from: Self.start, to: Self.end, urgency: .watching)
+                of: Names.subject, from: Self.start, to: Self.end, urgency: .inView)
             gaps = service.gaps
             return report
         }
@@ -122,33 +123,61 @@ struct GetMetricDataTests {
     // MARK: Asking for dimensions once
 
     private func operations(
-        inTwoCallsOf recording: String
+        of recording: String, at seconds: [Double]
     ) async throws -> [String] {
         let transport = AnsweringTransport(repeating: try Recording("GetMetricData/\(recording)"))
-        let service = AWSMigrationService.over(transport)
-        for _ in 0..<2 {
+        let clock = SetClock()
+        let service = AWSMigrationService.over(
+            transport, serviceTime: { clock.now })
+        for second in seconds {
+            clock.set(.frozen + second)
             _ = try await service.metrics(
-                of: Names.subject, from: Self.start, to: Self.end, urgency: .watching)
+                of: Names.subject, from: Self.start, to: Self.end, urgency: .inView)
         }
         return transport.requests.map(\.operation)
     }
 
-    @Test("dimensions that brought data are not asked for again")
+    @Test("the namespace is swept once while every subject brings data")
     func dimensionsAreKept() async throws {
         #expect(
-            try await operations(inTwoCallsOf: "movedTask")
-                == ["ListMetrics", "GetMetricData", "GetMetricData"])
+            try await operations(of: "movedTask", at: [0, 60, 6_000])
+                == ["ListMetrics", "GetMetricData", "GetMetricData", "GetMetricData"])
     }
 
     @Test(
-        "dimensions that brought nothing are asked for again",
-        arguments: [
-            "unpublished", "listingDenied",
-        ])
+        "dimensions that brought nothing are looked for again after ten minutes",
+        arguments: ["unpublished", "listingDenied"])
     func dimensionsAreAskedAgain(recording: String) async throws {
         #expect(
-            try await operations(inTwoCallsOf: recording)
-                == ["ListMetrics", "GetMetricData", "ListMetrics", "GetMetricData"])
+            try await operations(of: recording, at: [0, 60, 599, 660])
+                == [
+                    "ListMetrics", "GetMetricData", "GetMetricData", "GetMetricData",
+                    "ListMetrics", "GetMetricData",
+                ])
+    }
+
+    @Test("series of many subjects are one question, and each has its own")
+    func manySubjects() async throws {
+        let subjects = (0..<100).map { index in
+            MetricSubject.task(
+                ARN("arn:aws:dms:eu-west-3:1:task:T\(index)"), instanceIdentifier: "i")
+        }
+        let transport = AnsweringTransport { request, _ in
+            guard request.operation == "GetMetricData" else { return .json(#"{"Metrics":[]}"#) }
+            return .json(
+                #"{"MetricDataResults":[{"Id":"m_CDCLatencyTarget","Timestamps":[1767319200],"#
+                    + #""Values":[1]},{"Id":"m99_CDCLatencyTarget","Timestamps":[1767319200],"#
+                    + #""Values":[99]}]}"#)
+        }
+        let reports = try await AWSMigrationService.over(transport).metrics(
+            subjects.map {
+                MetricQuestion($0, MetricName.ofJudgement, from: Self.start, to: Self.end)
+            }, urgency: .background)
+        #expect(transport.requests.map(\.operation) == ["ListMetrics", "GetMetricData"])
+        #expect(reports.count == 100)
+        let newest = reports.map { $0.series[.latencyTarget]?.newest?.value }
+        #expect(newest == [1] + Array(repeating: nil, count: 98) + [99])
+        #expect(reports.reduce(0) { $0 + $1.metricsRequested } == 500)
     }
 
     @Test("a listing that fails for another reason than permission is the failure")
@@ -160,9 +189,18 @@ struct GetMetricDataTests {
         }
         let failure = await #expect(throws: ServiceFailure.self) {
             try await AWSMigrationService.over(transport).metrics(
-                of: Names.subject, from: Self.start, to: Self.end, urgency: .watching)
+                of: Names.subject, from: Self.start, to: Self.end, urgency: .inView)
         }
         #expect(failure?.reason == .throttled)
         #expect(failure?.operation == "cloudwatch:ListMetrics")
     }
+}
+
+/// A clock that a test sets.
+private final class SetClock: Sendable {
+    private let instant = Mutex(Date.frozen)
+
+    var now: Date { instant.withLock { $0 } }
+
+    func set(_ date: Date) { instant.withLock { $0 = date } }
 }

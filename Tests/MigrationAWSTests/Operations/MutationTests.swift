@@ -132,7 +132,7 @@ struct MutationTests {
     func actingHasTokens() async throws {
         let transport = AnsweringTransport { _, _ in .json("{}") }
         let service = AWSMigrationService.over(transport)
-        for _ in 0..<15 { _ = try await service.replicationTasks(urgency: .watching) }
+        for _ in 0..<15 { _ = try await service.replicationTasks(urgency: .inView) }
         #expect(service.budget.tokens < 6)
         _ = try await service.perform(.confirmed(Self.stop))
         #expect(transport.requests.last?.operation == "StopReplicationTask")

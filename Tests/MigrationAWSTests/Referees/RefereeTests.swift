@@ -36,7 +36,7 @@ struct RefereeTests {
     }
 
     private func tasks(_ service: AWSMigrationService, _ facts: MotoAccount.Facts) async throws {
-        let tasks = try await service.replicationTasks(urgency: .watching)
+        let tasks = try await service.replicationTasks(urgency: .inView)
         #expect(tasks.map(\.identifier) == facts.tasks.map(\.identifier))
         #expect(tasks.map(\.arn.text) == facts.tasks.map(\.arn))
         #expect(tasks.map(\.status.text) == facts.tasks.map(\.status))
@@ -53,7 +53,7 @@ struct RefereeTests {
             try await service.replicationTask(ARN("\(last.arn)-gone"), urgency: .inView)
         }
         #expect(gone?.reason == .notFound)
-        let instances = try await service.replicationInstances(urgency: .watching)
+        let instances = try await service.replicationInstances(urgency: .inView)
         #expect(instances.map(\.identifier) == ["orders-instance"])
         #expect(instances.map(\.arn.text) == [facts.instance])
         #expect(instances.first?.allocatedStorage == 50)
@@ -66,7 +66,7 @@ struct RefereeTests {
         let now = Date.at(facts.now)
         let report = try await service.metrics(
             of: .task(task, instanceIdentifier: "orders-instance"), from: now - 900, to: now,
-            urgency: .watching)
+            urgency: .inView)
         for (name, values) in facts.metrics {
             let metric = try #require(MetricName(rawValue: name))
             let points = try #require(report.series[metric]?.points)
@@ -76,10 +76,10 @@ struct RefereeTests {
         #expect(!report.isUnpublished)
         let silent = try await service.metrics(
             of: .task(ARN(facts.tasks[1].arn), instanceIdentifier: "orders-instance"),
-            from: now - 900, to: now, urgency: .watching)
+            from: now - 900, to: now, urgency: .inView)
         #expect(silent.isUnpublished)
 
-        let alarms = try await service.alarms(urgency: .watching)
+        let alarms = try await service.alarms(urgency: .inView)
         #expect(alarms.map(\.name) == ["orders lag"])
         #expect(alarms.first?.state == .alarm)
         #expect(alarms.first?.reason == "Lag is above 60 s.")

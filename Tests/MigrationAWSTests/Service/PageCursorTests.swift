@@ -43,7 +43,7 @@ struct PageCursorTests {
             .json(#"{"Marker":"\#(index)","ReplicationTasks":[]}"#)
         }
         let failure = await #expect(throws: ServiceFailure.self) {
-            try await AWSMigrationService.over(transport).replicationTasks(urgency: .watching)
+            try await AWSMigrationService.over(transport).replicationTasks(urgency: .inView)
         }
         #expect(failure?.reason == .unreadableReply)
         #expect(transport.requests.count == PageCursor.mostPages)
@@ -55,7 +55,7 @@ struct PageCursorTests {
             .json(#"{"Marker":"m","ReplicationTasks":[{"ReplicationTaskArn":"\#(index)"}]}"#)
         }
         let tasks = try await AWSMigrationService.over(transport)
-            .replicationTasks(urgency: .watching)
+            .replicationTasks(urgency: .inView)
         #expect(tasks.map(\.arn.text) == ["0", "1"])
         #expect(transport.requests.count == 2)
     }
@@ -68,7 +68,7 @@ struct PageCursorTests {
                     + #""ReplicationTasks":[{"ReplicationTaskArn":"a"}]}"#)
         }
         let tasks = try await AWSMigrationService.over(transport)
-            .replicationTasks(urgency: .watching)
+            .replicationTasks(urgency: .inView)
         #expect(tasks.count == 1)
     }
 
@@ -81,7 +81,7 @@ struct PageCursorTests {
                     status: 400, body: Array(#"{"__type":"ResourceNotFoundFault"}"#.utf8))
         }
         let failure = await #expect(throws: ServiceFailure.self) {
-            try await AWSMigrationService.over(transport).replicationTasks(urgency: .watching)
+            try await AWSMigrationService.over(transport).replicationTasks(urgency: .inView)
         }
         #expect(failure?.reason == .notFound)
     }
@@ -93,7 +93,7 @@ struct PageCursorTests {
             return .json(#"{"Marker":"\#(index)","ReplicationTasks":[]}"#)
         }
         let watching = Task {
-            try await AWSMigrationService.over(transport).replicationTasks(urgency: .watching)
+            try await AWSMigrationService.over(transport).replicationTasks(urgency: .inView)
         }
         let failure = await #expect(throws: ServiceFailure.self) { try await watching.value }
         #expect(failure?.reason == .cancelled)

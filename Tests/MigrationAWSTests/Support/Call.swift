@@ -54,16 +54,16 @@ extension Call {
     /// One call for each operation whose answer is JSON.
     static let all = [
         Call(recording: "DescribeReplicationTasks/finished") {
-            try await $0.replicationTasks(urgency: .watching)
+            try await $0.replicationTasks(urgency: .inView)
         },
         Call(recording: "DescribeReplicationTasks/everyMember") {
-            try await $0.replicationTasks(urgency: .watching)
+            try await $0.replicationTasks(urgency: .inView)
         },
         Call(recording: "DescribeReplicationTasks/oneWithSettings") {
             try await $0.replicationTask(Names.task, urgency: .inView)
         },
         Call(recording: "DescribeReplicationInstances/everyMember") {
-            try await $0.replicationInstances(urgency: .watching)
+            try await $0.replicationInstances(urgency: .inView)
         },
         Call(recording: "DescribeEndpoints/everyMember") {
             try await $0.endpoints(urgency: .inView)
@@ -92,14 +92,14 @@ extension Call {
                 of: Names.task, in: nil, marker: nil, urgency: .inView)
         },
         Call(recording: "DescribeEvents/everyMember") {
-            try await $0.events(since: .newYear, urgency: .watching)
+            try await $0.events(since: .newYear, urgency: .inView)
         },
         Call(recording: "GetMetricData/task") {
             try await $0.metrics(
-                of: Names.subject, from: .frozen - 3600, to: .frozen, urgency: .watching)
+                of: Names.subject, from: .frozen - 3600, to: .frozen, urgency: .inView)
         },
         Call(recording: "DescribeAlarms/everyMember") {
-            try await $0.alarms(urgency: .watching)
+            try await $0.alarms(urgency: .inView)
         },
         Call(recording: "GetLogEvents/since") {
             try await $0.logEvents(

@@ -11,7 +11,8 @@ extension AWSMigrationService {
     static func over(
         _ transport: any HTTPTransport, endpoint: String? = nil, now: Date = .frozen,
         credentials: Credentials = Credentials(
-            accessKeyID: "AKIDEXAMPLE", secretAccessKey: "not-a-secret", source: "test")
+            accessKeyID: "AKIDEXAMPLE", secretAccessKey: "not-a-secret", source: "test"),
+        serviceTime: (@Sendable () -> Date)? = nil
     ) -> AWSMigrationService {
         let clock = ManualClock(now)
         let client = AWSClient(
@@ -19,7 +20,7 @@ extension AWSMigrationService {
                 region: "eu-west-3", endpointURL: endpoint, retry: RetryPolicy(attempts: 1)),
             credentials: StaticCredentials(credentials), transport: transport, time: clock.time,
             log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-        return AWSMigrationService(client: client, now: { clock.now })
+        return AWSMigrationService(client: client, now: serviceTime ?? { clock.now })
     }
 }
 

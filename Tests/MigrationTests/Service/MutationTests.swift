@@ -49,8 +49,8 @@ struct MutationTests {
 
     @Test func actingComesBeforeWatching() {
         #expect(Urgency.allCases.max() == .acting)
-        #expect(Urgency.background < .watching)
-        #expect(Urgency.watching < .inView)
+        #expect(Urgency.background < .inView)
+        #expect(Urgency.inView < .following)
     }
 
     @Test func aFailureReadsAsASentenceWithAdvice() {

@@ -100,9 +100,7 @@ struct FindingsPageTests {
                 status: .running, migrationType: .cdc)
         }
         account.apply(PageFixture.report(.tasks, .tasks(tasks)))
-        let details = EvidenceFeeds(account).all.filter {
-            if case .taskDetail = $0 { true } else { false }
-        }
+        let details = EvidenceFeeds(account).all.filter { $0.definition is TaskDetailFeed }
         #expect(details.count == EvidenceFeeds.mostTasks)
     }
 }

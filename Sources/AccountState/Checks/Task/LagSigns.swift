@@ -14,6 +14,8 @@ struct LagSigns {
     let rowsOut: Double?
     let backlog: Backlog
     let log: LogStore?
+    /// When the log was read: its silence is reckoned by that.
+    let logRead: Date
 
     init(_ task: ReplicationTask, in scope: CheckScope) {
         self.task = task
@@ -34,6 +36,7 @@ struct LagSigns {
         rowsOut = flow(.throughputRowsTarget)
         backlog = Backlog(report ?? MetricsReport(series: [:]), now: scope.now)
         log = scope.log(of: task)
+        logRead = scope.logRead(of: task) ?? scope.now
     }
 
     /// Rows a second, of both directions the greater; nil if neither is published.

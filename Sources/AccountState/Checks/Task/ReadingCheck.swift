@@ -42,7 +42,7 @@ enum ReadingCheck {
         guard case .replicating = TaskPhase(signs.task), signs.flow == 0, let log = signs.log,
             let newest = log.newest?.line
         else { return nil }
-        let silence = signs.scope.now.timeIntervalSince(newest.date)
+        let silence = signs.logRead.timeIntervalSince(newest.date)
         if silence > heartbeat {
             return failed(
                 signs, "not reading: log silent",
@@ -66,7 +66,7 @@ enum ReadingCheck {
     static func isIdleProven(_ signs: LagSigns) -> Bool {
         guard let log = signs.log, let word = lastReaderWord(signs, in: log) else { return false }
         let isCalm = word.severity.map { $0 < .warning } ?? false
-        return isCalm && signs.scope.now.timeIntervalSince(word.date) <= heartbeat
+        return isCalm && signs.logRead.timeIntervalSince(word.date) <= heartbeat
     }
 
     private static func failed(

@@ -72,7 +72,15 @@ extension AlarmsPane {
         }
         let count = AlarmCount(timeline.items)
         return .joined(
-            count.facts + [findings(in: context)] + count.rest, separator: separator)
+            count.facts + [looked(at: context.account)] + [findings(in: context)] + count.rest,
+            separator: separator)
+    }
+
+    /// What is looked at, where the account has more alarms than can be.
+    private func looked(at account: AccountState) -> Line {
+        guard account.alarmCoverage?.isWhole == false else { return .empty }
+        let most = CountText.grouped(AlarmCoverage.most)
+        return Line("of the first \(most) and all that fire", .unknown)
     }
 
     /// What a look over the set-up found, and the key that shows it: `8+ findings f`. With a plus

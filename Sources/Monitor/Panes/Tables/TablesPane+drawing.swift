@@ -50,12 +50,28 @@ extension TablesPane {
         if marked > 0 { parts.insert(Line("\(CountText.grouped(marked)) marked", .info), at: 1) }
         if !isKnown, let end { parts.append(end) }
         if isPinned { parts.append(Line("loading first", .info)) }
+        if let pace = sweepPace(of: store, in: context) { parts.append(pace) }
         if let last = forecast?.lastTables.first {
             parts.append(Line("last ", .dim) + Line(last.name.description))
         }
         return .joined(
             parts + [byAWS(in: context)], separator: Line(context.symbols.separator, .dim))
     }
+
+    /// That the budget is too small to keep so many tables fresh, and how old a row can be; nil while it is
+    /// not.
+    private func sweepPace(of store: TableStore, in context: PaneContext) -> Line? {
+        let underWay = store.sweep.map { context.now.timeIntervalSince($0.began) } ?? 0
+        let took = max(store.sweepTook ?? 0, underWay)
+        guard took > Self.promise, store.count > Self.readAtOnce else { return nil }
+        let tables = CountText.grouped(store.count)
+        return Line("\(tables) tables: a sweep takes \(DurationText.words(took))", .dim)
+    }
+
+    /// So many tables are read without a pause.
+    private static let readAtOnce = 2_000
+    /// How old a table in view may be, in seconds.
+    private static let promise: TimeInterval = 30
 
     /// The tables are read by themselves; AWS's estimate comes with the list of tasks.
     private func byAWS(in context: PaneContext) -> Line {

@@ -45,11 +45,7 @@ public struct TasksPane: Pane {
 
     /// The instances give CloudWatch's names; latencies are asked of tasks that have any.
     public func feeds(context: PaneContext) -> [Feed] {
-        let following = (context.account.tasks ?? []).filter {
-            $0.status == .running && $0.migrationType.followsChanges != false
-        }
-        return [.tasks, .instances]
-            + following.compactMap { context.account.metricSubject(of: $0) }.map { .metrics($0) }
+        [.tasks, .instances] + context.account.subjectsFollowing.map { .lag($0) }
     }
 
     public func copyable(context: PaneContext) -> Copyable? {

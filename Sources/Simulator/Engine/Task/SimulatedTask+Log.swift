@@ -67,6 +67,9 @@ extension SimulatedTask {
         guard isRunning else { return }
         let draw = context.random.bits(randomStream &+ 6, context.tick)
         if draw % 5 == 0 { logRoutineLine(Int(draw >> 8 & 0xFF), context, &activity) }
+        for line in 0..<max(0, plan.logLinesPerSecond) {
+            logRoutineLine(Int(draw >> 16 & 0xFF) + line, context, &activity)
+        }
         guard migrationType.replicates, context.tick % 30 == 0 else { return }
         let source = sourceLatency(context)
         let target = phase == .fullLoad ? 0 : targetLatency(context)

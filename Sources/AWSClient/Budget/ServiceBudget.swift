@@ -1,0 +1,108 @@
+import Foundation
+
+/// One service's allowance of requests: its bucket of tokens, the line of those who wait, and a slower pace
+/// while the service throttles. A value: the clock is handed in, and it never waits itself.
+struct ServiceBudget {
+    /// A place in the line.
+    struct Ticket: Hashable {
+        fileprivate let priority: RequestPriority
+        /// Whether the request changes something; it alone may use the tokens kept back.
+        fileprivate let changesAnything: Bool
+        fileprivate let number: UInt64
+
+        /// Whether this one goes before another: by priority, then by who came first.
+        fileprivate func precedes(_ other: Ticket) -> Bool {
+            guard changesAnything == other.changesAnything else { return changesAnything }
+            return priority == other.priority ? number < other.number : priority > other.priority
+        }
+    }
+
+    /// The answer to one who wants to send.
+    enum Claim: Equatable {
+        /// Send now; the token is taken and the place in the line given up.
+        case granted
+        /// Ask again after this long.
+        case wait(Duration)
+    }
+
+    let quota: RequestQuota
+    private var tokens: Double
+    private var updated: Date
+    private var line: Set<Ticket> = []
+    private var nextNumber: UInt64 = 0
+    private var granted: [Date] = []
+    private var throttle: ServiceThrottle?
+
+    init(_ quota: RequestQuota, now: Date) {
+        self.quota = quota
+        tokens = quota.burst
+        updated = now
+    }
+
+    /// Takes a place in the line.
+    mutating func enter(_ priority: RequestPriority, changesAnything: Bool) -> Ticket {
+        defer { nextNumber += 1 }
+        let ticket = Ticket(
+            priority: priority, changesAnything: changesAnything, number: nextNumber)
+        line.insert(ticket)
+        return ticket
+    }
+
+    /// Gives up a place in the line.
+    mutating func leave(_ ticket: Ticket) { line.remove(ticket) }
+
+    /// Asks for a token.
+    mutating func claim(_ ticket: Ticket, at now: Date) -> Claim {
+        refill(at: now)
+        let ahead = line.count { $0.precedes(ticket) }
+        // A person's own act does not wait for the slower pace.
+        let held = ticket.priority == .acting ? 0 : throttle?.wait(behind: ahead, at: now) ?? 0
+        guard held <= 0 else { return .wait(.seconds(held)) }
+        let floor = ticket.changesAnything ? 0 : quota.reserve
+        let missing = floor + Double(ahead) + 1 - tokens
+        // A `Date` resolves about a tenth of a microsecond, and tokens are reckoned from dates.
+        guard missing <= 1e-6 else { return .wait(.seconds(missing / quota.rate)) }
+        line.remove(ticket)
+        tokens -= 1
+        throttle?.spend()
+        granted.append(now)
+        return .granted
+    }
+
+    /// The service answered that there were too many requests.
+    mutating func throttled(at now: Date) {
+        refill(at: now)
+        if throttle == nil {
+            throttle = ServiceThrottle(fullRate: min(quota.rate, Self.fastest), at: now)
+        } else {
+            throttle?.throttled(at: now)
+        }
+    }
+
+    /// Requests a second to a service that has no quota of ours, once it throttles.
+    private static let fastest = 1.0
+
+    /// What the screen and whoever asks in turn need to know of it.
+    mutating func state(at now: Date) -> RequestBudgetState.Service {
+        refill(at: now)
+        return RequestBudgetState.Service(
+            quota: quota, tokens: tokens, requestsInLastMinute: granted.count,
+            waiting: line.count,
+            throttle: throttle.map { throttle in
+                RequestBudgetState.Throttle(
+                    requestsPerSecond: throttle.rate, slowdown: throttle.slowdown,
+                    pausedUntil: throttle.pausedUntil > now ? throttle.pausedUntil : nil)
+            })
+    }
+
+    private mutating func refill(at now: Date) {
+        // A wall clock can be set back; then time starts anew, and no token is made up or lost.
+        let elapsed = max(0, now.timeIntervalSince(updated))
+        if now < updated { granted = granted.map { min($0, now) } }
+        if tokens < quota.burst { tokens = min(quota.burst, tokens + elapsed * quota.rate) }
+        updated = now
+        granted.removeAll { now.timeIntervalSince($0) >= 60 }
+        throttle?.advance(to: now)
+        if throttle?.isOver == true { throttle = nil }
+    }
+}
