@@ -71,7 +71,9 @@ public struct ValidationFinding: Sendable {
         case .mismatchedRecords: "rows differ, count not reported"
         case .suspendedRecords: "rows suspended, count not reported"
         case .noPrimaryKey: "not validated (no primary key)"
-        case .tableError: "failed to load: not validated"
+        case .tableError:
+            table.state == .error
+                ? "failed to load: not validated" : "validation gave up: not validated"
         case .error: "validation error"
         case .pendingRecords: "comparing rows"
         case .pendingValidation: "pending validation"

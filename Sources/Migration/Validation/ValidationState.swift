@@ -75,8 +75,9 @@ extension ValidationState {
         switch self {
         case .validated: .pass
         case .pendingRecords, .pendingValidation, .preparingTable, .pendingRevalidation: .pending
-        case .mismatchedRecords, .tableError, .error: .fail
-        case .suspendedRecords, .noPrimaryKey, .unknown: .unverified
+        case .mismatchedRecords, .error: .fail
+        // DMS gave up before it could say whether rows differ.
+        case .tableError, .suspendedRecords, .noPrimaryKey, .unknown: .unverified
         case .notEnabled: .off
         }
     }
@@ -104,8 +105,8 @@ extension ValidationState {
             "The table has no primary key or unique index, so DMS cannot compare it: count or "
                 + "checksum it by other means."
         case .tableError:
-            "The table failed to load: fix the error in the log, reload it, and it will be "
-                + "compared."
+            "DMS gave up before it compared the table: read the VALIDATOR log lines, mend the "
+                + "cause, then revalidate it; a table that did not load is reloaded first."
         case .error:
             "Validation ended with an error: read the VALIDATOR log lines, then revalidate."
         case .unknown(let text):

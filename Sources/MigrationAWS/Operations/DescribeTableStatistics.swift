@@ -159,6 +159,8 @@ extension Wire.TableStatistics: WireReadable {
         case "AppliedDdls": try reader.read(count: &appliedDDLs)
         case "FullLoadRows": try reader.read(count: &fullLoadRows)
         case "FullLoadErrorRows": try reader.read(count: &fullLoadErrorRows)
+        case "FullLoadCondtnlChkFailedRows":
+            try reader.read(count: &fullLoadConditionFailedRows)
         case "FullLoadStartTime": try reader.read(&fullLoadStart)
         case "FullLoadEndTime": try reader.read(&fullLoadEnd)
         case "FullLoadReloaded": try reader.read(&fullLoadReloaded)

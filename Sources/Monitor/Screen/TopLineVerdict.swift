@@ -81,8 +81,8 @@ struct TopLineVerdict {
 }
 
 extension CheckResult {
-    /// The headline without what stands behind its colon.
+    /// The headline without what stands behind its colon; that of a time has no blank behind it.
     var brief: String {
-        headline.split(separator: ":", maxSplits: 1).first.map(String.init) ?? headline
+        headline.firstRange(of: ": ").map { String(headline[..<$0.lowerBound]) } ?? headline
     }
 }

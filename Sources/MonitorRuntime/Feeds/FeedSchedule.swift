@@ -19,6 +19,7 @@ struct FeedSchedule: Sendable {
 
     private var lines: [Feed: ScheduledFeed] = [:]
     private let interval: @Sendable (Feed) -> TimeInterval
+    private var lastWanted: [Feed: Urgency] = [:]
     private var orders = 0
     /// The rate each service's feeds are spaced for.
     private var spaced: [ServiceName: Double] = [:]
@@ -40,19 +41,22 @@ struct FeedSchedule: Sendable {
     ///
     /// - Returns: true if anything has changed.
     mutating func want(_ wanted: [Feed: Urgency], at now: Date) -> Bool {
+        guard wanted != lastWanted else { return false }
+        lastWanted = wanted
         let covered = Set(wanted.keys.flatMap(\.covers))
         var hasChanged = false
         for feed in lines.keys where lines[feed]?.urgency != nil && wanted[feed] == nil {
             lines[feed]?.close(at: now)
             hasChanged = true
         }
-        for (feed, urgency) in wanted {
-            let isCovered = covered.contains(feed)
-            if let line = lines[feed], line.urgency == urgency, line.isCovered == isCovered {
-                continue
-            }
+        let changed = wanted.filter { feed, urgency in
+            guard let line = lines[feed] else { return true }
+            return line.urgency != urgency || line.isCovered != covered.contains(feed)
+        }
+        // In one order, so that the same run is the same to the last number.
+        for (feed, urgency) in changed.sorted(by: { $0.key.label < $1.key.label }) {
             var line = lines[feed] ?? begin(feed, at: now)
-            line.open(urgency, isCovered: isCovered)
+            line.open(urgency, isCovered: covered.contains(feed))
             lines[feed] = line
             hasChanged = true
         }
@@ -147,7 +151,9 @@ extension FeedSchedule {
         guard spaced[service] != rate else { return }
         spaced[service] = rate
         let asked = lines.values.filter { $0.feed.service == service && $0.isAsked }
-        let shown = asked.filter { $0.urgency != .background }.reduce(0) { $0 + $1.load(spacing: 0) }
+            .sorted { $0.label < $1.label }
+        let shown = asked.filter { $0.urgency != .background }
+            .reduce(0) { $0 + $1.load(spacing: 0) }
         let others = asked.filter { $0.urgency == .background }
         let room = max(rate * Self.planned - shown, rate * 0.1)
         let spacing = Self.spacing(of: others, within: room)

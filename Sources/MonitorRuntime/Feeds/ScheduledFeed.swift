@@ -9,6 +9,8 @@ import Migration
 /// panes to and fro asks AWS nothing that is not due.
 struct ScheduledFeed: Sendable {
     let feed: Feed
+    /// The feed's own label, kept: it decides where all else is equal.
+    let label: String
     /// The life of the feed: a feed that was let go of and is wanted again has another.
     let generation: Int
     private(set) var progress: any FeedProgress
@@ -39,6 +41,7 @@ struct ScheduledFeed: Sendable {
     /// A feed that has never been asked, and is due.
     init(_ feed: Feed, generation: Int, interval: TimeInterval, at now: Date) {
         self.feed = feed
+        label = feed.label
         self.generation = generation
         progress = feed.beginning
         ownInterval = interval
@@ -107,8 +110,7 @@ struct ScheduledFeed: Sendable {
     /// Whether this one's data are old before another's; of those never asked, who came first, and then
     /// who is asked more often.
     func precedes(_ other: ScheduledFeed) -> Bool {
-        (deadline, feed.interval, feed.label)
-            < (other.deadline, other.feed.interval, other.feed.label)
+        (deadline, feed.interval, label) < (other.deadline, other.feed.interval, other.label)
     }
 
     private var deadline: Date {

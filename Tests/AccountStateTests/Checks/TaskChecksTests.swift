@@ -115,6 +115,14 @@ struct TaskChecksTests {
         }
     }
 
+    @Test("Only PostgreSQL has slots, whatever the endpoint says of itself")
+    func wordsOfOneEngineCountForAll() throws {
+        let text = "Can't resume task after replication slot was dropped. [1020101]"
+        let result = try #require(
+            stage(.failed, failure: text, engine: "oracle").result("lost-position"))
+        #expect(result.outcome == .fail)
+    }
+
     @Test func anEngineIsNotJudgedByTheWordsOfAnother() throws {
         let text = "Could not find first log file name in binary log index file"
         let result = try #require(

@@ -100,7 +100,7 @@ struct ValidationVerdictTests {
             (.validated, .pass), (.pendingRecords, .pending), (.pendingValidation, .pending),
             (.preparingTable, .pending), (.pendingRevalidation, .pending),
             (.mismatchedRecords, .fail),
-            (.tableError, .fail), (.error, .fail), (.suspendedRecords, .unverified),
+            (.tableError, .unverified), (.error, .fail), (.suspendedRecords, .unverified),
             (.noPrimaryKey, .unverified), (.notEnabled, .off), (.unknown("Odd"), .unverified),
         ] as [(ValidationState, ValidationVerdict)])
     func everyStateHasAVerdict(state: ValidationState, verdict: ValidationVerdict) {

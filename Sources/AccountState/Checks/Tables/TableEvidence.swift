@@ -5,14 +5,14 @@ struct TableEvidence {
     let task: ReplicationTask
     let scope: CheckScope
     let check: CheckID
-    /// Nil until a whole sweep has been seen.
+    /// Nil until a sweep has ended.
     let store: TableStore?
 
     init(_ task: ReplicationTask, _ scope: CheckScope, for check: CheckID) {
         self.task = task
         self.scope = scope
         self.check = check
-        store = scope.account.tables[task.arn].flatMap { $0.isWhole ? $0 : nil }
+        store = scope.account.tables[task.arn].flatMap { $0.sweptAt == nil ? nil : $0 }
     }
 
     var feed: Feed { .tableStatistics(task.arn) }
@@ -34,7 +34,8 @@ struct TableEvidence {
                 "its tables are not known: \(scope.gap(in: feed, ofTables: true) ?? "the first sweep is under way")"
             )
         }
-        return store.isEmpty ? result(.notApplicable, "it has no tables") : nil
+        let isEmpty = store.isEmpty && store.entriesLeftOut == 0
+        return isEmpty ? result(.notApplicable, "it has no tables") : nil
     }
 
     /// `app.a, app.b and 3 more`.
@@ -61,7 +62,14 @@ struct TableEvidence {
         }.resting(on: feed, ofTables: true, in: scope)
     }
 
+    /// A pass, unless tables could not be read: then nothing is known of those.
     func pass(_ sentence: String) -> CheckResult {
-        result(.pass, sentence).resting(on: feed, ofTables: true, in: scope)
+        if let leftOut = store?.entriesLeftOut, leftOut > 0 {
+            let tables = CountText.of(leftOut, "table")
+            return result(
+                .unknown, "\(tables) unreadable",
+                "\(tables) could not be read; of the others: \(sentence)")
+        }
+        return result(.pass, sentence).resting(on: feed, ofTables: true, in: scope)
     }
 }

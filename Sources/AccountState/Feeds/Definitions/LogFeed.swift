@@ -53,6 +53,10 @@ public struct LogReading: FeedReading {
         var page = answer
         page.events = recent.new(of: page.events)
         token = page.nextToken
+        // Of a log that never rests no page is ever empty: what was written a moment ago is its end.
+        if let newest = page.events.last?.date, now.timeIntervalSince(newest) < Self.justNow {
+            hasCaughtUp = true
+        }
         if token == nil { recent.beginAnew() }
         return FeedTurn(page, outcome(of: page))
     }
@@ -84,6 +88,8 @@ public struct LogReading: FeedReading {
 
     /// An hour, a day, a week; in seconds.
     private static let lookbacks: [TimeInterval] = [3_600, 24 * 3_600, 7 * 24 * 3_600]
+    /// In seconds; less than from one look to the next.
+    private static let justNow: TimeInterval = 5
     /// `GetLogEvents` takes ten requests a second of a whole account; in seconds.
     private static let pageGap: TimeInterval = 0.25
     /// Events from which on more are probably waiting; a page holds 10,000 of them, or 1 MB.

@@ -271,7 +271,7 @@ struct TasksPaneTests {
             TasksPane().feeds(context: stage.context())
                 == [
                     .tasks, .instances,
-                    .metrics(.task(following.arn, instanceIdentifier: "riga")),
+                    .lag(.task(following.arn, instanceIdentifier: "riga")),
                 ])
     }
 }
