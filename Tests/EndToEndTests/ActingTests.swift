@@ -67,7 +67,7 @@ struct ActingTests {
         tmux.press("4", "j", "V")
         tmux.wait(for: "Cancel")
         tmux.confirm()
-        tmux.wait(for: "Revalidate", within: 20)
+        tmux.wait(for: "Revalidate 1 table of '\(Self.task)': done", within: 60)
         tmux.press("q")
         tmux.wait(for: "end 0.")
         let reloaded = try simulation.aws(

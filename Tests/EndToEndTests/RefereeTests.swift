@@ -75,7 +75,7 @@ struct RefereeTests {
         let ours = try json(
             Shell.dmswatch(["status", "--output", "json"], environment: simulation.environment))
         let theirs = try json(simulation.aws("dms", "describe-replication-tasks"))
-        #expect(ours["schemaVersion"] as? Int == 1)
+        #expect(ours["schemaVersion"] as? Int == 2)
         let own = try #require(ours["tasks"] as? [[String: Any]])
         let referee = try #require(theirs["ReplicationTasks"] as? [[String: Any]])
         #expect(own.count == 12 && referee.count == 12)

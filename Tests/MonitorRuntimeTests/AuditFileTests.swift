@@ -88,6 +88,15 @@ struct AuditFileTests {
         }
     }
 
+    @Test("a device is never read: some have no end", arguments: ["/dev/zero", "/dev/full"])
+    func devices(path: String) {
+        let file = AuditFile(path: path, hash: AuditFile.testHash)
+        let expected = RuntimeError.auditUnreadable(
+            path: path, why: "it is a device or a pipe, not a file")
+        #expect(throws: expected) { try file.history() }
+        #expect(throws: expected) { try file.recent() }
+    }
+
     @Test(
         "a full disk is refused",
         .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))

@@ -33,16 +33,14 @@ public struct LostPosition: Sendable, Hashable {
     /// What is gone, for a line: `the replication slot is gone`.
     public let what: String
 
-    /// Looks for the words of `engine`, the short name of the source, and for words that only one
-    /// engine has, whatever the endpoint says of itself; of every engine if it is not known. Nil if
-    /// nothing says that the position is lost.
+    /// Looks for the words of every engine, those of `engine`, the short name of the source, first:
+    /// the words name their log, and an endpoint can be described wrongly. Nil if nothing says that
+    /// the position is lost.
     public init?(in text: String?, engine name: String? = nil) {
         guard let text = text?.lowercased() else { return nil }
         let engine = name.flatMap(Engine.init(name:))
-        // A name that is no family known here is no reason to look for nothing.
-        let signs = Self.signs.filter {
-            engine == nil || $0.engine == nil || $0.engine == engine || $0.isOfOneEngine
-        }
+        let own = Self.signs.filter { $0.engine == engine }
+        let signs = own + Self.signs.filter { $0.engine != engine }
         guard let sign = signs.first(where: { $0.isFound(in: text) }) else { return nil }
         (self.engine, what) = (sign.engine, sign.what)
     }
@@ -54,19 +52,6 @@ public struct LostPosition: Sendable, Hashable {
         /// One of these names the log; empty if the phrase does so itself.
         let subjects: [String]
         let phrases: [String]
-
-        /// True if no other engine speaks so: its log has a name of its own.
-        var isOfOneEngine: Bool {
-            let words = subjects.isEmpty ? phrases : subjects
-            return words.allSatisfy { word in
-                Self.namesOfLogs.contains { word.firstRange(of: $0) != nil }
-            }
-        }
-
-        private static let namesOfLogs = [
-            "replication slot", "wal ", "binlog", "binary log", "mysql-bin", "ora-", "archive",
-            "oplog", "changestreamhistorylost",
-        ]
 
         func isFound(in text: String) -> Bool {
             func has(_ words: [String]) -> Bool {
@@ -112,7 +97,7 @@ public struct LostPosition: Sendable, Hashable {
             ]),
         Sign(
             engine: .oracle, what: "the snapshot is too old", subjects: [],
-            phrases: ["ora-01555", "snapshot too old"]),
+            phrases: ["ora-01555"]),
         Sign(
             engine: .sqlServer, what: "the log backup is gone", subjects: [],
             phrases: ["log is not available for lsn"]),

@@ -50,7 +50,7 @@ extension Program {
     ) {
         guard openDialog == nil, notice == nil, !hasNothing,
             CredentialText(account.credentials, at: now) == nil,
-            let faults = faults(of: feeds, at: now)
+            let faults = faults(at: now)
         else { return }
         let lines = faults.lines(in: size)
         let area = Rect(x: 0, y: y - lines.count, width: canvas.width, height: lines.count)
@@ -61,7 +61,10 @@ extension Program {
     }
 
     /// The words about what fails; nil where nothing does, and once somebody has put them away.
-    func faults(of feeds: Set<Feed>, at now: Date) -> FaultLines? {
+    func faults(at now: Date) -> FaultLines? {
+        // What is asked for judgement alone is told of by the checks that miss it.
+        let shown = wantedFeeds.filter { $0.value != .background }.map(\.key)
+        let feeds = Set(shown + [.identity, .instances]).subtracting(shownAccount.awaited)
         let faults = FaultLines(
             feeds, in: shownAccount, symbols: configuration.symbols, at: now)
         return faults?.since == seenFault ? nil : faults

@@ -213,8 +213,7 @@ extension Program {
     private mutating func back(at now: Date) {
         if acknowledgeOperations() { return }
         // The words about a failure lie over the last rows of what is read.
-        let feeds = Set(wantedFeeds.keys).subtracting(shownAccount.awaited)
-        if let faults = faults(of: feeds, at: now) {
+        if let faults = faults(at: now) {
             seenFault = faults.since
             return
         }

@@ -99,6 +99,7 @@ extension AuditFile {
     /// - Throws: `RuntimeError.auditUnreadable` if it is there and cannot be read.
     public func data() throws(RuntimeError) -> Data? {
         guard FileManager.default.fileExists(atPath: path) else { return nil }
+        try requireRegularFile()
         do {
             return try Data(contentsOf: URL(fileURLWithPath: path))
         } catch {
@@ -121,6 +122,7 @@ extension AuditFile {
     /// The lines in the file's last two megabytes.
     public func recent() throws(RuntimeError) -> [AuditLine] {
         guard FileManager.default.fileExists(atPath: path) else { return [] }
+        try requireRegularFile()
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw unreadable() }
         defer { _ = close(file) }
@@ -142,6 +144,15 @@ extension AuditFile {
     private static func lines(in data: Data) -> [AuditLine] {
         data.split(separator: UInt8(ascii: "\n"))
             .compactMap { try? AuditLine(decoding: Data($0)) }
+    }
+
+    /// A device or a pipe can be read for ever.
+    private func requireRegularFile() throws(RuntimeError) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw unreadable() }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw .auditUnreadable(path: path, why: "it is a device or a pipe, not a file")
+        }
     }
 
     /// The error of the system's last failure.

@@ -184,7 +184,8 @@ struct MappingSentencesTests {
         ),
         (
             #"{"rule-type":"dreams"}"#,
-            "A rule of a kind not known here: dreams, no action named, every table of every schema."
+            "A rule of a kind not known here: dreams, no action named, every table of every "
+                + "schema."
         ),
     ])
     func aRuleIsASentence(rule: String, expected: String) throws {
