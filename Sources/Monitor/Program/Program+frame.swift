@@ -63,8 +63,8 @@ extension Program {
     /// The words about what fails; nil where nothing does, and once somebody has put them away.
     func faults(at now: Date) -> FaultLines? {
         // What is asked for judgement alone is told of by the checks that miss it.
-        let shown = wantedFeeds.filter { $0.value != .background }.map(\.key)
-        let feeds = Set(shown + [.identity, .instances]).subtracting(shownAccount.awaited)
+        let shown = viewFeeds.keys + EvidenceFeeds.lists + [.identity]
+        let feeds = Set(shown).subtracting(shownAccount.awaited)
         let faults = FaultLines(
             feeds, in: shownAccount, symbols: configuration.symbols, at: now)
         return faults?.since == seenFault ? nil : faults

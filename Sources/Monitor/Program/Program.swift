@@ -66,6 +66,14 @@ public struct Program: Sendable {
             wanted[feed] = .background
         }
         for feed in EvidenceFeeds.lists { wanted[feed] = .inView }
+        for (feed, urgency) in viewFeeds { wanted[feed] = max(wanted[feed] ?? urgency, urgency) }
+        return wanted
+    }
+
+    /// The feeds of the page in front, or of the panes: those with no room but for a line are not in
+    /// view.
+    var viewFeeds: [Feed: Urgency] {
+        var wanted: [Feed: Urgency] = [:]
         if let page = pages.last?.page {
             for feed in page.feeds(context: pageContext(account: account, at: nil)) {
                 wanted[feed] = .inView

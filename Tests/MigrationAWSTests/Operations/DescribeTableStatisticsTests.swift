@@ -20,6 +20,7 @@ struct DescribeTableStatisticsTests {
         var expected = TableStatistics(name: Names.tables[0], state: .completed)
         expected.fullLoadRows = 5_000_000_000
         expected.fullLoadErrorRows = 3
+        expected.fullLoadConditionFailedRows = 12
         expected.fullLoadStart = .at(1_767_229_202.5)
         expected.fullLoadEnd = .at(1_767_230_000)
         expected.wasReloaded = true
