@@ -30,9 +30,8 @@ struct AccountReading {
         for _ in 0..<2 {
             let feeds = EvidenceFeeds(account, of: chosen, isBrief: false).all
                 .filter { done.insert($0).inserted }
-            let (metrics, others) = (feeds.filter(\.asksTogether), feeds.filter { !$0.asksTogether })
-            await read(together: metrics, into: &account)
-            for feed in others { await read(feed, into: &account) }
+            await read(together: feeds.filter(\.asksTogether), into: &account)
+            for feed in feeds where !feed.asksTogether { await read(feed, into: &account) }
         }
         return (account, chosen)
     }
