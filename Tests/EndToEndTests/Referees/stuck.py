@@ -19,6 +19,9 @@ binary = sys.argv[1]
 def end(number):
     pid, hand = pty.fork()
     if pid == 0:
+        # A shell's background jobs inherit that these are ignored, and what is ignored stays so.
+        for each in (signal.SIGINT, signal.SIGQUIT):
+            signal.signal(each, signal.SIG_DFL)
         os.execve(binary, [binary, "demo"], dict(os.environ, TERM="xterm-256color"))
     fcntl.ioctl(hand, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 200, 0, 0))
     seen = b""

@@ -23,7 +23,7 @@ struct LagSigns {
         let report = scope.metrics(of: task)?.report
         self.report = report
         func newest(_ metric: MetricName) -> Datapoint? {
-            report?.series[metric]?.points.last { $0.value.isFinite && $0.value >= 0 }
+            report?.series[metric]?.points.last { (0..<Self.impossible).contains($0.value) }
         }
         func flow(_ metric: MetricName) -> Double? {
             (report?.series[metric]?.points ?? []).reversed().prefix {
@@ -47,6 +47,9 @@ struct LagSigns {
     func isMoreThanUnderWay(_ changes: Double, lag seconds: Double) -> Bool {
         changes > max(Self.fewChanges, (flow ?? 0) * (seconds + 30))
     }
+
+    /// No task is a century behind; in seconds.
+    private static let impossible: Double = 100 * 366 * 86_400
 
     /// So few changes are no lag to speak of.
     static let fewChanges: Double = 10
