@@ -36,7 +36,7 @@ public func fuzzSignIn(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 private func checkLogin(_ bytes: [UInt8]) {
     guard let file = LoginFile(bytes) else { return }
     let keys = LoginFile.Reply.Keys(
-        accessKeyId: "AKNEW", secretAccessKey: "s", sessionToken: "t")
+        accessKeyID: "AKNEW", secretAccessKey: "s", sessionToken: "t")
     let reply = LoginFile.Reply(
         accessToken: keys, expiresIn: file.expiry.timeIntervalSince1970, refreshToken: "r")
     let again = (try? file.renewed(reply, at: now)).flatMap { LoginFile($0) }
