@@ -38,16 +38,14 @@ extension Program {
             drawOperations(
                 in: Rect(x: 0, y: area.y - 1, width: area.width, height: 1), on: &canvas, at: now)
         }
-        drawFaults(of: feeds, above: area.y - (hasOperationRow ? 1 : 0), on: &canvas, at: now)
+        drawFaults(above: area.y - (hasOperationRow ? 1 : 0), on: &canvas, at: now)
         drawFailure(on: &canvas, at: now)
         drawSilence(on: &canvas, at: now)
         drawDialog(on: &canvas, at: now)
     }
 
     /// What was just said goes first, and so do credentials that run out: they may be the reason.
-    private func drawFaults(
-        of feeds: Set<Feed>, above y: Int, on canvas: inout Canvas, at now: Date
-    ) {
+    private func drawFaults(above y: Int, on canvas: inout Canvas, at now: Date) {
         guard openDialog == nil, notice == nil, !hasNothing,
             CredentialText(account.credentials, at: now) == nil,
             let faults = faults(at: now)
