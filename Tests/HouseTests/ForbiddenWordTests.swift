@@ -21,6 +21,35 @@ struct ForbiddenWordTests {
         }
     }
 
+    /// Calls that only the whole of Foundation has: one of them carries all of ICU, 44 MB, into a
+    /// static program.
+    private static let heavy = [
+        ".contains(\"", ".range(of:", "trimmingCharacters", "components(separatedBy",
+        "JSONSerialization", "FileHandle", "localizedDescription", "String(format:",
+        "replacingOccurrences",
+    ]
+
+    /// The heavy calls of a file's lines; none where only the essentials are imported.
+    static func heavyCalls(in lines: [(Int, String)]) -> [(number: Int, word: String)] {
+        guard lines.contains(where: { $0.1.hasSuffix("import Foundation") && !$0.1.hasPrefix(" ") })
+        else { return [] }
+        return lines.flatMap { number, line in
+            heavy.filter { line.contains($0) && !line.contains("as Character") }
+                .map { (number, $0) }
+        }
+    }
+
+    @Test func noCallReachesAllOfFoundation() {
+        for file in Repository.swiftFiles(in: "Sources") {
+            for (number, word) in Self.heavyCalls(in: Self.code(of: file)) {
+                Issue.record("\(file.path):\(number) calls \(word), which brings all of ICU")
+            }
+        }
+        let made: [(Int, String)] = [(1, "import Foundation"), (2, "if a.contains(\":\") {")]
+        #expect(Self.heavyCalls(in: made).map(\.number) == [2])
+        #expect(Self.heavyCalls(in: Array(made.dropFirst())).isEmpty)
+    }
+
     @Test("Only Curses may end the process: there the terminal is given back first")
     func fatalErrorStandsOnlyInCurses() {
         for file in Repository.swiftFiles(in: "Sources") where file.target != "Curses" {

@@ -42,7 +42,7 @@ public struct SignatureVerifier: Sendable {
         guard signedAt.basicDay == authorization.scope.day else {
             return .incomplete("Date in Credential scope does not match YYYYMMDD from X-Amz-Date")
         }
-        guard authorization.signedHeaders.contains("host") else {
+        guard authorization.signedHeaders.contains(where: { $0 == "host" }) else {
             return .incomplete("'Host' must be a signed header")
         }
         guard let credentials = lookup(authorization.accessKeyID) else {

@@ -14,7 +14,7 @@ public enum LogInstant {
         if rest.last == "Z" { rest.removeLast() }
         let parts = rest.split(maxSplits: 1) { $0 == "T" || $0 == " " }
         guard let first = parts.first else { return nil }
-        if parts.count == 1, first.contains(":") {
+        if parts.count == 1, first.contains(Character(":")) {
             guard let time = numbers(first, ":"), let today = CivilTime(now),
                 let date = date([today.year, today.month, today.day], time)
             else { return nil }
