@@ -76,6 +76,12 @@ struct CaseTests {
         Expectation("s13-validation-off-for-one", 1, ["1 table not validated: app.a"]),
         Expectation("s14-memory-wait", 3, ["contradicted by: 90,000 changes wait"]),
         Expectation("s15-unknown-status", 3, ["pausing"]),
+        Expectation(
+            "s16-serverless-failed", 2,
+            ["hr: it has failed: Test connection failed", "crm: it is serverless and 'running'"]),
+        Expectation(
+            "s17-serverless-refused", 0, ["PASS  all well"], never: ["fail ", "unknown "]),
+        Expectation("s18-no-table-listed", 3, ["AWS lists no table of it"]),
     ]
 
     private static func serve<Value>(

@@ -102,6 +102,7 @@ struct DoctorTests {
             "dms:DescribeEndpoints", "dms:DescribeConnections", "logs:DescribeLogGroups",
             "dms:DescribePendingMaintenanceActions", "cloudwatch:DescribeAlarmHistory",
             "dms:DescribeEventSubscriptions", "dms:ListTagsForResource",
+            "dms:DescribeReplications",
         ] { #expect(states[action] == "ok", "\(action): \(states[action] ?? "absent")") }
         for action in [
             "dms:StopReplicationTask", "dms:TestConnection", "dms:ModifyReplicationTask",
@@ -109,7 +110,7 @@ struct DoctorTests {
         ] { #expect(states[action] == "unknown", "\(action)") }
         #expect(states["clock"] == "ok")
         let asked = try simulation.control("GET /_simulator/requests")
-        #expect(asked.contains("\"total\":17"), "\(asked)")
+        #expect(asked.contains("\"total\":18"), "\(asked)")
         #expect(asked.contains("\"changes\":[]"), "\(asked)")
         let secret = simulation.environment["AWS_SECRET_ACCESS_KEY"] ?? "none"
         #expect(!result.output.contains(secret))

@@ -152,6 +152,13 @@ final class CrowdService: MigrationService {
         return []
     }
 
+    func serverlessReplications(
+        urgency: Urgency
+    ) async throws(ServiceFailure) -> [ServerlessReplication] {
+        try await pay(.databaseMigration, urgency)
+        return []
+    }
+
     func eventSubscriptions(
         urgency: Urgency
     ) async throws(ServiceFailure) -> [EventSubscription] {

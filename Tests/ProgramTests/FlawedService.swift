@@ -88,6 +88,12 @@ struct FlawedService<Inner: MigrationService>: MigrationService {
         try await inner.eventSubscriptions(urgency: urgency)
     }
 
+    func serverlessReplications(
+        urgency: Urgency
+    ) async throws(ServiceFailure) -> [ServerlessReplication] {
+        try await inner.serverlessReplications(urgency: urgency)
+    }
+
     func tableStatistics(
         of task: ARN, in state: TableState?, marker: String?, urgency: Urgency
     ) async throws(ServiceFailure) -> TableStatisticsPage {

@@ -12,6 +12,7 @@ public struct FakeAccount: Sendable {
     public var connections: [EndpointConnection] = []
     public var maintenance: [MaintenanceAction] = []
     public var subscriptions: [EventSubscription] = []
+    public var serverless: [ServerlessReplication] = []
     public var alarms: [Alarm] = []
     public var alarmHistory: [AlarmChange] = []
     public var logGroups: [LogGroup] = []

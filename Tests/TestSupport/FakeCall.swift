@@ -12,6 +12,7 @@ public enum FakeCall: Sendable, Hashable {
     case endpoints
     case maintenance
     case subscriptions
+    case serverless
     case alarms
     case alarmHistory(String, since: Date)
     case logGroup(String)
@@ -34,6 +35,7 @@ public enum FakeCall: Sendable, Hashable {
         case .endpoints: .endpoints
         case .maintenance: .maintenance
         case .subscriptions: .subscriptions
+        case .serverless: .serverless
         case .alarms: .alarms
         case .alarmHistory: .alarmHistory
         case .logGroup: .logGroup
@@ -49,7 +51,7 @@ public enum FakeCall: Sendable, Hashable {
     /// The calls of `MigrationService`.
     public enum Kind: Sendable, Hashable, CaseIterable {
         case callerIdentity, replicationTasks, replicationTask, replicationInstances
-        case endpoints, maintenance, subscriptions, alarmHistory, logGroup, tags
+        case endpoints, maintenance, subscriptions, serverless, alarmHistory, logGroup, tags
         case tableStatistics, metrics, alarms, events, logEvents, perform
         case connections, existingAlarms
     }

@@ -116,6 +116,12 @@ public final class FakeMigrationService: MigrationService {
         try await answer(.subscriptions) { $0.subscriptions }
     }
 
+    public func serverlessReplications(
+        urgency: Urgency
+    ) async throws(ServiceFailure) -> [ServerlessReplication] {
+        try await answer(.serverless) { $0.serverless }
+    }
+
     public func alarmHistory(
         of alarm: String, since start: Date, urgency: Urgency
     ) async throws(ServiceFailure) -> [AlarmChange] {

@@ -10,7 +10,8 @@ public enum CheckCatalog {
             InstanceStatusCheck.check, StorageCheck.check, MemoryCheck.check, ProcessorCheck.check,
             EventCheck.check, MaintenanceCheck.check, ConnectionCheck.check,
             AlarmFiringCheck.check, AlarmBlindCheck.check,
-            CredentialsCheck.check, TasksListedCheck.check, FeedsCheck.check, UnreadCheck.check,
+            CredentialsCheck.check, TasksListedCheck.check, ServerlessCheck.check, FeedsCheck.check,
+            UnreadCheck.check,
             SettingsReadableCheck.check,
         ] + SetupRules.all.map { $0.check }
 

@@ -31,7 +31,7 @@ public struct EvidenceFeeds: Sendable {
     ]
 
     /// Every feed the checks need.
-    public var all: [Feed] { Self.lists + ofTasks + ofInstances }
+    public var all: [Feed] { Self.lists + [.serverless] + ofTasks + ofInstances }
 
     /// What is asked of each task.
     private var ofTasks: [Feed] {

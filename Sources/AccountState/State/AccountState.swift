@@ -16,6 +16,8 @@ public struct AccountState: Sendable, Equatable {
     public internal(set) var connections: [EndpointConnection]?
     public internal(set) var maintenance: [MaintenanceAction]?
     public internal(set) var subscriptions: [EventSubscription]?
+    /// The replications of DMS Serverless; nil where they were not read or may not be.
+    public internal(set) var serverless: [ServerlessReplication]?
     public internal(set) var alarms: [Alarm]?
     /// How much of the account's alarms was looked at; nil before they were.
     public internal(set) var alarmCoverage: AlarmCoverage?
@@ -160,13 +162,15 @@ public struct AccountState: Sendable, Equatable {
 }
 
 extension AccountState {
-    /// The feeds whose data cannot be there yet, so that not finding them is no failure: DMS makes
-    /// a task's log stream when the task first runs. The log pane says so.
+    /// The feeds whose data cannot be there, so that not finding them is no failure: DMS makes a
+    /// task's log stream when the task first runs, and the log pane says so; and not every account
+    /// or role has serverless replications, which a finding says.
     public var awaited: Set<Feed> {
         let streams = (tasks ?? []).filter(\.hasNeverRun).compactMap { logStream(of: $0) }
         return Set(
             streams.map { .log($0) }
-                .filter { status(of: $0).failing?.failure.reason == .notFound })
+                .filter { status(of: $0).failing?.failure.reason == .notFound }
+                + (status(of: .serverless).failing == nil ? [] : [.serverless]))
     }
 }
 

@@ -24,6 +24,7 @@ public struct AnswerGap: Sendable, Hashable {
         case endpoint
         case connection
         case subscription
+        case replication
         case maintenance = "maintenance action"
         case event
         case alarm

@@ -35,6 +35,11 @@ public protocol MigrationService: Sendable {
     /// The event subscriptions, in the order AWS lists them.
     func eventSubscriptions(urgency: Urgency) async throws(ServiceFailure) -> [EventSubscription]
 
+    /// The replications of DMS Serverless, of which only the state is read.
+    func serverlessReplications(
+        urgency: Urgency
+    ) async throws(ServiceFailure) -> [ServerlessReplication]
+
     /// A page of at most 500 tables of a task, all or those in `state`.
     func tableStatistics(
         of task: ARN, in state: TableState?, marker: String?, urgency: Urgency

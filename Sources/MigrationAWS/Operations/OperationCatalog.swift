@@ -37,6 +37,7 @@ enum OperationCatalog {
         Group(
             "ReadTasks",
             Use(DescribeReplicationTasks.self, for: "the tasks"),
+            Use(DescribeReplications.self, for: "the states of serverless replications"),
             Use(DescribeTableStatistics.self, for: "the tables of a task"),
             Use(ListTagsForResource.self, for: "the tags of a task, instance or endpoint")),
         Group(

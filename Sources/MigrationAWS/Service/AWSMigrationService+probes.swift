@@ -29,6 +29,7 @@ extension AWSMigrationService {
     }
 
     private func probeResources(_ run: inout ProbeRun) async {
+        _ = await run.ask(DescribeReplications.self, .init())
         _ = await run.ask(DescribeEndpoints.self, .init())
         _ = await run.ask(DescribeConnections.self, .init())
         _ = await run.ask(DescribePendingMaintenanceActions.self, .init())

@@ -103,8 +103,11 @@ public struct StatusReport: Sendable, Equatable {
 
     /// What could not be had. That there is no log yet is no gap.
     private static func gaps(in account: AccountState) -> [StatusGap] {
-        account.statuses.compactMap { feed, status in
-            guard let failing = status.failing, failing.failure.reason != .notFound else {
+        let awaited = account.awaited
+        return account.statuses.compactMap { feed, status -> StatusGap? in
+            guard !awaited.contains(feed), let failing = status.failing,
+                failing.failure.reason != .notFound
+            else {
                 return nil
             }
             return StatusGap(what: feed.word, failure: failing.failure)

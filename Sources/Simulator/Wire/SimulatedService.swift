@@ -46,7 +46,7 @@ struct SimulatedService: Sendable {
             DeleteReplicationTaskAssessmentRun.self, DescribeReplicationTaskAssessmentRuns.self,
             DescribeReplicationTaskIndividualAssessments.self, CreateEventSubscription.self,
             DescribeEventSubscriptions.self, ModifyEventSubscription.self,
-            DeleteEventSubscription.self,
+            DeleteEventSubscription.self, DescribeReplications.self,
         ])
 
     static let cloudWatch = SimulatedService(

@@ -80,6 +80,23 @@ struct ResourceOperationTests {
         #expect(found == [night, all])
     }
 
+    @Test("a serverless replication has its config's ARN, and no more than its state is kept")
+    func serverless() async throws {
+        let found = try await replay("DescribeReplications/everyMember") {
+            service throws(ServiceFailure) in
+            try await service.serverlessReplications(urgency: .inView)
+        }
+        #expect(found.map(\.identifier) == ["ledger-serverless", "crm-serverless"])
+        #expect(found.map(\.status) == ["failed", "running"])
+        #expect(found.map(\.hasFailed) == [true, false])
+        #expect(found.first?.failures == ["Test connection failed for endpoint 'SRC'."])
+        #expect(found.last?.type == .cdc)
+        #expect(
+            found.first?.arn
+                == ARN(
+                    "arn:aws:dms:eu-west-3:210987654321:replication-config:LEDGERSERVERLESS"))
+    }
+
     @Test("an alarm's history is one page, the newest first")
     func history() async throws {
         let changes = try await replay("DescribeAlarmHistory/everyMember") {

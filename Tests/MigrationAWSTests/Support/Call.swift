@@ -77,6 +77,9 @@ extension Call {
         Call(recording: "DescribeEventSubscriptions/everyMember") {
             try await $0.eventSubscriptions(urgency: .inView)
         },
+        Call(recording: "DescribeReplications/everyMember") {
+            try await $0.serverlessReplications(urgency: .inView)
+        },
         Call(recording: "DescribeAlarmHistory/everyMember") {
             try await $0.alarmHistory(
                 of: "orders-lag", since: .at(1_760_000_000), urgency: .inView)

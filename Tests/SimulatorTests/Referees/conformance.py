@@ -531,6 +531,7 @@ def check_creation(dms, ec2):
     dms.describe_pending_maintenance_actions()
     dms.describe_replication_subnet_groups()
     check_subscriptions(dms, Service("sns"), "referee-task")
+    check_serverless(dms)
     check_move(dms, task, instance, [source, target])
     dms.delete_replication_task(ReplicationTaskArn=task)
     dms.get_waiter("replication_task_deleted").wait(Filters=by_task, WaiterConfig=QUICK)
@@ -649,6 +650,15 @@ def check_assessments(dms, task, by_task):
     wait_until("the task rests", lambda: find(dms, "referee-task")["Status"] == "ready")
     dms.delete_replication_task_assessment_run(ReplicationTaskAssessmentRunArn=first)
     s3.delete_bucket(Bucket="referee-reports")
+
+
+def check_serverless(dms):
+    expect(dms.describe_replications()["Replications"] == [], "a serverless replication")
+    refused(
+        "ResourceNotFoundFault",
+        dms.describe_replications,
+        Filters=[{"Name": "replication-config-id", "Values": ["none"]}],
+    )
 
 
 def check_subscriptions(dms, sns, task):

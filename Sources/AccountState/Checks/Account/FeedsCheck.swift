@@ -88,13 +88,21 @@ enum TasksListedCheck {
         return [
             CheckResult(
                 "tasks", subject, .unknown, "no replication tasks",
-                "there is no replication task in this account and region",
+                "there is no replication task in this account and region"
+                    + serverless(scope),
                 source: "DescribeReplicationTasks"
             ).with {
                 $0.read = scope.read(.tasks)
                 $0.whatToDo = "Check --profile and --region."
             }
         ]
+    }
+}
+
+extension TasksListedCheck {
+    private static func serverless(_ scope: CheckScope) -> String {
+        guard let replications = scope.account.serverless, !replications.isEmpty else { return "" }
+        return ", and \(CountText.of(replications.count, "serverless replication"))"
     }
 }
 

@@ -34,8 +34,17 @@ struct TableEvidence {
                 "its tables are not known: \(scope.gap(in: feed, ofTables: true) ?? "the first sweep is under way")"
             )
         }
-        let isEmpty = store.isEmpty && store.entriesLeftOut == 0
-        return isEmpty ? result(.notApplicable, "it has no tables") : nil
+        guard store.isEmpty, store.entriesLeftOut == 0 else { return nil }
+        // One check says it for all: a task that runs on nothing may be one whose mapping finds nothing.
+        guard check == "table-errors", TaskPhase(task).isRunning else {
+            return result(.notApplicable, "it has no tables")
+        }
+        return result(
+            .unknown, "no table listed", "it runs, and AWS lists no table of it"
+        ).with {
+            $0.whatToDo =
+                "Look whether the mapping selects what you mean (i), and what the log says (6)."
+        }
     }
 
     /// `app.a, app.b and 3 more`.

@@ -106,6 +106,12 @@ extension TasksPane {
                 "None of \(CountText.of(all.count, "task")) matches '\(filter ?? "")'.",
                 "Esc clears the filter.", .dim)
         }
+        if let serverless = context.account.serverless, !serverless.isEmpty {
+            return Explanation(
+                "There are no replication tasks here, but "
+                    + CountText.of(serverless.count, "serverless replication") + ".",
+                "f lists their states; their tables are not read yet.", .unknown)
+        }
         return Explanation(
             "There are no replication tasks here.",
             "Check the profile and the region in the top line.", .unknown)

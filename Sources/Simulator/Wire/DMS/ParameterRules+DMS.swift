@@ -72,6 +72,8 @@ extension ParameterRules {
             Filters.Values!l MaxRecords:i Marker:s
         DescribeReplicationTasks Filters:l Filters.Name!s Filters.Values!l MaxRecords:i \
             Marker:s WithoutSettings:b
+        DescribeReplications Filters:l Filters.Name!s Filters.Values!l MaxRecords:i \
+            Marker:s
         DescribeSchemas EndpointArn!s MaxRecords:i Marker:s
         DescribeTableStatistics ReplicationTaskArn!s MaxRecords:i Marker:s Filters:l \
             Filters.Name!s Filters.Values!l
