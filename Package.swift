@@ -67,7 +67,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Cutover",
-            dependencies: ["Basics", "Migration", tomlKit],
+            dependencies: ["AccountState", "Basics", "Migration", tomlKit],
             swiftSettings: settings),
         .target(
             name: "DatabaseQueries",
@@ -84,17 +84,21 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Monitor",
-            dependencies: ["AccountState", "Basics", "Migration", "TerminalUI"],
+            dependencies: ["AccountState", "Basics", "Cutover", "Migration", "TerminalUI"],
             swiftSettings: settings),
         .target(
             name: "MonitorRuntime",
             dependencies: [
-                "AccountState", "Cutover", "Migration", "Monitor", "TerminalUI", logging,
+                "AccountState", "Cutover", "DatabaseQueries", "Migration", "Monitor", "TerminalUI",
+                logging,
             ],
             swiftSettings: settings),
         .target(
             name: "Settings",
-            dependencies: ["Basics", "Migration", "Monitor", "TerminalUI", tomlKit],
+            dependencies: [
+                "Basics", "Cutover", "DatabaseQueries", "Migration", "Monitor", "TerminalUI",
+                tomlKit,
+            ],
             swiftSettings: settings),
         .target(
             name: "Simulator",
@@ -106,8 +110,9 @@ let package = Package(
         .executableTarget(
             name: "dmswatch",
             dependencies: [
-                "AWSClient", "AWSClientHTTP", "AccountState", "Basics", "Curses", "Migration",
-                "MigrationAWS", "Monitor", "MonitorRuntime", "Settings", "Simulator", "TerminalUI",
+                "AWSClient", "AWSClientHTTP", "AccountState", "Basics", "Curses", "Cutover",
+                "DatabaseQueries", "Migration", "MigrationAWS", "Monitor", "MonitorRuntime",
+                "Settings", "Simulator", "TerminalUI",
                 argumentParser, logging,
             ],
             swiftSettings: settings),
@@ -148,7 +153,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "CutoverTests",
-            dependencies: ["Cutover", "Migration"],
+            dependencies: ["AccountState", "Cutover", "Migration", "TestFixtures"],
             swiftSettings: settings),
         .testTarget(
             name: "DatabaseQueriesTests",
@@ -178,14 +183,15 @@ let package = Package(
         .testTarget(
             name: "MonitorRuntimeTests",
             dependencies: [
-                "AccountState", "Cutover", "Migration", "Monitor", "MonitorRuntime", "TerminalUI",
-                "TestFixtures", "TestSupport",
+                "AccountState", "Cutover", "DatabaseQueries", "Migration", "Monitor",
+                "MonitorRuntime", "TerminalUI", "TestFixtures", "TestSupport",
             ],
             swiftSettings: settings),
         .testTarget(
             name: "MonitorTests",
             dependencies: [
-                "AccountState", "Migration", "Monitor", "TerminalUI", "TestFixtures", "TestSupport",
+                "AccountState", "Cutover", "Migration", "Monitor", "TerminalUI", "TestFixtures",
+                "TestSupport",
             ],
             exclude: ["Frames"],
             swiftSettings: settings),
@@ -199,7 +205,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "SettingsTests",
-            dependencies: ["Migration", "Monitor", "Settings", "TerminalUI"],
+            dependencies: ["Cutover", "Migration", "Monitor", "Settings", "TerminalUI"],
             swiftSettings: settings),
         .testTarget(
             name: "SimulatorTests",
@@ -218,8 +224,8 @@ let package = Package(
 if Context.environment["DMSWATCH_QUICK"] != nil {
     let left: Set = [
         "AWSClientHTTP", "AWSClientHTTPTests", "AWSClientTests", "CCurl", "CNcurses", "Curses",
-        "CursesTests", "DatabaseQueries", "DatabaseQueriesTests", "EndToEndTests", "ProgramTests",
-        "Simulator", "SimulatorTests", "dmswatch",
+        "CursesTests", "DatabaseQueriesTests", "EndToEndTests", "ProgramTests", "Simulator",
+        "SimulatorTests", "dmswatch",
     ]
     package.products.removeAll()
     package.dependencies.removeAll { dependency in

@@ -21,6 +21,10 @@ public struct Dependencies: Sendable {
     public var logger: Logger
     /// Whether another run of the program, by its `AuditOrigin.session`, still goes on here.
     public var isAlive: @Sendable (String) -> Bool
+    /// The journals of the cutovers that are followed.
+    public var journals = JournalDesk()
+    /// The databases of the migrations that are followed.
+    public var databases: DatabaseDesk
     /// Takes the code an MFA device shows, for the next renewal of the credentials.
     public var enterCode: @Sendable (_ code: String, _ device: String) -> Void
 
@@ -36,6 +40,7 @@ public struct Dependencies: Sendable {
         self.random = random
         self.audit = AuditQueue(audit)
         self.origin = origin
+        databases = DatabaseDesk(now: clock.now)
         rules = ActionRules(lockedBecause: readOnlyBecause)
         interval = { $0.interval }
         isAlive = { _ in false }

@@ -1,4 +1,6 @@
 import Basics
+public import Cutover
+public import DatabaseQueries
 public import Migration
 public import Monitor
 public import TerminalUI
@@ -19,6 +21,10 @@ public struct Configuration: Sendable, Equatable {
     public var rowEstimates: String?
     /// Tasks to show as one migration each, in the order of their names.
     public var groups: [TaskGroup] = []
+    /// Databases that the person's own clients reach, in the order of their names.
+    public var connections: [DatabaseConnection] = []
+    /// Tasks that are cut over together, in the order of their names.
+    public var migrations: [CutoverMigration] = []
     /// Accounts, by their twelve digits, in which nothing may be changed unless somebody arms.
     public var protectedAccounts: [String] = []
     /// Keys that replace a command's own.
@@ -46,6 +52,7 @@ extension Configuration {
             try setting(&self, node, key, document)
         }
         try checkKeymap(document)
+        try MigrationSettings(document).check(migrations, connections)
     }
 
     private typealias Setting =
@@ -80,6 +87,12 @@ extension Configuration {
         },
         "groups": { configuration, node, key, document throws(SettingsError) in
             configuration.groups = try groups(node, document)
+        },
+        "connections": { configuration, node, key, document throws(SettingsError) in
+            configuration.connections = try ConnectionSettings(document).connections(node)
+        },
+        "migrations": { configuration, node, key, document throws(SettingsError) in
+            configuration.migrations = try MigrationSettings(document).migrations(node)
         },
         "protected_accounts": { configuration, node, key, document throws(SettingsError) in
             configuration.protectedAccounts = try accounts(node, key, document)
@@ -120,7 +133,7 @@ extension Configuration {
         return seconds
     }
 
-    private static func texts(
+    static func texts(
         _ node: TOMLDocument.Node, _ path: [String], _ document: TOMLDocument
     ) throws(SettingsError) -> [String] {
         if case .string(let text) = node { return [text] }

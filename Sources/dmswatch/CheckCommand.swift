@@ -1,5 +1,6 @@
 import AccountState
 import ArgumentParser
+import Cutover
 import Foundation
 import Migration
 import MonitorRuntime
@@ -10,7 +11,18 @@ struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Judge the tasks: one line for each check.",
-        discussion: "Exit codes: 0 pass, 1 warn, 2 fail, 3 unknown; others as everywhere.")
+        discussion: """
+            With --gate it judges a gate of a migration's cutover: one line for its verdict, and \
+            one for each check and task.
+
+            Exit codes: 0 pass or GO, 1 warn or GO with warnings or waivers, 2 fail, 3 unknown; \
+            others as everywhere.
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text
+        case json
+    }
 
     @Argument(help: "Names or ARNs of the only tasks to judge.")
     var tasks: [String] = []
@@ -21,10 +33,38 @@ struct CheckCommand: ParsableCommand {
     @Flag(name: .customLong("findings"), help: "Print findings on the configuration too.")
     var withFindings = false
 
+    @Option(
+        help: "a: safe to stop source writes, b: safe to switch traffic, c: point of no return.",
+        transform: Self.gate)
+    var gate: Gate?
+
+    @Option(help: "The migration of the gate, by its name in the configuration.")
+    var migration: String?
+
+    @Option(help: "text for people, json for programs.")
+    var output = Format.text
+
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var general: GeneralOptions
 
+    func validate() throws {
+        guard gate != nil else {
+            if migration != nil { throw ValidationError("--migration goes with --gate.") }
+            if output == .json {
+                throw ValidationError(
+                    "--output json goes with --gate; `dmswatch status --output json` has the "
+                        + "results of the checks.")
+            }
+            return
+        }
+        if !tasks.isEmpty || withFindings {
+            throw ValidationError(
+                "--gate judges the tasks of a migration: name it with --migration.")
+        }
+    }
+
     func run() throws {
+        if let gate { return try run(gate) }
         var outcome = CheckOutcome.unknown
         try CommandFailure.reporting {
             let patience = try wait.map { try Self.seconds($0, of: "--wait") } ?? 0
@@ -42,6 +82,36 @@ struct CheckCommand: ParsableCommand {
             Output.text(report.checkLines.map { $0 + "\n" }.joined())
         }
         throw ExitCode(outcome.exitCode)
+    }
+
+    private func run(_ gate: Gate) throws {
+        var code: Int32 = 3
+        try CommandFailure.reporting {
+            let patience = try wait.map { try Self.seconds($0, of: "--wait") } ?? 0
+            let process = ProcessSurroundings.current()
+            let files = try CutoverFiles(migration: migration, general, process)
+            // A runbook that cannot be read is told before AWS is asked.
+            _ = try files.progress()
+            let run = GateRun(gate, files, try files.databases(general, process), process)
+            let look = try AccountLook(connection, general)
+            defer { look.close() }
+            let text = try look.until(patience) { service, _, now throws(ServiceFailure) in
+                try await run.look(service, at: now)
+            } isDone: {
+                $0.report.isGo
+            }
+            try run.recordQuestions()
+            code = Int32(text.report.exitCode)
+            Output.text(output == .json ? text.json + "\n" : text.text)
+        }
+        throw ExitCode(code)
+    }
+
+    private static func gate(_ text: String) throws -> Gate {
+        guard let gate = Gate(rawValue: text.lowercased()) else {
+            throw ValidationError("--gate takes a, b or c, not '\(text)'.")
+        }
+        return gate
     }
 
     static func seconds(_ text: String, of option: String) throws(CommandFailure) -> Double {
@@ -120,17 +190,17 @@ struct AccountLook {
     func close() { access.close() }
 
     /// Looks until what is found will do, or the time is up; a failure that may pass is waited out.
-    func until(
+    func until<Found: Sendable>(
         _ patience: Double,
         look:
             @escaping @Sendable (any MigrationService, String, Date)
-            async throws(ServiceFailure) -> StatusReport,
-        isDone: @escaping @Sendable (StatusReport) -> Bool
-    ) throws -> StatusReport {
+            async throws(ServiceFailure) -> Found,
+        isDone: @escaping @Sendable (Found) -> Bool
+    ) throws -> Found {
         let (service, region) = (access.service, access.region)
         let clock = RuntimeClock.wall()
         let found = try Blocking.untilSignalledOrDone {
-            () async throws(ServiceFailure) -> StatusReport in
+            () async throws(ServiceFailure) -> Found in
             let end = clock.now().addingTimeInterval(patience)
             while true {
                 let isLast = clock.now().addingTimeInterval(Self.pause) > end

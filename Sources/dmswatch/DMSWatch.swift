@@ -17,14 +17,14 @@ struct DMSWatch: ParsableCommand {
         subcommands: [
             WatchCommand.self, DemoCommand.self, SimulateCommand.self, StatusCommand.self,
             CheckCommand.self, WaitCommand.self, LogsCommand.self, DoctorCommand.self,
-            AuditCommand.self, KeysCommand.self,
+            AuditCommand.self, RunbookCommand.self, ExportCommand.self, KeysCommand.self,
             ThemesCommand.self,
         ],
         defaultSubcommand: WatchCommand.self)
 
     /// What the commands above are called.
     static let commandNames = [
-        "watch", "demo", "simulate", "status", "check", "wait", "logs", "doctor", "audit", "keys",
-        "themes",
+        "watch", "demo", "simulate", "status", "check", "wait", "logs", "doctor", "audit",
+        "runbook", "export", "keys", "themes",
     ]
 }

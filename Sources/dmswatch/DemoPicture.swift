@@ -42,8 +42,9 @@ struct DemoPicture {
             readOnlyBecause: nil)
         dependencies.rules = preferences.rules
         dependencies.interval = preferences.interval
-        let program = Program(
-            DemoService.configuration(preferences, region: account.region), size: size)
+        let configuration = DemoService.configuration(preferences, region: account.region)
+        dependencies.journals = DemoService.journals(configuration)
+        let program = Program(configuration, size: size)
         let run = OffscreenRun(program, clock: clock, in: dependencies)
         let frame = await run.play(script, until: end)
         await run.close()

@@ -1,4 +1,5 @@
 import AWSClient
+import Cutover
 import Foundation
 import Logging
 import MigrationAWS
@@ -26,6 +27,28 @@ enum DemoService {
         return AWSMigrationService(client: client, now: clock.now)
     }
 
+    /// The migrations of the configuration, or every task as one: a cutover can be rehearsed with
+    /// nothing configured.
+    private static func migrations(_ preferences: Preferences) -> [FollowedMigration] {
+        let own = preferences.file.migrations
+        let all = own.isEmpty ? [CutoverMigration(name: "demo", tasks: ["*"])] : own
+        return all.map { migration in
+            FollowedMigration(
+                migration, runbook: Runbook(title: migration.name, phases: []),
+                isConfigured: !own.isEmpty,
+                hasDatabases: !CutoverFiles.databases(migration, preferences.file.connections)
+                    .isEmpty)
+        }
+    }
+
+    /// The journals of a rehearsal: they are forgotten with it.
+    static func journals(_ configuration: ProgramConfiguration) -> JournalDesk {
+        JournalDesk(
+            Dictionary(
+                configuration.migrations.map { ($0.migration.name, MemoryJournal()) },
+                uniquingKeysWith: { one, _ in one }))
+    }
+
     static func configuration(
         _ preferences: Preferences, region: String
     ) -> ProgramConfiguration {
@@ -35,6 +58,7 @@ enum DemoService {
         configuration.rules = preferences.rules
         configuration.rowEstimates = preferences.rowEstimates
         configuration.groups = preferences.file.groups
+        configuration.migrations = migrations(preferences)
         return configuration
     }
 }

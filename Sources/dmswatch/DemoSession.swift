@@ -45,8 +45,11 @@ struct DemoSession {
             readOnlyBecause: nil)
         dependencies.rules = preferences.rules
         dependencies.interval = preferences.interval
+        let configuration = DemoService.configuration(preferences, region: region)
+        dependencies.journals = DemoService.journals(configuration)
+        dependencies.databases = CutoverFiles.desk(preferences.file)
         return MonitorSession(
-            configuration: DemoService.configuration(preferences, region: region),
+            configuration: configuration,
             preferences: preferences, process: process, dependencies: dependencies)
     }
 }

@@ -64,26 +64,40 @@ struct Preferences {
         return (named ?? "\(surroundings.configurationFolder)/config.toml", named)
     }
 
-    /// The estimates of the file the flag names, or else the configuration: there, a path is
-    /// relative to the configuration's own folder.
+    /// The estimates of the file the flag names, or else the configuration.
     private static func rowEstimates(
         _ screen: ScreenOptions, _ general: GeneralOptions, _ surroundings: ProcessSurroundings,
         _ file: Configuration
     ) throws -> [TableName: Int] {
-        guard var path = screen.rowEstimates ?? file.rowEstimates else { return [:] }
-        if screen.rowEstimates == nil {
-            let folder = URL(fileURLWithPath: Self.path(general, surroundings).path)
-                .deletingLastPathComponent().path
-            if path.hasPrefix("~/") {
-                path = surroundings.home + path.dropFirst()
-            } else if !path.hasPrefix("/") {
-                path = "\(folder)/\(path)"
-            }
+        guard let path = screen.rowEstimates else {
+            return try rowEstimates(general, surroundings, file)
         }
+        return try rowEstimates(of: path)
+    }
+
+    /// The estimates the configuration names; none if it names no file.
+    static func rowEstimates(
+        _ general: GeneralOptions, _ surroundings: ProcessSurroundings, _ file: Configuration
+    ) throws -> [TableName: Int] {
+        try file.rowEstimates.map { try rowEstimates(of: path($0, general, surroundings)) } ?? [:]
+    }
+
+    private static func rowEstimates(of path: String) throws -> [TableName: Int] {
         guard let text = try ProcessSurroundings.text(ofFile: path) else {
             throw CommandFailure(.configuration, "\(path): there is no such file.")
         }
         return try RowEstimates.parse(text, file: path)
+    }
+
+    /// A path the configuration names: relative to the configuration's own folder.
+    static func path(
+        _ written: String, _ general: GeneralOptions, _ surroundings: ProcessSurroundings
+    ) -> String {
+        if written.hasPrefix("~/") { return surroundings.home + written.dropFirst() }
+        if written.hasPrefix("/") { return written }
+        let folder = URL(fileURLWithPath: path(general, surroundings).path)
+            .deletingLastPathComponent().path
+        return "\(folder)/\(written)"
     }
 
     private static func keymap(_ file: Configuration) throws -> Keymap {

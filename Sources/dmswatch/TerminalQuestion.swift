@@ -21,6 +21,15 @@ enum TerminalQuestion {
         return nil
     }
 
+    /// The line typed; nil without a terminal or at its end.
+    static func text(_ question: String) -> String? {
+        let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
+        guard terminal >= 0 else { return nil }
+        defer { close(terminal) }
+        say(question, on: terminal)
+        return line(from: terminal)
+    }
+
     private static func say(_ text: String, on terminal: Int32) {
         _ = text.withCString { write(terminal, $0, strlen($0)) }
     }

@@ -48,6 +48,10 @@ struct WatchCommand: ParsableCommand {
             configuration.rules = preferences.rules
             configuration.rowEstimates = preferences.rowEstimates
             configuration.groups = preferences.file.groups
+            let cutovers = try CutoverFiles.followed(general, process, preferences.file)
+            configuration.migrations = cutovers.migrations
+            dependencies.journals = cutovers.journals
+            dependencies.databases = CutoverFiles.desk(preferences.file)
             configuration.logRules = try LogRulesOnDisk.rules(process)
             try MonitorSession(
                 configuration: configuration, preferences: preferences, process: process,

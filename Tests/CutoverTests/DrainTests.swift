@@ -47,7 +47,7 @@ struct DrainTests {
     }
 
     @Test func zerosCountInARow() {
-        let lag: [Double?] = [9, 0, 0, 3, 0, 0, 0]
+        let lag: [Double?] = [9, 0, 0, 6, 0, 0, 0]
         let zeros: [Double?] = Array(repeating: 0, count: 7)
         #expect(DrainReading(report(lag: lag, incoming: zeros), mark: mark).zeroMinutes == 3)
         let gap: [Double?] = [0, 0, 0, nil, 0, 0, 0]

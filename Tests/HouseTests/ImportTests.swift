@@ -16,10 +16,13 @@ struct ImportTests {
         "DatabaseQueries": ["Basics", "Subprocess", "SystemPackage"],
         "Migration": ["Basics"],
         "MigrationAWS": ["AWSClient", "Migration"],
-        "Monitor": ["AccountState", "Basics", "Migration", "TerminalUI"],
-        "Settings": ["Basics", "Migration", "Monitor", "TOMLKit", "TerminalUI"],
+        "Monitor": ["AccountState", "Basics", "Cutover", "Migration", "TerminalUI"],
+        "Settings": [
+            "Basics", "Cutover", "DatabaseQueries", "Migration", "Monitor", "TOMLKit", "TerminalUI",
+        ],
         "MonitorRuntime": [
-            "AccountState", "Cutover", "Logging", "Migration", "Monitor", "TerminalUI",
+            "AccountState", "Cutover", "DatabaseQueries", "Logging", "Migration", "Monitor",
+            "TerminalUI",
         ],
         "Simulator": ["AWSClient", "FlyingSocks", "Migration"],
         "TerminalUI": [],

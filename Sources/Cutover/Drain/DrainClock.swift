@@ -157,7 +157,8 @@ extension DrainClock {
                 ?? "lag unknown since the mark")
         parts.append(backlogText)
         if forecast != .drained || isDrained { parts.append(forecast.text(now: now)) }
-        parts.append("zero datapoints since: \(zeroMinutes) of \(DrainReading.minutesNeeded)")
+        let zeros = min(zeroMinutes, DrainReading.minutesNeeded)
+        parts.append("zero datapoints since: \(zeros) of \(DrainReading.minutesNeeded)")
         parts.append(sentinel.text)
         return parts
     }

@@ -36,7 +36,7 @@ public struct DrainReading: Sendable, Hashable {
     public var rise: Rise?
 
     /// Seconds of target latency that count as none.
-    public static let nearZeroLag: Double = 1
+    public static let nearZeroLag: Double = 5
     /// Minutes of zero after which the drain is proven.
     public static let minutesNeeded = 5
 

@@ -42,7 +42,8 @@ struct EvidenceChart {
             + "aria-label=\"\(title)\">\n"
         text += axes
         for (index, line) in chart.lines.enumerated() { text += path(line, index) }
-        for mark in chart.marks { text += self.mark(mark) }
+        for mark in chart.marks { text += line(of: mark) }
+        for (mark, row) in zip(chart.marks, labelRows) { text += label(of: mark, row) }
         return text + "</svg></figure></section>\n"
     }
 
@@ -90,15 +91,41 @@ struct EvidenceChart {
             + "\(EvidenceText.html(line.name))</text>\n"
     }
 
-    private func mark(_ mark: EvidencePack.Chart.Mark) -> String {
-        let seconds = mark.date.timeIntervalSince1970
-        let x = Self.number(self.x(seconds))
-        let isLate = self.x(seconds) > Self.width * 0.75
+    private func line(of mark: EvidencePack.Chart.Mark) -> String {
+        let x = Self.number(self.x(mark.date.timeIntervalSince1970))
         return "<line x1=\"\(x)\" x2=\"\(x)\" y1=\"\(Int(Self.above))\" "
-            + "y2=\"\(Int(Self.height - Self.below))\" stroke=\"#1b1f24\" stroke-dasharray=\"3 3\"/>"
-            + "<text x=\"\(x)\" y=\"\(Int(Self.above) + 10)\" dx=\"\(isLate ? -4 : 4)\" "
-            + "text-anchor=\"\(isLate ? "end" : "start")\">\(EvidenceText.html(mark.label))</text>\n"
+            + "y2=\"\(Int(Self.height - Self.below))\" stroke=\"#1b1f24\" "
+            + "stroke-dasharray=\"3 3\"/>\n"
     }
+
+    private func label(of mark: EvidencePack.Chart.Mark, _ row: Int) -> String {
+        let x = self.x(mark.date.timeIntervalSince1970)
+        let isLate = Self.isLate(x)
+        let y = Int(Self.above) + 10 + row * 13
+        return "<text class=\"mark\" x=\"\(Self.number(x))\" y=\"\(y)\" "
+            + "dx=\"\(isLate ? -4 : 4)\" text-anchor=\"\(isLate ? "end" : "start")\">"
+            + "\(EvidenceText.html(mark.label))</text>\n"
+    }
+
+    /// The row of each mark's label: one that would run into another goes below it.
+    private var labelRows: [Int] {
+        var rows: [[ClosedRange<Double>]] = []
+        return chart.marks.map { mark in
+            let x = self.x(mark.date.timeIntervalSince1970)
+            let width = 8 + 6.5 * Double(mark.label.count)
+            let place = Self.isLate(x) ? (x - width)...x : x...(x + width)
+            let row = rows.firstIndex { !$0.contains { $0.overlaps(place) } } ?? rows.count
+            if row == rows.count { rows.append([]) }
+            rows[row].append(place)
+            return row % Self.labelLimit
+        }
+    }
+
+    /// As many rows of labels as there is room for.
+    private static let labelLimit = 14
+
+    /// Whether a label stands to the left of its mark.
+    private static func isLate(_ x: Double) -> Bool { x > width * 0.75 }
 
     private func x(_ seconds: Double) -> Double {
         Self.left + (seconds - start) / (end - start) * (Self.width - Self.left - Self.right)
@@ -109,9 +136,9 @@ struct EvidenceChart {
         return Self.height - Self.below - share * (Self.height - Self.above - Self.below)
     }
 
-    /// The next of 1, 2, 4, 10 … so that the quarters of the axis are round.
+    /// The next of 2, 4, 10, 20 … so that the quarters of the axis are round.
     private static func roundUp(_ value: Double) -> Double {
-        guard value.isFinite, value > 0, value < 1e300 else { return 1 }
+        guard value.isFinite, value > 2, value < 1e300 else { return 2 }
         var step = 1.0
         while step < value { step *= 10 }
         while step / 10 >= value { step /= 10 }

@@ -22,7 +22,7 @@ extension EvidencePack {
             EvidenceFile(name: "cutover.json", bytes: json),
         ]
         let lists: [(String, EvidenceRows)] =
-            gates.map { ("gate-\($0.gate.rawValue).csv", EvidenceRows.checks($0)) } + [
+            gates.map { ("gate-\($0.gate.rawValue).csv", EvidenceRows.checks($0, of: self)) } + [
                 ("timeline.csv", EvidenceRows.timeline(self)),
                 ("runbook.csv", EvidenceRows.steps(self)),
                 ("tables.csv", EvidenceRows.tables(self)),

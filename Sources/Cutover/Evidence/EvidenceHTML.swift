@@ -18,10 +18,14 @@ extension EvidencePack {
             page += "<div><dt>\(name)</dt><dd>\(EvidenceText.html(value))</dd></div>\n"
         }
         page += "</dl></header><main>\n<section><h2>Verdicts</h2>\n"
+        for signature in signatures {
+            page += Self.verdict(
+                signature.verdict, isGo: signature.verdict.contains(": GO"),
+                "signed by \(signature.name), \(EvidenceText.time(signature.date))")
+        }
         for gate in gates {
-            page +=
-                "<p class=\"verdict \(gate.isGo ? "pass" : "fail")\">"
-                + "\(EvidenceText.html(gate.line)) <small>\(gate.gate.title)</small></p>\n"
+            page += Self.verdict(
+                gate.line, isGo: gate.isGo, "as it stands now: \(gate.gate.title)")
         }
         page += "</section>\n<section><h2>Missing</h2>\n"
         page +=
@@ -37,6 +41,11 @@ extension EvidencePack {
                 + EvidenceText.html(document.text, keepsBreaks: true) + "</pre></section>\n"
         }
         return page + "</main></body></html>\n"
+    }
+
+    private static func verdict(_ line: String, isGo: Bool, _ words: String) -> String {
+        "<p class=\"verdict \(isGo ? "pass" : "fail")\">\(EvidenceText.html(line)) "
+            + "<small>\(EvidenceText.html(words))</small></p>\n"
     }
 
     private static func section(_ list: EvidenceRows) -> String {
@@ -75,15 +84,17 @@ extension EvidencePack {
         .verdict.pass{border-color:#1a7f37}.verdict.fail{border-color:#b3261e}
         .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:12.5px}
         th,td{text-align:left;vertical-align:top;padding:.25rem .5rem;border-bottom:1px solid #e4e8ed;\
-        overflow-wrap:anywhere;min-width:3.5rem}
+        overflow-wrap:anywhere;min-width:7em}
         th{background:#f3f5f8;white-space:nowrap}td.n{text-align:right;white-space:nowrap}
         td.s{font-weight:600;white-space:nowrap}td.fail{color:#b3261e}td.unknown{color:#7a4b00}\
         td.warn{color:#7a4b00}td.pass{color:#1a7f37}
         pre{background:#f3f5f8;padding:.75rem;white-space:pre-wrap;overflow-wrap:anywhere;\
         font-size:12px}
-        svg{width:100%;height:auto;max-height:18rem;font:11px system-ui,sans-serif}
+        svg{width:100%;height:auto;font:11px system-ui,sans-serif}
+        text.mark{paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}
+        @page{size:A4 landscape;margin:12mm}
         @media print{body{padding:0;font-size:10pt;max-width:none}.wide{overflow:visible}\
         h2{break-after:avoid}tr,figure,.verdict{break-inside:avoid}thead{display:table-header-group}\
-        table{font-size:7.5pt}th,td{min-width:0;padding:.15rem .25rem}}
+        table{font-size:7.5pt}th,td{padding:.15rem .25rem}}
         """
 }

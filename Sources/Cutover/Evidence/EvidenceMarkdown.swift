@@ -6,7 +6,11 @@ extension EvidencePack {
         var lines = ["# \(EvidenceText.markdown("Evidence: cutover of \(migration)"))", ""]
         for (name, value) in header { lines.append("- \(name): \(EvidenceText.markdown(value))") }
         lines += ["", "## Verdicts", ""]
-        lines += gates.map { "- \(EvidenceText.markdown($0.line))" }
+        lines += signatures.map {
+            "- \(EvidenceText.markdown($0.verdict)), signed by \(EvidenceText.markdown($0.name)), "
+                + EvidenceText.time($0.date)
+        }
+        lines += gates.map { "- as it stands now: \(EvidenceText.markdown($0.line))" }
         lines += ["", "## Missing", ""]
         lines +=
             missing.isEmpty

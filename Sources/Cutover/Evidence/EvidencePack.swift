@@ -140,6 +140,8 @@ public struct EvidencePack: Sendable, Hashable {
     public var from: Date
     public var to: Date
     public var gates: [GateReport] = []
+    /// The names of the tasks; one without a name is called by its id.
+    public var names: [ARN: String] = [:]
     public var waivers: [Waiver] = []
     public var signatures: [RunbookProgress.Signature] = []
     public var steps: [Step] = []
@@ -210,6 +212,11 @@ public struct EvidencePack: Sendable, Hashable {
 }
 
 extension EvidencePack {
+    /// The name of what a check is about; `all` of the whole migration.
+    func name(_ task: ARN?) -> String {
+        task.map { names[$0] ?? $0.resourceID } ?? "all"
+    }
+
     /// Adds what the runbook and its journal say.
     public mutating func add(_ progress: RunbookProgress, journal: [JournalEntry]) {
         waivers += progress.allWaivers
@@ -261,6 +268,8 @@ extension EvidencePack.Event {
             case .sentinelSent(let marker): (.mark, "", "sentinel sent \(by): \(marker)")
             case .sentinelSeen(let marker): (.mark, "", "sentinel seen: \(marker)")
             case .rollbackBegun(let reason): (.mark, "", "the way back was begun \(by): \(reason)")
+            case .firstWrite(let date):
+                (.mark, "", "first production write at \(ClockText.full(date)), said \(entry.name)")
             case .note(let text): (.note, "", "\(entry.name): \(text)")
             }
         self.init(date: entry.date, kind: kind, subject: subject, text: text)

@@ -82,7 +82,7 @@ struct EvidenceRows {
     /// The column whose words have a colour; nil if none has.
     var state: Int?
 
-    static func checks(_ report: GateReport) -> EvidenceRows {
+    static func checks(_ report: GateReport, of pack: EvidencePack) -> EvidenceRows {
         EvidenceRows(
             title: report.line,
             heads: [
@@ -92,7 +92,7 @@ struct EvidenceRows {
             rows: report.rows.map { row in
                 [
                     row.check.id, row.check.title, row.requirement.rawValue,
-                    row.reading.task?.resourceID ?? "all", row.reading.result.rawValue,
+                    pack.name(row.reading.task), row.reading.result.rawValue,
                     row.reading.sentence, row.reading.value ?? "–", row.reading.threshold ?? "–",
                     EvidenceText.time(row.reading.date), row.reading.source ?? row.check.source,
                     row.waiver.map { "\($0.reason) (\($0.name), \(ClockText.full($0.date)))" }
@@ -141,7 +141,7 @@ struct EvidenceRows {
             title: "Waivers", heads: ["Gate", "Check", "Task", "Result", "Time", "Name", "Reason"],
             rows: pack.waivers.map {
                 [
-                    $0.gate.letter, $0.check, $0.task?.resourceID ?? "all", $0.result.rawValue,
+                    $0.gate.letter, $0.check, pack.name($0.task), $0.result.rawValue,
                     EvidenceText.time($0.date), $0.name, $0.reason,
                 ]
             })
@@ -174,7 +174,7 @@ struct EvidenceRows {
     /// The lists of a pack in order, without those that are empty.
     static func all(_ pack: EvidencePack) -> [EvidenceRows] {
         let lists =
-            pack.gates.map(checks) + [
+            pack.gates.map { checks($0, of: pack) } + [
                 signatures(pack), waivers(pack), steps(pack), timeline(pack), tableCounts(pack),
                 tables(pack),
             ]

@@ -45,12 +45,19 @@ public struct GateSettings: Sendable, Hashable {
                 message: "\(id) '\(check.title)' has no threshold '\(name)'."
                     + NearestName.hint(for: name, among: names) + " " + known)
         }
-        guard value.isFinite, value >= 0 else {
+        guard value.isFinite, value >= 0, value <= Self.most else {
             throw GateSettingsError(
-                message: "The threshold '\(name)' of \(id) takes a number from 0 on.")
+                message: "The threshold '\(name)' of \(id) takes a number from 0 to 1,000,000,000.")
+        }
+        let unit = check.thresholds.first { $0.name == name }?.unit
+        guard unit != "datapoints" || (value >= 1 && value == value.rounded()) else {
+            throw GateSettingsError(
+                message: "The threshold '\(name)' of \(id) takes a whole number from 1 on.")
         }
         thresholds[id, default: [:]][name] = value
     }
+
+    private static let most: Double = 1_000_000_000
 
     private static func check(_ id: String) throws(GateSettingsError) -> GateCheck {
         if let check = GateCatalog.check(id) { return check }

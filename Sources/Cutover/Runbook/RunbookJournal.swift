@@ -27,6 +27,8 @@ public struct JournalEntry: Sendable, Hashable {
         case sentinelSent(String)
         case sentinelSeen(String)
         case rollbackBegun(reason: String)
+        /// The first production write on the target: from then on there is no way back without loss.
+        case firstWrite(Date)
         case note(String)
     }
 
@@ -63,6 +65,12 @@ public enum JournalCoding {
         public var unreadable: [Int]
         /// False if the last line has no end; the next entry has to begin on a new one.
         public var endsWithBreak: Bool
+
+        public init(entries: [JournalEntry], unreadable: [Int], endsWithBreak: Bool) {
+            self.entries = entries
+            self.unreadable = unreadable
+            self.endsWithBreak = endsWithBreak
+        }
     }
 
     /// Reads what is there. A last line without an end was cut off while it was written, so nobody
@@ -124,6 +132,7 @@ extension JournalLine {
         case .sentinelSent(let marker): (event, text) = ("sentinel-sent", marker)
         case .sentinelSeen(let marker): (event, text) = ("sentinel-seen", marker)
         case .rollbackBegun(let reason): (event, text) = ("rollback", reason)
+        case .firstWrite(let date): (event, mark) = ("first-write", Self.text(date))
         case .note(let words): (event, text) = ("note", words)
         }
     }
@@ -161,6 +170,7 @@ extension JournalLine {
         case ("sentinel-sent", _, let text?): return .sentinelSent(text)
         case ("sentinel-seen", _, let text?): return .sentinelSeen(text)
         case ("rollback", _, let text?): return .rollbackBegun(reason: text)
+        case ("first-write", _, _): return mark.flatMap(Self.date).map { .firstWrite($0) }
         case ("note", _, let text?): return .note(text)
         default: return nil
         }

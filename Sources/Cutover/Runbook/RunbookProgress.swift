@@ -43,6 +43,11 @@ public struct RunbookProgress: Sendable, Hashable {
         public var seen: Date?
     }
 
+    public struct FirstWrite: Sendable, Hashable {
+        public var date: Date
+        public var name: String
+    }
+
     public let runbook: Runbook
     /// By the step's id; a step nothing was done with is absent.
     public private(set) var steps: [String: StepState] = [:]
@@ -55,6 +60,8 @@ public struct RunbookProgress: Sendable, Hashable {
     public private(set) var mark: DrainMark?
     /// The newest marker that was sent, with when it was seen.
     public private(set) var sentinel: Sentinel?
+    /// The first production write on the target, as a person recorded it; nil if nobody has.
+    public private(set) var firstWrite: FirstWrite?
     /// When somebody began the way back; nil if nobody has.
     public private(set) var rollback: Date?
     /// Entries that do not fit: a step the file does not have, or one finished against the rules.
@@ -81,12 +88,16 @@ public struct RunbookProgress: Sendable, Hashable {
         case .writesResumed:
             mark = nil
             sentinel = nil
+            // What was forgiven was forgiven of the drain that is over.
+            waivers.removeAll { $0.gate != .stopWrites }
         case .sentinelSent(let marker): sentinel = Sentinel(marker: marker, sent: entry.date)
         case .sentinelSeen(let marker):
             if let sent = sentinel, sent.marker == marker, sent.seen == nil {
                 sentinel?.seen = entry.date
             }
         case .rollbackBegun: rollback = rollback ?? entry.date
+        case .firstWrite(let date):
+            firstWrite = firstWrite ?? FirstWrite(date: date, name: entry.name)
         case .note: break
         }
     }
@@ -198,6 +209,8 @@ public struct StepEvidence: Sendable, Hashable {
 /// Why a step cannot be finished or waived, in whole sentences.
 public struct RunbookRefusal: Error, Sendable, Hashable {
     public var message: String
+
+    public init(message: String) { self.message = message }
 }
 
 extension RunbookProgress {

@@ -32,6 +32,17 @@ public struct QueryAnswer<Row: Sendable>: Sendable {
     }
 }
 
+extension QueryAnswer {
+    /// The answer of a question that was made ready and not put: unknown.
+    public static func notAsked(
+        _ info: QueryInfo, _ connection: DatabaseConnection, at date: Date
+    ) -> QueryAnswer {
+        QueryAnswer(
+            info: info, connection: connection.name, asked: date, seconds: 0,
+            result: .failure(QueryUnknown(.cancelled, "It was not asked.", "Ask it.")))
+    }
+}
+
 extension QueryAnswer: Equatable where Row: Equatable {}
 
 /// The rows of an answer and what is known of them.

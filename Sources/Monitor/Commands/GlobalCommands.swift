@@ -18,6 +18,8 @@ public enum GlobalCommands {
     public static let copyIdentity: CommandID = "copy.identity"
     public static let suspend: CommandID = "suspend"
     public static let code: CommandID = "code"
+    public static let mark: CommandID = "writes-stopped"
+    public static let nextTrouble: CommandID = "trouble.next"
 
     /// The command that focuses a pane.
     public static func focus(_ pane: PaneID) -> CommandID { CommandID("pane.\(pane.rawValue)") }
@@ -60,6 +62,9 @@ public enum GlobalCommands {
             pause, keys: [KeyChord("p")], title: "pause",
             help: "Hold the screen; data keep arriving in the background."),
         Command(
+            nextTrouble, keys: [KeyChord("!")], title: "next problem",
+            help: "Go to the next thing that is not well, the worst first, round and round."),
+        Command(
             suspend, keys: [KeyChord(.character("z"), control: true)], title: "suspend",
             help: "Suspend to the shell; fg returns."),
         Command(
@@ -80,6 +85,13 @@ public enum GlobalCommands {
             availability: { context in
                 context.account.credentials?.device == nil
                     ? .unavailable(because: "No MFA code is needed now.") : .available
+            }),
+        Command(
+            mark, keys: [KeyChord("d")], title: "writes stopped",
+            help: "Mark that nobody writes to the source any more, or take the mark back.",
+            availability: { context in
+                context.followed == nil
+                    ? .unavailable(because: Program.noMigration) : .available
             }),
         Command(
             copyValue, keys: [KeyChord("y")], title: "copy",

@@ -14,6 +14,8 @@ public enum Dialog: Sendable, Equatable {
     case confirmation(Confirmation)
     case arming(ArmingDialog)
     case code(CodeDialog)
+    case journal(JournalDialog)
+    case questions(QuestionsDialog)
 }
 
 /// Asks for the account's number before the session may change anything in it.

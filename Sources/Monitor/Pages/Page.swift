@@ -80,6 +80,10 @@ public enum PageCatalog {
         HistoryPage.self,
         TroublePage.self,
         ActivityPage.self,
+        GatesPage.self,
+        RunbookPage.self,
+        TargetPage.self,
+        RowsPage.self,
     ]
 
     /// The commands that open pages; they work everywhere.
@@ -110,6 +114,8 @@ public enum PageSubject: Sendable, Hashable {
     case instance(ARN)
     case endpoint(ARN)
     case alarm(ARN)
+    /// A table of a task.
+    case table(ARN, TableName)
 
     /// The subject an ARN names; nil if there is no page about its kind.
     init?(_ arn: ARN) {
@@ -124,7 +130,9 @@ public enum PageSubject: Sendable, Hashable {
 
     var arn: ARN {
         switch self {
-        case .task(let arn), .instance(let arn), .endpoint(let arn), .alarm(let arn): arn
+        case .task(let arn), .instance(let arn), .endpoint(let arn), .alarm(let arn),
+            .table(let arn, _):
+            arn
         }
     }
 }

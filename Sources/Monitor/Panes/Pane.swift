@@ -1,4 +1,5 @@
 public import AccountState
+public import Cutover
 public import Foundation
 public import Migration
 public import TerminalUI
@@ -156,6 +157,14 @@ public enum PaneAction: Sendable, Equatable {
     case close
     /// Ask the person, then change something at AWS.
     case propose(Proposal)
+    /// Ask the person, then write it into the journal of a cutover.
+    case note(JournalDialog)
+    /// Show what databases would be asked for a gate, then ask them.
+    case ask(GateQuestions)
+    /// Ask the target for the rows of a table that failed validation.
+    case askRows(RowQuestion)
+    /// Ask the target what DMS wrote down in it about a task.
+    case askTarget(TargetQuestion)
     case notice(Notice)
 }
 

@@ -33,6 +33,13 @@ public struct PaneContext: Sendable {
     /// The operations of this run, and those the audit file had when it began; oldest first.
     public var operations: [TaskOperation] = []
     public var history: [PastOperation] = []
+    /// The migration whose cutover is shown; nil without one.
+    public var followed: FollowedMigration?
+    public var migrations: [FollowedMigration] = []
+    /// What the target said of rows that failed validation.
+    public var rowAnswers: [RowQuestion: RowAnswer] = [:]
+    /// What targets said of what DMS wrote down in them.
+    public var targetAnswers: [TargetQuestion: TargetAnswer] = [:]
 
     public init(
         account: AccountState, now: Date, openTask: ARN? = nil, symbols: Symbols = .unicode,

@@ -1,4 +1,6 @@
 public import AccountState
+public import Cutover
+public import Migration
 public import TerminalUI
 
 /// Something that happened. Nothing else changes the program's state.
@@ -12,6 +14,16 @@ public enum Message: Sendable, Equatable {
     case armed(Arming)
     /// What is on record of other runs, and of arming in this one, oldest first.
     case history([PastOperation])
+    /// The journal of a migration's cutover as it is now.
+    case journal(migration: String, [JournalEntry])
+    /// What databases would be asked for a gate: a title and a text for each question.
+    case questions(GateQuestions, [QuestionText])
+    /// What databases have answered, as readings of the checks they were asked for.
+    case answers(migration: String, [GateReading])
+    /// What came of a question for the rows of a table that failed validation.
+    case rows(RowQuestion, RowAnswer)
+    /// What came of a look into the target of a task.
+    case target(TargetQuestion, TargetAnswer)
     /// Nobody has looked at these for long: what they brought is let go of.
     case discard([Feed])
     /// The clock moved on; ages change even when nothing arrives.
@@ -32,6 +44,18 @@ public enum Effect: Sendable, Equatable {
     case disarm(Disarming)
     /// Read the record of operations again, if it has changed.
     case readHistory
+    /// Write what a person says into the journal of a cutover; `Message.journal` brings it back.
+    case record(JournalRequest)
+    /// Make the questions of a gate ready, to be looked at; nothing is asked.
+    case planQuestions(GateQuestions)
+    /// Put them to the databases, read-only, through the person's own clients.
+    case ask(GateQuestions)
+    /// Make the question for failing rows ready, or put it.
+    case askRows(RowQuestion, isDry: Bool)
+    /// Make the questions for what DMS wrote down in a target ready, or put them.
+    case askTarget(TargetQuestion, isDry: Bool)
+    /// Read the journals of all cutovers again: somebody else may have written into them.
+    case readJournals
     /// Put the text on the clipboard of the person's own terminal.
     case copy(String)
     /// The person has typed the code a device shows; new credentials are fetched with it.
@@ -39,6 +63,20 @@ public enum Effect: Sendable, Equatable {
     case bell
     case suspend
     case quit
+}
+
+/// A question to a database as it is shown before it is put.
+public struct QuestionText: Sendable, Hashable {
+    public var title: String
+    /// The client and its arguments.
+    public var commandLine: String
+    public var sql: String
+
+    public init(title: String, commandLine: String, sql: String) {
+        self.title = title
+        self.commandLine = commandLine
+        self.sql = sql
+    }
 }
 
 /// A sentence for the person at the keyboard, shown until the next key.

@@ -21,6 +21,11 @@ extension Program {
         canvas.sub(layout.top, surface: .bar) {
             TopLine(program: self, feeds: feeds, now: now).draw(on: &$0)
         }
+        if layout.bar.height > 0, let standing {
+            canvas.sub(layout.bar, surface: .bar) {
+                GateBar(standing: standing, symbols: configuration.symbols, now: now).draw(on: &$0)
+            }
+        }
         if let page = pages.last?.page {
             draw(page, in: layout.middle, on: &canvas, at: now)
         } else {

@@ -16,6 +16,8 @@ extension Program {
             return []
         case .palette(let palette): return press(chord, on: palette, at: now)
         case .code(let dialog): return press(chord, on: dialog, at: now)
+        case .journal(let dialog): return press(chord, on: dialog, at: now)
+        case .questions(let dialog): return press(chord, on: dialog)
         case .filter(let field, let before):
             press(chord, onFilter: field, before: before, at: now)
             return []
@@ -56,8 +58,16 @@ extension Program {
             performAction(command.id, argument, context, at: now)
             return []
         }
-        for action in performInFront(command.id, context) { carryOut(action, at: now) }
-        return []
+        return performInFront(command.id, context).flatMap { action -> [Effect] in
+            switch action {
+            case .ask(let questions): return [.planQuestions(questions)]
+            case .askRows(let question): return askRows(question, isDry: false, at: now)
+            case .askTarget(let question): return askTarget(question, isDry: false)
+            default:
+                carryOut(action, at: now)
+                return []
+            }
+        }
     }
 
     mutating func paste(_ text: String, at now: Date) {
@@ -75,12 +85,15 @@ extension Program {
         case .code(var dialog):
             dialog.paste(text)
             openDialog = .code(dialog)
+        case .journal(var dialog):
+            dialog.paste(text)
+            openDialog = .journal(dialog)
         case .filter(var field, let before):
             field.insert(text)
             frontFilter = field.text
             openDialog = .filter(field, before: before)
         // Pasted text is never taken for commands.
-        case .help, .explanation, nil: break
+        case .help, .explanation, .questions, nil: break
         }
     }
 
@@ -97,6 +110,8 @@ extension Program {
         case .close: _ = pages.popLast()
         case .notice(let notice): self.notice = notice
         case .propose(let proposal): propose(proposal, at: now)
+        case .note(let dialog): openDialog = .journal(dialog)
+        case .ask, .askRows, .askTarget: break
         }
     }
 
@@ -127,6 +142,8 @@ extension Program {
         case GlobalCommands.filter: openFilter()
         case GlobalCommands.zoom: zoom()
         case GlobalCommands.code: openCodeDialog()
+        case GlobalCommands.mark: openMark()
+        case GlobalCommands.nextTrouble: goToNextTrouble(at: now)
         case GlobalCommands.pause: togglePause(at: now)
         case GlobalCommands.nextPane: focus(on: neighbour(1))
         case GlobalCommands.previousPane: focus(on: neighbour(-1))
@@ -232,6 +249,30 @@ extension Program {
             return
         }
         openDialog = .filter(TextField(filter), before: filter)
+    }
+
+    /// Goes to what the next result is about, and says what it is and how many there are.
+    private mutating func goToNextTrouble(at now: Date) {
+        let troubles = shownAccount.judgement(at: now).troubles
+        guard !troubles.isEmpty else {
+            notice = Notice(.success, "Nothing is known that is not well.")
+            return
+        }
+        let last = troubles.firstIndex { $0.id == lastTrouble }
+        let place = last.map { ($0 + 1) % troubles.count } ?? 0
+        let result = troubles[place]
+        lastTrouble = result.id
+        let subject = result.subject.arn.flatMap { PageSubject($0) }
+        switch subject {
+        case .task(let arn)?:
+            openTask = arn
+            focus(on: .tasks)
+        case .alarm?: open(HistoryPage.descriptor.id, about: subject)
+        case let subject?: open(DetailsPage.descriptor.id, about: subject)
+        case nil: open(FindingsPage.descriptor.id, about: nil)
+        }
+        let kind: Notice.Kind = result.outcome == .fail ? .failure : .refusal
+        notice = Notice(kind, "\(place + 1) of \(troubles.count): \(result.line)")
     }
 
     private mutating func togglePause(at now: Date) {

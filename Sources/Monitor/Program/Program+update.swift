@@ -9,7 +9,19 @@ extension Program {
         let effects = take(message, at: now) + disarmIfOver(at: now)
         withdrawAgreement(at: now)
         noteShown(at: now)
-        return effects + readHistory(at: now)
+        judgeGate(message, at: now)
+        return effects + readHistory(at: now) + readJournals(at: now) + planRows(at: now)
+            + planTarget(at: now)
+    }
+
+    /// Two people may have a cutover open, and each sees what the other writes.
+    private mutating func readJournals(at now: Date) -> [Effect] {
+        guard !migrations.isEmpty else { return [] }
+        if let asked = journalsAsked, abs(now.timeIntervalSince(asked)) < Self.historyInterval {
+            return []
+        }
+        journalsAsked = now
+        return [.readJournals]
     }
 
     /// While somebody looks at the record, other runs may add to it.
@@ -39,6 +51,11 @@ extension Program {
         case .armed(let arming): take(arming)
         case .history(let history): self.history = history
         case .notice(let notice): self.notice = notice
+        case .journal(let migration, let entries): take(entries, of: migration)
+        case .questions(let questions, let texts): show(questions, texts)
+        case .answers(let migration, let readings): take(readings, of: migration)
+        case .rows(let question, let answer): rowAnswers[question] = answer
+        case .target(let question, let answer): take(answer, to: question)
         case .discard(let feeds): account.discard(feeds)
         case .tick: watchOperations(at: now)
         }

@@ -36,6 +36,18 @@ public struct Program: Sendable {
     var leavingAsked: Date?
     /// Why the session is armed no longer, until the gate is told.
     var disarming: Disarming?
+    /// The migrations that are cut over, in the order of the configuration.
+    public internal(set) var migrations: [FollowedMigration]
+    /// The gate on the screen as it was last judged; nil while none is shown.
+    var standing: GateStanding?
+    /// The result that was gone to last.
+    var lastTrouble: String?
+    /// What came of the questions for failing rows of this run.
+    var rowAnswers: [RowQuestion: RowAnswer] = [:]
+    /// What came of the looks into targets of this run.
+    var targetAnswers: [TargetQuestion: TargetAnswer] = [:]
+    /// When the journals were last asked for.
+    var journalsAsked: Date?
     /// What the screen shows while it is paused.
     var held: Held?
 
@@ -49,6 +61,7 @@ public struct Program: Sendable {
         self.configuration = configuration
         account = AccountState(expectedRows: configuration.rowEstimates)
         self.size = size
+        migrations = configuration.migrations
         panes = Dictionary(
             uniqueKeysWithValues: PaneCatalog.panes.map { ($0.descriptor.id, $0.init()) })
     }
@@ -66,7 +79,9 @@ public struct Program: Sendable {
             wanted[feed] = .background
         }
         for feed in EvidenceFeeds.lists { wanted[feed] = .inView }
-        for (feed, urgency) in viewFeeds { wanted[feed] = max(wanted[feed] ?? urgency, urgency) }
+        for (feed, urgency) in viewFeeds.merging(cutoverFeeds, uniquingKeysWith: max) {
+            wanted[feed] = max(wanted[feed] ?? urgency, urgency)
+        }
         return wanted
     }
 
@@ -95,8 +110,8 @@ public struct Program: Sendable {
     var layout: ScreenLayout {
         ScreenLayout(
             size: Size(width: size.width, height: size.height - (hasOperationRow ? 1 : 0)),
-            focus: focus,
-            companion: companion, isZoomed: isZoomed, tasks: wantedTaskRows)
+            bar: gateBarHeight, focus: focus, companion: companion, isZoomed: isZoomed,
+            tasks: wantedTaskRows)
     }
 
     /// How many rows the list of tasks would like: one for each task, and one for each reason.
@@ -149,6 +164,10 @@ public struct Program: Sendable {
         context.obstacle = obstacle(at: now ?? .distantFuture)
         context.operations = operations
         context.history = history
+        context.followed = followed
+        context.migrations = migrations
+        context.rowAnswers = rowAnswers
+        context.targetAnswers = targetAnswers
         return context
     }
 }
@@ -168,6 +187,8 @@ public struct ProgramConfiguration: Sendable {
     public var rowEstimates: [TableName: Int] = [:]
     /// Tasks to show as one migration each, by the configuration.
     public var groups: [TaskGroup] = []
+    /// The migrations that are cut over.
+    public var migrations: [FollowedMigration] = []
     /// By what lines of a log are understood: ours, and a person's own before them.
     public var logRules = LogRules.builtIn
     public var keymap: Keymap

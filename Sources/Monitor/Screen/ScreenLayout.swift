@@ -6,6 +6,8 @@ public struct ScreenLayout: Sendable, Equatable {
     public static let smallest = Size(width: 60, height: 18)
 
     public let top: Rect
+    /// The rows under the top line that say where a cutover stands; empty without one.
+    public let bar: Rect
     public let bottom: Rect
     /// Everything between the two: the room of a page.
     public let middle: Rect
@@ -15,10 +17,15 @@ public struct ScreenLayout: Sendable, Equatable {
     public let folded: [PaneID: Rect]
 
     /// Lays out a screen. The focused pane is always among `panes`, alone if zoomed; where only
-    /// one fits beside the tasks it is `companion`; `tasks` is how many rows their list would like.
-    public init(size: Size, focus: PaneID, companion: PaneID, isZoomed: Bool, tasks: Int) {
+    /// one fits beside the tasks it is `companion`; `tasks` is how many rows their list would like,
+    /// `bar` how many rows lie between the top line and the panes.
+    public init(
+        size: Size, bar: Int = 0, focus: PaneID, companion: PaneID, isZoomed: Bool, tasks: Int
+    ) {
         let screen = Rect(size: size)
-        let (top, rest) = screen.split(top: 1)
+        let (top, under) = screen.split(top: 1)
+        let (bar, rest) = under.split(top: bar)
+        self.bar = bar
         let (middle, bottom) = rest.split(bottom: 1)
         self.top = top
         self.bottom = bottom

@@ -75,6 +75,12 @@ struct Session<App: Application> {
         case .arm(let arming): effects.arm(arming, as: caller)
         case .disarm(let why): effects.disarm(why, as: caller)
         case .readHistory: effects.readHistory()
+        case .record(let request): effects.record(request, as: caller)
+        case .readJournals: effects.readJournals()
+        case .planQuestions(let questions): effects.ask(questions, isDry: true)
+        case .ask(let questions): effects.ask(questions, isDry: false)
+        case .askRows(let question, let isDry): effects.ask(question, isDry: isDry)
+        case .askTarget(let question, let isDry): effects.ask(question, isDry: isDry)
         case .enterCode(let code, let device): dependencies.enterCode(code, device)
         case .copy(let text): return .copy(text)
         case .bell: return .bell

@@ -21,9 +21,10 @@ final class EffectRunner: Sendable {
         var stamp: AuditStamp?
     }
 
-    private let dependencies: Dependencies
-    private let inbox: Inbox
+    let dependencies: Dependencies
+    let inbox: Inbox
     private let gate = Mutex(Gate())
+    let cutover = Mutex(CutoverMemory())
 
     init(_ dependencies: Dependencies, inbox: Inbox) {
         self.dependencies = dependencies
@@ -192,7 +193,7 @@ extension EffectRunner {
         return ArmingRecord(dependencies: dependencies, caller: caller, number: number)
     }
 
-    private func inBackground(_ label: String, _ body: @escaping @Sendable () async -> Void) {
+    func inBackground(_ label: String, _ body: @escaping @Sendable () async -> Void) {
         dependencies.activity.begin()
         Task {
             // Through the clock first, so that a manual one lets operations and pollers pass in order.

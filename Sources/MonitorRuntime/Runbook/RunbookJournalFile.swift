@@ -1,5 +1,10 @@
 public import Cutover
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 #if canImport(Glibc)
     import Glibc
 #else
@@ -38,6 +43,7 @@ public struct RunbookJournalFile: Sendable {
     public func append(
         _ make: (JournalCoding.Reading) -> JournalEntry?
     ) throws(RuntimeError) -> JournalCoding.Reading {
+        try makeFolder()
         let descriptor = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failure() }
         // Closing lets the lock go.
@@ -56,6 +62,20 @@ public struct RunbookJournalFile: Sendable {
         reading.entries.append(entry)
         reading.endsWithBreak = true
         return reading
+    }
+
+    /// Makes the folder the journal is in, for its owner alone, if there is none.
+    private func makeFolder() throws(RuntimeError) {
+        guard let end = path.lastIndex(of: "/"), end > path.startIndex else { return }
+        let folder = String(path[..<end])
+        guard !FileManager.default.fileExists(atPath: folder) else { return }
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw .journal(path: path, why: "its folder cannot be made")
+        }
     }
 
     /// Waits for other programs, but not for one that hangs.

@@ -7,6 +7,8 @@ import Monitor
 struct AccountReading {
     let service: any MigrationService
     let now: Date
+    /// How many rows to expect of a table, by a file the person gave.
+    var expectedRows: [TableName: Int] = [:]
 
     /// More requests of one feed than this are not made: 100,000 tables.
     private static let mostRequests = 200
@@ -20,7 +22,14 @@ struct AccountReading {
     ) async throws(ServiceFailure) -> (account: AccountState, chosen: [ReplicationTask]) {
         let all = try await service.replicationTasks(urgency: .acting)
         let chosen = try WatchedTasks.choose(names, among: all)
-        var account = AccountState()
+        return (await read(chosen, among: all), chosen)
+    }
+
+    /// Reads the account as far as some of its tasks need it.
+    func read(
+        _ chosen: [ReplicationTask], among all: [ReplicationTask]
+    ) async -> AccountState {
+        var account = AccountState(expectedRows: expectedRows)
         apply(.tasks, .data(.tasks(all)), to: &account)
         for feed in [Feed.identity] + EvidenceFeeds.lists where feed != .tasks {
             await read(feed, into: &account)
@@ -33,7 +42,7 @@ struct AccountReading {
             await read(together: feeds.filter(\.asksTogether), into: &account)
             for feed in feeds where !feed.asksTogether { await read(feed, into: &account) }
         }
-        return (account, chosen)
+        return account
     }
 
     /// Asks until everything there is has been read.

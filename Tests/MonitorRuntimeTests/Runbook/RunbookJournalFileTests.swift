@@ -41,7 +41,9 @@ struct RunbookJournalFileTests {
 
     @Test func whatCannotBeWrittenIsAnError() async throws {
         try await withFolder { folder in
-            let file = RunbookJournalFile(path: folder + "/no/journal")
+            // A folder that is missing is made; one below a file cannot be.
+            try Data().write(to: URL(fileURLWithPath: folder + "/file"))
+            let file = RunbookJournalFile(path: folder + "/file/journal")
             #expect(throws: RuntimeError.self) { try file.append { _ in Self.entry("a") } }
             let folderInTheWay = RunbookJournalFile(path: folder)
             #expect(throws: RuntimeError.self) { try folderInTheWay.read() }

@@ -53,6 +53,25 @@ struct PageProgramTests {
         #expect(text(program).contains("Task ledger"))
     }
 
+    @Test("A key goes from one thing that is not well to the next, round and round")
+    func theNextProblem() throws {
+        var program = try program()
+        let troubles = program.account.judgement(at: now).troubles
+        var places: Set<String> = []
+        for place in troubles.indices {
+            _ = press(KeyChord("!"), on: &program)
+            let words = "\(place + 1) of \(troubles.count): \(troubles[place].line)"
+            #expect(program.notice?.text == words)
+            if troubles[place].subject.kind == .task {
+                #expect(program.openTask == troubles[place].subject.arn)
+            }
+            places.insert(words)
+        }
+        #expect(places.count == troubles.count && !troubles.isEmpty)
+        _ = press(KeyChord("!"), on: &program)
+        #expect(program.notice?.text.hasPrefix("1 of ") == true)
+    }
+
     @Test func theSameKeyDoesNotPileUpPages() throws {
         var program = try program()
         _ = press(KeyChord("i"), KeyChord("i"), KeyChord("i"), on: &program)
@@ -102,7 +121,9 @@ struct PageProgramTests {
         let bar = try #require(program.frame(at: now).lines.last)
         #expect(bar.contains("esc back"))
         #expect(!bar.contains("zoom"))
-        _ = press(KeyChord("?"), KeyChord("G"), on: &program)
+        // The pages that were opened are not the last of the help.
+        program = try self.program(size: Size(width: 120, height: 300))
+        _ = press(KeyChord("i"), KeyChord("?"), on: &program)
         #expect(text(program).contains("Show the endpoint, instance or task"))
     }
 

@@ -26,7 +26,7 @@ struct DetailsContent: FactContent {
 
     func details(in context: PaneContext) -> any DetailContent {
         switch subject {
-        case .task(let arn): TaskDetails(arn, in: context)
+        case .task(let arn), .table(let arn, _): TaskDetails(arn, in: context)
         case .instance(let arn): InstanceDetails(arn: arn, context: context)
         case .endpoint(let arn): EndpointDetails(arn: arn, context: context)
         case .alarm, nil: NoDetails()

@@ -38,6 +38,11 @@ public struct ValidationPane: Pane {
         case ValidationCommands.unmark: list.clearMarks()
         case ValidationCommands.log: return [LogLink.table(listedName(in: context))]
         case ValidationCommands.revalidate: return [revalidate(task, in: context)]
+        case ValidationCommands.rows:
+            guard let name = listedName(in: context) else {
+                return [.notice(Notice(.refusal, "No table is chosen: j and k choose one."))]
+            }
+            return [.show(RowsPage.descriptor.id, about: .table(task.arn, name))]
         default: break
         }
         return []
@@ -137,11 +142,16 @@ enum ValidationCommands {
     static let unmark: CommandID = "validation.unmark"
     static let revalidate: CommandID = "validation.revalidate"
     static let log: CommandID = "validation.log"
+    static let rows: CommandID = "validation.rows"
 
     static let all: [Command] =
         ListCommands.all + [
             Command(
                 unmark, keys: [KeyChord("u")], title: "unmark", help: "Clear marks."),
+            Command(
+                rows, keys: [KeyChord(.enter)], title: "rows",
+                help: "Show the rows behind a failure, as DMS wrote them down in the target.",
+                isInKeyBar: true),
             LogLink.command(log, "Show what the log says about the table under the cursor."),
             Command(
                 revalidate, keys: [KeyChord("V")], title: "revalidate",

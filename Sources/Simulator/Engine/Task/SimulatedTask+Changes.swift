@@ -50,7 +50,9 @@ extension SimulatedTask {
 
     /// Seconds since the last change read was committed at the source.
     func sourceLatency(_ context: TickContext) -> Double {
-        let idle = context.random.value(0.4...2.2, randomStream &+ 3, context.tick)
+        let idle =
+            isQuiet(at: context.tick)
+            ? 0 : context.random.value(0.4...2.2, randomStream &+ 3, context.tick)
         let unread = capturesNothing ? nil : changes.unreadAge(at: context.time)
         return max(idle, unread ?? 0).rounded()
     }
@@ -58,8 +60,19 @@ extension SimulatedTask {
     /// Seconds since the oldest change not yet applied was committed at the source: end to end.
     func targetLatency(_ context: TickContext) -> Double {
         let waiting = changes.unappliedAge(at: context.time) ?? 0
-        let idle = context.random.value(0...1.4, randomStream &+ 4, context.tick)
+        let idle =
+            isQuiet(at: context.tick)
+            ? 0 : context.random.value(0...1.4, randomStream &+ 4, context.tick)
         return max(waiting, sourceLatency(context) + idle).rounded()
+    }
+
+    /// Whether an incident of the story has stopped every write at the source: with nothing to read
+    /// DMS says 0. A source that was never written to keeps its flicker of a second or two.
+    private func isQuiet(at tick: Int) -> Bool {
+        plan.incidents.contains { incident in
+            incident.kind == .changeBurst && incident.factor == 0 && incident.at > 0
+                && incident.isActive(at: tick)
+        }
     }
 
     /// Whether the task reads nothing although the source has changes; latency, measured on the last

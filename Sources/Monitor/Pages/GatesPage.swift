@@ -1,0 +1,285 @@
+public import AccountState
+import Cutover
+import Foundation
+import Migration
+public import TerminalUI
+
+/// The gates of a cutover: the verdict, and every check it is made of.
+public struct GatesPage: Page {
+    public static let descriptor = PageDescriptor(
+        id: "gates", title: "Gates",
+        help: "The gates of a migration's cutover: GO or NO-GO, and every check.",
+        keys: [KeyChord("C")],
+        availability: { context in
+            context.followed == nil ? .unavailable(because: Program.noMigration) : .available
+        })
+
+    public static let commands: [Command] =
+        [
+            Command(
+                go, keys: [KeyChord(.enter)], title: "task",
+                help: "Open the task the check is about.", isInKeyBar: true),
+            Command(
+                next, keys: [KeyChord("]")], title: "next gate", help: "Show the next gate.",
+                isInKeyBar: true),
+            Command(
+                previous, keys: [KeyChord("[")], title: "gate before",
+                help: "Show the gate before."),
+            Command(
+                waive, keys: [KeyChord("w")], title: "waive",
+                help: "Waive the check under the cursor, with a reason and a name.",
+                isInKeyBar: true),
+            Command(
+                sign, keys: [KeyChord("s")], title: "sign",
+                help: "Sign the verdict of the gate as it stands.", isInKeyBar: true),
+            Command(
+                ask, keys: [KeyChord("x")], title: "ask",
+                help: "Ask the migration's databases what only they can tell, after you have seen "
+                    + "the questions.", isInKeyBar: true,
+                availability: { context in
+                    context.followed?.hasDatabases == true
+                        ? .available
+                        : .unavailable(
+                            because: "No database is configured: write [connections.NAME], and "
+                                + "source and target for the migration.")
+                }),
+            Command(
+                sentinel, keys: [KeyChord("e")], title: "marker",
+                help: "Note that a marker row was written at the source, or seen at the target."),
+            Command(
+                firstWrite, keys: [KeyChord("n")], title: "first write",
+                help: "Record the first production write on the target."),
+        ] + ListCommands.moving
+
+    static let go: CommandID = "gates.open"
+    static let next: CommandID = "gates.next"
+    static let previous: CommandID = "gates.previous"
+    static let waive: CommandID = "gates.waive"
+    static let sign: CommandID = "gates.sign"
+    static let ask: CommandID = "gates.ask"
+    static let sentinel: CommandID = "gates.marker"
+    static let firstWrite: CommandID = "gates.first-write"
+
+    private var list = ListState<GateRowID>()
+    private var words = ""
+    /// Nil shows the gate that is to be decided next.
+    private var chosen: Gate?
+
+    public init(about subject: PageSubject?) {}
+
+    public var filter: String? {
+        get { words }
+        set { words = newValue ?? "" }
+    }
+
+    public func title(context: PaneContext) -> String {
+        guard let followed = context.followed else { return Self.descriptor.title }
+        let gate = gate(of: followed)
+        return "Gate \(gate.letter): \(gate.title)  \(followed.migration.name)"
+    }
+
+    public mutating func perform(_ command: CommandID, in context: PaneContext) -> [PaneAction] {
+        guard let followed = context.followed, let report = report(in: context) else { return [] }
+        let rows = rows(of: report, in: context)
+        if rows.perform(command, on: &list, context: context) { return [] }
+        let name = followed.migration.name
+        func note(_ subject: JournalDialog.Subject) -> [PaneAction] {
+            [.note(JournalDialog(subject, migration: name))]
+        }
+        switch command {
+        case Self.next: turn(by: 1, followed)
+        case Self.previous: turn(by: -1, followed)
+        case Self.go: return open(report)
+        case Self.waive: return waive(report, followed)
+        case Self.sign:
+            return note(
+                .signature(report.gate, verdict: report.line, isGo: report.isGo))
+        case Self.ask:
+            let evidence = followed.evidence(in: context.account, at: context.now)
+            return [.ask(evidence.questions(for: report.gate))]
+        case Self.sentinel:
+            let sent = followed.progress.sentinel
+            return note(
+                sent.flatMap { $0.seen == nil ? .sentinelSeen($0.marker) : nil } ?? .sentinelSent)
+        case Self.firstWrite: return note(.firstWrite)
+        default: break
+        }
+        return []
+    }
+
+    public func draw(on canvas: inout Canvas, context: PaneContext) {
+        guard let report = report(in: context) else {
+            return Explanation("No migration is configured.", Program.noMigration, .unknown)
+                .draw(on: &canvas)
+        }
+        rows(of: report, in: context).draw(on: &canvas, list, context: context)
+    }
+
+    public func caption(context: PaneContext) -> Line {
+        report(in: context).map { Line($0.line, Style($0.role)) } ?? .empty
+    }
+
+    public func feeds(context: PaneContext) -> [Feed] {
+        context.followed?.feeds(in: context.account) ?? []
+    }
+
+    public func copyable(context: PaneContext) -> Copyable? {
+        guard let report = report(in: context), let row = row(in: report) else { return nil }
+        return Copyable(value: row.reading.sentence, identity: row.reading.task?.text)
+    }
+
+    public mutating func confirmFilter(in context: PaneContext) {
+        guard let report = report(in: context) else { return }
+        let rows = rows(of: report, in: context)
+        list.settle(
+            on: rows.ids.first { !$0.check.isEmpty }, in: rows.ids, height: context.size.height)
+    }
+
+    public func subject(context: PaneContext) -> PageSubject? {
+        report(in: context).flatMap { row(in: $0)?.reading.task }.map { .task($0) }
+    }
+
+    private func gate(of followed: FollowedMigration) -> Gate { chosen ?? followed.gate }
+
+    private func report(in context: PaneContext) -> GateReport? {
+        context.followed.map { followed in
+            followed.evidence(in: context.account, at: context.now).report(gate(of: followed))
+        }
+    }
+
+    private func rows(of report: GateReport, in context: PaneContext) -> PageRows<GateRowID> {
+        GateRows(report: report, context: context).rows(filter: WordFilter(words))
+    }
+
+    private func row(in report: GateReport) -> GateReport.Row? {
+        list.selected.flatMap { id in
+            report.rows.first { $0.check.id == id.check && $0.reading.task == id.task }
+        }
+    }
+
+    private mutating func turn(by step: Int, _ followed: FollowedMigration) {
+        let all = Gate.allCases
+        let place = (all.firstIndex(of: gate(of: followed)) ?? 0) + step
+        chosen = all[(place + all.count) % all.count]
+        list = ListState()
+    }
+
+    private func open(_ report: GateReport) -> [PaneAction] {
+        guard let task = row(in: report)?.reading.task else {
+            return [.notice(Notice(.refusal, "This line is about no one task."))]
+        }
+        return [.open(task), .close, .focus(.tasks)]
+    }
+
+    private func waive(_ report: GateReport, _ followed: FollowedMigration) -> [PaneAction] {
+        guard let row = row(in: report) else {
+            return [.notice(Notice(.refusal, "No check is chosen: j and k choose one."))]
+        }
+        guard row.reading.result == .fail || row.reading.result == .unknown else {
+            return [.notice(Notice(.refusal, "\(row.check.id) needs no waiver."))]
+        }
+        return [
+            .note(
+                JournalDialog(
+                    .waiver(report.gate, row.reading, check: row.check.title),
+                    migration: followed.migration.name))
+        ]
+    }
+}
+
+/// A row of a gate by identity: which check of which task, and which of its rows.
+struct GateRowID: Sendable, Hashable {
+    /// Empty for the rows that are about no check.
+    var check: String
+    var task: ARN?
+    var part = 0
+}
+
+/// The checks of a gate as rows: what blocks with all there is to know, what passes in a line.
+struct GateRows {
+    let report: GateReport
+    let context: PaneContext
+
+    private var symbols: Symbols { context.symbols }
+    private var width: Int { max(20, context.size.width - 1) }
+
+    func rows(filter: WordFilter) -> PageRows<GateRowID> {
+        let shown = report.rows.filter { row in
+            filter.matches(
+                "\(row.check.id) \(row.check.title) \(row.reading.result.rawValue) "
+                    + "\(name(row) ?? "") \(row.reading.sentence)")
+        }
+        var rows: [PageRow<GateRowID>] = []
+        var part = 0
+        for (index, row) in shown.enumerated() {
+            if index > 0, isWell(row), !isWell(shown[index - 1]) {
+                rows.append(PageRow(GateRowID(check: "", part: part), .empty))
+                part += 1
+            }
+            rows += lines(of: row).enumerated().map { part, line in
+                PageRow(
+                    GateRowID(check: row.check.id, task: row.reading.task, part: part), line)
+            }
+        }
+        if shown.isEmpty {
+            rows.append(PageRow(GateRowID(check: ""), Line("No check matches.", .dim)))
+        }
+        return PageRows(rows)
+    }
+
+    private func isWell(_ row: GateReport.Row) -> Bool {
+        row.reading.result == .pass || row.reading.result == .notApplicable
+    }
+
+    private func name(_ row: GateReport.Row) -> String? {
+        row.reading.task.map { context.account.task($0)?.identifier ?? $0.resourceID }
+    }
+
+    private func lines(of row: GateReport.Row) -> [Line] {
+        let reading = row.reading
+        let role = row.waiver == nil ? reading.result.role : .info
+        let word = row.waiver == nil ? reading.result.rawValue : "waived"
+        let weight = row.requirement == .mandatory ? "" : " (\(row.requirement.rawValue))"
+        let head =
+            Line("\(symbols.glyph(for: role)) ", Style(role).bold)
+            + Line(word.padded(to: 8, symbols: symbols), Style(role))
+            + Line(" \(row.check.id) ", .dim)
+            + Line(
+                row.check.title + weight, isWell(row) ? .text : Style(.bright).bold)
+            + Line(name(row).map { "  \($0)" } ?? "", .key)
+        let source = Line(self.source(of: reading), .dim)
+        if isWell(row) {
+            let line = head + Line("  \(reading.value ?? reading.sentence)", .text)
+            let room = width - source.width - 2
+            return [
+                line.width <= room
+                    ? line + Line(String(repeating: " ", count: room - line.width + 1)) + source
+                    : line.fitted(to: width, symbols: symbols)
+            ]
+        }
+        let measured = [
+            reading.value.map { "value \($0)" }, reading.threshold.map { "threshold \($0)" },
+            self.source(of: reading),
+        ].compactMap(\.self).joined(separator: ", ")
+        return [head] + part("is", reading.sentence, .text)
+            + (row.waiver.map {
+                part("waived", "by \($0.name), \(ClockText.full($0.date)): \($0.reason)", .info)
+            } ?? part("do", row.check.advice, .bright))
+            + part("source", measured, .dim)
+    }
+
+    private func source(of reading: GateReading) -> String {
+        guard let date = reading.date else { return reading.source ?? "" }
+        let age = max(0, report.date.timeIntervalSince(date))
+        return "\(reading.source ?? "") \(ClockText.near(date, now: report.date)), "
+            + "\(DurationText.words(age)) old"
+    }
+
+    private func part(_ label: String, _ text: String, _ style: Style) -> [Line] {
+        let indent = 11
+        return TextWidth.wrap(text, to: max(10, width - indent)).enumerated().map { index, words in
+            let head = (index == 0 ? "  \(label)" : "").padded(to: indent, symbols: symbols)
+            return Line(head, .dim) + Line(words, style)
+        }
+    }
+}

@@ -1,0 +1,265 @@
+import AccountState
+import Cutover
+import Foundation
+import Migration
+import TerminalUI
+
+/// The cutover of a migration: its gate, the mark and what is written into its journal.
+extension Program {
+    /// The migration that keys and pages are about: that of the open task, else one that drains, else
+    /// the first.
+    var followed: FollowedMigration? {
+        let task = openTask.flatMap { shownAccount.task($0) }
+        let own = task.flatMap { task in
+            migrations.first {
+                $0.migration.forward.contains(task) || $0.migration.reverse?.contains(task) ?? false
+            }
+        }
+        return own ?? draining ?? migrations.first
+    }
+
+    private var draining: FollowedMigration? { migrations.first { $0.progress.mark != nil } }
+
+    /// The migration whose gate stands on the screen: one that drains is never out of sight.
+    var standingMigration: FollowedMigration? {
+        guard let followed else { return nil }
+        return followed.progress.mark == nil ? draining ?? followed : followed
+    }
+
+    /// Rows of the bar that says where the cutover stands.
+    var gateBarHeight: Int { GateBar.height(standingMigration, screen: size.height) }
+
+    /// Judges the shown gate anew once a second, and when something has arrived.
+    mutating func judgeGate(_ message: Message, at now: Date) {
+        guard gateBarHeight > 0, let followed = standingMigration else {
+            standing = nil
+            return
+        }
+        let isNews =
+            switch message {
+            case .feed, .journal: true
+            default: false
+            }
+        let isOld = standing.map { abs(now.timeIntervalSince($0.report.date)) >= 1 } ?? true
+        let isOther = standing?.report.migration != followed.migration.name
+        guard isNews || isOld || isOther else { return }
+        standing = GateStanding(followed, in: shownAccount, at: now)
+    }
+
+    /// Every metric of the tasks that drain: the few of judgement do not prove an empty backlog.
+    var cutoverFeeds: [Feed: Urgency] {
+        guard let followed = standingMigration, followed.progress.mark != nil else { return [:] }
+        let tasks = followed.migration.members(of: account.tasks ?? []).forward
+        return Dictionary(
+            tasks.compactMap { account.metricSubject(of: $0) }.map { (.metrics($0), .inView) },
+            uniquingKeysWith: { one, _ in one })
+    }
+
+    /// Takes in a journal as somebody's program has written it.
+    mutating func take(_ entries: [JournalEntry], of name: String) {
+        guard let index = migrations.firstIndex(where: { $0.migration.name == name }) else {
+            return
+        }
+        migrations[index].take(entries)
+    }
+
+    /// Opens the dialog that marks writes as stopped, or takes the mark back.
+    mutating func openMark() {
+        guard let followed else {
+            notice = Notice(.refusal, Self.noMigration)
+            return
+        }
+        let subject: JournalDialog.Subject = followed.progress.mark == nil ? .mark : .unmark
+        openDialog = .journal(JournalDialog(subject, migration: followed.migration.name))
+    }
+
+    static let noMigration =
+        "No migration is configured: write [migrations.NAME] with its tasks into config.toml."
+
+    mutating func press(
+        _ chord: KeyChord, on dialog: JournalDialog, at now: Date
+    ) -> [Effect] {
+        var dialog = dialog
+        notice = nil
+        let outcome = dialog.handle(chord, at: now)
+        openDialog = .journal(dialog)
+        switch outcome {
+        case .open: return []
+        case .refused(let why):
+            notice = Notice(.refusal, why)
+            return []
+        case .cancelled:
+            openDialog = nil
+            notice = Notice(.info, "Cancelled. Nothing was written.")
+            return []
+        case .entered(let request):
+            if let changed = changedVerdict(dialog, at: now) {
+                openDialog = .journal(changed)
+                notice = Notice(.refusal, "The gate has changed meanwhile: look again.")
+                return []
+            }
+            openDialog = nil
+            notice = Notice(.info, "Writing it down…")
+            return [.record(request)]
+        }
+    }
+
+    /// A signature's dialog anew, if the gate says something else by now than when it was opened.
+    private func changedVerdict(_ dialog: JournalDialog, at now: Date) -> JournalDialog? {
+        guard case .signature(let gate, let verdict, let isGo) = dialog.subject,
+            let followed = migrations.first(where: { $0.migration.name == dialog.migration })
+        else { return nil }
+        let report = followed.evidence(in: account, at: now).report(gate)
+        guard report.isGo != isGo || report.line != verdict else { return nil }
+        var changed = JournalDialog(
+            .signature(gate, verdict: report.line, isGo: report.isGo),
+            migration: dialog.migration)
+        changed.fields = dialog.fields
+        return changed
+    }
+
+    func draw(_ dialog: JournalDialog, on canvas: inout Canvas) {
+        let width = min(76, max(20, canvas.width - 8))
+        let lines = dialog.sentences.flatMap {
+            TextWidth.wrap($0, to: width).map { Line($0) } + [.empty]
+        }
+        let frame = DialogFrame(
+            title: dialog.title, buttons: [.init("Cancel"), .init(dialog.button, role: .warn)],
+            focusedButton: 1, borderRole: .warn)
+        let rows = dialog.fields.count
+        let content = Size(width: width, height: min(lines.count + rows, canvas.height - 4))
+        frame.draw(in: &canvas, around: content) { inner in
+            let (text, fields) = inner.bounds.split(bottom: rows)
+            inner.sub(text) { TextPane(lines: lines).draw(in: &$0) }
+            inner.sub(fields) { box in
+                // The focused one last: it has the terminal's cursor.
+                let order = dialog.fields.indices.sorted { first, second in
+                    first != dialog.focus && second == dialog.focus
+                }
+                for index in order {
+                    let field = dialog.fields[index]
+                    let isFocused = index == dialog.focus
+                    let label = "\(field.label): ".padded(to: 9, symbols: configuration.symbols)
+                    box.write(Line(label, isFocused ? .warn : .dim), y: index)
+                    guard isFocused || !field.text.text.isEmpty else {
+                        box.write(Line(field.hint, .dim), x: 9, y: index)
+                        continue
+                    }
+                    field.text.draw(in: &box, x: 9, y: index, width: max(8, width - 10))
+                }
+            }
+        }
+    }
+}
+
+/// What databases are asked: shown first, put only then.
+extension Program {
+    mutating func show(_ questions: GateQuestions, _ texts: [QuestionText]) {
+        guard openDialog == nil else { return }
+        guard !texts.isEmpty else {
+            notice = Notice(.info, "This gate asks nothing of the databases that are configured.")
+            return
+        }
+        openDialog = .questions(QuestionsDialog(questions, texts))
+    }
+
+    /// Takes in what databases said, in place of what they said of the same checks before.
+    mutating func take(_ readings: [GateReading], of name: String) {
+        guard let index = migrations.firstIndex(where: { $0.migration.name == name }) else {
+            return
+        }
+        let kept = migrations[index].answers.filter { known in
+            !readings.contains { $0.check == known.check && $0.task == known.task }
+        }
+        migrations[index].answers = kept + readings
+        standing = nil
+        notice = Notice(.info, "The databases have answered.")
+    }
+
+    mutating func press(_ chord: KeyChord, on dialog: QuestionsDialog) -> [Effect] {
+        var dialog = dialog
+        let last = max(0, dialog.lines(width: questionsWidth).count - questionsHeight)
+        switch chord.key {
+        case .escape, .character("q"):
+            openDialog = nil
+            notice = Notice(.info, "Cancelled. Nothing was asked.")
+            return []
+        case .enter:
+            openDialog = nil
+            notice = Notice(.info, "Asking the databases…")
+            return [.ask(dialog.questions)]
+        case .down, .character("j"): dialog.offset = min(last, dialog.offset + 1)
+        case .up, .character("k"): dialog.offset = max(0, dialog.offset - 1)
+        case .pageDown, .character(" "):
+            dialog.offset = min(last, dialog.offset + questionsHeight)
+        case .pageUp: dialog.offset = max(0, dialog.offset - questionsHeight)
+        default: break
+        }
+        openDialog = .questions(dialog)
+        return []
+    }
+
+    private var questionsWidth: Int { min(96, max(20, size.width - 8)) }
+    private var questionsHeight: Int { max(1, size.height - 7) }
+
+    func draw(_ dialog: QuestionsDialog, on canvas: inout Canvas) {
+        let lines = dialog.lines(width: questionsWidth)
+        let content = Size(
+            width: questionsWidth, height: min(lines.count, max(1, canvas.height - 6)))
+        DialogFrame(
+            title: "Ask the databases",
+            buttons: [.init("Cancel"), .init("Ask", role: .ok)], focusedButton: 1
+        ).draw(in: &canvas, around: content) { inner in
+            TextPane(lines: lines, offset: dialog.offset).draw(in: &inner)
+        }
+    }
+}
+
+/// The rows behind a failure.
+extension Program {
+    /// Makes the question of the page in front ready once, so that it is seen before it is put.
+    mutating func planRows(at now: Date) -> [Effect] {
+        guard let page = pages.last?.page as? RowsPage,
+            let question = page.question(in: pageContext(account: account, at: now)),
+            rowAnswers[question] == nil
+        else { return [] }
+        return askRows(question, isDry: true, at: now)
+    }
+
+    mutating func askRows(_ question: RowQuestion, isDry: Bool, at now: Date) -> [Effect] {
+        let known = rowAnswers[question]
+        rowAnswers[question] = RowAnswer(
+            isDry ? .planned : .asking, commandLine: known?.commandLine, sql: known?.sql ?? "",
+            date: now)
+        return [.askRows(question, isDry: isDry)]
+    }
+}
+
+/// What DMS wrote down in a target.
+extension Program {
+    /// Makes the questions of the page in front ready once, so that they are seen before they are
+    /// put.
+    mutating func planTarget(at now: Date) -> [Effect] {
+        guard let page = pages.last?.page as? TargetPage,
+            let question = page.question(in: pageContext(account: account, at: now)),
+            targetAnswers[question] == nil
+        else { return [] }
+        return askTarget(question, isDry: true)
+    }
+
+    /// What was answered before stays until there is another answer.
+    mutating func askTarget(_ question: TargetQuestion, isDry: Bool) -> [Effect] {
+        targetAnswers[question, default: TargetAnswer()].isAsking = !isDry
+        return [.askTarget(question, isDry: isDry)]
+    }
+
+    mutating func take(_ answer: TargetAnswer, to question: TargetQuestion) {
+        var answer = answer
+        // A text that arrives late says nothing of what was asked meanwhile.
+        if answer.asked == nil, answer.setup == nil, let known = targetAnswers[question] {
+            guard known.asked == nil else { return }
+            answer.isAsking = known.isAsking
+        }
+        targetAnswers[question] = answer
+    }
+}

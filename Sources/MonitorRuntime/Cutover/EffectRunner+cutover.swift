@@ -1,0 +1,140 @@
+import Cutover
+import Foundation
+import Migration
+import Monitor
+import Synchronization
+
+/// What is remembered of journals and questions between two effects.
+struct CutoverMemory {
+    var isReading = false
+    /// Entries and questions of this run.
+    var numbers = 0
+    /// How many entries each journal had when it was read last.
+    var lengths: [String: Int] = [:]
+}
+
+/// What people say of a cutover, each in its journal and on record.
+extension EffectRunner {
+    /// Writes an entry into the journal, then onto the record.
+    func record(_ request: JournalRequest, as caller: ARN?) {
+        let number = cutover.withLock { memory in
+            memory.numbers += 1
+            return memory.numbers
+        }
+        inBackground("journal") { [self] in
+            let origin = dependencies.origin
+            let name = request.name.isEmpty ? origin.user : request.name
+            let entry = JournalEntry(
+                id: "\(origin.session)-\(number)", date: dependencies.clock.now(), name: name,
+                event: request.event.named(name))
+            do throws(RuntimeError) {
+                guard let all = try await dependencies.journals.add(entry, to: request.migration)
+                else {
+                    let sentence = "'\(request.migration)' has no journal. Nothing was written."
+                    return inbox.post(.notice(Notice(.failure, sentence)))
+                }
+                cutover.withLock { $0.lengths[request.migration] = all.count }
+                inbox.post(.journal(migration: request.migration, all))
+                let record = CutoverRecord(
+                    request: request, entry: entry, caller: caller, origin: origin)
+                try await dependencies.audit.append(record.line)
+                inbox.post(.notice(Notice(.success, "Written into the journal.")))
+            } catch {
+                inbox.post(.notice(Notice(.failure, error.description)))
+            }
+        }
+    }
+
+    /// Reads every journal again; one reading at a time. What has not changed is not posted.
+    func readJournals() {
+        let isFree = cutover.withLock { memory in
+            defer { memory.isReading = true }
+            return !memory.isReading
+        }
+        guard isFree else { return }
+        inBackground("journals") { [self] in
+            for name in dependencies.journals.names { await readJournal(name) }
+            cutover.withLock { $0.isReading = false }
+        }
+    }
+
+    private func readJournal(_ name: String) async {
+        do throws(RuntimeError) {
+            guard let all = try await dependencies.journals.entries(of: name) else { return }
+            // It is only ever added to: a longer one is newer, and one read before an entry was added
+            // is not.
+            let isNews = cutover.withLock { memory in
+                let known = memory.lengths[name, default: 0]
+                memory.lengths[name] = max(known, all.count)
+                return all.count > known
+            }
+            if isNews { inbox.post(.journal(migration: name, all)) }
+        } catch {
+            inbox.post(.notice(Notice(.failure, error.description)))
+        }
+    }
+}
+
+extension JournalEntry.Event {
+    /// The same, by whoever says it where nobody was named.
+    fileprivate func named(_ name: String) -> JournalEntry.Event {
+        guard case .writesStopped(var mark) = self, mark.name.isEmpty else { return self }
+        mark.name = name
+        return .writesStopped(mark)
+    }
+}
+
+/// Questions to databases, each on record.
+extension EffectRunner {
+    /// Makes a gate's questions ready, or puts them.
+    func ask(_ questions: GateQuestions, isDry: Bool) {
+        inBackground("ask") { [self] in
+            let look = await dependencies.databases.look(questions, isDry: isDry)
+            guard !isDry else {
+                let texts = look.asked.map {
+                    QuestionText(title: $0.title, commandLine: $0.commandLine, sql: $0.sql)
+                }
+                return inbox.post(.questions(questions, texts))
+            }
+            inbox.post(.answers(migration: questions.migration.name, look.readings))
+            await record(look.asked)
+        }
+    }
+
+    /// Makes the question for failing rows ready, or puts it.
+    func ask(_ question: RowQuestion, isDry: Bool) {
+        inBackground("rows") { [self] in
+            let look = dependencies.databases.rows(question)
+            guard !isDry else { return inbox.post(.rows(question, look.plan())) }
+            let (answer, asked) = await look.ask()
+            inbox.post(.rows(question, answer))
+            await record([asked].compactMap(\.self))
+        }
+    }
+
+    /// Makes the questions for what DMS wrote down in a target ready, or puts them.
+    func ask(_ question: TargetQuestion, isDry: Bool) {
+        inBackground("target") { [self] in
+            let look = dependencies.databases.target(question)
+            guard !isDry else { return inbox.post(.target(question, look.plan())) }
+            let (answer, asked) = await look.ask()
+            inbox.post(.target(question, answer))
+            await record(asked)
+        }
+    }
+
+    private func record(_ asked: [DatabaseLook.Asked]) async {
+        for question in asked {
+            let number = cutover.withLock { memory in
+                memory.numbers += 1
+                return memory.numbers
+            }
+            let record = QuestionRecord(question, number: number, origin: dependencies.origin)
+            do throws(RuntimeError) {
+                try await dependencies.audit.append(record.line)
+            } catch {
+                inbox.post(.notice(Notice(.failure, error.description)))
+            }
+        }
+    }
+}
