@@ -57,9 +57,11 @@ struct CheckCommand: ParsableCommand {
             }
             return
         }
-        if !tasks.isEmpty || withFindings {
+        if withFindings { throw ValidationError("--findings does not go with --gate.") }
+        if !tasks.isEmpty {
             throw ValidationError(
-                "--gate judges the tasks of a migration: name it with --migration.")
+                "--gate takes no names of tasks: it judges all of a migration, which --migration "
+                    + "names.")
         }
     }
 
@@ -86,7 +88,7 @@ struct CheckCommand: ParsableCommand {
 
     private func run(_ gate: Gate) throws {
         var code: Int32 = 3
-        try CommandFailure.reporting {
+        try Self.neverAsGo {
             let patience = try wait.map { try Self.seconds($0, of: "--wait") } ?? 0
             let process = ProcessSurroundings.current()
             let files = try CutoverFiles(migration: migration, general, process)
@@ -95,16 +97,29 @@ struct CheckCommand: ParsableCommand {
             let run = GateRun(gate, files, try files.databases(general, process), process)
             let look = try AccountLook(connection, general)
             defer { look.close() }
-            let text = try look.until(patience) { service, _, now throws(ServiceFailure) in
-                try await run.look(service, at: now)
-            } isDone: {
-                $0.report.isGo
+            let found = Result {
+                try look.until(patience) { service, _, now throws(ServiceFailure) in
+                    try await run.look(service, at: now)
+                } isDone: {
+                    $0.report.isGo
+                }
             }
+            // What was asked is on record, whatever came of the rest.
             try run.recordQuestions()
+            let text = try found.get()
             code = Int32(text.report.exitCode)
             Output.text(output == .json ? text.json + "\n" : text.text)
         }
         throw ExitCode(code)
+    }
+
+    /// A failure that elsewhere exits with 1 exits with 3 here: 1 is a GO with warnings.
+    private static func neverAsGo(_ work: () throws -> Void) throws {
+        do {
+            try CommandFailure.reportingCutover(work)
+        } catch let exit as ExitCode where exit.rawValue == CommandFailure.Code.failed.rawValue {
+            throw ExitCode(CheckOutcome.unknown.exitCode)
+        }
     }
 
     private static func gate(_ text: String) throws -> Gate {

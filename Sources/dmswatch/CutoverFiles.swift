@@ -84,8 +84,10 @@ struct CutoverFiles {
 
     /// How far the runbook has got, and every entry of its journal.
     func progress() throws -> (progress: RunbookProgress, entries: [JournalEntry]) {
-        let entries = try journal.read().entries
-        return (RunbookProgress(try runbook(), entries: entries), entries)
+        let reading = try journal.read()
+        var progress = RunbookProgress(try runbook(), entries: reading.entries)
+        progress.unreadable = reading.unreadable
+        return (progress, reading.entries)
     }
 
     /// Every migration of the configuration, for the monitor, with the journals they are kept in.

@@ -1,5 +1,6 @@
 import AWSClient
 import Cutover
+import DatabaseQueries
 import Foundation
 import Logging
 import MigrationAWS
@@ -34,11 +35,21 @@ enum DemoService {
         let all = own.isEmpty ? [CutoverMigration(name: "demo", tasks: ["*"])] : own
         return all.map { migration in
             FollowedMigration(
-                migration, runbook: Runbook(title: migration.name, phases: []),
+                migration, runbook: runbook(migration),
                 isConfigured: !own.isEmpty,
                 hasDatabases: !CutoverFiles.databases(migration, preferences.file.connections)
                     .isEmpty)
         }
+    }
+
+    /// A rehearsal follows the runbook that `runbook init` would write.
+    private static func runbook(_ migration: CutoverMigration) -> Runbook {
+        let template = RunbookTemplate(
+            migration: migration.name, source: .oracle, target: .postgresql,
+            hasReverseTask: migration.reverse != nil)
+        let queries = Set(QueryCatalog.all.map(\.id))
+        return (try? Runbook(parsing: template.text, file: "demo", queries: queries))
+            ?? Runbook(title: migration.name, phases: [])
     }
 
     /// The journals of a rehearsal: they are forgotten with it.

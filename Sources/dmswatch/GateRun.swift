@@ -1,4 +1,5 @@
 import Cutover
+import DatabaseQueries
 import Foundation
 import Migration
 import MonitorRuntime
@@ -17,6 +18,8 @@ final class GateRun: Sendable {
     private struct Memory {
         var positions: [(date: Date, position: DatabaseLook.Position)] = []
         var asked: [DatabaseLook.Asked] = []
+        /// Connections that have refused to sign in: they are asked no more.
+        var obstacles: [String: QueryUnknown] = [:]
     }
 
     init(
@@ -98,9 +101,16 @@ final class GateRun: Sendable {
     private func ask(
         _ found: CutoverLook, _ progress: RunbookProgress, onlySource: Bool = false
     ) async -> [GateReading] {
-        let before = memory.withLock { memory in
-            memory.positions.last { Date().timeIntervalSince($0.date) >= apart }
-                ?? memory.positions.first
+        // A position from before the mark says nothing of now.
+        let mark = progress.mark
+        let (before, obstacles) = memory.withLock { memory in
+            let known = memory.positions.filter { seen in
+                mark.map { $0.isBefore(wholeMinute: seen.date) } ?? true
+            }
+            return (
+                known.last { Date().timeIntervalSince($0.date) >= apart } ?? known.first,
+                memory.obstacles
+            )
         }
         let databases =
             onlySource ? MigrationDatabases(source: databases.source) : databases
@@ -108,8 +118,10 @@ final class GateRun: Sendable {
         if onlySource { questions.tasks = [] }
         questions.only = check
         let look = await DatabaseLook.take(
-            databases, questions, before: before?.position, now: { Date() })
+            databases, questions, before: before?.position, obstacles: obstacles,
+            now: { Date() })
         memory.withLock { memory in
+            memory.obstacles = look.obstacles.filter { $0.value.kind == .signInRefused }
             memory.asked += look.asked
             if let position = look.position { memory.positions.append((Date(), position)) }
         }

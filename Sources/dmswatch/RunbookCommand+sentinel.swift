@@ -96,9 +96,12 @@ private struct SentinelRun {
         }
         let permit = SentinelPermit(shownScript: plan.script, commandLine: plan.commandLine)
         let sending = Blocking.wait { await source.send(plan, permit: permit) }
-        try record(
-            "sentinel-write", source, plan.commandLine, plan.sql, sending.started,
-            sending.seconds, Self.words(sending.outcome))
+        // The row may be there: the journal comes before anything that can fail.
+        let audit = Result {
+            try record(
+                "sentinel-write", source, plan.commandLine, plan.sql, sending.started,
+                sending.seconds, Self.words(sending.outcome))
+        }
         switch sending.outcome {
         case .written: break
         case .refused(let unknown):
@@ -111,6 +114,7 @@ private struct SentinelRun {
                     + "\(unknown.advice)")
         }
         try desk.write(by: name) { _ in .sentinelSent(marker.text) }
+        try audit.get()
     }
 
     /// Looks for the marker at the target until it is there or the time is up.
@@ -122,13 +126,14 @@ private struct SentinelRun {
             let query = SentinelLook(table, marker: marker)
             let answer = Blocking.wait { await target.ask(query) }
             if answer.rows?.isEmpty == false {
-                try record(answer, query)
                 try desk.write(by: name) { _ in .sentinelSeen(marker.text) }
+                try record(answer, query)
                 let seconds = DurationText.words(Date().timeIntervalSince(began))
                 Output.text("The marker was on the target within \(seconds).\n")
                 return true
             }
-            if Date().timeIntervalSince(began) + Self.pause > patience {
+            let isRefused = answer.unknown?.kind == .signInRefused
+            if isRefused || Date().timeIntervalSince(began) + Self.pause > patience {
                 try record(answer, query)
                 let why = answer.unknown.map { "\($0.message) \($0.advice)" }
                 Output.text(why.map { $0 + "\n" } ?? "The marker is not on the target yet.\n")

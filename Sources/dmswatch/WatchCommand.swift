@@ -21,7 +21,7 @@ struct WatchCommand: ParsableCommand {
     @OptionGroup var general: GeneralOptions
 
     func run() throws {
-        try CommandFailure.reporting {
+        try CommandFailure.reportingCutover {
             let process = ProcessSurroundings.current()
             let file = try Preferences.configuration(general, process)
             let log = try ProgramLog.logger(general)

@@ -123,7 +123,7 @@ struct CutoverNightTests {
         #expect(waived.contains("safe to stop source writes, night"))
         let dialog = try picture("28s", Self.gateA, "@28s s")
         #expect(dialog.contains("┌ Sign gate A "), "\(dialog)")
-        #expect(dialog.contains("GATE A: GO · 3 warn · 2 waived – safe to stop source writes."))
+        #expect(dialog.contains("GATE A: GO · 3 warn · 2 waived: safe to stop source writes."))
     }
 
     @Test("The drain is counted minute by minute, and only after the mark")

@@ -169,7 +169,7 @@ struct GatesPageTests {
     @Test func whatDoesNotPassCanBeWaived() throws {
         var program = try waiving()
         let title = try dialog(program).title
-        #expect(title.hasPrefix("Waive R") && title.hasSuffix(" at gate A"))
+        #expect(title.hasPrefix("Waive R") && title.firstRange(of: " at gate A  ") != nil)
         typeIn("counted by hand", on: &program)
         #expect(press(KeyChord(.enter), on: &program).isEmpty)
         typeIn("Ana", on: &program)
@@ -224,7 +224,7 @@ struct GatesPageTests {
     @Test func aSignatureKeepsTheVerdict() throws {
         var program = try program()
         _ = press(KeyChord("C"), KeyChord("s"), on: &program)
-        #expect(try dialog(program).title == "Sign gate A")
+        #expect(try dialog(program).title.hasPrefix("Sign gate A  "))
         #expect(text(program).contains("it is no leave to go on"))
         #expect(press(KeyChord(.enter), on: &program).isEmpty)
         #expect(program.notice?.kind == .refusal)
@@ -241,7 +241,7 @@ struct GatesPageTests {
     @Test func aMarkIsSetAndTakenBack() throws {
         var program = try program()
         _ = press(KeyChord("d"), on: &program)
-        #expect(try dialog(program).title == "Writes stopped")
+        #expect(try dialog(program).title.hasPrefix("Writes stopped  "))
         let written = press(KeyChord(.enter), KeyChord(.enter), on: &program)
         guard case .writesStopped(let mark)? = written.first?.event else {
             Issue.record("no mark: \(written)")
@@ -250,7 +250,7 @@ struct GatesPageTests {
         #expect(mark.date == now && written.count == 1)
         journal(.writesStopped(mark), on: &program)
         _ = press(KeyChord("d"), on: &program)
-        #expect(try dialog(program).title == "Take the mark back")
+        #expect(try dialog(program).title.hasPrefix("Take the mark back  "))
         typeIn("too early", on: &program)
         let taken = press(KeyChord(.enter), on: &program)
         #expect(taken.map(\.event) == [.writesResumed(reason: "too early")])

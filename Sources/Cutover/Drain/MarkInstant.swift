@@ -22,9 +22,15 @@ public struct MarkInstant: Sendable, Hashable {
         guard let date = LogInstant.parse(text, now: now) else { return nil }
         let colons = text.count { $0 == ":" }
         guard colons > 0 || "smhd".contains(text.last ?? " ") else { return nil }
+        // A clock a little ahead reads as yesterday's: nobody marks what was half a day ago by it.
+        let isClockAlone = colons > 0 && !text.contains("-" as Character)
+        guard !isClockAlone || now.timeIntervalSince(date) <= Self.longestClock else { return nil }
         let isToTheSecond = colons == 2 || (colons == 0 && text.last == "s")
         self.init(date: date, uncertainty: isToTheSecond ? Self.clocks : 60)
     }
+
+    /// In seconds.
+    private static let longestClock: Double = 12 * 3_600
 
     private init(date: Date, uncertainty: Double) {
         self.date = date

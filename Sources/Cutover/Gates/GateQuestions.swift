@@ -32,7 +32,8 @@ public struct GateQuestions: Sendable, Hashable {
             arn = task.arn
             name = task.arn.resourceID
             self.controlSchema = controlSchema.flatMap { $0.isEmpty ? nil : $0 }
-            loaded = [task.statistics?.fullLoadFinish, task.statistics?.freshStart]
+            // A table follows its changes as soon as it is loaded itself, long before the last one is.
+            loaded = [task.statistics?.fullLoadStart, task.statistics?.freshStart]
                 .compactMap(\.self).max()
         }
     }

@@ -252,6 +252,29 @@ extension RunbookProgress {
     }
 }
 
+extension RunbookProgress {
+    /// Why an entry may not be added to the journal as it is, in a sentence; nil if it may. The steps
+    /// have rules of their own.
+    public func objection(to event: JournalEntry.Event) -> String? {
+        switch event {
+        case .writesStopped:
+            mark.map { "\($0.name) has marked writes as stopped already." }
+        case .writesResumed: mark == nil ? "Writes are not marked as stopped any more." : nil
+        case .sentinelSent: mark == nil ? "Writes are not marked as stopped." : nil
+        case .sentinelSeen(let marker):
+            sentinel?.marker == marker && sentinel?.seen == nil
+                ? nil : "Another marker is waited for, or it was seen already."
+        case .firstWrite:
+            firstWrite.map { "\($0.name) has recorded the first write already." }
+        case .gateSigned(let gate, let verdict):
+            gate != .stopWrites && mark == nil && verdict.firstRange(of: ": GO") != nil
+                ? "Writes are not marked as stopped any more." : nil
+        case .rollbackBegun: rollback == nil ? nil : "The way back was begun already."
+        default: nil
+        }
+    }
+}
+
 extension RunbookAct {
     /// What was typed freely.
     fileprivate var text: String {

@@ -53,13 +53,13 @@ extension StepEvidence {
 }
 
 extension RunbookProgress {
-    /// The newest signature of a gate as GO; of B and C one from before the mark is of a drain that was
-    /// given up.
+    /// The newest signature of a gate, if it is a GO. One from before a mark was taken back is of a
+    /// night that was given up, and B and C need a mark.
     public func goSignature(of gate: Gate) -> Signature? {
-        signatures.last { signature in
-            guard signature.gate == gate, signature.isGo else { return false }
-            return gate == .stopWrites || mark.map { signature.date >= $0.date } ?? false
-        }
+        guard let last = signatures.dropFirst(givenUp).last(where: { $0.gate == gate }), last.isGo,
+            gate == .stopWrites || mark != nil
+        else { return nil }
+        return last
     }
 }
 

@@ -64,6 +64,10 @@ public struct RunbookProgress: Sendable, Hashable {
     public private(set) var firstWrite: FirstWrite?
     /// When somebody began the way back; nil if nobody has.
     public private(set) var rollback: Date?
+    /// How many signatures there were when the last mark was taken back.
+    private(set) var givenUp = 0
+    /// Numbers of the journal's lines that could not be read: an unmark or a NO-GO may be among them.
+    public var unreadable: [Int] = []
     /// Entries that do not fit: a step the file does not have, or one finished against the rules.
     public private(set) var problems: [String] = []
 
@@ -88,7 +92,8 @@ public struct RunbookProgress: Sendable, Hashable {
         case .writesResumed:
             mark = nil
             sentinel = nil
-            // What was forgiven was forgiven of the drain that is over.
+            // What was forgiven was forgiven of the drain that is over, and so is what was signed.
+            givenUp = signatures.count
             waivers.removeAll { $0.gate != .stopWrites }
         case .sentinelSent(let marker): sentinel = Sentinel(marker: marker, sent: entry.date)
         case .sentinelSeen(let marker):

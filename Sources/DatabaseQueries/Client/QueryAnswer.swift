@@ -34,12 +34,16 @@ public struct QueryAnswer<Row: Sendable>: Sendable {
 
 extension QueryAnswer {
     /// The answer of a question that was made ready and not put: unknown.
+    ///
+    /// `obstacle` is why the question before it had no answer, if that is the reason.
     public static func notAsked(
-        _ info: QueryInfo, _ connection: DatabaseConnection, at date: Date
+        _ info: QueryInfo, _ connection: DatabaseConnection, at date: Date,
+        because obstacle: QueryUnknown? = nil
     ) -> QueryAnswer {
         QueryAnswer(
             info: info, connection: connection.name, asked: date, seconds: 0,
-            result: .failure(QueryUnknown(.cancelled, "It was not asked.", "Ask it.")))
+            result: .failure(
+                obstacle ?? QueryUnknown(.cancelled, "It was not asked.", "Ask it.")))
     }
 }
 

@@ -39,6 +39,17 @@ public struct QueryUnknown: Error, Sendable, Hashable {
     }
 }
 
+extension QueryUnknown {
+    /// True if asking the same connection again would only fail again: to be refused a few times
+    /// can lock an account.
+    public var endsLook: Bool {
+        switch kind {
+        case .signInRefused, .unreachable, .client: true
+        default: false
+        }
+    }
+}
+
 /// An error as a database or its client said it.
 struct QueryFault: Sendable, Hashable {
     enum Kind: Sendable, Hashable {

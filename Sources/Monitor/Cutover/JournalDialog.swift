@@ -61,11 +61,11 @@ public struct JournalDialog: Sendable, Equatable {
         switch subject {
         case .mark:
             return [
-                Field("Time", "now, 02:55, or 2026-11-28 02:55 (UTC)", "now"),
+                Field("Time", "now, or 02:55, 15m ago, 2026-11-28 02:55 (UTC)"),
                 Field("Note", "may be empty"),
             ]
         case .firstWrite:
-            return [Field("Time", "now, 02:55, or 2026-11-28 02:55 (UTC)", "now"), name]
+            return [Field("Time", "now, or 02:55, 15m ago, 2026-11-28 02:55 (UTC)"), name]
         case .unmark, .reopenedStep: return [Field("Reason", "why")]
         case .waiver, .waivedStep:
             return [Field("Reason", "at least \(Waiver.shortestReason) letters"), name]
@@ -77,7 +77,10 @@ public struct JournalDialog: Sendable, Equatable {
         }
     }
 
-    var title: String {
+    /// What is written, and of which migration.
+    var title: String { "\(word)  \(migration)" }
+
+    private var word: String {
         switch subject {
         case .mark: "Writes stopped"
         case .unmark: "Take the mark back"
@@ -113,7 +116,7 @@ public struct JournalDialog: Sendable, Equatable {
             ]
         case .signature(let gate, let verdict, let isGo):
             [
-                "\(verdict) – \(gate.title).",
+                "\(verdict): \(gate.title).",
                 isGo
                     ? "You sign this verdict as it stands now."
                     : "You sign that it is NO-GO as it stands now; it is no leave to go on.",
@@ -140,6 +143,16 @@ public struct JournalDialog: Sendable, Equatable {
             ]
         case .note: ["It is written into the journal of '\(migration)' and changes nothing."]
         }
+    }
+
+    /// What the time typed so far means, so that nobody marks another than was meant; nil without one.
+    func instant(at now: Date) -> String? {
+        guard fields.contains(where: { $0.label == "Time" }) else { return nil }
+        let text = typed("Time")
+        guard let time = MarkInstant(text.isEmpty ? "now" : text, now: now) else { return nil }
+        let ago = now.timeIntervalSince(time.date)
+        return "That is \(ClockText.full(time.date)), "
+            + (ago < 1 ? "now." : "\(DurationText.words(ago)) ago.")
     }
 
     /// The word on the button.
@@ -184,6 +197,9 @@ public struct JournalDialog: Sendable, Equatable {
         if fields.contains(where: { $0.label == "Name" }), !name.contains(where: \.isLetter) {
             return .refused("Type the name of whoever says so.")
         }
+        if fields.contains(where: { $0.label == "Marker" }), typed("Marker").isEmpty {
+            return .refused("Type the marker that was written.")
+        }
         if fields.contains(where: { $0.label == "Reason" }), typed("Reason").isEmpty {
             return .refused("Type a reason.")
         }
@@ -194,7 +210,8 @@ public struct JournalDialog: Sendable, Equatable {
         if fields.contains(where: { $0.label == "Time" }) {
             let text = self.typed("Time")
             guard let typed = MarkInstant(text.isEmpty ? "now" : text, now: now) else {
-                return .refused("The time is now, 02:55, or 2026-11-28 02:55, in UTC.")
+                return .refused(
+                    "That is no time. Write now, 15m, 02:55 or 2026-11-28 02:55, in UTC.")
             }
             guard typed.date <= now.addingTimeInterval(60) else {
                 return .refused("That time is in the future.")
@@ -223,7 +240,7 @@ public struct JournalDialog: Sendable, Equatable {
         case .signature(let gate, let verdict, _): return .gateSigned(gate, verdict: verdict)
         case .sentinelSent:
             let marker = typed("Marker")
-            return .sentinelSent(marker.isEmpty ? "marker" : marker)
+            return .sentinelSent(marker)
         case .sentinelSeen(let marker): return .sentinelSeen(marker)
         case .firstWrite: return .firstWrite(time.date)
         case .startedStep(let id, _): return .stepStarted(id)

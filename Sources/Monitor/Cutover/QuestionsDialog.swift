@@ -1,13 +1,20 @@
 import Cutover
+import Foundation
 import TerminalUI
 
 /// The questions of a gate as they will be put, to be looked at first.
 public struct QuestionsDialog: Sendable, Equatable {
     let questions: GateQuestions
     let texts: [QuestionText]
+    /// When it came up.
+    let shown: Date
     var offset = 0
 
-    init(_ questions: GateQuestions, _ texts: [QuestionText]) {
+    /// Seconds for which it takes no Enter.
+    static let pause: Double = 0.5
+
+    init(_ questions: GateQuestions, _ texts: [QuestionText], shown: Date) {
+        self.shown = shown
         self.questions = questions
         self.texts = texts
     }

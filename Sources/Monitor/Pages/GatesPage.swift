@@ -116,7 +116,13 @@ public struct GatesPage: Page {
     }
 
     public func caption(context: PaneContext) -> Line {
-        report(in: context).map { Line($0.line, Style($0.role)) } ?? .empty
+        report(in: context).map { report in
+            // The title has said which gate.
+            let verdict = report.line.split(separator: ":", maxSplits: 1).last ?? ""
+            let text = verdict.drop { $0 == " " }
+                .replacing(" · ", with: context.symbols.separator)
+            return Line(String(text), Style(report.role))
+        } ?? .empty
     }
 
     public func feeds(context: PaneContext) -> [Feed] {

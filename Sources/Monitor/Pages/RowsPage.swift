@@ -49,6 +49,9 @@ public struct RowsPage: Page {
         switch command {
         case Self.ask:
             guard let question = question(in: context) else { return [] }
+            guard context.rowAnswers[question]?.sql.isEmpty == false else {
+                return [.notice(Notice(.refusal, "The question is being made ready."))]
+            }
             if case .asking? = context.rowAnswers[question]?.outcome {
                 return [.notice(Notice(.refusal, "The target is being asked already."))]
             }
@@ -269,7 +272,7 @@ struct FailingRowRows {
 extension RowFailure {
     /// A query that finds the row, to be run on either side; the key's columns are not told by DMS.
     func lookup(in table: TableName) -> String {
-        "-- key \(key): \(kind)\n"
+        "-- key \(Sanitize.line(key)): \(Sanitize.line(kind))\n"
             + "select * from \(table.schema).\(table.table) where /* the key */ = "
             + key.split(separator: ",").map {
                 "'\($0.drop { $0 == " " }.replacing("'", with: "''"))'"

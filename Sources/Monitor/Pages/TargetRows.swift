@@ -280,7 +280,7 @@ extension TargetRows {
                 + Line(failure.signature, tally.isOld ? .dim : .bright),
             Line("  \(newest)  \(tables)", .dim),
         ].map { $0.fitted(to: width, symbols: symbols) }
-        let all = "\(failure.statement)\n-- \(failure.error)"
+        let all = "\(failure.statement)\n-- \(Sanitize.line(failure.error))"
         let isTold = failure.error == failure.signature
         return numbered(
             .failures, item: failure.signature, head, copyable: Copyable(value: all, identity: sql))

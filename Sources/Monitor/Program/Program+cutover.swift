@@ -98,6 +98,12 @@ extension Program {
                 notice = Notice(.refusal, "The gate has changed meanwhile: look again.")
                 return []
             }
+            if stepHasChanged(dialog, at: now) {
+                openDialog = nil
+                notice = Notice(
+                    .refusal, "What the step is bound to says otherwise by now: look again.")
+                return []
+            }
             openDialog = nil
             notice = Notice(.info, "Writing it down…")
             return [.record(request)]
@@ -118,9 +124,24 @@ extension Program {
         return changed
     }
 
-    func draw(_ dialog: JournalDialog, on canvas: inout Canvas) {
+    /// True if what a step is bound to says something else than when the dialog was opened.
+    private func stepHasChanged(_ dialog: JournalDialog, at now: Date) -> Bool {
+        let (id, result): (String, GateReading.Result?)
+        switch dialog.subject {
+        case .finishedStep(let step, _, let said): (id, result) = (step, said)
+        case .waivedStep(let step, _, let said, _): (id, result) = (step, said)
+        default: return false
+        }
+        guard let followed = migrations.first(where: { $0.migration.name == dialog.migration }),
+            let step = followed.progress.runbook.step(id)
+        else { return true }
+        return followed.evidence(of: step, in: account, at: now)?.result != result
+    }
+
+    func draw(_ dialog: JournalDialog, on canvas: inout Canvas, at now: Date) {
         let width = min(76, max(20, canvas.width - 8))
-        let lines = dialog.sentences.flatMap {
+        let sentences = dialog.sentences + [dialog.instant(at: now)].compactMap(\.self)
+        let lines = sentences.flatMap {
             TextWidth.wrap($0, to: width).map { Line($0) } + [.empty]
         }
         let frame = DialogFrame(
@@ -146,6 +167,10 @@ extension Program {
                         continue
                     }
                     field.text.draw(in: &box, x: 9, y: index, width: max(8, width - 10))
+                    // Behind the cursor, until something is typed.
+                    if field.text.text.isEmpty {
+                        box.write(Line(field.hint, .dim), x: 11, y: index)
+                    }
                 }
             }
         }
@@ -154,13 +179,13 @@ extension Program {
 
 /// What databases are asked: shown first, put only then.
 extension Program {
-    mutating func show(_ questions: GateQuestions, _ texts: [QuestionText]) {
+    mutating func show(_ questions: GateQuestions, _ texts: [QuestionText], at now: Date) {
         guard openDialog == nil else { return }
         guard !texts.isEmpty else {
             notice = Notice(.info, "This gate asks nothing of the databases that are configured.")
             return
         }
-        openDialog = .questions(QuestionsDialog(questions, texts))
+        openDialog = .questions(QuestionsDialog(questions, texts, shown: now))
     }
 
     /// Takes in what databases said, in place of what they said of the same checks before.
@@ -176,7 +201,9 @@ extension Program {
         notice = Notice(.info, "The databases have answered.")
     }
 
-    mutating func press(_ chord: KeyChord, on dialog: QuestionsDialog) -> [Effect] {
+    mutating func press(
+        _ chord: KeyChord, on dialog: QuestionsDialog, at now: Date
+    ) -> [Effect] {
         var dialog = dialog
         let last = max(0, dialog.lines(width: questionsWidth).count - questionsHeight)
         switch chord.key {
@@ -185,6 +212,13 @@ extension Program {
             notice = Notice(.info, "Cancelled. Nothing was asked.")
             return []
         case .enter:
+            // It came up by itself: a key pressed just before was meant for what was there.
+            guard now.timeIntervalSince(dialog.shown) >= QuestionsDialog.pause else { return [] }
+            // Only what was on the screen is asked.
+            guard dialog.offset >= last else {
+                dialog.offset = min(last, dialog.offset + questionsHeight)
+                break
+            }
             openDialog = nil
             notice = Notice(.info, "Asking the databases…")
             return [.ask(dialog.questions)]
@@ -224,6 +258,15 @@ extension Program {
             rowAnswers[question] == nil
         else { return [] }
         return askRows(question, isDry: true, at: now)
+    }
+
+    /// Takes in what came of a question; a plan that comes late overwrites no answer.
+    mutating func take(_ answer: RowAnswer, to question: RowQuestion) {
+        if answer.outcome == .planned, let known = rowAnswers[question]?.outcome, known != .planned
+        {
+            return
+        }
+        rowAnswers[question] = answer
     }
 
     mutating func askRows(_ question: RowQuestion, isDry: Bool, at now: Date) -> [Effect] {

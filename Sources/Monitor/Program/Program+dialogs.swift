@@ -131,7 +131,8 @@ extension Program {
             canvas.sub(belowTop(canvas)) { draw(confirmation, on: &$0, at: now) }
         case .arming(let confirmation): canvas.sub(belowTop(canvas)) { draw(confirmation, on: &$0) }
         case .code(let dialog): canvas.sub(belowTop(canvas)) { draw(dialog, on: &$0, at: now) }
-        case .journal(let dialog): canvas.sub(belowTop(canvas)) { draw(dialog, on: &$0) }
+        case .journal(let dialog):
+            canvas.sub(belowTop(canvas)) { draw(dialog, on: &$0, at: now) }
         case .questions(let dialog): canvas.sub(belowTop(canvas)) { draw(dialog, on: &$0) }
         case .filter, nil: break
         }

@@ -17,7 +17,7 @@ extension Program {
         case .palette(let palette): return press(chord, on: palette, at: now)
         case .code(let dialog): return press(chord, on: dialog, at: now)
         case .journal(let dialog): return press(chord, on: dialog, at: now)
-        case .questions(let dialog): return press(chord, on: dialog)
+        case .questions(let dialog): return press(chord, on: dialog, at: now)
         case .filter(let field, let before):
             press(chord, onFilter: field, before: before, at: now)
             return []

@@ -52,9 +52,9 @@ extension Program {
         case .history(let history): self.history = history
         case .notice(let notice): self.notice = notice
         case .journal(let migration, let entries): take(entries, of: migration)
-        case .questions(let questions, let texts): show(questions, texts)
+        case .questions(let questions, let texts): show(questions, texts, at: now)
         case .answers(let migration, let readings): take(readings, of: migration)
-        case .rows(let question, let answer): rowAnswers[question] = answer
+        case .rows(let question, let answer): take(answer, to: question)
         case .target(let question, let answer): take(answer, to: question)
         case .discard(let feeds): account.discard(feeds)
         case .tick: watchOperations(at: now)

@@ -53,6 +53,12 @@ public struct CutoverLook: Sendable {
     public func report(
         _ gate: Gate, by progress: RunbookProgress, answers: [GateReading] = []
     ) -> GateReport {
+        // The account took a while to read; what was answered meanwhile is as fresh as the rest.
+        let answers = answers.map { answer in
+            var answer = answer
+            answer.judged = min(answer.judged, now)
+            return answer
+        }
         let evidence = GateEvidence(
             account, migration: migration, progress: progress, answers: answers, at: now)
         return evidence.report(gate)

@@ -26,7 +26,10 @@ public final class DatabaseDesk: Sendable {
         let name = questions.migration.name
         let apart = questions.threshold("looks_apart", of: "R20") ?? 60
         let before = positions.withLock { positions in
-            let known = positions[name] ?? []
+            // A position from before the mark says nothing of now.
+            let known = (positions[name] ?? []).filter { seen in
+                questions.mark.map { $0.isBefore(wholeMinute: seen.date) } ?? true
+            }
             return known.last { now().timeIntervalSince($0.date) >= apart } ?? known.first
         }
         let look = await DatabaseLook.take(

@@ -1,5 +1,5 @@
 public import Cutover
-import DatabaseQueries
+public import DatabaseQueries
 public import Foundation
 import Migration
 
@@ -42,6 +42,8 @@ public struct DatabaseLook: Sendable {
     }
 
     private let now: @Sendable () -> Date
+    /// Why a connection is asked no more, by its name.
+    public private(set) var obstacles: [String: QueryUnknown]
 
     /// The position of a source, to be compared with a later one.
     public struct Position: Sendable {
@@ -58,9 +60,10 @@ public struct DatabaseLook: Sendable {
     /// but who is writing now. With `isDry` it notes what would be asked, and asks nothing.
     public static func take(
         _ databases: MigrationDatabases, _ questions: GateQuestions, before: Position? = nil,
-        isDry: Bool = false, now: @escaping @Sendable () -> Date
+        isDry: Bool = false, obstacles: [String: QueryUnknown] = [:],
+        now: @escaping @Sendable () -> Date
     ) async -> DatabaseLook {
-        var look = DatabaseLook(now: now, isDry: isDry)
+        var look = DatabaseLook(now: now, isDry: isDry, obstacles: obstacles)
         if let target = databases.target {
             for task in questions.tasks {
                 await look.askControlTables(target, task, questions)
@@ -78,7 +81,10 @@ public struct DatabaseLook: Sendable {
 
     private let isDry: Bool
 
-    private init(now: @escaping @Sendable () -> Date, isDry: Bool) {
+    private init(
+        now: @escaping @Sendable () -> Date, isDry: Bool, obstacles: [String: QueryUnknown]
+    ) {
+        self.obstacles = obstacles
         self.now = now
         self.isDry = isDry
     }
@@ -92,8 +98,15 @@ public struct DatabaseLook: Sendable {
             note(plan, client, seconds: 0, outcome: "not asked", at: now())
             return .notAsked(Query.info, client.connection, at: now())
         }
+        // One refused sign-in is enough: some servers lock the account after a few.
+        if let obstacle = obstacles[client.connection.name] {
+            return .notAsked(Query.info, client.connection, at: now(), because: obstacle)
+        }
         let answer: QueryAnswer<Query.Row>
         if let plan { answer = await client.run(plan) } else { answer = await client.ask(query) }
+        if let unknown = answer.unknown, unknown.endsLook {
+            obstacles[client.connection.name] = unknown
+        }
         let rows = answer.rows.map { CountText.of($0.count, "row") }
         note(
             plan, client, seconds: answer.seconds,
@@ -176,6 +189,11 @@ extension DatabaseLook {
             since.map { (row.date ?? .distantFuture) > $0 } ?? true
         }
         guard let first = rows.first else {
+            guard (try? answer.result.get())?.isComplete == true else {
+                return say(
+                    "R05", of: task.arn, .unknown, "Rows came that could not be read.",
+                    source: source)
+            }
             return say(
                 "R05", of: task.arn, .pass, "No table is suspended.", value: "0", source: source)
         }
@@ -285,6 +303,12 @@ extension DatabaseLook {
             return say(
                 "R20", .fail, "A session has written and is still open: \(who).",
                 value: CountText.of(writing.count, "session"), source: source)
+        }
+        guard (try? sessions.result.get())?.isComplete == true,
+            sessions.rows?.contains(where: { $0.writing == nil }) == false
+        else {
+            return say(
+                "R20", .unknown, "Whether every session writes is not told.", source: source)
         }
         guard let before, let found = now.rows?.first else {
             return say(

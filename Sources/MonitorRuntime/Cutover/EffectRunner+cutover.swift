@@ -28,13 +28,14 @@ extension EffectRunner {
                 id: "\(origin.session)-\(number)", date: dependencies.clock.now(), name: name,
                 event: request.event.named(name))
             do throws(RuntimeError) {
-                guard let all = try await dependencies.journals.add(entry, to: request.migration)
-                else {
+                switch try await dependencies.journals.add(entry, to: request.migration) {
+                case nil:
                     let sentence = "'\(request.migration)' has no journal. Nothing was written."
                     return inbox.post(.notice(Notice(.failure, sentence)))
+                case .refused(let why):
+                    return inbox.post(.notice(Notice(.refusal, "\(why) Nothing was written.")))
+                case .added(let all): tell(all, of: request.migration)
                 }
-                cutover.withLock { $0.lengths[request.migration] = all.count }
-                inbox.post(.journal(migration: request.migration, all))
                 let record = CutoverRecord(
                     request: request, entry: entry, caller: caller, origin: origin)
                 try await dependencies.audit.append(record.line)
@@ -42,6 +43,16 @@ extension EffectRunner {
             } catch {
                 inbox.post(.notice(Notice(.failure, error.description)))
             }
+        }
+    }
+
+    /// Posts a journal if it is news. It is only ever added to: a longer one is newer, and one that was
+    /// read before an entry was added is not. Under the lock, so that none overtakes another.
+    private func tell(_ all: [JournalEntry], of name: String) {
+        cutover.withLock { memory in
+            guard all.count > memory.lengths[name, default: 0] else { return }
+            memory.lengths[name] = all.count
+            inbox.post(.journal(migration: name, all))
         }
     }
 
@@ -61,14 +72,7 @@ extension EffectRunner {
     private func readJournal(_ name: String) async {
         do throws(RuntimeError) {
             guard let all = try await dependencies.journals.entries(of: name) else { return }
-            // It is only ever added to: a longer one is newer, and one read before an entry was added
-            // is not.
-            let isNews = cutover.withLock { memory in
-                let known = memory.lengths[name, default: 0]
-                memory.lengths[name] = max(known, all.count)
-                return all.count > known
-            }
-            if isNews { inbox.post(.journal(migration: name, all)) }
+            tell(all, of: name)
         } catch {
             inbox.post(.notice(Notice(.failure, error.description)))
         }

@@ -34,13 +34,28 @@ public struct JournalDesk: Sendable {
         return try await onQueue { () throws(RuntimeError) in try journal.read().entries }
     }
 
-    /// Adds an entry, and answers with all there are then.
+    /// What came of adding an entry.
+    enum Addition: Sendable {
+        /// With all entries there are now.
+        case added([JournalEntry])
+        /// By the journal as it was at that moment it may not be added.
+        case refused(String)
+    }
+
+    /// Adds an entry if the journal as it is then allows it; nil if there is no journal of that name.
     func add(
         _ entry: JournalEntry, to name: String
-    ) async throws(RuntimeError) -> [JournalEntry]? {
+    ) async throws(RuntimeError) -> Addition? {
         guard let journal = journals[name] else { return nil }
         return try await onQueue { () throws(RuntimeError) in
-            try journal.append { _ in entry }.entries
+            var objection: String?
+            let reading = try journal.append { reading in
+                let progress = RunbookProgress(
+                    Runbook(title: "", phases: []), entries: reading.entries)
+                objection = progress.objection(to: entry.event)
+                return objection == nil ? entry : nil
+            }
+            return objection.map { .refused($0) } ?? .added(reading.entries)
         }
     }
 

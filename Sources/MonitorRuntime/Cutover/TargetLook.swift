@@ -171,7 +171,7 @@ extension TargetLook {
                 session = rows.session
             case .failure(let unknown):
                 section.outcome = .unknown(unknown.message, advice: unknown.advice)
-                if [.signInRefused, .unreachable, .client].contains(unknown.kind) {
+                if unknown.endsLook {
                     obstacle = unknown
                 }
             }

@@ -9,8 +9,8 @@ enum ServerlessCheck {
             + "finding: the list is refused",
         source: "DescribeReplications"
     ) { scope in
-        guard let replications = scope.account.serverless else { return refused(scope) }
-        return replications.map { judge($0, scope) }
+        let replications = scope.account.serverless ?? []
+        return replications.map { judge($0, scope) } + refused(scope)
     }
 
     private static func judge(

@@ -20,6 +20,12 @@ extension GateJudges {
             return GateFinding(.fail, rise.asSentence, source: "CloudWatch since the mark")
         }
         let mark = drain.mark
+        if let line = evidence.progress.unreadable.first {
+            return GateFinding(
+                .unknown,
+                "Line \(line) of the journal cannot be read: it may have taken the mark back.",
+                source: "the journal")
+        }
         return GateFinding(
             .warn,
             "\(mark.name) says so since \(ClockText.full(mark.date)); the source was not asked.",
@@ -253,11 +259,18 @@ extension GateJudges {
     }
 
     static let credentialsLast: OfMigration = { check, evidence in
-        guard evidence.account.identity != nil else {
+        guard let identity = evidence.account.identity else {
             return GateFinding(.unknown, "AWS has not said who is calling.")
         }
         guard let status = evidence.account.credentials, let left = status.left(at: evidence.now)
-        else { return GateFinding(.notApplicable, "They do not expire.") }
+        else {
+            let isSession = [":assumed-role/", ":federated-user/"].contains {
+                identity.arn.text.firstRange(of: $0) != nil
+            }
+            return isSession
+                ? GateFinding(.unknown, "They are temporary, and nothing says when they expire.")
+                : GateFinding(.notApplicable, "They do not expire.")
+        }
         let words = DurationText.words(left)
         if status.renewalDue != nil, !status.isPressing(at: evidence.now) {
             return GateFinding(

@@ -207,29 +207,41 @@ extension GateJudges {
         if let trouble = troubles.first { return GateFinding(trouble) }
         let span = evidence.window(and: "margin", check) ?? 86_400
         let own = actions.filter { $0.resource == instance.arn }
-        for action in own {
+        var findings = own.compactMap { action -> GateFinding? in
             let date = [action.due, action.forced].compactMap(\.self).min()
             let seconds = date.map { $0.timeIntervalSince(evidence.now) }
-            guard seconds ?? 0 < max(86_400, span) else { continue }
+            guard seconds ?? 0 < max(86_400, span) else { return nil }
             return GateFinding(
                 seconds.map { $0 < span } ?? false ? .fail : .warn,
                 "\(action.details ?? action.action) is due at "
                     + "\(date.map(ClockText.full) ?? "a date not set").", date: read)
         }
+        findings += weekly(instance, isPending: !own.isEmpty, span, evidence.now, read)
+        return findings.max { $0.result.rank < $1.result.rank }
+            ?? GateFinding(
+                .pass, "Nothing is planned.", value: instance.maintenanceWindow, date: read)
+    }
+
+    /// What the instance's weekly window says: what is pending is done in it.
+    private static func weekly(
+        _ instance: ReplicationInstance, isPending: Bool, _ span: Double, _ now: Date,
+        _ read: Date?
+    ) -> [GateFinding] {
         guard let window = instance.maintenanceWindow.flatMap({ MaintenanceWindow($0) }) else {
-            return GateFinding(
-                .unknown,
-                "The instance's maintenance window is not known"
-                    + (instance.maintenanceWindow.map { ": '\($0)'." } ?? "."), date: read)
+            return [
+                GateFinding(
+                    .unknown,
+                    "The instance's maintenance window is not known"
+                        + (instance.maintenanceWindow.map { ": '\($0)'." } ?? "."), date: read)
+            ]
         }
-        if window.begins(within: span, of: evidence.now) {
-            return GateFinding(
-                own.isEmpty ? .warn : .fail,
+        guard window.begins(within: span, of: now) else { return [] }
+        return [
+            GateFinding(
+                isPending ? .fail : .warn,
                 "The instance's maintenance window \(instance.maintenanceWindow ?? "") lies in it.",
                 value: instance.maintenanceWindow, date: read)
-        }
-        return GateFinding(
-            .pass, "Nothing is planned.", value: instance.maintenanceWindow, date: read)
+        ]
     }
 }
 
