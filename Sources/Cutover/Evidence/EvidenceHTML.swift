@@ -59,6 +59,9 @@ extension EvidencePack {
             for (index, cell) in row.enumerated() {
                 var kind = ""
                 if list.numbers.contains(index) { kind = " class=\"n\"" }
+                if list.heads.indices.contains(index), list.heads[index] == "What is so" {
+                    kind = " class=\"w\""
+                }
                 if list.state == index {
                     kind = " class=\"s \(cell.split(separator: " ").joined(separator: "-"))\""
                 }
@@ -86,6 +89,7 @@ extension EvidencePack {
         th,td{text-align:left;vertical-align:top;padding:.25rem .5rem;border-bottom:1px solid #e4e8ed;\
         overflow-wrap:anywhere;min-width:7em}
         th{background:#f3f5f8;white-space:nowrap}td.n{text-align:right;white-space:nowrap}
+        td.w{min-width:22em}
         td.s{font-weight:600;white-space:nowrap}td.fail{color:#b3261e}td.unknown{color:#7a4b00}\
         td.warn{color:#7a4b00}td.pass{color:#1a7f37}
         pre{background:#f3f5f8;padding:.75rem;white-space:pre-wrap;overflow-wrap:anywhere;\
@@ -95,6 +99,7 @@ extension EvidencePack {
         @page{size:A4 landscape;margin:12mm}
         @media print{body{padding:0;font-size:10pt;max-width:none}.wide{overflow:visible}\
         h2{break-after:avoid}tr,figure,.verdict{break-inside:avoid}thead{display:table-header-group}\
-        table{font-size:7.5pt}th,td{padding:.15rem .25rem}}
+        table{font-size:7.5pt}th,td{padding:.15rem .25rem;min-width:4em}\
+        td.w{min-width:20em}}
         """
 }

@@ -4,7 +4,7 @@ public import Migration
 public struct ServerlessFeed: FeedDefinition {
     public static let service = ServiceName.databaseMigration
     public static let word = "serverless replications"
-    public var pace: FeedPace { FeedPace(every: 120) }
+    public var pace: FeedPace { FeedPace(every: 300) }
     public var beginning: WholeReading<[ServerlessReplication]> { WholeReading() }
 
     public func ask(
