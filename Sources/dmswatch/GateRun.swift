@@ -16,7 +16,7 @@ final class GateRun: Sendable {
     private let memory = Mutex(Memory())
 
     private struct Memory {
-        var positions: [(date: Date, position: DatabaseLook.Position)] = []
+        var positions = SourcePositions()
         var asked: [DatabaseLook.Asked] = []
         /// Connections that have refused to sign in: they are asked no more.
         var obstacles: [String: QueryUnknown] = [:]
@@ -79,18 +79,13 @@ final class GateRun: Sendable {
         guard !databases.isEmpty else { return Found(look: found, answers: []) }
         var answers = await ask(found, progress)
         if databases.source != nil, isWaiting(answers) {
+            let apart = found.questions(gate, by: progress).looksApart
             try? await Task.sleep(for: .seconds(apart))
             let again = await ask(found, progress, onlySource: true)
             answers = answers.filter { answer in !again.contains { $0.check == answer.check } }
             answers += again
         }
         return Found(look: found, answers: answers)
-    }
-
-    private var apart: Double {
-        GateCatalog.check("R20").flatMap {
-            files.migration.settings.threshold("looks_apart", of: $0)
-        } ?? 60
     }
 
     private func isWaiting(_ answers: [GateReading]) -> Bool {
@@ -101,29 +96,19 @@ final class GateRun: Sendable {
     private func ask(
         _ found: CutoverLook, _ progress: RunbookProgress, onlySource: Bool = false
     ) async -> [GateReading] {
-        // A position from before the mark says nothing of now.
-        let mark = progress.mark
-        let (before, obstacles) = memory.withLock { memory in
-            let known = memory.positions.filter { seen in
-                mark.map { $0.isBefore(wholeMinute: seen.date) } ?? true
-            }
-            return (
-                known.last { Date().timeIntervalSince($0.date) >= apart } ?? known.first,
-                memory.obstacles
-            )
-        }
         let databases =
             onlySource ? MigrationDatabases(source: databases.source) : databases
         var questions = found.questions(gate, by: progress)
         if onlySource { questions.tasks = [] }
         questions.only = check
+        let memory = memory.withLock { $0 }
         let look = await DatabaseLook.take(
-            databases, questions, before: before?.position, obstacles: obstacles,
-            now: { Date() })
-        memory.withLock { memory in
+            databases, questions, before: memory.positions.earlier(than: Date(), for: questions),
+            obstacles: memory.obstacles, now: { Date() })
+        self.memory.withLock { memory in
             memory.obstacles = look.obstacles.filter { $0.value.kind == .signInRefused }
             memory.asked += look.asked
-            if let position = look.position { memory.positions.append((Date(), position)) }
+            memory.positions.add(look.position, at: Date())
         }
         return look.readings
     }

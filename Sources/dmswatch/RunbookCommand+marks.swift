@@ -47,11 +47,7 @@ extension RunbookCommand {
         @OptionGroup var entry: Entry
 
         func run() throws {
-            try CommandFailure.reportingCutover {
-                try CutoverDesk(entry.migration, entry.general).write(by: entry.name) { _ in
-                    .unmark(reason: reason)
-                }
-            }
+            try entry.write(.unmark(reason: reason))
         }
     }
 
@@ -66,11 +62,7 @@ extension RunbookCommand {
         @OptionGroup var entry: Entry
 
         func run() throws {
-            try CommandFailure.reportingCutover {
-                try CutoverDesk(entry.migration, entry.general).write(by: entry.name) { _ in
-                    .sentinelSent(marker)
-                }
-            }
+            try entry.write(.sentinelSent(marker))
         }
     }
 
@@ -85,11 +77,7 @@ extension RunbookCommand {
         @OptionGroup var entry: Entry
 
         func run() throws {
-            try CommandFailure.reportingCutover {
-                try CutoverDesk(entry.migration, entry.general).write(by: entry.name) { _ in
-                    .sentinelSeen(marker)
-                }
-            }
+            try entry.write(.sentinelSeen(marker))
         }
     }
 
@@ -104,11 +92,7 @@ extension RunbookCommand {
         @OptionGroup var entry: Entry
 
         func run() throws {
-            try CommandFailure.reportingCutover {
-                try CutoverDesk(entry.migration, entry.general).write(by: entry.name) { _ in
-                    .beginRollback(reason: reason)
-                }
-            }
+            try entry.write(.beginRollback(reason: reason))
         }
     }
 
@@ -123,12 +107,7 @@ extension RunbookCommand {
         @OptionGroup var entry: Entry
 
         func run() throws {
-            try CommandFailure.reportingCutover {
-                let instant = try RunbookCommand.instant(at)
-                try CutoverDesk(entry.migration, entry.general).write(by: entry.name) { _ in
-                    .firstWrite(instant.date)
-                }
-            }
+            try entry.write(.firstWrite(RunbookCommand.instant(at).date))
         }
     }
 
@@ -142,11 +121,7 @@ extension RunbookCommand {
         @OptionGroup var entry: Entry
 
         func run() throws {
-            try CommandFailure.reportingCutover {
-                try CutoverDesk(entry.migration, entry.general).write(by: entry.name) { _ in
-                    .note(text)
-                }
-            }
+            try entry.write(.note(text))
         }
     }
 }

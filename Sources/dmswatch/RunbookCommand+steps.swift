@@ -14,11 +14,7 @@ extension RunbookCommand {
         @OptionGroup var entry: Entry
 
         func run() throws {
-            try CommandFailure.reportingCutover {
-                try CutoverDesk(entry.migration, entry.general).write(by: entry.name) { _ in
-                    .start(step)
-                }
-            }
+            try entry.write(.start(step))
         }
     }
 
@@ -58,11 +54,7 @@ extension RunbookCommand {
         @OptionGroup var entry: Entry
 
         func run() throws {
-            try CommandFailure.reportingCutover {
-                try CutoverDesk(entry.migration, entry.general).write(by: entry.name) { _ in
-                    .reopen(step, reason: reason)
-                }
-            }
+            try entry.write(.reopen(step, reason: reason))
         }
     }
 

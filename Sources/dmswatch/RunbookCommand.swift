@@ -27,6 +27,14 @@ struct RunbookCommand: ParsableCommand {
         var name: String?
 
         @OptionGroup var general: GeneralOptions
+
+        /// Writes down an act that asks nothing of AWS.
+        func write(_ act: @autoclosure () throws -> RunbookAct) throws {
+            try CommandFailure.reportingCutover {
+                let act = try act()
+                try CutoverDesk(migration, general).write(by: name) { _ in act }
+            }
+        }
     }
 
     static func gate(_ text: String) throws -> Gate {

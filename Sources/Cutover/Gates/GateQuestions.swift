@@ -57,6 +57,9 @@ public struct GateQuestions: Sendable, Hashable {
         } ?? false
     }
 
+    /// Seconds between two looks at the source's position.
+    public var looksApart: Double { threshold("looks_apart", of: "R20") ?? 60 }
+
     /// The value of a threshold of a check; nil if there is none of that name.
     public func threshold(_ name: String, of id: String) -> Double? {
         GateCatalog.check(id).flatMap { migration.settings.threshold(name, of: $0) }

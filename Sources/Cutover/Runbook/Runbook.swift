@@ -74,6 +74,11 @@ public struct Runbook: Sendable, Hashable {
     /// Every step in the order of the file.
     public var steps: [Step] { phases.flatMap(\.steps) }
 
+    /// True of a step that comes only once somebody has begun the way back.
+    public func isOfTheWayBack(_ id: String) -> Bool {
+        phases.contains { $0.isRollback && $0.steps.contains { $0.id == id } }
+    }
+
     /// A step by its id; nil if the file has none.
     public func step(_ id: String) -> Step? { steps.first { $0.id == id } }
 }

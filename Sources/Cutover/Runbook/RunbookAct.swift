@@ -132,10 +132,7 @@ extension RunbookProgress {
     /// A step of the way back has its turn only once somebody has begun that.
     private func checkTurn(of id: String) throws(RunbookRefusal) {
         _ = try known(id)
-        let isBack = runbook.phases.contains { phase in
-            phase.isRollback && phase.steps.contains { $0.id == id }
-        }
-        guard isBack, rollback == nil else { return }
+        guard runbook.isOfTheWayBack(id), rollback == nil else { return }
         throw RunbookRefusal(
             message: "'\(id)' is a step of the way back, which nobody has begun. "
                 + "`dmswatch runbook rollback --reason …` begins it.")

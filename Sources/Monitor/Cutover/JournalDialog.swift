@@ -36,12 +36,11 @@ public struct JournalDialog: Sendable, Equatable {
     struct Field: Sendable, Equatable {
         let label: String
         let hint: String
-        var text: TextField
+        var text = TextField()
 
-        init(_ label: String, _ hint: String, _ text: String = "") {
+        init(_ label: String, _ hint: String) {
             self.label = label
             self.hint = hint
-            self.text = TextField(text)
         }
     }
 
@@ -239,8 +238,7 @@ public struct JournalDialog: Sendable, Equatable {
                 .map { .gateWaived($0) }
         case .signature(let gate, let verdict, _): return .gateSigned(gate, verdict: verdict)
         case .sentinelSent:
-            let marker = typed("Marker")
-            return .sentinelSent(marker)
+            return .sentinelSent(typed("Marker"))
         case .sentinelSeen(let marker): return .sentinelSeen(marker)
         case .firstWrite: return .firstWrite(time.date)
         case .startedStep(let id, _): return .stepStarted(id)

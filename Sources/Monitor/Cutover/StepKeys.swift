@@ -76,10 +76,7 @@ struct StepKeys {
     /// Why nothing can be done with the step; nil if something can.
     private var obstacle: PaneAction? {
         guard isOpen else { return refuse("'\(step.title)' is finished already.") }
-        let isOfTheWayBack = progress.runbook.phases.contains { phase in
-            phase.isRollback && phase.steps.contains { $0.id == step.id }
-        }
-        guard isOfTheWayBack, progress.rollback == nil else { return nil }
+        guard progress.runbook.isOfTheWayBack(step.id), progress.rollback == nil else { return nil }
         return refuse("'\(step.title)' is of the way back, which K begins.")
     }
 

@@ -9,6 +9,8 @@ extension Program {
     /// The migration that keys and pages are about: that of the open task, else one that drains, else
     /// the first.
     var followed: FollowedMigration? {
+        // Asked several times a frame: without migrations no task is looked for.
+        guard !migrations.isEmpty else { return nil }
         let task = openTask.flatMap { shownAccount.task($0) }
         let own = task.flatMap { task in
             migrations.first {

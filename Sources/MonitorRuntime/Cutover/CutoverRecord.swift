@@ -1,14 +1,14 @@
 import Cutover
 import Foundation
 import Migration
-import Monitor
 
 /// The audit line of what a person says of a cutover, beside its entry in the journal.
 ///
 /// It has the shape of an operation's line, so that every reader of the file takes it: dmswatch's own
 /// words stand in the place of AWS's name of the call, the migration in the place of the task.
 struct CutoverRecord {
-    let request: JournalRequest
+    /// The migration's name.
+    let migration: String
     let entry: JournalEntry
     let caller: ARN?
     let origin: AuditOrigin
@@ -19,7 +19,7 @@ struct CutoverRecord {
         return AuditLine(
             time: entry.date, user: origin.user, host: origin.host,
             act: "\(origin.session)-journal-\(entry.id)", call: 1, caller: caller?.text,
-            task: request.migration, identifier: "migration \(request.migration)",
+            task: migration, identifier: "migration \(migration)",
             operation: Self.operation, parameters: ["Entry": [text]], shown: entry.date,
             confirmed: entry.date, outcome: .accepted)
     }

@@ -73,8 +73,8 @@ public struct DatabaseLook: Sendable {
             if questions.asks("R28") { await look.askObjects(target, questions.migration) }
         }
         if let source = databases.source, questions.asks("R20") {
-            let apart = questions.threshold("looks_apart", of: "R20") ?? 60
-            await look.askWriters(source, before: before, apart: apart, questions.mark)
+            await look.askWriters(
+                source, before: before, apart: questions.looksApart, questions.mark)
         }
         return look
     }

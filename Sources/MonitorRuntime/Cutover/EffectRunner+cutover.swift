@@ -37,7 +37,7 @@ extension EffectRunner {
                 case .added(let all): tell(all, of: request.migration)
                 }
                 let record = CutoverRecord(
-                    request: request, entry: entry, caller: caller, origin: origin)
+                    migration: request.migration, entry: entry, caller: caller, origin: origin)
                 try await dependencies.audit.append(record.line)
                 inbox.post(.notice(Notice(.success, "Written into the journal.")))
             } catch {

@@ -1,6 +1,5 @@
 public import Cutover
 public import Foundation
-import Monitor
 
 /// Writes into a journal what people do, by the rules and by the journal as it is at that moment.
 public struct RunbookDesk: Sendable {
@@ -52,7 +51,6 @@ public struct RunbookDesk: Sendable {
 extension RunbookDesk.Written {
     /// The line of the audit file that goes with the entry, as the monitor writes it too.
     public func record(migration: String, origin: AuditOrigin) -> AuditLine {
-        let request = JournalRequest(migration: migration, event: entry.event, name: entry.name)
-        return CutoverRecord(request: request, entry: entry, caller: nil, origin: origin).line
+        CutoverRecord(migration: migration, entry: entry, caller: nil, origin: origin).line
     }
 }
