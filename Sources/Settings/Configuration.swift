@@ -19,6 +19,8 @@ public struct Configuration: Sendable, Equatable {
     /// A file of row estimates; see `RowEstimates`. As written: relative to the configuration's
     /// folder unless it begins with a slash or `~/`.
     public var rowEstimates: String?
+    /// What the metrics of judgement may cost, in US dollars an hour.
+    public var metricsCostPerHour: Double?
     /// Tasks to show as one migration each, in the order of their names.
     public var groups: [TaskGroup] = []
     /// Databases that the person's own clients reach, in the order of their names.
@@ -34,6 +36,9 @@ public struct Configuration: Sendable, Equatable {
 
     /// The fewest seconds between two looks at the tasks: the API quota is shared.
     public static let fastestRefresh = 2.0
+    /// The least cap on the cost of metrics, in US dollars an hour: more than the metrics of the open
+    /// task and its instance, which are always asked for.
+    public static let leastMetricsCost = 0.02
 }
 
 extension Configuration {
@@ -78,6 +83,9 @@ extension Configuration {
         },
         "refresh": { configuration, node, key, document throws(SettingsError) in
             configuration.refresh = try seconds(node, key, document)
+        },
+        "metrics_cost_per_hour": { configuration, node, key, document throws(SettingsError) in
+            configuration.metricsCostPerHour = try dollars(node, key, document)
         },
         "protected_profiles": { configuration, node, key, document throws(SettingsError) in
             configuration.protectedProfiles = try texts(node, [key], document)
@@ -131,6 +139,19 @@ extension Configuration {
                     + "the API quota is shared with everybody in the account.")
         }
         return seconds
+    }
+
+    private static func dollars(
+        _ node: TOMLDocument.Node, _ key: String, _ document: TOMLDocument
+    ) throws(SettingsError) -> Double {
+        guard case .number(let dollars) = node, dollars >= leastMetricsCost, dollars <= 1_000
+        else {
+            throw document.error(
+                at: [key],
+                "'\(key)' takes US dollars an hour, from \(leastMetricsCost) to 1000: "
+                    + "the open task and its instance alone cost more than a cent.")
+        }
+        return dollars
     }
 
     static func texts(

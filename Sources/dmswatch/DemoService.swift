@@ -69,6 +69,7 @@ enum DemoService {
         configuration.rules = preferences.rules
         configuration.rowEstimates = preferences.rowEstimates
         configuration.groups = preferences.file.groups
+        configuration.metricsCostPerHour = preferences.file.metricsCostPerHour
         configuration.migrations = migrations(preferences)
         return configuration
     }

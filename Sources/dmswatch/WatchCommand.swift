@@ -48,6 +48,7 @@ struct WatchCommand: ParsableCommand {
             configuration.rules = preferences.rules
             configuration.rowEstimates = preferences.rowEstimates
             configuration.groups = preferences.file.groups
+            configuration.metricsCostPerHour = preferences.file.metricsCostPerHour
             let cutovers = try CutoverFiles.followed(general, process, preferences.file)
             configuration.migrations = cutovers.migrations
             dependencies.journals = cutovers.journals

@@ -16,11 +16,14 @@ struct CrowdTests {
         /// From the newest datapoint's own time on.
         var lag = 0.0
         var log = 0.0
+        /// US dollars an hour, for metrics.
+        var cost = 0.0
         var stale: Set<String> = []
 
         mutating func sample(_ program: Program, at now: Date, after elapsed: Double) {
             let account = program.account
             tasks = max(tasks, account.status(of: .tasks).age(at: now) ?? .infinity)
+            cost = max(cost, account.spending.dollarsPerHour(at: now) ?? 0)
             if let task = program.openTask {
                 tables = max(
                     tables, account.status(of: .tableStatistics(task)).age(at: now) ?? .infinity)
@@ -39,9 +42,11 @@ struct CrowdTests {
     }
 
     private func watch(
-        _ service: CrowdService, _ clock: ManualClock, for seconds: Double
+        _ service: CrowdService, _ clock: ManualClock, for seconds: Double,
+        costing cap: Double? = nil
     ) async throws -> Ages {
-        let configuration = ProgramConfiguration(region: "eu-west-3", keymap: try Keymap())
+        var configuration = ProgramConfiguration(region: "eu-west-3", keymap: try Keymap())
+        configuration.metricsCostPerHour = cap
         let driver = ProgramDriver(
             Program(configuration, size: Size(width: 160, height: 50)), over: service,
             clock: clock)
@@ -73,6 +78,16 @@ struct CrowdTests {
         #expect(perMinute(.cloudWatch) <= cloudWatch + 0.1, "\(perMinute(.cloudWatch))")
         #expect(perMinute(.logs) <= logs, "\(perMinute(.logs))")
         #expect(service.mostInAMinute(.databaseMigration) <= 80)
+    }
+
+    @Test("metrics cost no more than somebody set, and what is left out is not late but left out")
+    func costs() async throws {
+        let clock = ManualClock(Date(timeIntervalSince1970: 1_795_000_000))
+        let service = CrowdService(tasks: 200, clock: clock)
+        let ages = try await watch(service, clock, for: 1_800, costing: 0.25)
+        #expect(ages.cost <= 0.25, "\(ages.cost)")
+        #expect(ages.cost >= 0.1, "\(ages.cost)")
+        #expect(ages.stale.isEmpty, "\(ages.stale.sorted())")
     }
 
     @Test("sixty thousand tables are swept within the budget, and nothing else grows old")

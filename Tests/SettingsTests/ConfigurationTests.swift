@@ -56,6 +56,19 @@ struct ConfigurationTests {
         #expect(configuration.groups.map(\.patterns) == patterns)
     }
 
+    @Test func aCapOnTheCostOfMetricsIsRead() throws {
+        let configuration = try Configuration(
+            parsing: "metrics_cost_per_hour = 0.25", file: "config.toml")
+        #expect(configuration.metricsCostPerHour == 0.25)
+    }
+
+    @Test(arguments: ["0", "0.01", "-1", "2000", "\"much\"", "true"])
+    func aCapThatCannotHoldIsAnErrorThatSaysWhatCan(value: String) {
+        let error = failure("metrics_cost_per_hour = \(value)")
+        #expect(error?.line == 1)
+        #expect(error?.message.contains("from 0.02 to 1000") == true, "\(error?.message ?? "")")
+    }
+
     @Test(arguments: [
         ("[groups]\nledger = []", 2, "needs the identifiers"),
         ("[groups]\n\nledger = [\"\"]", 3, "needs the identifiers"),

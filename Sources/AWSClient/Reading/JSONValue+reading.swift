@@ -39,8 +39,8 @@ extension WireReader {
             return .null
         default:
             let number = WireNumber(bytes, try numberRange())
-            if let whole = number.whole { return .integer(Int64(whole)) }
-            guard let real = number.real else { throw .malformed }
+            if let whole = number.whole(in: bytes) { return .integer(Int64(whole)) }
+            guard let real = number.real(in: bytes) else { throw .malformed }
             return .number(real)
         }
     }

@@ -20,10 +20,21 @@ struct TextCache {
         if slots.isEmpty { slots = Array(repeating: "", count: Self.size) }
         let hash = WireWords.hash(bytes, range)
         let slot = Int(truncatingIfNeeded: hash) & (Self.size - 1)
-        if slots[slot].utf8.elementsEqual(bytes[range]) { return slots[slot] }
+        if Self.isEqual(slots[slot], bytes, range) { return slots[slot] }
         let text = String(decoding: bytes[range], as: UTF8.self)
         slots[slot] = text
         return text
+    }
+
+    /// True if a text is made of these bytes; they are compared in one go where they lie.
+    private static func isEqual(_ text: String, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        guard text.utf8.count == range.count else { return false }
+        let isEqual = text.utf8.withContiguousStorageIfAvailable { known in
+            bytes.withUnsafeBufferPointer { bytes in
+                known.elementsEqual(UnsafeBufferPointer(rebasing: bytes[range]))
+            }
+        }
+        return isEqual ?? text.utf8.elementsEqual(bytes[range])
     }
 }
 

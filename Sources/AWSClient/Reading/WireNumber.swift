@@ -1,6 +1,7 @@
 /// A number of an answer, whose grammar has been checked.
 struct WireNumber {
-    private let text: ArraySlice<UInt8>
+    /// Where it stands in the answer's bytes, which are not held here: a number is made of every cell.
+    private let range: Range<Int>
     /// The digits before and after the point as one number, unless they are too many.
     private var digits: UInt64 = 0
     private var isExact = true
@@ -10,7 +11,7 @@ struct WireNumber {
     private var hasExponent = false
 
     init(_ bytes: [UInt8], _ range: Range<Int>) {
-        text = bytes[range]
+        self.range = range
         var digits: UInt64 = 0
         var isFraction = false
         for place in range {
@@ -40,23 +41,27 @@ struct WireNumber {
     }
 
     /// The number, if it is whole and an `Int` has it; `1e3` and `1.0` are whole too.
-    var whole: Int? {
+    ///
+    /// - Parameter bytes: the bytes it was made of.
+    func whole(in bytes: [UInt8]) -> Int? {
         if isExact, scale == 0, !hasExponent {
             if !isNegative { return Int(exactly: digits) }
             return digits <= UInt64(Int.max) ? -Int(digits) : digits == 1 << 63 ? .min : nil
         }
         guard hasExponent || scale > 0 else { return nil }
-        return real.flatMap { Int(exactly: $0) }
+        return real(in: bytes).flatMap { Int(exactly: $0) }
     }
 
     /// The number nearest to it; nil beyond what a `Double` has.
-    var real: Double? {
+    ///
+    /// - Parameter bytes: the bytes it was made of.
+    func real(in bytes: [UInt8]) -> Double? {
         // Exact: both numbers are, and one division rounds once.
         if isExact, !hasExponent, digits <= 1 << 53, scale <= 22 {
             let size = Double(digits) / Self.powers[scale]
             return isNegative ? -size : size
         }
-        let value = Double(String(decoding: text, as: UTF8.self))
+        let value = Double(String(decoding: bytes[range], as: UTF8.self))
         return value.flatMap { $0.isFinite ? $0 : nil }
     }
 

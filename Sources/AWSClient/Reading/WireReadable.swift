@@ -29,13 +29,18 @@ public struct WireName {
     var text: String { String(decoding: bytes[start..<(start + count)], as: UTF8.self) }
 
     /// Whether a name is spelled so; the length decides most of the time.
-    @inlinable
+    @inlinable @inline(__always)
     public static func ~= (spelling: StaticString, name: WireName) -> Bool {
-        guard spelling.utf8CodeUnitCount == name.count else { return false }
-        return spelling.withUTF8Buffer { wanted in
+        spelling.utf8CodeUnitCount == name.count && name.isSpelled(spelling)
+    }
+
+    /// Whether the bytes are those of a text of the same length.
+    @usableFromInline
+    func isSpelled(_ spelling: StaticString) -> Bool {
+        spelling.withUTF8Buffer { wanted in
             var index = 0
             while index < wanted.count {
-                if wanted[index] != name.bytes[name.start &+ index] { return false }
+                if wanted[index] != bytes[start &+ index] { return false }
                 index &+= 1
             }
             return true

@@ -33,7 +33,7 @@ extension WireReader {
         }
         let place = index
         guard let number = try number(wanted) else { return }
-        if let count = number.whole, count >= 0 {
+        if let count = number.whole(in: bytes), count >= 0 {
             value = count
         } else {
             note(wanted, at: place)
@@ -51,7 +51,7 @@ extension WireReader {
         }
         let place = index
         guard let number = try number(wanted) else { return }
-        value = number.real
+        value = number.real(in: bytes)
         if value == nil { note(wanted, at: place) }
     }
 
@@ -90,7 +90,7 @@ extension WireReader {
             value = Timestamp.parse(try text())
         } else {
             guard let number = try number(wanted) else { return }
-            value = number.real.flatMap(Timestamp.date(epochSeconds:))
+            value = number.real(in: bytes).flatMap(Timestamp.date(epochSeconds:))
         }
         if value == nil { note(wanted, at: place) }
     }

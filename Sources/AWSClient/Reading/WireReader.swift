@@ -23,7 +23,7 @@ public struct WireReader {
     public internal(set) var unread = UnreadValues()
 
     /// A reader of a JSON body.
-    init(_ bytes: [UInt8], texts: TextCache = TextCache()) {
+    init(_ bytes: [UInt8], texts: consuming TextCache = TextCache()) {
         self.bytes = bytes
         self.texts = texts
     }
@@ -36,8 +36,11 @@ public struct WireReader {
     }
 
     /// Reads a whole body; an empty one is an empty object.
+    ///
+    /// - Parameters:
+    ///   - texts: handed over, not copied: a copy would cost as much as reading a page of tables.
     static func document<Shape: WireReadable>(
-        _ type: Shape.Type, in body: [UInt8], texts: TextCache = TextCache()
+        _ type: Shape.Type, in body: [UInt8], texts: consuming TextCache = TextCache()
     ) throws(UnreadableBody) -> (value: Shape, reader: WireReader) {
         guard String(validating: body, as: UTF8.self) != nil else {
             throw UnreadableBody("is not valid UTF-8")

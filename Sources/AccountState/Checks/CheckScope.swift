@@ -10,6 +10,8 @@ struct CheckScope: Sendable {
     private let endpoints: [ARN: DatabaseEndpoint]
     private let alarmsByTask: [String: [Alarm]]
     private let eventsBySource: [String: [MigrationEvent]]
+    /// What is not asked for, because of what it would cost.
+    private let leftOut: Set<Feed>
 
     init(_ account: AccountState, at now: Date) {
         self.account = account
@@ -23,6 +25,7 @@ struct CheckScope: Sendable {
             grouping: account.alarms ?? [],
             by: { $0.dimensions[AlarmFault.taskDimension] ?? "" })
         eventsBySource = Dictionary(grouping: account.events ?? [], by: \.source)
+        leftOut = MetricsCap(account).leftOut
     }
 
     func instance(of task: ReplicationTask) -> ReplicationInstance? {
@@ -96,12 +99,19 @@ struct CheckScope: Sendable {
     func gap(in feed: Feed, ofTables: Bool = false) -> String? {
         let status = account.status(of: feed)
         guard let age = status.age(at: now) else {
-            guard let failing = status.failing else { return "\(feed.word) not read yet" }
-            return "\(feed.word) \(failing.failure.reason.word)"
+            if let failing = status.failing { return "\(feed.word) \(failing.failure.reason.word)" }
+            return notAsked(feed) ?? "\(feed.word) not read yet"
         }
         guard age > feed.evidenceLife(ofTables: ofTables) else { return nil }
+        if let notAsked = notAsked(feed) { return notAsked }
         let reason = status.failing.map { " (\($0.failure.reason.word))" } ?? ""
         return "\(feed.word) last read \(DurationText.age(age))\(reason)"
+    }
+
+    /// Says that a feed is left out for its cost; nil if it is not.
+    private func notAsked(_ feed: Feed) -> String? {
+        leftOut.contains(feed)
+            ? "\(feed.word) not asked for: over \(AccountState.metricsCostSetting)" : nil
     }
 
     /// Seconds within which the log must have been read for its silence to mean anything.

@@ -31,7 +31,12 @@ public struct EvidenceFeeds: Sendable {
     ]
 
     /// Every feed the checks need.
-    public var all: [Feed] { Self.lists + [.serverless] + ofTasks + ofInstances }
+    public var all: [Feed] {
+        let leftOut = MetricsCap(account).leftOut
+        let feeds = ofTasks + ofInstances
+        return Self.lists + [.serverless]
+            + (leftOut.isEmpty ? feeds : feeds.filter { !leftOut.contains($0) })
+    }
 
     /// What is asked of each task.
     private var ofTasks: [Feed] {

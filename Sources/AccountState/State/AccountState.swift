@@ -51,10 +51,13 @@ public struct AccountState: Sendable, Equatable {
 
     /// How many rows to expect of a table, by a file the person gave; empty without one.
     public let expectedRows: [TableName: Int]
+    /// What metrics may cost, in US dollars an hour; nil for as much as judgement needs.
+    public let metricsCostPerHour: Double?
 
     /// An account of which nothing is known yet.
-    public init(expectedRows: [TableName: Int] = [:]) {
+    public init(expectedRows: [TableName: Int] = [:], metricsCostPerHour: Double? = nil) {
         self.expectedRows = expectedRows
+        self.metricsCostPerHour = metricsCostPerHour
     }
 
     /// Takes in a report; one from an earlier life of its feed changes nothing.

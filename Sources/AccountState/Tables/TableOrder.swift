@@ -49,12 +49,18 @@ extension TableOrder {
         _ before: [Int32], after change: TableRecords.Change, in records: TableRecords
     ) -> [Int32] {
         let all = records.all
-        let kept = before.filter { !change.isTouched[Int($0)] }
-        let moved = change.items.filter { $0.after.map { key(of: $0) != nil } ?? false }
-            .map(\.place)
+        let changed = change.items.filter { key(of: $0.before) != key(of: $0.after) }
+        guard !changed.isEmpty else { return before }
+        var isChanged = Array(repeating: false, count: all.count)
+        for item in changed { isChanged[Int(item.place)] = true }
+        let kept = before.filter { !isChanged[Int($0)] }
+        let moved = changed.filter { key(of: $0.after) != nil }.map(\.place)
         func comesFirst(_ one: Int32, _ other: Int32) -> Bool { precedes(one, other, all) }
         return kept.merged(with: moved.sorted(by: comesFirst), by: comesFirst)
     }
+
+    /// Nil also of a table that is not there.
+    private func key(of record: TableRecord?) -> TableKey? { record.flatMap { key(of: $0) } }
 
     /// The places among `places`, which one that this narrows lists, that this lists too.
     func places(among places: [Int32], in records: TableRecords) -> [Int32] {

@@ -18,9 +18,12 @@ struct TableRecords: Sendable {
             var after: TableRecord?
         }
 
+        /// The tables that came, changed or went; one that was told of again unchanged is none of them.
         fileprivate(set) var items: [Item] = []
+        /// The places of all tables the page told of.
+        fileprivate(set) var seen: [Int32] = []
         /// By place: true if its table is among the items.
-        fileprivate(set) var isTouched: [Bool]
+        fileprivate var isTouched: [Bool]
     }
 
     var count: Int { placesByName.count }
@@ -36,10 +39,11 @@ struct TableRecords: Sendable {
     /// counts.
     mutating func file(_ tables: [TableStatistics], _ rates: TableRates) -> Change {
         var change = Change(isTouched: Array(repeating: false, count: all.count))
-        change.items.reserveCapacity(tables.count)
+        change.seen.reserveCapacity(tables.count)
         var newcomers: [Int32] = []
         for table in tables {
             if let place = places[table.name] {
+                change.seen.append(place)
                 replace(at: place, by: table, rates[table.name], in: &change)
             } else {
                 newcomers.append(add(table, rates[table.name], to: &change))
@@ -54,6 +58,8 @@ struct TableRecords: Sendable {
         in change: inout Change
     ) {
         let before = record(at: place)
+        // Most tables of most pages: nothing is made anew, and no list is gone through.
+        if before.stays(with: table) { return }
         let after = TableRecord(table, history: history, after: before)
         all[Int(place)] = after
         if change.isTouched[Int(place)] {
@@ -80,6 +86,7 @@ struct TableRecords: Sendable {
             change.isTouched.append(true)
         }
         places[table.name] = place
+        change.seen.append(place)
         change.items.append(Change.Item(place: place, before: nil, after: record))
         return place
     }
@@ -146,6 +153,9 @@ final class TableRecord: Sendable {
         verdict = table.validationVerdict
         findingRank = ValidationFinding.rank(verdict, table.validationState)
     }
+
+    /// True if the record of a newer row would be the same. What loads never is: its rate changes.
+    func stays(with newer: TableStatistics) -> Bool { !isLoading && table == newer }
 
     /// Where the table stands; with `isRunning` false nothing can be loading.
     func status(isRunning: Bool) -> TableStatus {

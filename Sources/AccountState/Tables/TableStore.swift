@@ -85,7 +85,8 @@ public struct TableStore: Sendable {
         leftOutOfSweep = leftOutOfSweep.addingWithSaturation(leftOut)
         rates.record(tables, at: date)
         let change = records.file(tables, rates)
-        for item in change.items { see(Int(item.place), isNew: item.before == nil) }
+        for item in change.items where item.before == nil { expect(Int(item.place)) }
+        for place in change.seen { see(Int(place)) }
         take(change)
         if isEnd { endSweep(at: date) }
         if !keepsForecast(at: date, isEnd: isEnd) {
@@ -114,10 +115,14 @@ public struct TableStore: Sendable {
     /// In seconds.
     private static let forecastKept: TimeInterval = 10
 
-    /// Notes that the sweep has met a table; one on two pages of a sweep counts once.
-    private mutating func see(_ place: Int, isNew: Bool) {
+    /// Begins to note when the table that came to a place is met.
+    private mutating func expect(_ place: Int) {
         if place == lastSeen.count { lastSeen.append(0) }
-        if isNew { lastSeen[place] = 0 }
+        lastSeen[place] = 0
+    }
+
+    /// Notes that the sweep has met a table; one on two pages of a sweep counts once.
+    private mutating func see(_ place: Int) {
         guard sweep != nil, lastSeen[place] != sweepsBegun else { return }
         lastSeen[place] = sweepsBegun
         sweep?.tablesSeen += 1

@@ -17,7 +17,8 @@ extension Program {
             return
         }
         let layout = self.layout
-        let feeds = Set(wantedFeeds.keys).subtracting(shownAccount.awaited)
+        let wanted = Set(wantedFeeds.keys)
+        let feeds = wanted.subtracting(shownAccount.awaited)
         canvas.sub(layout.top, surface: .bar) {
             TopLine(program: self, feeds: feeds, now: now).draw(on: &$0)
         }
@@ -45,7 +46,7 @@ extension Program {
         }
         drawFaults(above: area.y - (hasOperationRow ? 1 : 0), on: &canvas, at: now)
         drawFailure(on: &canvas, at: now)
-        drawSilence(on: &canvas, at: now)
+        drawSilence(of: wanted, on: &canvas, at: now)
         drawDialog(on: &canvas, at: now)
     }
 
@@ -188,8 +189,8 @@ extension Program {
     }
 
     /// Says over everything that nothing comes any more, from any feed at all.
-    private func drawSilence(on canvas: inout Canvas, at now: Date) {
-        let statuses = wantedFeeds.keys.map { account.status(of: $0) }
+    private func drawSilence(of feeds: Set<Feed>, on canvas: inout Canvas, at now: Date) {
+        let statuses = feeds.map { account.status(of: $0) }
         guard let silence = Silence(statuses, at: now) else { return }
         let line = silence.line(configuration.symbols)
         // The whole row: half a border beside it would say another thing about the same silence.

@@ -59,7 +59,9 @@ public struct Program: Sendable {
 
     public init(_ configuration: ProgramConfiguration, size: Size) {
         self.configuration = configuration
-        account = AccountState(expectedRows: configuration.rowEstimates)
+        account = AccountState(
+            expectedRows: configuration.rowEstimates,
+            metricsCostPerHour: configuration.metricsCostPerHour)
         self.size = size
         migrations = configuration.migrations
         panes = Dictionary(
@@ -185,6 +187,8 @@ public struct ProgramConfiguration: Sendable {
     public var watchedTasks: [String]
     /// How many rows to expect of a table, by a file the person gave; empty without one.
     public var rowEstimates: [TableName: Int] = [:]
+    /// What the metrics of judgement may cost, in US dollars an hour; nil without a cap.
+    public var metricsCostPerHour: Double?
     /// Tasks to show as one migration each, by the configuration.
     public var groups: [TaskGroup] = []
     /// The migrations that are cut over.

@@ -67,8 +67,9 @@ enum LagCheck {
         guard let feed = scope.metrics(of: task)?.feed else {
             return unknown(signs, "its instance is not known yet")
         }
-        if signs.report == nil || scope.gap(in: feed) != nil {
-            return unknown(signs, scope.gap(in: feed) ?? "metrics not read yet")
+        let gap = scope.gap(in: feed)
+        if signs.report == nil || gap != nil {
+            return unknown(signs, gap ?? "metrics not read yet")
         }
         guard let newest = signs.target else {
             return unknown(
