@@ -75,6 +75,14 @@ public struct LogStore: Sendable, Equatable {
         return entries[id - first]
     }
 
+    /// When the entry with this number was written; nil if it was dropped or never was.
+    public func date(of id: Int) -> Date? {
+        guard let first = entries.first?.id, id >= first, id - first < entries.count else {
+            return nil
+        }
+        return entries[id - first].line.date
+    }
+
     /// How many of the entries kept have a severity.
     public func count(of severity: LogSeverity) -> Int { counts[severity] ?? 0 }
 
