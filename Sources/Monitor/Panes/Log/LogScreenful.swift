@@ -20,10 +20,18 @@ struct LogScreenful {
                 (row: $0, line: view.line($0))
             }
         }
+        var above = first(notAbove: offset)
         var shown: [(row: LogRowID, line: Line)] = []
-        for row in rows[first(notAbove: offset)...] {
+        for row in rows[above...] {
             shown += view.wrapped(row).map { (row: row, line: $0) }
             if shown.count >= height { break }
+        }
+        // Of a row that does not fit at the top its end is shown.
+        while shown.count < height, above > 0 {
+            above -= 1
+            let row = rows[above]
+            let lines = view.wrapped(row).suffix(height - shown.count)
+            shown.insert(contentsOf: lines.map { (row: row, line: $0) }, at: 0)
         }
         return Array(shown.prefix(height))
     }
