@@ -83,7 +83,8 @@ struct GetLogEventsTests {
 
     @Test("upwards a log is read by an end and a bookmark, until the bookmark stays")
     func backward() async throws {
-        let body = #"{"events":[{"timestamp":1000,"message":"a"}],"nextForwardToken":"f","#
+        let body =
+            #"{"events":[{"timestamp":1000,"message":"a"}],"nextForwardToken":"f","#
             + #""nextBackwardToken":"b"}"#
         let transport = AnsweringTransport { _, _ in .json(body) }
         let service = AWSMigrationService.over(transport)
