@@ -30,9 +30,9 @@ public struct TextFiles: Sendable {
     }
 
     private static func write(_ text: SavedText) throws(RuntimeError) {
-        // Nothing is written over, and no link is followed.
+        // Nothing is written over, and no link is followed: O_EXCL refuses both.
         let descriptor = open(
-            text.path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+            text.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failure(text.path, errno) }
         defer { _ = close(descriptor) }
         var rest = Array(text.text.utf8)[...]

@@ -39,7 +39,7 @@ struct LogScreenful {
     /// How many rows a page is.
     var page: Int {
         guard view.isWrapping else { return max(1, height - 1) }
-        return max(1, Set(lines.map(\.row)).count - 1)
+        return max(1, Set(lines.map { $0.row }).count - 1)
     }
 
     /// The first row so that all of the one under the cursor is in view, as far as it fits.
