@@ -25,6 +25,8 @@ public struct Dependencies: Sendable {
     public var journals = JournalDesk()
     /// The databases of the migrations that are followed.
     public var databases: DatabaseDesk
+    /// Where texts people want to keep are written; nil where nothing may be.
+    public var textFiles: TextFiles?
     /// Takes the code an MFA device shows, for the next renewal of the credentials.
     public var enterCode: @Sendable (_ code: String, _ device: String) -> Void
 

@@ -45,7 +45,9 @@ struct DemoSession {
             readOnlyBecause: nil)
         dependencies.rules = preferences.rules
         dependencies.interval = preferences.interval
-        let configuration = DemoService.configuration(preferences, region: region)
+        dependencies.textFiles = TextFiles()
+        var configuration = DemoService.configuration(preferences, region: region)
+        configuration.localTime = .ofThisMachine
         dependencies.journals = DemoService.journals(configuration)
         dependencies.databases = CutoverFiles.desk(preferences.file)
         return MonitorSession(

@@ -42,6 +42,7 @@ struct WatchCommand: ParsableCommand {
             dependencies.interval = preferences.interval
             dependencies.logger = log
             dependencies.enterCode = { access.enter($0, for: $1) }
+            dependencies.textFiles = TextFiles()
             var configuration = ProgramConfiguration(
                 profile: access.profile, region: access.region, watchedTasks: tasks,
                 keymap: preferences.keymap, symbols: preferences.symbols)
@@ -54,6 +55,7 @@ struct WatchCommand: ParsableCommand {
             dependencies.journals = cutovers.journals
             dependencies.databases = CutoverFiles.desk(preferences.file)
             configuration.logRules = try LogRulesOnDisk.rules(process)
+            configuration.localTime = .ofThisMachine
             try MonitorSession(
                 configuration: configuration, preferences: preferences, process: process,
                 dependencies: dependencies

@@ -240,6 +240,7 @@ final class CrowdService: MigrationService {
             case .since(let date): max(0, Int(date.timeIntervalSince(start) * logLines))
             case .newest(let count, _): max(0, last - count)
             case .after(let token): Int(token) ?? last
+            case .before, .back: last
             }
         let events = (first..<max(first, last)).map { number in
             LogEvent(

@@ -76,7 +76,18 @@ public struct FakeAccount: Sendable {
             case .newest(let count, let date):
                 Array(events.filter { $0.date >= date }.suffix(count))
             case .after(let token): Array(events.dropFirst(Int(token) ?? 0))
+            case .before(let date, let most):
+                Array(events.filter { $0.date <= date }.suffix(most))
+            case .back(let token): Array(events.prefix(Int(token) ?? 0).suffix(1_000))
             }
+        if case .before = position {
+            let first = fresh.first.flatMap { events.firstIndex(of: $0) } ?? 0
+            return LogPage(events: fresh, nextToken: "\(first)", isAtEnd: false)
+        }
+        if case .back(let token) = position {
+            let first = max(0, (Int(token) ?? 0) - fresh.count)
+            return LogPage(events: fresh, nextToken: "\(first)", isAtEnd: fresh.isEmpty)
+        }
         return LogPage(events: fresh, nextToken: "\(events.count)", isAtEnd: true)
     }
 }

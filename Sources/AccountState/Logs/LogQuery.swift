@@ -3,6 +3,8 @@ public import Migration
 /// Which lines of a log are shown.
 public struct LogQuery: Sendable, Hashable {
     public var words: LogWords
+    /// What a line must match besides: filters that were added one to the other.
+    public var also: [LogWords]
     public var level: LogLevel
     /// The only component shown; nil for all.
     public var component: String?
@@ -14,39 +16,54 @@ public struct LogQuery: Sendable, Hashable {
     /// Everything, unless an argument narrows it.
     public init(
         words: LogWords = LogWords(nil), level: LogLevel = .all, component: String? = nil,
-        context: Int = 0, foldsRepeats: Bool = false
+        context: Int = 0, foldsRepeats: Bool = false, also: [LogWords] = []
     ) {
         self.words = words
+        self.also = also
         self.level = level
         self.component = component
         self.context = context
         self.foldsRepeats = foldsRepeats
     }
 
+    private var all: [LogWords] { [words] + also }
+
+    /// True if lines are looked for by words.
+    public var hasWords: Bool { all.contains { !$0.isEmpty } }
+
+    /// Why nothing is found: an expression that is none.
+    public var fault: String? { all.lazy.compactMap(\.fault).first }
+
+    /// The words to emphasise: those typed last.
+    public var emphasised: LogWords { words.isEmpty ? also.last ?? words : words }
+
     /// The lines that match, and those around them.
     ///
     /// What was written without severity and component may be the cause of the line before it: it is
     /// shown with one that matches. What is left out for want of a severity is counted.
     public func selection(from entries: [LogStore.Entry]) -> LogSelection {
-        let matcher = words.matcher()
+        let matchers = all.filter { !$0.isEmpty }.map { $0.matcher() }
+        let namesTables = all.contains { !$0.tables.isEmpty }
+        let narrows = namesTables || level != .all || component != nil || all.contains(\.narrows)
+        func isFound(_ line: LogLine) -> Bool { matchers.allSatisfy { $0.matches(line) } }
         var isShown = [Bool](repeating: false, count: entries.count)
         var matches: [Int] = []
         var unjudged = 0
         var isCarrying = false
         for (place, entry) in entries.enumerated() {
             let line = entry.line
-            if admits(line), matcher.matches(line) {
+            if admits(line), isFound(line) {
                 matches.append(entry.id)
                 for index in max(0, place - context)...min(entries.count - 1, place + context) {
                     isShown[index] = true
                 }
-                showCauses(before: place, in: entries, &isShown)
+                if namesTables { showCauses(before: place, in: entries, &isShown) }
                 isCarrying = narrows
-            } else if isCarrying, mayBelong(line) {
+            } else if isCarrying, mayBelong(line, namesTables) {
                 isShown[place] = true
             } else {
                 isCarrying = false
-                if line.severity == nil, !isShown[place], matcher.matches(line) { unjudged += 1 }
+                if line.severity == nil, !isShown[place], isFound(line) { unjudged += 1 }
             }
         }
         let shown = entries.indices.filter { isShown[$0] }
@@ -57,9 +74,6 @@ public struct LogQuery: Sendable, Hashable {
         return selection
     }
 
-    /// Whether lines are chosen by what a line without a head has not.
-    private var narrows: Bool { level != .all || component != nil || !words.tables.isEmpty }
-
     private func admits(_ line: LogLine) -> Bool {
         guard level.admits(line.severity) else { return false }
         return component.map { line.component == $0 } ?? true
@@ -67,13 +81,13 @@ public struct LogQuery: Sendable, Hashable {
 
     /// True if a line may be part of, or the cause of, one beside it that matches: it has no head, or it
     /// is an error or a warning that names no table.
-    private func mayBelong(_ line: LogLine) -> Bool {
+    private func mayBelong(_ line: LogLine, _ namesTables: Bool) -> Bool {
         if line.severity == nil, line.component == nil { return true }
-        return mayBeCause(line)
+        return namesTables && mayBeCause(line)
     }
 
     private func mayBeCause(_ line: LogLine) -> Bool {
-        guard !words.tables.isEmpty, level.admits(line.severity) else { return false }
+        guard level.admits(line.severity) else { return false }
         return line.severity.map { $0 >= .warning } ?? false && line.tables.isEmpty
     }
 
@@ -81,10 +95,9 @@ public struct LogQuery: Sendable, Hashable {
     private func showCauses(
         before place: Int, in entries: [LogStore.Entry], _ isShown: inout [Bool]
     ) {
-        guard !words.tables.isEmpty else { return }
         var first = place
         for index in (max(0, place - Self.causes)..<place).reversed() {
-            guard mayBelong(entries[index].line) else { break }
+            guard mayBelong(entries[index].line, true) else { break }
             // Text without a head belongs to the error before it.
             if mayBeCause(entries[index].line) { first = index }
         }

@@ -9,7 +9,7 @@ public import Migration
 public struct LogStore: Sendable, Equatable {
     /// A record of the log.
     public struct Entry: Sendable, Hashable, Identifiable {
-        public let id: Int
+        public fileprivate(set) var id: Int
         public let line: LogLine
         /// What it has in common with lines that say the same.
         public let signature: LogSignature
@@ -50,11 +50,17 @@ public struct LogStore: Sendable, Equatable {
     private var horizon = Date.distantPast
     private var nextID = 0
     private var bytes = 0
+    /// What of the log was read upwards stays beside the newest lines.
+    private var room = (entries: LogStore.entriesKept, bytes: LogStore.bytesKept)
 
-    /// Entries kept at most.
+    /// Entries kept at most of a log that is followed.
     public static let entriesKept = 5_000
     /// Bytes of messages kept at most; one event may have 256 KB.
     public static let bytesKept = 8_388_608
+    /// Entries kept at most of a log that was read upwards too.
+    public static let entriesWithHistory = 25_000
+    /// Bytes of messages kept at most of such a log.
+    public static let bytesWithHistory = 25_165_824
 
     public init() {}
 
@@ -69,6 +75,14 @@ public struct LogStore: Sendable, Equatable {
         return entries[id - first]
     }
 
+    /// When the entry with this number was written; nil if it was dropped or never was.
+    public func date(of id: Int) -> Date? {
+        guard let first = entries.first?.id, id >= first, id - first < entries.count else {
+            return nil
+        }
+        return entries[id - first].line.date
+    }
+
     /// How many of the entries kept have a severity.
     public func count(of severity: LogSeverity) -> Int { counts[severity] ?? 0 }
 
@@ -77,6 +91,23 @@ public struct LogStore: Sendable, Equatable {
 
     /// How many entries were let go of because too many came; they are still in CloudWatch.
     public private(set) var dropped = 0
+    /// How many events were not taken in because they came after what was written at their time had
+    /// been let go of; they too are in CloudWatch.
+    public private(set) var late = 0
+    /// True once CloudWatch has said that nothing stands above the first entry.
+    public private(set) var isAtBeginning = false
+
+    /// From where on the log is known, to read on upwards from there; nil if there is no more, or no
+    /// more room for it.
+    public var beginning: Date? {
+        guard let first = entries.first, !isAtBeginning, hasRoomForHistory else { return nil }
+        return max(first.line.date, horizon)
+    }
+
+    /// False once as much of the log has been read upwards as is kept.
+    public var hasRoomForHistory: Bool {
+        entries.count < Self.entriesWithHistory && bytes < Self.bytesWithHistory
+    }
 
     /// What the entries kept say, each signature once; worked out once for each state of the store.
     public var digest: LogDigest {
@@ -101,7 +132,11 @@ public struct LogStore: Sendable, Equatable {
         isAtEnd = page.isAtEnd
         var shown: [Event: Int] = [:]
         var hasChanged = false
-        for event in page.events where event.date > horizon {
+        for event in page.events {
+            guard event.date > horizon else {
+                late += 1
+                continue
+            }
             let key = Event(event)
             let times = shown[key, default: 0] + 1
             shown[key] = times
@@ -111,34 +146,70 @@ public struct LogStore: Sendable, Equatable {
         }
         guard hasChanged else { return }
         dropOldest()
+        hasNewEntries()
+    }
+
+    /// Takes in a page that stands above the first entry, as far as its events are not known yet.
+    public mutating func absorb(older page: LogPage) {
+        guard let first = entries.first?.id else { return }
+        var shown: [Event: Int] = [:]
+        var above: [Entry] = []
+        for event in page.events {
+            let key = Event(event)
+            shown[key, default: 0] += 1
+            guard shown[key, default: 0] > known[key, default: 0] else { continue }
+            let records = made(of: event.lines, key, from: 0)
+            above += records
+        }
+        for index in above.indices { above[index].id = first - above.count + index }
+        entries.insert(contentsOf: above, at: 0)
+        if let oldest = page.events.first?.date, !above.isEmpty {
+            // All from there on is known now, what had been let go of too.
+            horizon = min(horizon, oldest)
+            dropped -= min(dropped, above.count)
+        }
+        room.entries = min(Self.entriesWithHistory, max(room.entries, entries.count))
+        room.bytes = min(Self.bytesWithHistory, max(room.bytes, bytes))
+        isAtBeginning = page.isAtEnd
+        dropOldest()
+        hasNewEntries()
+    }
+
+    private mutating func hasNewEntries() {
         version += 1
         answers = Answers()
     }
 
     private mutating func file(_ lines: [LogLine], _ event: Event) {
+        let new = made(of: lines, event, from: nextID)
+        entries += new
+        nextID += lines.count
+    }
+
+    /// The entries of an event, numbered from `id` on, which counts as known from now on.
+    private mutating func made(of lines: [LogLine], _ event: Event, from id: Int) -> [Entry] {
         known[event, default: 0] += 1
-        for (index, line) in lines.enumerated() {
-            let isLast = index == lines.count - 1
+        return lines.enumerated().map { index, line in
             let size = line.text.utf8.count
             bytes += size
-            entries.append(
-                Entry(
-                    id: nextID, line: line, signature: LogSignature(line),
-                    event: isLast ? event : nil, bytes: size))
-            nextID += 1
             if let severity = line.severity { counts[severity, default: 0] += 1 }
+            return Entry(
+                id: id + index, line: line, signature: LogSignature(line),
+                event: index == lines.count - 1 ? event : nil, bytes: size)
         }
     }
 
     /// Drops from the front until both bounds are kept; the newest entry always stays.
     private mutating func dropOldest() {
-        var surplus = max(0, entries.count - Self.entriesKept)
-        var excess = bytes - Self.bytesKept - entries[..<surplus].reduce(0) { $0 + $1.bytes }
+        var surplus = max(0, entries.count - room.entries)
+        var excess = bytes - room.bytes - entries[..<surplus].reduce(0) { $0 + $1.bytes }
         while excess > 0, surplus < entries.count - 1 {
             excess -= entries[surplus].bytes
             surplus += 1
         }
+        guard surplus > 0 else { return }
         for entry in entries[..<surplus] { forget(entry) }
+        isAtBeginning = false
         dropped += surplus
         entries.removeFirst(surplus)
     }

@@ -3,12 +3,16 @@ import Migration
 /// What somebody typed to find lines of a log.
 ///
 /// All words must occur, in any order, in either case; `!word` must not. `re:a.*b` is a regular
-/// expression, `t:app.docs` a table the line names, `c:sorter` the beginning of its component's name.
+/// expression, `t:app.docs` a table the line names, `c:sorter` the beginning of its component's name,
+/// `s:E,W` its severity, where `?` has the lines without one. `!` before any of them turns it round.
 public struct LogWords: Sendable, Hashable {
     private let words: WordFilter
     private let excluded: [FoldedText]
     private let patterns: [Pattern]
-    private let components: [String]
+    private let components: [Prefix]
+    private let severities: [Severities]
+    /// Tables the line must not name.
+    private let excludedTables: [LoggedTable]
     /// The tables the line must name one of.
     let tables: [LoggedTable]
     /// Why nothing is found: an expression that is none.
@@ -19,13 +23,26 @@ public struct LogWords: Sendable, Hashable {
         let isExcluded: Bool
     }
 
+    private struct Prefix: Sendable, Hashable {
+        let text: String
+        let isExcluded: Bool
+    }
+
+    private struct Severities: Sendable, Hashable {
+        /// Nil among them is a line without one.
+        let wanted: Set<LogSeverity?>
+        let isExcluded: Bool
+    }
+
     /// Reads what was typed; nil and blanks admit everything.
     public init(_ text: String?) {
         var plain: [String] = []
         var excluded: [FoldedText] = []
         var patterns: [Pattern] = []
-        var components: [String] = []
+        var components: [Prefix] = []
+        var severities: [Severities] = []
         var tables: [LoggedTable] = []
+        var excludedTables: [LoggedTable] = []
         for word in (text ?? "").split(whereSeparator: \.isWhitespace) {
             let isExcluded = word.first == "!"
             let term = isExcluded ? word.dropFirst() : word
@@ -34,18 +51,26 @@ public struct LogWords: Sendable, Hashable {
                 if !pattern.isEmpty {
                     patterns.append(Pattern(text: pattern, isExcluded: isExcluded))
                 }
+            } else if term.hasPrefix("t:") {
+                guard let table = Self.table(term.dropFirst(2)) else { continue }
+                if isExcluded { excludedTables.append(table) } else { tables.append(table) }
+            } else if term.hasPrefix("c:") {
+                let prefix = term.dropFirst(2).uppercased()
+                guard !prefix.isEmpty else { continue }
+                components.append(Prefix(text: prefix, isExcluded: isExcluded))
+            } else if term.hasPrefix("s:") {
+                let wanted = Self.severities(term.dropFirst(2))
+                guard !wanted.isEmpty else { continue }
+                severities.append(Severities(wanted: wanted, isExcluded: isExcluded))
             } else if isExcluded {
                 if !term.isEmpty { excluded.append(FoldedText(term.lowercased())) }
-            } else if term.hasPrefix("t:") {
-                if let table = Self.table(term.dropFirst(2)) { tables.append(table) }
-            } else if term.hasPrefix("c:") {
-                components.append(term.dropFirst(2).uppercased())
             } else {
                 plain.append(String(term))
             }
         }
         words = WordFilter(plain.joined(separator: " "))
         (self.excluded, self.patterns, self.components) = (excluded, patterns, components)
+        (self.severities, self.excludedTables) = (severities, excludedTables)
         self.tables = tables
         fault = patterns.first { (try? Regex($0.text)) == nil }.map {
             "re:\($0.text) is no expression"
@@ -55,7 +80,13 @@ public struct LogWords: Sendable, Hashable {
     /// True if every line matches.
     public var isEmpty: Bool {
         words.isEmpty && excluded.isEmpty && patterns.isEmpty && components.isEmpty
-            && tables.isEmpty
+            && severities.isEmpty && tables.isEmpty && excludedTables.isEmpty
+    }
+
+    /// Whether lines are chosen by what a line without a head has not.
+    var narrows: Bool {
+        !components.isEmpty || !tables.isEmpty
+            || severities.contains { !$0.isExcluded && !$0.wanted.contains(nil) }
     }
 
     /// Where a text has one of the plain words, in characters from its beginning.
@@ -68,6 +99,19 @@ public struct LogWords: Sendable, Hashable {
         case 2: return LoggedTable(schema: parts[0], table: parts[1])
         default: return nil
         }
+    }
+
+    /// The severities of letters such as `E,W`; other letters are none.
+    private static func severities(_ text: Substring) -> Set<LogSeverity?> {
+        var wanted: Set<LogSeverity?> = []
+        for letter in text.uppercased() {
+            if letter == "?" {
+                wanted.insert(nil)
+            } else if let severity = LogSeverity(rawValue: letter) {
+                wanted.insert(severity)
+            }
+        }
+        return wanted
     }
 
     /// What looks lines over; an expression is made ready once for all of them.
@@ -88,7 +132,12 @@ public struct LogWords: Sendable, Hashable {
             if query.isEmpty { return true }
             guard query.fault == nil else { return false }
             let component = line.component ?? ""
-            if !query.components.allSatisfy({ component.hasPrefix($0) }) { return false }
+            for prefix in query.components
+            where component.hasPrefix(prefix.text) == prefix.isExcluded { return false }
+            for severities in query.severities
+            where severities.wanted.contains(line.severity) == severities.isExcluded {
+                return false
+            }
             let text = "\(component) \(line.text)"
             guard query.words.matches(text) else { return false }
             if !query.excluded.isEmpty {
@@ -98,8 +147,13 @@ public struct LogWords: Sendable, Hashable {
             for pattern in patterns where text.contains(pattern.regex) == pattern.isExcluded {
                 return false
             }
-            guard !query.tables.isEmpty else { return true }
+            guard !query.tables.isEmpty || !query.excludedTables.isEmpty else { return true }
             let named = line.tables
+            if query.excludedTables.contains(where: { table in named.contains { $0.mayBe(table) } })
+            {
+                return false
+            }
+            guard !query.tables.isEmpty else { return true }
             return query.tables.contains { table in named.contains { $0.mayBe(table) } }
         }
     }

@@ -40,15 +40,20 @@ public enum LogPosition: Sendable, Hashable {
     case newest(Int, since: Date)
     /// After what an earlier page ended with; AWS forgets the token after 24 hours.
     case after(token: String)
+    /// The newest so many events not after an instant: what stands above the lines that are known.
+    case before(Date, most: Int)
+    /// Before what an earlier page read backwards began with.
+    case back(token: String)
 }
 
-/// A page of log events and where the next one begins.
+/// A page of log events and where the next one begins: of one read backwards, the one above it.
 public struct LogPage: Sendable, Hashable {
     /// May be empty although more follows.
     public var events: [LogEvent]
-    /// Continues with later events, also after the end was reached; nil if AWS gave none.
+    /// Continues with later events, also after the end was reached, or with earlier ones where the
+    /// page was read backwards; nil if AWS gave none.
     public var nextToken: String?
-    /// True if there is nothing newer for now.
+    /// True if there is nothing newer for now; nothing older, where the page was read backwards.
     public var isAtEnd: Bool
 
     public init(events: [LogEvent], nextToken: String?, isAtEnd: Bool) {

@@ -4,6 +4,8 @@ public import Migration
 
 /// Reads a page of a log stream, oldest first: at most 1 MB or 10,000 events.
 ///
+/// Read backwards it is the page above: its events are oldest first too.
+///
 /// A page may be short or empty although more follows. The end is reached when the token that comes
 /// back is the one that was sent; that token stays good for later events, for 24 hours.
 enum GetLogEvents: AWSOperation {
@@ -15,6 +17,8 @@ enum GetLogEvents: AWSOperation {
         var logStreamName: String
         /// Milliseconds since 1970.
         var startTime: Int?
+        /// The first millisecond that is not wanted.
+        var endTime: Int?
         var nextToken: String?
         /// Must stay true when a token is sent that came from reading forward.
         var startFromHead = true
@@ -24,6 +28,7 @@ enum GetLogEvents: AWSOperation {
     struct Output: Sendable {
         var events: [Wire.OutputLogEvent]?
         var nextForwardToken: String?
+        var nextBackwardToken: String?
     }
 }
 
@@ -37,9 +42,10 @@ extension AWSMigrationService {
             let reply = try await send(GetLogEvents.self, input, urgency: urgency, into: &record)
             let events = record.entries(reply.events, of: "events", LogEvent.init(wire:))
             gapBook.keep(record)
+            let next = position.isBackward ? reply.nextBackwardToken : reply.nextForwardToken
             return LogPage(
-                events: events, nextToken: reply.nextForwardToken,
-                isAtEnd: input.nextToken != nil && reply.nextForwardToken == input.nextToken)
+                events: events, nextToken: next,
+                isAtEnd: input.nextToken != nil && next == input.nextToken)
         } catch  where error.meansTokenExpired && input.nextToken != nil {
             // A page without a token: the reader can only go on from an instant, and drops the
             // events it has already.
@@ -108,6 +114,25 @@ extension GetLogEvents.Input {
             startFromHead = false
             limit = count
         case .after(let token): nextToken = token
+        case .before(let date, let count):
+            // A millisecond more than is known of, for times are rounded; what comes twice is dropped.
+            endTime = date.wireMilliseconds + 2
+            startFromHead = false
+            limit = count
+        case .back(let token):
+            nextToken = token
+            startFromHead = false
+            limit = 1_000
+        }
+    }
+}
+
+extension LogPosition {
+    /// True if what is asked for stands above what is known.
+    fileprivate var isBackward: Bool {
+        switch self {
+        case .before, .back: true
+        case .since, .newest, .after: false
         }
     }
 }
@@ -131,6 +156,7 @@ extension GetLogEvents.Output: WireReadable {
         switch member {
         case "events": try reader.read(&events)
         case "nextForwardToken": try reader.read(&nextForwardToken)
+        case "nextBackwardToken": try reader.read(&nextBackwardToken)
         default: try reader.skip()
         }
     }

@@ -111,10 +111,11 @@ struct CodeText {
 
 /// The list of commands narrowed by what is typed.
 public struct Palette: Sendable, Equatable {
-    public private(set) var field = TextField()
+    public private(set) var field: TextField
     private var list = ListState<CommandID>()
 
-    public init() {}
+    /// A list narrowed by nothing, or by the beginning of a command.
+    public init(_ text: String = "") { field = TextField(text) }
 
     /// The commands whose title, help or name contains every word typed: first the one of that very
     /// name, then those whose name begins so, then the others; of each, those that change nothing

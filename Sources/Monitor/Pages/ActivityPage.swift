@@ -10,7 +10,11 @@ public struct ActivityPage: Page {
         help: "Show what was changed at AWS: in this session and, from the audit file, before.",
         keys: [KeyChord("a")])
 
-    public static let commands = ListCommands.moving
+    public static let commands: [Command] =
+        [LogLink.command(log, "Show the task's log around the time of the action.")]
+        + ListCommands.moving
+
+    static let log: CommandID = "activity.log"
 
     private var list = ListState<ActivityRowID>()
     private var words = ""
@@ -23,8 +27,21 @@ public struct ActivityPage: Page {
     }
 
     public mutating func perform(_ command: CommandID, in context: PaneContext) -> [PaneAction] {
+        if command == Self.log { return log(in: context) }
         _ = rows(in: context).perform(command, on: &list, context: context)
         return []
+    }
+
+    /// To what the task wrote when the action under the cursor was done or failed.
+    private func log(in context: PaneContext) -> [PaneAction] {
+        guard let chosen = list.selected?.operation,
+            let entry = entries(in: context).first(where: { $0.id == chosen })
+        else { return [.notice(Notice(.refusal, "No action is chosen: j and k choose one."))] }
+        let task = ARN(entry.task)
+        guard context.account.task(task) != nil else {
+            return [.notice(Notice(.refusal, "The action is about no task that is known here."))]
+        }
+        return [.open(task), LogLink.instant(entry.time)]
     }
 
     public func draw(on canvas: inout Canvas, context: PaneContext) {
@@ -59,15 +76,19 @@ public struct ActivityPage: Page {
 
     func rows(in context: PaneContext) -> PageRows<ActivityRowID> {
         let filter = WordFilter(words)
-        let all =
-            context.operations.map { ActivityEntry($0, symbols: context.symbols, at: context.now) }
-            + context.history.map { ActivityEntry($0, symbols: context.symbols) }
-        let newestFirst = all.enumerated().sorted {
+        let newestFirst = entries(in: context).enumerated().sorted {
             ($0.element.time, $0.offset) > ($1.element.time, $1.offset)
         }.map(\.element)
         return PageRows(
             newestFirst.filter { filter.matches($0.text) }
                 .flatMap { $0.rows(width: context.size.width - 1, symbols: context.symbols) })
+    }
+}
+
+extension ActivityPage {
+    private func entries(in context: PaneContext) -> [ActivityEntry] {
+        context.operations.map { ActivityEntry($0, symbols: context.symbols, at: context.now) }
+            + context.history.map { ActivityEntry($0, symbols: context.symbols) }
     }
 }
 

@@ -22,11 +22,13 @@ public struct FindingsPage: Page {
             Command(
                 unfoldAll, keys: [KeyChord("x")], title: "all details",
                 help: "Show the details of all results, or fold them."),
+            LogLink.command(log, "Show the task's log around the time of the result."),
         ] + ListCommands.moving
 
     static let go: CommandID = "findings.open"
     static let unfold: CommandID = "findings.details"
     static let unfoldAll: CommandID = "findings.all"
+    static let log: CommandID = "findings.log"
 
     private var list = ListState<FindingRowID>()
     private var words = ""
@@ -46,6 +48,7 @@ public struct FindingsPage: Page {
         case Self.go: return open(in: context)
         case Self.unfold: return toggle(in: context)
         case Self.unfoldAll: toggleAll(in: context)
+        case Self.log: return log(in: context)
         default: break
         }
         return []
@@ -96,6 +99,15 @@ public struct FindingsPage: Page {
             return [.show(DetailsPage.descriptor.id, about: subject)]
         }
         return [.open(arn), .close, .focus(.tasks)]
+    }
+
+    /// To the log of the task the result is about, else of the open one, when it was so.
+    private func log(in context: PaneContext) -> [PaneAction] {
+        guard let result = result(in: context) else { return [Self.nothingChosen] }
+        var task: ARN?
+        if let arn = result.subject.arn, case .task? = PageSubject(arn) { task = arn }
+        let date = result.asOf ?? result.evidence.compactMap(\.date).first
+        return [task.map { .open($0) }, LogLink.instant(date)].compactMap { $0 }
     }
 
     private mutating func toggle(in context: PaneContext) -> [PaneAction] {

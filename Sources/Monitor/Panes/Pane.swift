@@ -155,6 +155,10 @@ public enum PaneAction: Sendable, Equatable {
     case show(PageID, about: PageSubject?)
     /// Take the page in front away.
     case close
+    /// Open the palette with the beginning of a command: the person types the rest.
+    case type(String)
+    /// Write a text into a file that is not there yet.
+    case save(SavedText)
     /// Ask the person, then change something at AWS.
     case propose(Proposal)
     /// Ask the person, then write it into the journal of a cutover.
@@ -166,6 +170,21 @@ public enum PaneAction: Sendable, Equatable {
     /// Ask the target what DMS wrote down in it about a task.
     case askTarget(TargetQuestion)
     case notice(Notice)
+}
+
+/// A text and where a person wants it.
+public struct SavedText: Sendable, Hashable {
+    /// As it was typed: from the folder the program was started in, if it names none.
+    public var path: String
+    public var text: String
+    /// What it holds, for the sentence that says it is written, as `214 lines`.
+    public var contents: String
+
+    public init(path: String, text: String, contents: String) {
+        self.path = path
+        self.text = text
+        self.contents = contents
+    }
 }
 
 /// What the copy keys take from a pane.

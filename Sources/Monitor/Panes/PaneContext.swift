@@ -30,6 +30,8 @@ public struct PaneContext: Sendable {
     public var argument = ""
     /// By what lines of a log are understood.
     public var logRules = LogRules.builtIn
+    /// The person's own clock.
+    public var localTime = LocalTime.utc
     /// The operations of this run, and those the audit file had when it began; oldest first.
     public var operations: [TaskOperation] = []
     public var history: [PastOperation] = []

@@ -56,6 +56,8 @@ public enum Effect: Sendable, Equatable {
     case askTarget(TargetQuestion, isDry: Bool)
     /// Read the journals of all cutovers again: somebody else may have written into them.
     case readJournals
+    /// Write a text into a file that is not there yet.
+    case save(SavedText)
     /// Put the text on the clipboard of the person's own terminal.
     case copy(String)
     /// The person has typed the code a device shows; new credentials are fetched with it.

@@ -63,6 +63,7 @@ extension Program {
             case .ask(let questions): return [.planQuestions(questions)]
             case .askRows(let question): return askRows(question, isDry: false, at: now)
             case .askTarget(let question): return askTarget(question, isDry: false)
+            case .save(let text): return [.save(text)]
             default:
                 carryOut(action, at: now)
                 return []
@@ -108,10 +109,11 @@ extension Program {
             panes[pane] = view
         case .show(let page, let subject): open(page, about: subject)
         case .close: _ = pages.popLast()
+        case .type(let text): openDialog = .palette(Palette(text))
         case .notice(let notice): self.notice = notice
         case .propose(let proposal): propose(proposal, at: now)
         case .note(let dialog): openDialog = .journal(dialog)
-        case .ask, .askRows, .askTarget: break
+        case .ask, .askRows, .askTarget, .save: break
         }
     }
 

@@ -162,6 +162,7 @@ public struct Program: Sendable {
             symbols: configuration.symbols, isFocused: isFocused, size: size)
         context.groups = configuration.groups
         context.logRules = configuration.logRules
+        context.localTime = configuration.localTime
         // Without an instant nothing counts as armed, and nobody asks.
         context.obstacle = obstacle(at: now ?? .distantFuture)
         context.operations = operations
@@ -195,6 +196,8 @@ public struct ProgramConfiguration: Sendable {
     public var migrations: [FollowedMigration] = []
     /// By what lines of a log are understood: ours, and a person's own before them.
     public var logRules = LogRules.builtIn
+    /// The person's own clock, for who does not want UTC.
+    public var localTime = LocalTime.utc
     public var keymap: Keymap
     public var symbols: Symbols
 

@@ -77,6 +77,7 @@ struct Session<App: Application> {
         case .readHistory: effects.readHistory()
         case .record(let request): effects.record(request, as: caller)
         case .readJournals: effects.readJournals()
+        case .save(let text): effects.save(text)
         case .planQuestions(let questions): effects.ask(questions, isDry: true)
         case .ask(let questions): effects.ask(questions, isDry: false)
         case .askRows(let question, let isDry): effects.ask(question, isDry: isDry)

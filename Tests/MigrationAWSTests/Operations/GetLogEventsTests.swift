@@ -81,6 +81,28 @@ struct GetLogEventsTests {
         #expect(body.contains("\"startTime\":\(milliseconds)}"))
     }
 
+    @Test("upwards a log is read by an end and a bookmark, until the bookmark stays")
+    func backward() async throws {
+        let body =
+            #"{"events":[{"timestamp":1000,"message":"a"}],"nextForwardToken":"f","#
+            + #""nextBackwardToken":"b"}"#
+        let transport = AnsweringTransport { _, _ in .json(body) }
+        let service = AWSMigrationService.over(transport)
+        let first = try await service.logEvents(
+            of: Names.log, from: .before(.at(2), most: 50), urgency: .inView)
+        #expect(first.nextToken == "b")
+        #expect(!first.isAtEnd)
+        let top = try await service.logEvents(
+            of: Names.log, from: .back(token: "b"), urgency: .inView)
+        #expect(top.isAtEnd)
+        let bodies = transport.requests.map { String(decoding: $0.body, as: UTF8.self) }
+        // A millisecond more than is known of: times are rounded on their way.
+        #expect(bodies[0].contains("\"endTime\":2002"))
+        #expect(bodies[0].contains("\"limit\":50"))
+        #expect(bodies.allSatisfy { $0.contains("\"startFromHead\":false") })
+        #expect(bodies[1].contains("\"nextToken\":\"b\""))
+    }
+
     @Test("10,000 events are read whole and in order", .timeLimit(.minutes(1)))
     func fullPage() async throws {
         let events = (0..<10_000).map { #"{"timestamp":\#($0),"message":"line \#($0)"}"# }

@@ -45,6 +45,11 @@ extension LatencyPane {
         let marks = LatencyMarks(account: context.account, task: scene.task)
         // The right edge is now; where the curve ends before it nothing newer is known.
         let edge = LineChart.Event(time: scene.now.timeIntervalSince1970, label: "", role: .dim)
+        let chosen = minute.flatMap { minute -> LineChart.Event? in
+            guard minute > start, minute < scene.now else { return nil }
+            return LineChart.Event(
+                time: minute.timeIntervalSince1970, label: ClockText.minute(minute), role: .key)
+        }
         let isLatency = scene.subject == .latency
         return LineChart(
             series: [
@@ -52,7 +57,7 @@ extension LatencyPane {
             ],
             time: start.timeIntervalSince1970...scene.now.timeIntervalSince1970,
             longestGap: Self.longestGap, thresholds: isLatency ? marks.thresholds : [],
-            events: [edge] + marks.events(from: start, to: scene.now),
+            events: [edge] + marks.events(from: start, to: scene.now) + [chosen].compactMap(\.self),
             valueUnit: { scene.subject.axisUnit(upTo: $0) },
             timeLabel: { ClockText.minute(Date(timeIntervalSince1970: $0)) })
     }

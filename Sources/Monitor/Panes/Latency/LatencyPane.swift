@@ -11,6 +11,8 @@ public struct LatencyPane: Pane {
 
     /// The window somebody chose; nil for one that suits the data.
     private var chosen: LatencyWindow?
+    /// The minute somebody looks at; nil while they look at all of it.
+    private(set) var minute: Date?
 
     public init() {}
 
@@ -22,9 +24,42 @@ public struct LatencyPane: Pane {
         case LatencyCommands.window: chosen = window.next
         case LatencyCommands.longer: chosen = window.longer
         case LatencyCommands.shorter: chosen = window.shorter
+        case LatencyCommands.earlier: move(by: -1, in: context)
+        case LatencyCommands.later: move(by: 1, in: context)
+        case LatencyCommands.log:
+            guard let minute else {
+                return [
+                    .notice(Notice(.refusal, "Which minute? \u{2190} and \u{2192} choose one."))
+                ]
+            }
+            return [LogLink.instant(minute)]
         default: break
         }
         return []
+    }
+
+    /// Comes from a line of the log: its minute is marked, in a window that has it.
+    public mutating func seek(_ sought: Sought, in context: PaneContext) {
+        guard case .instant(let date) = sought else { return }
+        minute = date
+        let back = context.now.timeIntervalSince(date)
+        if back > window(in: context).seconds {
+            chosen = LatencyWindow.allCases.first { $0.seconds >= back } ?? .day
+        }
+    }
+
+    /// Moves the mark by as many minutes as the window has columns for, from now on if there is none;
+    /// past now it is taken away.
+    private mutating func move(by step: Double, in context: PaneContext) {
+        let window = window(in: context).seconds
+        let columns = Double(max(15, context.size.width - 10))
+        let stride = max(60, (window / columns / 60).rounded(.up) * 60)
+        let next = (minute ?? context.now).addingTimeInterval(step * stride)
+        guard next < context.now else {
+            minute = nil
+            return
+        }
+        minute = max(next, context.now.addingTimeInterval(-window))
     }
 
     public func feeds(context: PaneContext) -> [Feed] {
@@ -66,6 +101,9 @@ enum LatencyCommands {
     static let window: CommandID = "latency.window"
     static let longer: CommandID = "latency.longer"
     static let shorter: CommandID = "latency.shorter"
+    static let earlier: CommandID = "latency.earlier"
+    static let later: CommandID = "latency.later"
+    static let log: CommandID = "latency.log"
 
     static let all: [Command] = [
         Command(
@@ -78,6 +116,13 @@ enum LatencyCommands {
         Command(
             shorter, keys: [KeyChord("]")], title: "shorter",
             help: "Show a shorter time span, in more detail."),
+        Command(
+            earlier, keys: [KeyChord(.left)], title: "earlier",
+            help: "Mark a minute, or an earlier one."),
+        Command(
+            later, keys: [KeyChord(.right)], title: "later",
+            help: "Mark a later minute; beyond now there is none."),
+        LogLink.command(log, "Show what the log says at the minute that is marked."),
     ]
 }
 

@@ -20,6 +20,12 @@ enum LogCommands {
     static let time: CommandID = "log.time"
     static let mark: CommandID = "log.mark"
     static let nextMark: CommandID = "log.next-mark"
+    static let previousMark: CommandID = "log.previous-mark"
+    static let wrap: CommandID = "log.wrap"
+    static let save: CommandID = "log.save"
+    static let latency: CommandID = "log.latency"
+    static let addFilter: CommandID = "log.add-filter"
+    static let switchFilter: CommandID = "log.switch-filter"
     static let table: CommandID = "log.table"
 
     static let all: [Command] =
@@ -64,7 +70,15 @@ enum LogCommands {
             help: "Show only the component under the cursor, or all components."),
         Command(
             context, keys: [KeyChord("c")], title: "context",
-            help: "Show each match with three lines of context, or the matches alone."),
+            help: "Show each match with three lines of context, or as many as :context 5 says.",
+            arguments: "5"),
+        Command(
+            addFilter, keys: [KeyChord("+")], title: "keep filter",
+            help: "Keep the filter typed with /, and filter what it finds by another."),
+        Command(
+            switchFilter, keys: [KeyChord("=")], title: "switch",
+            help: "Turn a kept filter off, or on again; :switch 2 off lets the second go.",
+            arguments: "2"),
     ]
 
     private static let linking: [Command] = [
@@ -81,6 +95,16 @@ enum LogCommands {
         Command(
             nextMark, keys: [KeyChord("'")], title: "next mark",
             help: "The next marked line further down, round and round."),
+        Command(
+            previousMark, keys: [KeyChord(",")], title: "previous mark",
+            help: "The next marked line further up, round and round."),
+        Command(
+            latency, keys: [KeyChord("h")], title: "latency then",
+            help: "Show the minute of the line on the latency chart; v there comes back."),
+        Command(
+            save, keys: [KeyChord("s")], title: "save",
+            help: "Write the marked lines, or all that are shown, into a new file.",
+            arguments: "FILE"),
     ]
 
     private static let arranging: [Command] = [
@@ -89,7 +113,10 @@ enum LogCommands {
             help: "Show lines that say the same one after another once, with their number."),
         Command(
             times, keys: [KeyChord("u")], title: "times",
-            help: "Write times as the clock, with the date, or as how long ago."),
+            help: "Write times in UTC, with the date, by your own clock, or as how long ago."),
+        Command(
+            wrap, keys: [KeyChord(".")], title: "wrap",
+            help: "Wrap long lines, or cut them at the edge."),
         Command(
             left, keys: [KeyChord(.left)], title: "left",
             help: "Move long lines back to the right."),

@@ -18,19 +18,27 @@ extension LogPane {
         guard !view.rows.isEmpty else {
             let loaded = CountText.grouped(store.entries.count)
             Explanation(
-                "No lines match (\(loaded) loaded).", "Esc clears the filter; l and o the others.",
-                .unknown
+                "No lines match (\(loaded) loaded).",
+                layers.contains(where: \.isOn)
+                    ? "Esc clears the filter; l and o the others, = those kept."
+                    : "Esc clears the filter; l and o the others.", .unknown
             ).draw(on: &canvas)
             return
         }
         draw(view, place, isFocused: context.isFocused, on: &canvas)
+        guard Self.lines(in: canvas.size) < canvas.height else { return }
+        let bar = LogDensityBar(
+            store: store, times: times, zone: context.localTime,
+            here: place.cursor.flatMap { store.date(of: $0.entry) }, symbols: context.symbols)
+        canvas.write(bar.line(width: canvas.width), y: canvas.height - 1)
     }
 
     private func draw(
         _ view: LogView, _ place: LogPlace, isFocused: Bool, on canvas: inout Canvas
     ) {
-        let offset = place.offset(in: view.rows, height: canvas.height)
-        for (y, row) in view.rows.dropFirst(offset).prefix(canvas.height).enumerated() {
+        let screenful = LogScreenful(
+            view: view, place: place, height: Self.lines(in: canvas.size))
+        for (y, (row, line)) in screenful.lines.enumerated() {
             let isSelected = isFocused && row == place.cursor
             let area = Rect(x: 0, y: y, width: canvas.width, height: 1)
             canvas.sub(area, surface: isSelected ? .selection : nil) { canvas in
@@ -38,7 +46,7 @@ extension LogPane {
                     canvas.fill()
                     canvas.write(String(canvas.symbols.marker), style: .role(.key))
                 }
-                canvas.write(view.line(row), x: 1)
+                canvas.write(line, x: 1)
             }
         }
     }
@@ -53,16 +61,22 @@ extension LogPane {
         let counts = [
             worst(.error, "error", in: store), worst(.warning, "warning", in: store),
         ].compactMap { $0 }
-        let narrowed =
-            [level.words, component].compactMap { $0 }.map { Line("\($0) only", .info) }
-            + (foldsRepeats ? [Line("repeats once", .info)] : [])
+        var narrowed = layerWords
+        for words in [level.words, component].compactMap({ $0 }) {
+            narrowed.append(Line("\(words) only", .info))
+        }
+        if times == .local {
+            let zone = context.localTime.name(at: context.now)
+            narrowed.append(Line("times in \(zone)", .info))
+        }
+        if foldsRepeats { narrowed.append(Line("repeats once", .info)) }
         return Line.joined(
             narrowed + counts + [following] + matches(in: store),
             separator: Line(context.symbols.separator, .dim))
     }
 
     private func matches(in store: LogStore) -> [Line] {
-        if let fault = query.words.fault { return [Line(fault, .fail)] }
+        if let fault = query.fault { return [Line(fault, .fail)] }
         let selection = store.selection(query)
         guard selection.matches.count < store.entries.count else { return [] }
         let found = CountText.grouped(selection.matches.count)

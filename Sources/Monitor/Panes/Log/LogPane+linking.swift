@@ -11,7 +11,11 @@ extension LogPane {
         case .words(let words):
             showAll()
             filter = words
-        case .instant(let date): go(to: store.entry(at: date)?.id, in: store, context)
+        case .instant(let date):
+            go(to: store.entry(at: date)?.id, in: store, context)
+            if let first = store.entries.first, date < first.line.date {
+                reading.askedAbove = first.id
+            }
         case .line(let id): go(to: id, in: store, context)
         }
     }
@@ -23,6 +27,7 @@ extension LogPane {
         case LogCommands.times: times = times.next
         case LogCommands.right: shift = min(shift + Self.shiftStep, Self.longestShift)
         case LogCommands.left: shift = max(0, shift - Self.shiftStep)
+        case LogCommands.wrap: isWrapping.toggle()
         default: return false
         }
         return true
@@ -36,21 +41,24 @@ extension LogPane {
         case LogCommands.time: return jumpInTime(in: view, context)
         case LogCommands.table: return table(in: view)
         case LogCommands.mark: return mark(in: view, context)
-        case LogCommands.nextMark: return jumpToMark(in: view, context)
+        case LogCommands.nextMark: return jumpToMark(1, in: view, context)
+        case LogCommands.previousMark: return jumpToMark(-1, in: view, context)
+        case LogCommands.save: return save(view, context)
+        case LogCommands.latency: return latency(in: view)
         default: return nil
         }
     }
 
     private mutating func jumpInTime(in view: LogView, _ context: PaneContext) -> [PaneAction] {
-        guard !context.argument.isEmpty else {
-            return refuse("Which time? :time 02:15, or :time 30m for so long ago.")
-        }
+        guard !context.argument.isEmpty else { return [.type("time ")] }
         guard let date = LogInstant.parse(context.argument, now: context.now) else {
             return refuse("'\(context.argument)' is no time: write 02:15, 30m or 2026-11-22T02:15.")
         }
         go(to: view.store.entry(at: date)?.id, in: view.store, context)
-        guard let first = view.store.entries.first?.line.date, date < first else { return [] }
-        return refuse("The oldest line kept is of \(ClockText.full(first)).")
+        guard let first = view.store.entries.first, date < first.line.date else { return [] }
+        reading.askedAbove = first.id
+        let more = view.store.beginning == nil ? "" : " Older ones are being read."
+        return refuse("The oldest line kept is of \(ClockText.full(first.line.date)).\(more)")
     }
 
     private func table(in view: LogView) -> [PaneAction] {
@@ -66,20 +74,58 @@ extension LogPane {
             return refuse("There is no line to mark.")
         }
         if reading.marks.remove(entry.id) == nil { reading.marks.insert(entry.id) }
-        let height = context.size.height
+        let height = Self.lines(in: context.size)
         reading.place.put(on: LogRowID(entry: entry.id), in: view.rows, height: height)
         return []
     }
 
-    private mutating func jumpToMark(in view: LogView, _ context: PaneContext) -> [PaneAction] {
+    private mutating func jumpToMark(
+        _ step: Int, in view: LogView, _ context: PaneContext
+    ) -> [PaneAction] {
         let shown = view.selection.shown.filter { reading.marks.contains($0) }
-        let here = reading.place.cursor?.entry ?? .max
-        guard let next = shown.first(where: { $0 > here }) ?? shown.first else {
-            return refuse("No line that is shown is marked: Space marks one.")
-        }
+        let here = reading.place.cursor?.entry
+        let next =
+            step > 0
+            ? shown.first { $0 > here ?? .max } ?? shown.first
+            : shown.last { $0 < here ?? .max } ?? shown.last
+        guard let next else { return refuse("No line that is shown is marked: Space marks one.") }
         reading.place.jump(
-            to: LogRowID(entry: next), in: view.rows, height: context.size.height)
+            to: LogRowID(entry: next), in: view.rows, height: Self.lines(in: context.size))
         return []
+    }
+
+    private func latency(in view: LogView) -> [PaneAction] {
+        guard let line = entryUnderCursor(in: view.store, reading.place)?.line else {
+            return refuse("There is no line whose minute could be shown.")
+        }
+        return [.look(.latency, .instant(line.date))]
+    }
+
+    /// The lines marked, or else all that are shown, as `dmswatch logs` prints them.
+    private func save(_ view: LogView, _ context: PaneContext) -> [PaneAction] {
+        let path = context.argument
+        guard !path.isEmpty else {
+            let task = context.task?.identifier ?? "task"
+            let digits = ClockText.iso(context.now).filter { $0 != "-" && $0 != ":" }
+            return [.type("save \(task)-\(digits).log")]
+        }
+        let marked = view.selection.shown.filter { reading.marks.contains($0) }
+        let lines = (marked.isEmpty ? view.selection.shown : marked).compactMap { id in
+            view.store.entry(id).map { Self.written($0.line) }
+        }
+        guard !lines.isEmpty else { return refuse("There is no line to write.") }
+        let text = lines.joined(separator: "\n") + "\n"
+        let contents = CountText.of(lines.count, "line")
+        return [.save(SavedText(path: path, text: text, contents: contents))]
+    }
+
+    /// A line in the form DMS writes, so that every reader of such logs can read the file.
+    private static func written(_ line: LogLine) -> String {
+        let component = line.component.map { "[\($0.padding(to: 16))]" } ?? ""
+        let severity = line.severity.map { "\($0.rawValue):  " } ?? ""
+        let position = line.position.map { "  (\($0.file):\($0.line))" } ?? ""
+        let text = Sanitize.lines(line.text).joined(separator: "\n    ")
+        return "\(ClockText.iso(line.date).dropLast()) \(component)\(severity)\(text)\(position)"
     }
 
     /// Brings a line into view, and all lines with it if it is not among those shown.
@@ -87,49 +133,12 @@ extension LogPane {
         guard let id else { return }
         if !store.selection(query).shown.contains(id) { showAll() }
         let rows = view(of: store, reading.place, in: context).rows
-        reading.place.jump(to: LogRowID(entry: id), in: rows, height: context.size.height)
-    }
-
-    private mutating func showAll() {
-        (filter, level, component, foldsRepeats) = ("", .all, nil, false)
+        reading.place.jump(
+            to: LogRowID(entry: id), in: rows, height: Self.lines(in: context.size))
     }
 
     private static let shiftStep = 20
     private static let longestShift = 20_000
-}
-
-/// How the pane writes times; all in UTC.
-enum LogTimes: Sendable, Hashable, CaseIterable {
-    /// `08:40:51`.
-    case clock
-    /// `2026-11-22 08:40:51`.
-    case full
-    /// `12m ago`.
-    case age
-
-    var next: LogTimes {
-        switch self {
-        case .clock: .full
-        case .full: .age
-        case .age: .clock
-        }
-    }
-
-    var width: Int {
-        switch self {
-        case .clock: 8
-        case .full: 19
-        case .age: 11
-        }
-    }
-
-    func text(_ date: Date, now: Date) -> String {
-        switch self {
-        case .clock: String(ClockText.time(date).prefix(8))
-        case .full: String(ClockText.full(date).prefix(19))
-        case .age: DurationText.age(max(0, now.timeIntervalSince(date)))
-        }
-    }
 }
 
 /// What is known of a line: its rule, its codes, and who wrote it.
@@ -166,5 +175,11 @@ struct LogExplanation {
                 Explained("component", Line(name, .bright), $0, feed: feed)
             }
         }
+    }
+}
+
+extension String {
+    fileprivate func padding(to width: Int) -> String {
+        self + String(repeating: " ", count: max(0, width - count))
     }
 }

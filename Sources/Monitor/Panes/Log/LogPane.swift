@@ -11,13 +11,18 @@ public struct LogPane: Pane {
     var level = LogLevel.all
     /// The only component shown; nil for all.
     var component: String?
-    var hasContext = false
+    /// Lines shown before and after each that matches.
+    var linesOfContext = 0
+    /// Filters that were kept, oldest first.
+    var layers: [LogFilterLayer] = []
     /// Whether lines that repeat the one before are shown once.
     var foldsRepeats = false
     /// How times are written.
     var times = LogTimes.clock
     /// Columns of text that have been moved out of view to the left.
     var shift = 0
+    /// Whether long lines are wrapped rather than cut.
+    var isWrapping = false
     var reading = Reading()
 
     /// A place in one stream; another stream is read from its newest line.
@@ -26,6 +31,8 @@ public struct LogPane: Pane {
         var place = LogPlace()
         /// The numbers of lines to come back to.
         var marks: Set<Int> = []
+        /// The number of the first line when older ones were asked for; nil while nobody has.
+        var askedAbove: Int?
     }
 
     public init() {}
@@ -37,20 +44,32 @@ public struct LogPane: Pane {
             return refuse("There is no log to read yet.")
         }
         if reading.stream != stream { reading = Reading(stream: stream) }
-        if narrow(by: command, in: store) || arrange(by: command) { return [] }
+        if let actions = narrow(command, in: store, context) { return actions }
+        if arrange(by: command) { return [] }
         let view = view(of: store, reading.place, in: context)
         if command == LogCommands.unfold {
             toggleFold(in: view, context)
             return []
         }
-        return link(command, in: view, context)
-            ?? jump(command, in: view, height: context.size.height)
-            ?? move(command, in: view, height: context.size.height)
+        let height = Self.lines(in: context.size)
+        return link(command, in: view, context) ?? jump(command, in: view, height: height)
+            ?? move(command, in: view, height: height)
     }
 
     public func feeds(context: PaneContext) -> [Feed] {
         guard let task = context.task else { return [] }
-        return (stream(context).map { [.log($0)] } ?? []) + [.taskDetail(task.arn)]
+        guard let stream = stream(context) else { return [.taskDetail(task.arn)] }
+        let older = olderWanted(context).map { [Feed.logHistory(stream, before: $0)] } ?? []
+        return [.log(stream), .taskDetail(task.arn)] + older
+    }
+
+    /// Where the lines begin above which more were asked for; nil if nobody did, or they have come.
+    func olderWanted(_ context: PaneContext) -> Date? {
+        guard let stream = stream(context), reading.stream == stream,
+            let asked = reading.askedAbove, let store = context.account.logs[stream],
+            let first = store.entries.first?.id, first >= asked
+        else { return nil }
+        return store.beginning
     }
 
     public func copyable(context: PaneContext) -> Copyable? {
@@ -81,18 +100,35 @@ public struct LogPane: Pane {
         reading.stream == stream ? reading.place : LogPlace()
     }
 
-    var query: LogQuery {
-        LogQuery(
-            words: LogWords(filter), level: level, component: component,
-            context: hasContext ? Self.linesOfContext : 0, foldsRepeats: foldsRepeats)
-    }
-
     func view(of store: LogStore, _ place: LogPlace, in context: PaneContext) -> LogView {
         LogView(
             store, query, unfolded: place.unfolded, width: context.size.width,
             symbols: context.symbols, times: times, now: context.now, shift: shift,
-            marks: reading.marks)
+            marks: reading.marks, zone: context.localTime, isWrapping: isWrapping,
+            top: above(store, in: context))
     }
+
+    /// What is to be said above the first line kept; nil if nothing is.
+    private func above(_ store: LogStore, in context: PaneContext) -> String? {
+        if store.isAtBeginning { return "the log begins here" }
+        if olderWanted(context) != nil { return "reading older lines" }
+        guard store.dropped > 0 || store.late > 0 else { return nil }
+        let late =
+            store.late > 0
+            ? ["\(CountText.of(store.late, "line")) came too late to stand among these"] : []
+        let dropped =
+            store.dropped > 0
+            ? ["\(CountText.of(store.dropped, "older line", "older lines")) let go of"] : []
+        return (dropped + late).joined(separator: context.symbols.separator)
+    }
+
+    /// How many lines of a pane of a size are for the log: below them may stand the density bar.
+    static func lines(in size: Size) -> Int {
+        size.height >= densityFrom ? size.height - 1 : size.height
+    }
+
+    /// Lines of a pane from which on one is spared for the density of errors.
+    static let densityFrom = 14
 
     /// The line under the cursor, if it is shown; while following, the newest one shown.
     func entryUnderCursor(in store: LogStore, _ place: LogPlace) -> LogStore.Entry? {
@@ -101,24 +137,12 @@ public struct LogPane: Pane {
         return store.entry(id)
     }
 
-    /// Changes which lines are shown; false if the command is about something else.
-    private mutating func narrow(by command: CommandID, in store: LogStore) -> Bool {
-        switch command {
-        case LogCommands.level: level = level.next
-        case LogCommands.context: hasContext.toggle()
-        case LogCommands.component:
-            let here = entryUnderCursor(in: store, reading.place)?.line.component
-            component = component == nil ? here : nil
-        default: return false
-        }
-        return true
-    }
-
     private mutating func move(
         _ command: CommandID, in view: LogView, height: Int
     ) -> [PaneAction] {
         let rows = view.rows
-        let page = max(1, height - 1)
+        let page = LogScreenful(view: view, place: reading.place, height: height).page
+        let before = reading.place.cursor
         switch command {
         case ListCommands.down: reading.place.move(by: 1, in: rows, height: height)
         case ListCommands.up: reading.place.move(by: -1, in: rows, height: height)
@@ -129,7 +153,24 @@ public struct LogPane: Pane {
         case LogCommands.follow: toggleFollowing(in: rows, height: height)
         default: break
         }
-        return []
+        let isUpwards = [ListCommands.up, ListCommands.pageUp, ListCommands.first].contains(command)
+        return isUpwards ? askAbove(view, before, height: height) : []
+    }
+
+    /// Somebody who has come to the top of what is known wants what is above; who is there already is
+    /// told why nothing comes.
+    private mutating func askAbove(
+        _ view: LogView, _ before: LogRowID?, height: Int
+    ) -> [PaneAction] {
+        guard let cursor = reading.place.cursor, let first = view.store.entries.first?.id,
+            view.rows.firstIndex(notBefore: cursor) < max(1, height)
+        else { return [] }
+        reading.askedAbove = first
+        guard before == cursor, view.store.beginning == nil else { return [] }
+        if view.store.isAtBeginning { return refuse("The log has nothing above this line.") }
+        guard !view.store.hasRoomForHistory else { return [] }
+        let most = CountText.grouped(LogStore.entriesWithHistory)
+        return refuse("No more than \(most) lines are kept: 'dmswatch logs --since' reads further.")
     }
 
     private mutating func toggleFollowing(in rows: [LogRowID], height: Int) {
@@ -141,7 +182,7 @@ public struct LogPane: Pane {
     }
 
     private mutating func toggleFold(in view: LogView, _ context: PaneContext) {
-        let height = context.size.height
+        let height = Self.lines(in: context.size)
         guard let entry = entryUnderCursor(in: view.store, reading.place) else { return }
         reading.place.put(on: LogRowID(entry: entry.id), in: view.rows, height: height)
         reading.place.toggleFold(of: entry.id)
@@ -159,7 +200,7 @@ public struct LogPane: Pane {
         case LogCommands.nextWarning: return jump(.warning, 1, in: view, height)
         case LogCommands.previousWarning: return jump(.warning, -1, in: view, height)
         case LogCommands.nextMatch, LogCommands.previousMatch:
-            guard !query.words.isEmpty else {
+            guard query.hasWords else {
                 return refuse("There is no filter to search for: type / and a word.")
             }
             let step = command == LogCommands.nextMatch ? 1 : -1
@@ -200,7 +241,4 @@ public struct LogPane: Pane {
     func refuse(_ sentence: String) -> [PaneAction] {
         [.notice(Notice(.refusal, sentence))]
     }
-
-    /// Lines shown before and after a match on demand.
-    static let linesOfContext = 3
 }

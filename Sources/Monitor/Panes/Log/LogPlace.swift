@@ -1,6 +1,7 @@
 import Migration
 
-/// A row of the pane by identity: an entry, and which of its rows when it is unfolded.
+/// A row of the pane by identity: an entry, and which of its rows when it is unfolded; those above it,
+/// which are no lines, have parts below zero.
 struct LogRowID: Sendable, Hashable, Comparable {
     var entry: Int
     var part = 0
@@ -28,7 +29,10 @@ struct LogPlace: Sendable, Equatable {
         guard height > 0, let cursor else { return last }
         let row = min(rows.firstIndex(notBefore: cursor), max(0, rows.count - 1))
         let first = top.map { rows.firstIndex(notBefore: $0) } ?? last
-        return max(0, min(max(min(first, row), row - height + 1), last))
+        // What stands above a line is seen with it.
+        let head =
+            cursor.part == 0 ? min(row, rows.firstIndex(notBefore: .first(of: cursor.entry))) : row
+        return max(0, min(max(min(first, head), row - height + 1), last))
     }
 
     /// Moves the cursor, which ends the following, and stays inside the rows.
@@ -37,8 +41,11 @@ struct LogPlace: Sendable, Equatable {
         let here = cursor.map { rows.firstIndex(notBefore: $0) } ?? rows.count - 1
         // A row that is gone counts as standing just before the one that took its place.
         let isGone = cursor.map { here == rows.count || rows[here] != $0 } ?? false
-        let target = here + (isGone && step > 0 ? step - 1 : step)
-        put(on: rows[min(max(0, target), rows.count - 1)], in: rows, height: height)
+        var target = min(max(0, here + (isGone && step > 0 ? step - 1 : step)), rows.count - 1)
+        // A heading is passed over; upwards there may be none but headings.
+        while step < 0, target > 0, rows[target].isHeading { target -= 1 }
+        while target < rows.count - 1, rows[target].isHeading { target += 1 }
+        put(on: rows[target], in: rows, height: height)
     }
 
     mutating func put(on row: LogRowID, in rows: [LogRowID], height: Int) {
@@ -67,7 +74,7 @@ struct LogPlace: Sendable, Equatable {
     /// Scrolls so that all rows of an entry are in view, as far as they fit under its first.
     mutating func reveal(_ entry: Int, in rows: [LogRowID], height: Int) {
         let first = rows.firstIndex(notBefore: LogRowID(entry: entry))
-        let last = rows.firstIndex(notBefore: LogRowID(entry: entry + 1)) - 1
+        let last = rows.firstIndex(notBefore: .first(of: entry + 1)) - 1
         let here = offset(in: rows, height: height)
         let offset = min(first, max(here, last - max(1, height) + 1))
         if rows.indices.contains(offset) { top = rows[offset] }

@@ -12,16 +12,23 @@ struct LogView {
     let rows: [LogRowID]
     /// The rows of each unfolded entry.
     private let parts: [Int: [Line]]
+    /// What stands above lines.
+    private let headings: [LogRowID: String]
+    /// Whether long lines take as many lines of the screen as they need.
+    let isWrapping: Bool
 
     init(
         _ store: LogStore, _ query: LogQuery, unfolded: Set<Int>, width: Int, symbols: Symbols,
-        times: LogTimes = .clock, now: Date = .distantPast, shift: Int = 0, marks: Set<Int> = []
+        times: LogTimes = .clock, now: Date = .distantPast, shift: Int = 0, marks: Set<Int> = [],
+        zone: LocalTime = .utc, isWrapping: Bool = false, top: String? = nil
     ) {
         self.store = store
+        self.isWrapping = isWrapping
         selection = store.selection(query)
         let writing = LogWriting(
-            words: query.words, columns: LogColumns(width: width, times: times), symbols: symbols,
-            times: times, now: now, shift: shift, marks: marks)
+            words: query.emphasised, columns: LogColumns(width: width, times: times),
+            symbols: symbols, times: times, zone: zone, now: now, shift: isWrapping ? 0 : shift,
+            marks: marks)
         self.writing = writing
         var parts: [Int: [Line]] = [:]
         for id in unfolded {
@@ -32,25 +39,51 @@ struct LogView {
         self.parts = parts
         var rows: [LogRowID] = []
         rows.reserveCapacity(selection.shown.count)
+        let above = LogHeadings(store: store, times: times, zone: zone, top: top)
+        var headings: [LogRowID: String] = [:]
+        var previous: Int?
         for id in selection.shown {
+            for heading in above.headings(above: id, after: previous) {
+                rows.append(LogRowID(entry: id, part: heading.part))
+                headings[LogRowID(entry: id, part: heading.part)] = heading.text
+            }
             for part in 0..<(parts[id]?.count ?? 1) { rows.append(LogRowID(entry: id, part: part)) }
+            previous = id
         }
         self.rows = rows
+        self.headings = headings
     }
 
     /// What stands in a row.
     func line(_ row: LogRowID) -> Line {
+        if let heading = heading(row) { return heading }
         if let parts = parts[row.entry] {
-            return row.part < parts.count ? parts[row.part] : .empty
+            return parts.indices.contains(row.part) ? parts[row.part] : .empty
         }
-        guard let entry = store.entry(row.entry) else { return .empty }
+        return folded(row.entry)?.folded ?? .empty
+    }
+
+    /// What stands in a row where long lines are wrapped; at least one line.
+    func wrapped(_ row: LogRowID) -> [Line] {
+        guard !row.isHeading, parts[row.entry] == nil, let folded = folded(row.entry) else {
+            return [line(row)]
+        }
+        return folded.wrapped
+    }
+
+    private func folded(_ id: Int) -> LogRow? {
+        guard let entry = store.entry(id) else { return nil }
         let isMatch =
-            selection.matches.count == selection.shown.count
-            || selection.matches.contains(row.entry)
+            selection.matches.count == selection.shown.count || selection.matches.contains(id)
         return LogRow(
-            entry: entry, isMatch: isMatch, repeats: selection.repeats[entry.id] ?? 1,
-            writing: writing
-        ).folded
+            entry: entry, isMatch: isMatch, repeats: selection.repeats[id] ?? 1, writing: writing)
+    }
+
+    private func heading(_ row: LogRowID) -> Line? {
+        headings[row].map { text in
+            let rule = String(repeating: writing.symbols.horizontal, count: 2)
+            return Line("\(rule) \(text) \(rule)", .dim)
+        }
     }
 }
 
@@ -60,6 +93,7 @@ struct LogWriting {
     var columns: LogColumns
     var symbols: Symbols
     var times = LogTimes.clock
+    var zone = LocalTime.utc
     var now = Date.distantPast
     /// Columns of text out of view to the left.
     var shift = 0
@@ -84,7 +118,7 @@ struct LogRow {
         let lines = entry.line.text.split(whereSeparator: \.isNewline)
         let more =
             (lines.count > 1 ? " +\(CountText.of(lines.count - 1, "line"))" : "")
-            + (repeats > 1 ? " \(symbols.isUnicode ? "×" : "x") \(CountText.grouped(repeats))" : "")
+            + (repeats > 1 ? " \(times) \(CountText.grouped(repeats))" : "")
         let room = max(0, columns.text - TextWidth.of(more))
         // Longer than the room by at least a column, so that an ellipsis says there is more.
         let first = String((lines.first ?? "").dropFirst(writing.shift).prefix(room + 1))
@@ -94,18 +128,43 @@ struct LogRow {
 
     /// The entry in as many rows as it takes, with where it comes from below.
     var unfolded: [Line] {
-        let width = max(1, columns.text)
-        let text = String(entry.line.text.prefix(Self.longest))
-        let rows = TextWidth.wrap(text, to: width).map(highlighted)
-        let origin = TextWidth.wrap(origin, to: width).map { Line($0, .dim) }
-        return (rows + origin).enumerated().map { index, row in
+        let origin = TextWidth.wrap(origin, to: max(1, columns.text)).map { Line($0, .dim) }
+        return indented(rows(of: Self.longest) + origin)
+    }
+
+    /// The entry in as many rows as it takes; at least one.
+    var wrapped: [Line] {
+        var lines = rows(of: Self.longestWrapped)
+        let text = entry.line.text
+        if text.prefix(Self.longestWrapped).endIndex < text.endIndex {
+            lines.append(Line("\(symbols.ellipsis) unfold it to read on", .dim))
+        }
+        if repeats > 1 {
+            lines[lines.count - 1] += Line(" \(times) \(CountText.grouped(repeats))", .dim)
+        }
+        return indented(lines)
+    }
+
+    private var times: String { symbols.isUnicode ? "×" : "x" }
+
+    /// So many characters of the text, wrapped; at least one row.
+    private func rows(of most: Int) -> [Line] {
+        let text = String(entry.line.text.prefix(most))
+        let rows = TextWidth.wrap(text, to: max(1, columns.text)).map(highlighted)
+        return rows.isEmpty ? [.empty] : rows
+    }
+
+    private func indented(_ rows: [Line]) -> [Line] {
+        rows.enumerated().map { index, row in
             (index == 0 ? head : Line(String(repeating: " ", count: columns.indent))) + row
         }
     }
 
-    /// `08:40:51 `, in UTC like every time on the screen; the zone stands once in the top line.
+    /// `08:40:51 `, in UTC like every time on the screen unless the border says otherwise.
     private var time: String {
-        column(writing.times.text(entry.line.date, now: writing.now), columns.time + 1)
+        column(
+            writing.times.text(entry.line.date, now: writing.now, zone: writing.zone),
+            columns.time + 1)
     }
 
     private var head: Line {
@@ -162,6 +221,8 @@ struct LogRow {
 
     /// Characters shown of an unfolded entry; more than a person reads in a terminal.
     private static let longest = 20_000
+    /// The same of one that is only wrapped, beside others.
+    private static let longestWrapped = 4_000
 }
 
 extension LogSeverity {

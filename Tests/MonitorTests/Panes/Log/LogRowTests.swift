@@ -97,7 +97,11 @@ struct LogRowTests {
         #expect(
             LogTimes.age.text(Stage.start, now: Stage.start.addingTimeInterval(720)) == "12 min ago"
         )
-        #expect(LogTimes.allCases.map(\.next) == [.full, .age, .clock])
+        let riga = LocalTime { _ in 7_200 }
+        #expect(LogTimes.local.text(Stage.start, now: Stage.start, zone: riga) == "10:41:07")
+        #expect(riga.name(at: Stage.start) == "UTC+02:00")
+        #expect(LocalTime { _ in -12_600 }.name(at: Stage.start) == "UTC-03:30")
+        #expect(LogTimes.allCases.map(\.next) == [.full, .local, .age, .clock])
     }
 
     @Test func theWordsOfTheFilterAreEmphasised() {

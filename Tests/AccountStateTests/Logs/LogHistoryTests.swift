@@ -1,0 +1,102 @@
+import Foundation
+import Migration
+import Testing
+
+@testable import AccountState
+
+/// Reading a log upwards: what stands above the lines that are known.
+struct LogHistoryTests {
+    private let start = Date(timeIntervalSince1970: 1_795_336_867)
+
+    private func events(_ numbers: Range<Int>) -> [LogEvent] {
+        numbers.map {
+            LogEvent(date: start.addingTimeInterval(Double($0)), message: "[A ]W: \($0)")
+        }
+    }
+
+    private func store(_ numbers: Range<Int>) -> LogStore {
+        var store = LogStore()
+        store.absorb(LogPage(events: events(numbers), nextToken: "t", isAtEnd: true))
+        return store
+    }
+
+    private func older(_ numbers: Range<Int>, isAtEnd: Bool = false) -> LogPage {
+        LogPage(events: events(numbers), nextToken: "b", isAtEnd: isAtEnd)
+    }
+
+    @Test func whatIsAboveIsPutAboveAndNumbersKeepTheirMeaning() {
+        var store = store(100..<110)
+        #expect(store.beginning == start.addingTimeInterval(100))
+        store.absorb(older: older(90..<101))
+        #expect(store.entries.map(\.line.text) == (90..<110).map { "\($0)" })
+        #expect(store.entries.map(\.id) == Array(-10..<10))
+        #expect(store.entry(0)?.line.text == "100")
+        #expect(store.date(of: -10) == start.addingTimeInterval(90))
+        #expect(store.count(of: .warning) == 20)
+        #expect(store.beginning == start.addingTimeInterval(90))
+    }
+
+    @Test func whereTheLogBeginsNothingIsAskedAnyMore() {
+        var store = store(0..<5)
+        store.absorb(older: LogPage(events: [], nextToken: "b", isAtEnd: true))
+        #expect(store.isAtBeginning)
+        #expect(store.beginning == nil)
+        #expect(LogStore().beginning == nil)
+    }
+
+    @Test func whatWasLetGoOfIsReadAgain() {
+        let most = LogStore.entriesKept
+        var store = store(0..<most + 9)
+        #expect(store.dropped == 9)
+        #expect(store.beginning == start.addingTimeInterval(9))
+        store.absorb(older: older(0..<10))
+        #expect(store.dropped == 0)
+        #expect(store.entries.count == most + 9)
+        #expect(store.entries.first?.line.text == "0")
+        // New lines let old ones go, so that there are never more.
+        store.absorb(LogPage(events: events(most + 9..<most + 12), nextToken: "t", isAtEnd: true))
+        #expect(store.entries.count == most + 9)
+        #expect(store.dropped == 3)
+    }
+
+    @Test func memoryIsBoundedAndSaysSo() {
+        var store = store(1_000_000..<1_000_001)
+        var first = 1_000_000
+        while store.beginning != nil {
+            store.absorb(older: older(first - 1_000..<first))
+            first -= 1_000
+        }
+        #expect(store.entries.count == LogStore.entriesWithHistory)
+        #expect(!store.hasRoomForHistory)
+        #expect(!store.isAtBeginning)
+        #expect(store.newest?.line.text == "1000000")
+    }
+
+    @Test func whatComesTooLateIsCounted() {
+        var store = store(10..<LogStore.entriesKept + 20)
+        #expect(store.late == 0)
+        store.absorb(LogPage(events: events(3..<5), nextToken: "t", isAtEnd: true))
+        #expect(store.late == 2)
+        #expect(store.entries.count == LogStore.entriesKept)
+    }
+
+    @Test func emptyPagesAreReadOnFrom() {
+        var reading = LogHistoryReading(before: start)
+        #expect(reading.question(at: start) == .before(start, most: 1_000))
+        let empty = LogPage(events: [], nextToken: "b1", isAtEnd: false)
+        #expect(reading.take(empty, at: start) == FeedTurn(nil, .partial(pause: 0.25)))
+        #expect(reading.question(at: start) == .back(token: "b1"))
+        let top = LogPage(events: [], nextToken: "b1", isAtEnd: true)
+        #expect(reading.take(top, at: start).news == top)
+        let expired = ServiceFailure(.other(code: "Invalid"), message: "No.")
+        #expect(reading.fail(expired) == true)
+        #expect(reading.question(at: start) == .before(start, most: 1_000))
+    }
+
+    @Test func feedsOfTwoPlacesAreTwo() {
+        let stream = LogStreamName(group: "g", stream: "s")
+        let later = start.addingTimeInterval(1)
+        #expect(Feed.logHistory(stream, before: start) != .logHistory(stream, before: later))
+        #expect(Feed.logHistory(stream, before: start) == .logHistory(stream, before: start))
+    }
+}
