@@ -40,9 +40,8 @@ struct WireNumber {
         self.digits = digits
     }
 
-    /// The number, if it is whole and an `Int` has it; `1e3` and `1.0` are whole too.
-    ///
-    /// - Parameter bytes: the bytes it was made of.
+    /// The number, if it is whole and an `Int` has it; `1e3` and `1.0` are whole too. The bytes are
+    /// those it was made of.
     func whole(in bytes: [UInt8]) -> Int? {
         if isExact, scale == 0, !hasExponent {
             if !isNegative { return Int(exactly: digits) }
@@ -52,9 +51,7 @@ struct WireNumber {
         return real(in: bytes).flatMap { Int(exactly: $0) }
     }
 
-    /// The number nearest to it; nil beyond what a `Double` has.
-    ///
-    /// - Parameter bytes: the bytes it was made of.
+    /// The number nearest to it; nil beyond what a `Double` has. The bytes are those it was made of.
     func real(in bytes: [UInt8]) -> Double? {
         // Exact: both numbers are, and one division rounds once.
         if isExact, !hasExponent, digits <= 1 << 53, scale <= 22 {

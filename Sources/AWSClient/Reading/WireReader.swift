@@ -37,8 +37,7 @@ public struct WireReader {
 
     /// Reads a whole body; an empty one is an empty object.
     ///
-    /// - Parameters:
-    ///   - texts: handed over, not copied: a copy would cost as much as reading a page of tables.
+    /// The texts are handed over, not copied: a copy would cost as much as reading a page of tables.
     static func document<Shape: WireReadable>(
         _ type: Shape.Type, in body: [UInt8], texts: consuming TextCache = TextCache()
     ) throws(UnreadableBody) -> (value: Shape, reader: WireReader) {
