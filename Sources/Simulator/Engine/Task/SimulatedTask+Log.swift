@@ -9,7 +9,9 @@ extension SimulatedTask {
             thread: 362_000 + Int(context.random.bits(SimulatedRandom.stream(component), 0) % 900),
             at: context.time, component: component, severity: severity, message: message,
             source: Self.sourceFile(of: component))
-        activity.logs.write(line.text, to: logLocation, at: context.time)
+        activity.logs.write(
+            line.text, to: logLocation, at: context.time,
+            isLate: isUnder(.lateLog, at: context.tick))
     }
 
     /// Writes the lines of a start.
