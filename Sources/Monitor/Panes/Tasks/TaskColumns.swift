@@ -87,13 +87,15 @@ enum TaskColumns {
         TaskSort.Column.lag.rawValue, title: "LAG", width: .fixed(11), importance: 80
     ) { row, cell in
         LagText.line(row.lag, trend: row.lagTrend, symbols: cell.symbols)
+            .praising(row.outcome)
     }
 
     private static let validation = Column<TaskRow>(
         "validation", title: "VALID", width: .flexible(minimum: 16, weight: 1, maximum: 24),
         importance: 60
     ) { row, cell in
-        row.validation.map { ValidationText.line($0, width: cell.width) } ?? absent(cell)
+        row.validation.map { ValidationText.line($0, width: cell.width).praising(row.outcome) }
+            ?? absent(cell)
     }
 
     private static let instance = Column<TaskRow>(
@@ -240,6 +242,14 @@ enum ValidationText {
         // Nothing but tables is ever unverified.
         return Line(
             words.count <= width ? words : "\(CountText.short(count)) unverified", .waived)
+    }
+}
+
+extension Line {
+    /// The same line, in which nothing is green beside a task that is not well.
+    fileprivate func praising(_ outcome: CheckOutcome?) -> Line {
+        guard outcome?.isWell != true else { return self }
+        return mapStyles { $0.role == .ok ? Style(.text, on: $0.surface, $0.attributes) : $0 }
     }
 }
 
