@@ -139,12 +139,12 @@ struct ScreenLook {
             }
             // A list that is longer than the screen says so elsewhere.
             return found.map {
-                problems(of: task, inRow: $0.y, from: $0.x + name.count, frame)
+                rowProblems(of: task, inRow: $0.y, from: $0.x + name.count, frame)
             } ?? []
         }
     }
 
-    private func problems(
+    private func rowProblems(
         of task: ReplicationTask, inRow y: Int, from x: Int, _ frame: Frame
     ) -> [String] {
         let outcome = judgement.outcome(of: task.arn)

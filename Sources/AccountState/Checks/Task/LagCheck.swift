@@ -95,7 +95,8 @@ enum LagCheck {
         if seconds > most { return behind(seconds, newest, signs, contrary) }
         guard contrary.isEmpty else { return contradicted(seconds, newest, signs, contrary) }
         let words = DurationText.words(seconds)
-        guard seconds < zero else {
+        // The latency is that of the last change read: while none is, it says nothing of what waits.
+        guard seconds < zero || signs.flowNow == 0 else {
             return result(signs.task, .pass, "lag \(words)", "its lag is \(words)", short: words)
                 .with { take(seconds, newest, &$0) }
         }
@@ -146,7 +147,7 @@ enum LagCheck {
     /// Tells apart the three states that read as zero.
     private static func judgeZero(_ newest: Datapoint, _ signs: LagSigns) -> CheckResult {
         let task = signs.task
-        guard let flow = signs.flow else {
+        guard let flow = signs.flowNow else {
             return result(
                 task, .unknown, "lag unknown: latency 0 without throughput",
                 "the latency reads 0, but no throughput is published beside it", short: "0 s?")

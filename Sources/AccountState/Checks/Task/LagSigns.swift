@@ -12,6 +12,8 @@ struct LagSigns {
     /// The most rows a second read and applied in the last five minutes; nil if not published.
     let rowsIn: Double?
     let rowsOut: Double?
+    /// The rows a second of the newest minute, of both directions the greater; nil if not published.
+    let flowNow: Double?
     let backlog: Backlog
     let log: LogStore?
     /// When the log was read: its silence is reckoned by that.
@@ -30,10 +32,19 @@ struct LagSigns {
                 scope.now.timeIntervalSince($0.date) <= Lag.freshness
             }.map(\.value).filter(\.isFinite).max()
         }
+        func newestFlow(_ metric: MetricName) -> Double? {
+            guard let newest = report?.series[metric]?.points.last(where: { $0.value.isFinite }),
+                scope.now.timeIntervalSince(newest.date) <= Lag.freshness
+            else { return nil }
+            return newest.value
+        }
         target = newest(.latencyTarget)
         source = newest(.latencySource)
         rowsIn = flow(.throughputRowsSource)
         rowsOut = flow(.throughputRowsTarget)
+        flowNow = [
+            newestFlow(.throughputRowsSource), newestFlow(.throughputRowsTarget),
+        ].compactMap(\.self).max()
         backlog = Backlog(report ?? MetricsReport(series: [:]), now: scope.now)
         log = scope.log(of: task)
         logRead = scope.logRead(of: task) ?? scope.now
