@@ -152,6 +152,17 @@ struct LagCheckTests {
         #expect(dead.short == "not reading")
     }
 
+    @Test(arguments: [MetricName.incomingChanges, .changesMemorySource])
+    func whatWaitsWhileNothingFlowsIsNoIdleness(_ metric: MetricName) throws {
+        let still: [MetricName: [Double?]] = [MetricName: [Double?]].healthy
+            .with(.throughputRowsSource, [0, 0]).with(.throughputRowsTarget, [0, 0])
+            .with(metric, [40, 40])
+        let result = try lag(still) { stage in
+            stage.log(["2026-11-22T08:41:00 [SOURCE_CAPTURE  ]I:  No Event fetched from wal log"])
+        }
+        #expect(result.outcome == .unknown)
+    }
+
     @Test("Once nothing flows, a latency of a second or two is that of the last change read")
     func aSmallLatencyIsNoneWithoutFlow() throws {
         let ended: [MetricName: [Double?]] = [MetricName: [Double?]].healthy

@@ -12,8 +12,9 @@ struct LagSigns {
     /// The most rows a second read and applied in the last five minutes; nil if not published.
     let rowsIn: Double?
     let rowsOut: Double?
-    /// The rows a second of the newest minute, of both directions the greater; nil if not published.
-    let flowNow: Double?
+    /// Rows a second that were read, and applied, in the newest minute told; nil if not published.
+    private let newestIn: Double?
+    private let newestOut: Double?
     let backlog: Backlog
     let log: LogStore?
     /// When the log was read: its silence is reckoned by that.
@@ -42,9 +43,8 @@ struct LagSigns {
         source = newest(.latencySource)
         rowsIn = flow(.throughputRowsSource)
         rowsOut = flow(.throughputRowsTarget)
-        flowNow = [
-            newestFlow(.throughputRowsSource), newestFlow(.throughputRowsTarget),
-        ].compactMap(\.self).max()
+        newestIn = newestFlow(.throughputRowsSource)
+        newestOut = newestFlow(.throughputRowsTarget)
         backlog = Backlog(report ?? MetricsReport(series: [:]), now: scope.now)
         log = scope.log(of: task)
         logRead = scope.logRead(of: task) ?? scope.now
@@ -52,6 +52,12 @@ struct LagSigns {
 
     /// Rows a second, of both directions the greater; nil if neither is published.
     var flow: Double? { [rowsIn, rowsOut].compactMap(\.self).max() }
+
+    /// Rows a second read in the newest minute, or where that is not published, applied; nil if neither is.
+    var readNow: Double? { newestIn ?? newestOut }
+
+    /// True while a backlog is applied: the latency is that of its oldest change then, whatever is read.
+    var isDraining: Bool { (newestOut ?? 0) > 0 && (backlog.waiting ?? 0) > Self.fewChanges }
 
     /// Changes that may well be under way while the latency reads `seconds`: what flows in that time
     /// and the half minute between two readings.

@@ -104,6 +104,8 @@ extension SimulatedTask {
         } else if migrationType.replicates {
             let lines = Self.replicationLines(waiting: Int(changes.unapplied.total))
             let (component, message) = lines[choice % lines.count]
+            // A reader that cannot read does not say that all is in order.
+            if recovery != nil || pause != nil, component == "SOURCE_CAPTURE" { return }
             if capturesNothing, component == "SOURCE_CAPTURE" {
                 log(component, "W", Self.noEventsWarning, context, &activity)
             } else {
