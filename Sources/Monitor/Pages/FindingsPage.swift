@@ -86,6 +86,9 @@ public struct FindingsPage: Page {
     }
 
     private func open(in context: PaneContext) -> [PaneAction] {
+        if let change = context.changes.first(where: { $0.id == list.selected?.finding }) {
+            return open(change)
+        }
         guard let result = result(in: context) else { return [Self.nothingChosen] }
         guard let arn = result.subject.arn, let subject = PageSubject(arn) else {
             return [
@@ -96,6 +99,14 @@ public struct FindingsPage: Page {
             return [.show(DetailsPage.descriptor.id, about: subject)]
         }
         return [.open(arn), .close, .focus(.tasks)]
+    }
+
+    private func open(_ change: OutsideChange) -> [PaneAction] {
+        switch change.kind {
+        case .went: [.notice(Notice(.refusal, "\(change.name) is listed no longer."))]
+        case .fires: [.show(HistoryPage.descriptor.id, about: .alarm(change.arn))]
+        case .came, .state: [.open(change.arn), .close, .focus(.tasks)]
+        }
     }
 
     private mutating func toggle(in context: PaneContext) -> [PaneAction] {

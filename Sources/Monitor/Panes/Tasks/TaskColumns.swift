@@ -29,8 +29,10 @@ enum TaskColumns {
     ) { row, cell in
         switch row {
         case .task(let facts, let isMember):
-            return Line(
-                (isMember ? "  " : "") + facts.task.identifier, facts.isOpen ? .bright : .text)
+            let style: Style =
+                facts.isToBeLookedAt
+                ? Style(.info).adding([.bold, .underline]) : facts.isOpen ? .bright : .text
+            return Line((isMember ? "  " : "") + facts.task.identifier, style)
         case .group(let facts):
             let sign = facts.isExpanded ? cell.symbols.down : cell.symbols.right
             return Line("\(sign) \(facts.title)", Style(.title, .bold))
