@@ -2,6 +2,7 @@ import AWSClient
 import AccountState
 import Foundation
 import Migration
+import MigrationAWS
 import Monitor
 import MonitorRuntime
 import Simulator

@@ -37,10 +37,12 @@ struct ScreenLook {
             let tasks = json["tasks"] as? [[String: Any]]
         else { return ["status prints no JSON"] }
         var problems: [String] = []
-        let told = said.map { result in
+        let told = said.map { result -> [String] in
             let subject = result["subject"] as? [String: Any]
-            return [result["check"], result["outcome"], subject?["name"], result["headline"]]
-                .map { $0 as? String ?? "" }
+            let parts: [Any?] = [
+                result["check"], result["outcome"], subject?["name"], result["headline"],
+            ]
+            return parts.map { $0 as? String ?? "" }
         }
         if told != results.map({ [$0.check.text, $0.outcome.word, $0.subject.name, $0.headline] }) {
             problems.append("the results of the JSON are others")
