@@ -20,15 +20,29 @@ final class SimulatedNight {
     /// What changes the account's answers; nil where they stay as they are.
     let altering: AlteringTransport?
 
-    init(
+    convenience init(
         _ scenario: String = "cutover", size: Size = Size(width: 120, height: 40),
         faults: Faults = Faults(), readOnlyBecause: String? = nil,
         rules: ActionRules? = nil, wrongSecret: Bool = false, altering seed: UInt64 = 0,
         by alteration: AlteringTransport.Alteration? = nil
     ) throws {
-        let clock = ManualClock(Self.start)
         let story = try #require(Scenario.named(scenario))
-        let account = SimulatedAccount(scenario: story, seed: 7, startingAt: Self.start)
+        try self.init(
+            playing: story, size: size, faults: faults,
+            readOnlyBecause: readOnlyBecause, rules: rules, wrongSecret: wrongSecret,
+            altering: seed, by: alteration)
+    }
+
+    /// The same over a story of one's own; its random numbers follow from `seed`.
+    init(
+        playing story: Scenario, seed storySeed: UInt64 = 7,
+        size: Size = Size(width: 120, height: 40),
+        faults: Faults = Faults(), readOnlyBecause: String? = nil,
+        rules: ActionRules? = nil, wrongSecret: Bool = false, altering seed: UInt64 = 0,
+        by alteration: AlteringTransport.Alteration? = nil
+    ) throws {
+        let clock = ManualClock(Self.start)
+        let account = SimulatedAccount(scenario: story, seed: storySeed, startingAt: Self.start)
         transport = SimulatedTransport(
             account: account, now: clock.clock.now, faults: faults,
             sleep: { try await clock.clock.labelled("fault").sleep($0 / .seconds(1)) })

@@ -137,7 +137,7 @@ public struct AccountState: Sendable, Equatable {
     /// The latency in seconds up to which a lag is none.
     private static let nearZero = 5.0
 
-    /// The logs of tasks of which nothing flows by the metrics: only their last lines tell an idle task from
+    /// The logs of tasks of which nothing is read by the metrics: only their last lines tell an idle task from
     /// a dead one.
     public var streamsInDoubt: [LogStreamName] {
         (tasks ?? []).compactMap { task in
@@ -146,10 +146,10 @@ public struct AccountState: Sendable, Equatable {
                 let latency = store.series(.latencyTarget)?.newest?.value,
                 latency <= Self.nearZero
             else { return nil }
-            let flows = [MetricName.throughputRowsSource, .throughputRowsTarget].contains {
-                store.series($0)?.newest.map { $0.value > 0 } ?? false
-            }
-            return flows ? nil : logStream(of: task)
+            let read =
+                store.series(.throughputRowsSource)?.newest
+                ?? store.series(.throughputRowsTarget)?.newest
+            return (read?.value ?? 0) > 0 ? nil : logStream(of: task)
         }
     }
 

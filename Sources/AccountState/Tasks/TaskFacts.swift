@@ -9,6 +9,8 @@ public struct TaskFacts: Sendable {
     /// True of the task the other panes are about.
     public let isOpen: Bool
     public let now: Date
+    /// True of a task that has changed and that nobody has looked at since.
+    public var isToBeLookedAt = false
     private let account: AccountState
 
     /// Gathers what `account` knows of `task` at an instant.

@@ -112,8 +112,8 @@ public struct LostPosition: Sendable, Hashable {
             engine: .sqlServer, what: "the log backup is gone",
             subjects: ["transaction log", "log backup", "backup log"],
             phrases: [
-                "not found", "no longer available", "is not available", "missing", "was truncated",
-                "has been truncated", "no longer exists",
+                "not found", "no longer available", "is not available", "are not available",
+                "missing", "was truncated", "has been truncated", "no longer exists",
             ]),
         Sign(
             engine: .mongoDB, what: "the oplog has rolled over", subjects: ["oplog"],

@@ -32,6 +32,9 @@ struct FindingRows {
             let count = judgement.troubles.count { $0.outcome == outcome }
             return count == 0 ? nil : Line("\(count) \(outcome.word)", Style(outcome.role))
         }
+        if !context.changes.isEmpty {
+            parts.append(Line("\(context.changes.count) changed", .info))
+        }
         let advice = all.count { $0.isAdvice }
         if advice > 0 { parts.append(Line(CountText.of(advice, "finding"), .info)) }
         return parts.isEmpty
@@ -44,12 +47,34 @@ struct FindingRows {
                 "\($0.outcome.word) \($0.severity?.word ?? "") \($0.check) \($0.subject.name) "
                     + $0.sentence)
         }
-        var rows = preamble(shown: shown.count)
+        var rows = changed(filter) + preamble(shown: shown.count)
         for (place, group) in groups(shown).enumerated() {
             rows += heading(group, isFirst: place == 0, number: place)
             rows += group.flatMap { self.rows(of: $0, isUnfolded: unfolded.contains($0.id)) }
         }
         return PageRows(rows)
+    }
+
+    /// What has changed since somebody last looked, the newest first.
+    private func changed(_ filter: WordFilter) -> [PageRow<FindingRowID>] {
+        let changes = context.changes.reversed().filter {
+            filter.matches("changed \($0.name) \($0.words)")
+        }
+        guard !changes.isEmpty else { return [] }
+        let title =
+            Line("\(symbols.right) ", Style(.info).bold)
+            + Line("Changed since you looked", Style(.info).bold)
+        let lines = changes.map { change in
+            let head =
+                Line(
+                    "  " + change.name.padded(to: min(26, width / 3), symbols: symbols) + "  ", .dim
+                )
+                + Line("\(change.words), seen \(ClockText.near(change.date, now: context.now))")
+            return PageRow(
+                FindingRowID(finding: change.id), head.fitted(to: width, symbols: symbols))
+        }
+        return [PageRow(FindingRowID(finding: "", part: 500), title)] + lines
+            + [PageRow(FindingRowID(finding: "", part: 501), .empty)]
     }
 
     /// Results of one check that follow one another are one group.

@@ -89,6 +89,9 @@ public struct FindingsPage: Page {
     }
 
     private func open(in context: PaneContext) -> [PaneAction] {
+        if let change = context.changes.first(where: { $0.id == list.selected?.finding }) {
+            return open(change)
+        }
         guard let result = result(in: context) else { return [Self.nothingChosen] }
         guard let arn = result.subject.arn, let subject = PageSubject(arn) else {
             return [
@@ -108,6 +111,14 @@ public struct FindingsPage: Page {
         if let arn = result.subject.arn, case .task? = PageSubject(arn) { task = arn }
         let date = result.asOf ?? result.evidence.compactMap(\.date).first
         return [task.map { .open($0) }, LogLink.instant(date)].compactMap { $0 }
+    }
+
+    private func open(_ change: OutsideChange) -> [PaneAction] {
+        switch change.kind {
+        case .went: [.notice(Notice(.refusal, "\(change.name) is listed no longer."))]
+        case .fires: [.show(HistoryPage.descriptor.id, about: .alarm(change.arn))]
+        case .came, .state: [.open(change.arn), .close, .focus(.tasks)]
+        }
     }
 
     private mutating func toggle(in context: PaneContext) -> [PaneAction] {

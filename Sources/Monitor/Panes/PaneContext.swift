@@ -35,6 +35,8 @@ public struct PaneContext: Sendable {
     /// The operations of this run, and those the audit file had when it began; oldest first.
     public var operations: [TaskOperation] = []
     public var history: [PastOperation] = []
+    /// What has changed outside this run and was not looked at.
+    var changes: [OutsideChange] = []
     /// The migration whose cutover is shown; nil without one.
     public var followed: FollowedMigration?
     public var migrations: [FollowedMigration] = []
@@ -69,8 +71,13 @@ public struct PaneContext: Sendable {
 extension PaneContext {
     /// What is known of a task.
     func facts(of task: ReplicationTask) -> TaskFacts {
-        TaskFacts(task, in: account, isOpen: openTask == task.arn, now: now)
+        var facts = TaskFacts(task, in: account, isOpen: openTask == task.arn, now: now)
+        facts.isToBeLookedAt = isToBeLookedAt(task.arn)
+        return facts
     }
+
+    /// True of a task or an alarm that has changed outside this run until somebody has looked at it.
+    func isToBeLookedAt(_ arn: ARN) -> Bool { changes.contains { $0.arn == arn } }
 
     /// The settings of a task; nil until they are read, or if they cannot be.
     func settings(of task: ARN) -> TaskSettings? {

@@ -6,7 +6,9 @@ import TerminalUI
 extension Program {
     /// Takes in what happened and says what is to be done about it.
     public mutating func update(_ message: Message, at now: Date) -> [Effect] {
+        let (task, page) = (openTask, pages.last?.id)
         let effects = take(message, at: now) + disarmIfOver(at: now)
+        noteLooks(message, task: task, page: page)
         withdrawAgreement(at: now)
         noteShown(at: now)
         judgeGate(message, at: now)
@@ -84,7 +86,13 @@ extension Program {
 
     private mutating func take(_ report: FeedReport, at now: Date) {
         let wasThere = openTask.map { account.lostTasks[$0] == nil } ?? false
+        let tasksBefore = report.feed == .tasks ? account.tasks : nil
+        let alarmsBefore = report.feed == .alarms ? account.alarms : nil
         account.apply(report.keeping(configuration.watchedTasks, known: account.tasks ?? []))
+        if let tasksBefore {
+            changes.note(tasksBefore, account.tasks ?? [], own: tasksOnTheirWay, at: now)
+        }
+        if let alarmsBefore { changes.note(alarmsBefore, account.alarms ?? [], at: now) }
         if wasThere, let lost = openTask.flatMap({ account.lostTasks[$0] }) {
             notice = Notice(.failure, lost.sentence(now: now))
         }

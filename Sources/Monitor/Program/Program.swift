@@ -40,6 +40,8 @@ public struct Program: Sendable {
     public internal(set) var migrations: [FollowedMigration]
     /// The gate on the screen as it was last judged; nil while none is shown.
     var standing: GateStanding?
+    /// What has changed outside this run and was not looked at.
+    var changes = OutsideChanges()
     /// The result that was gone to last.
     var lastTrouble: String?
     /// What came of the questions for failing rows of this run.
@@ -167,6 +169,7 @@ public struct Program: Sendable {
         context.obstacle = obstacle(at: now ?? .distantFuture)
         context.operations = operations
         context.history = history
+        context.changes = changes.all
         context.followed = followed
         context.migrations = migrations
         context.rowAnswers = rowAnswers

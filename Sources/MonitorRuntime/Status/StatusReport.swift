@@ -92,13 +92,9 @@ public struct StatusReport: Sendable, Equatable {
     ) async throws(ServiceFailure) -> StatusReport {
         let (account, chosen) = try await AccountReading(service: service, now: now)
             .read(tasks: names)
-        let judgement = account.judgement(at: now).about(chosen, in: account)
-        let reports = chosen.map { TaskReport($0, in: account, judgement, withTables: withTables) }
         return StatusReport(
-            generated: now, region: region, identity: account.identity, tasks: reports,
-            alarms: account.alarms, groups: groups.map { GroupReport($0, reports) },
-            judgement: judgement, hasFindings: withFindings, gaps: gaps(in: account),
-            unread: account.gaps)
+            account, of: names.isEmpty ? nil : chosen, region: region, groups: groups,
+            withTables: withTables, withFindings: withFindings, at: now)
     }
 
     /// What could not be had. That there is no log yet is no gap.
@@ -112,6 +108,27 @@ public struct StatusReport: Sendable, Equatable {
             }
             return StatusGap(what: feed.word, failure: failing.failure)
         }.sorted { ($0.what, $0.failure.message) < ($1.what, $1.failure.message) }
+    }
+}
+
+extension StatusReport {
+    /// The report on an account that has been read, on some of its tasks; nil for the whole of it,
+    /// with what no task uses.
+    public init(
+        _ account: AccountState, of chosen: [ReplicationTask]? = nil, region: String,
+        groups: [TaskGroup] = [], withTables: Bool = false, withFindings: Bool = false,
+        at now: Date
+    ) {
+        let whole = account.judgement(at: now)
+        let judgement = chosen.map { whole.about($0, in: account) } ?? whole
+        let tasks = (chosen ?? account.tasks ?? [])
+            .sorted { ($0.identifier, $0.arn) < ($1.identifier, $1.arn) }
+        let reports = tasks.map { TaskReport($0, in: account, judgement, withTables: withTables) }
+        self.init(
+            generated: now, region: region, identity: account.identity, tasks: reports,
+            alarms: account.alarms, groups: groups.map { GroupReport($0, reports) },
+            judgement: judgement, hasFindings: withFindings, gaps: Self.gaps(in: account),
+            unread: account.gaps)
     }
 }
 

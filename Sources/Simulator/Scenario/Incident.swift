@@ -29,6 +29,17 @@ public struct Incident: Codable, Sendable, Equatable {
         case failure
         /// The task stops by itself; `reason` is the word after `Stop Reason`.
         case stop
+        /// The source no longer has its log from the task's position on: the task fails in the words of the
+        /// source's engine or with `message`, and so does every resume.
+        case lostPosition
+        /// The task publishes no datapoints.
+        case metricGap
+        /// Datapoints are published only after it, each with its own time.
+        case lateMetrics
+        /// The datapoints of latency are 0, whatever waits.
+        case zeroLatency
+        /// Log lines arrive only with the first one that is written after it.
+        case lateLog
     }
 
     /// A kind of row change.

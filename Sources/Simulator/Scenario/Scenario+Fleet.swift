@@ -129,14 +129,14 @@ extension Scenario {
 }
 
 extension EndpointPlan {
-    fileprivate static var shopMySQL: EndpointPlan {
+    static var shopMySQL: EndpointPlan {
         EndpointPlan(
             identifier: "shop-mysql-src", role: .source, engine: "mysql",
             engineDisplayName: "MySQL", server: "mysql-shop.dc2.example.com", port: 3306,
             database: "shop")
     }
 
-    fileprivate static var shopAurora: EndpointPlan {
+    static var shopAurora: EndpointPlan {
         EndpointPlan(
             identifier: "shop-aurora-tgt", role: .target, engine: "aurora",
             engineDisplayName: "Amazon Aurora MySQL",
@@ -144,7 +144,7 @@ extension EndpointPlan {
             database: "shop")
     }
 
-    fileprivate static var crmServer: EndpointPlan {
+    static var crmServer: EndpointPlan {
         EndpointPlan(
             identifier: "crm-sqlserver-src", role: .source, engine: "sqlserver",
             engineDisplayName: "Microsoft SQL Server", server: "crm-db.dc1.example.com",

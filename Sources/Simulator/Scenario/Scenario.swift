@@ -48,6 +48,8 @@ public struct Scenario: Codable, Sendable, Equatable {
             ("crowd", { .crowd }),
             ("stuck", { .stuck }), ("failing", { .failing }), ("validation", { .validation }),
             ("idle-or-dead", { .idleOrDead }), ("throttled", { .throttled }),
+            ("contradiction", { .contradiction }), ("lost-position", { .lostPosition }),
+            ("blind", { .blind }), ("partial", { .partial }), ("night", { .night }),
             ("recipe", { .recipe }),
         ]
     }

@@ -152,6 +152,36 @@ struct LagCheckTests {
         #expect(dead.short == "not reading")
     }
 
+    @Test(arguments: [MetricName.incomingChanges, .changesMemorySource])
+    func whatWaitsWhileNothingFlowsIsNoIdleness(_ metric: MetricName) throws {
+        let still: [MetricName: [Double?]] = [MetricName: [Double?]].healthy
+            .with(.throughputRowsSource, [0, 0]).with(.throughputRowsTarget, [0, 0])
+            .with(metric, [40, 40])
+        let result = try lag(still) { stage in
+            stage.log(["2026-11-22T08:41:00 [SOURCE_CAPTURE  ]I:  No Event fetched from wal log"])
+        }
+        #expect(result.outcome == .unknown)
+    }
+
+    @Test("Once nothing flows, a latency of a second or two is that of the last change read")
+    func aSmallLatencyIsNoneWithoutFlow() throws {
+        let ended: [MetricName: [Double?]] = [MetricName: [Double?]].healthy
+            .with(.latencyTarget, [2, 2]).with(.latencySource, [1, 1])
+            .with(.throughputRowsSource, [40, 0]).with(.throughputRowsTarget, [40, 0])
+        #expect(try lag(ended).headline == "idle or dead")
+        func said(_ seconds: Double) throws -> CheckResult {
+            try lag(ended) { stage in
+                let lines = [
+                    "[SOURCE_CAPTURE  ]I:  No Event fetched from wal log",
+                    "[TARGET_APPLY    ]I:  Nothing to do",
+                ]
+                stage.log(lines.map { "2026-11-22T08:41:00 " + $0 }, spacing: seconds)
+            }
+        }
+        #expect(try said(57).headline == "idle or dead", "from the minute of the last row")
+        #expect(try said(7).headline == "idle")
+    }
+
     @Test func aTaskThatStandsStillHasNoLag() throws {
         var stage = StagedAccount.healthy(.healthy.with { $0.status = .stopped })
         stage.pass(1)

@@ -84,6 +84,11 @@ struct TaskChecksTests {
         ("oracle", "ORA-01555: snapshot too old: rollback segment number 7"),
         ("sqlserver", "Log is not available for LSN 00000032:000001a8:0001"),
         ("sqlserver", "The log backup with the LSN '00000032:000001a8:0001' could not be found"),
+        (
+            "sqlserver",
+            "Failed to access LSN '0000dbd9:0006f9ad:0003' in the backup log sets since BACKUP/LOG-s "
+                + "are not available. [1020465]"
+        ),
         ("docdb", "ChangeStreamHistoryLost: resume point may no longer be in the oplog"),
     ])
     func aPositionThatIsLostFailsByItsEngine(_ engine: String, _ text: String) throws {

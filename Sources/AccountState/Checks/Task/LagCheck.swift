@@ -96,7 +96,8 @@ enum LagCheck {
         if seconds > most { return behind(seconds, newest, signs, contrary) }
         guard contrary.isEmpty else { return contradicted(seconds, newest, signs, contrary) }
         let words = DurationText.words(seconds)
-        guard seconds < zero else {
+        // The latency is that of the last change read: while none is, it says nothing of what waits.
+        guard seconds < zero || signs.readNow == 0 && !signs.isDraining else {
             return result(signs.task, .pass, "lag \(words)", "its lag is \(words)", short: words)
                 .with { take(seconds, newest, &$0) }
         }
@@ -147,13 +148,22 @@ enum LagCheck {
     /// Tells apart the three states that read as zero.
     private static func judgeZero(_ newest: Datapoint, _ signs: LagSigns) -> CheckResult {
         let task = signs.task
-        guard let flow = signs.flow else {
+        guard let flow = signs.readNow else {
             return result(
                 task, .unknown, "lag unknown: latency 0 without throughput",
                 "the latency reads 0, but no throughput is published beside it", short: "0 s?")
         }
         if flow > 0 {
             return result(task, .pass, "caught up", "it is caught up", short: "caught up")
+        }
+        // While nothing is read nothing is under way: what waits at all is behind.
+        let left = max(signs.backlog.waiting ?? 0, signs.backlog.uncommitted ?? 0)
+        guard left <= LagSigns.fewChanges else {
+            let words = "\(CountText.number(left)) changes wait and no row is read"
+            return result(
+                task, .unknown, "lag unknown: \(words)",
+                "its lag is not known: the latency reads \(DurationText.words(newest.value)), but "
+                    + words, short: "contradicted")
         }
         guard ReadingCheck.isIdleProven(signs) else {
             let log = signs.log == nil ? "is not read" : "has no word of the reader"

@@ -12,6 +12,9 @@ struct LagSigns {
     /// The most rows a second read and applied in the last five minutes; nil if not published.
     let rowsIn: Double?
     let rowsOut: Double?
+    /// Rows a second that were read, and applied, in the newest minute told; nil if not published.
+    private let newestIn: Double?
+    private let newestOut: Double?
     let backlog: Backlog
     let log: LogStore?
     /// When the log was read: its silence is reckoned by that.
@@ -30,10 +33,18 @@ struct LagSigns {
                 scope.now.timeIntervalSince($0.date) <= Lag.freshness
             }.map(\.value).filter(\.isFinite).max()
         }
+        func newestFlow(_ metric: MetricName) -> Double? {
+            guard let newest = report?.series[metric]?.points.last(where: { $0.value.isFinite }),
+                scope.now.timeIntervalSince(newest.date) <= Lag.freshness
+            else { return nil }
+            return newest.value
+        }
         target = newest(.latencyTarget)
         source = newest(.latencySource)
         rowsIn = flow(.throughputRowsSource)
         rowsOut = flow(.throughputRowsTarget)
+        newestIn = newestFlow(.throughputRowsSource)
+        newestOut = newestFlow(.throughputRowsTarget)
         backlog = Backlog(report ?? MetricsReport(series: [:]), now: scope.now)
         log = scope.log(of: task)
         logRead = scope.logRead(of: task) ?? scope.now
@@ -41,6 +52,12 @@ struct LagSigns {
 
     /// Rows a second, of both directions the greater; nil if neither is published.
     var flow: Double? { [rowsIn, rowsOut].compactMap(\.self).max() }
+
+    /// Rows a second read in the newest minute, or where that is not published, applied; nil if neither is.
+    var readNow: Double? { newestIn ?? newestOut }
+
+    /// True while a backlog is applied: the latency is that of its oldest change then, whatever is read.
+    var isDraining: Bool { (newestOut ?? 0) > 0 && (backlog.waiting ?? 0) > Self.fewChanges }
 
     /// Changes that may well be under way while the latency reads `seconds`: what flows in that time
     /// and the half minute between two readings.

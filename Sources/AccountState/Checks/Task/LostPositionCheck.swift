@@ -50,6 +50,8 @@ extension CheckScope {
         let errors = log(of: task)?.entries.suffix(Self.linesLookedAt) ?? []
         for line in errors.reversed().map(\.line) where line.severity == .error {
             guard line.date >= since else { break }
+            // What a load, the target or a validation could not read is no position in the source's log.
+            guard !Self.strangers.contains(line.component ?? "") else { continue }
             guard let position = LostPosition(in: line.text, engine: engine) else { continue }
             return (
                 position,
@@ -60,6 +62,11 @@ extension CheckScope {
     }
 
     private static let linesLookedAt = 200
+
+    private static let strangers: Set = [
+        "SOURCE_UNLOAD", "TARGET_LOAD", "TARGET_APPLY", "VALIDATOR", "VALIDATOR_EXT", "DATA_RESYNC",
+        "RESYNC_UNLOAD",
+    ]
 }
 
 extension AccountState {

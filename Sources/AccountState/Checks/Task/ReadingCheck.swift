@@ -65,6 +65,10 @@ enum ReadingCheck {
     /// True if the reader has written lately that there is nothing to read.
     static func isIdleProven(_ signs: LagSigns) -> Bool {
         guard let log = signs.log, let word = lastReaderWord(signs, in: log) else { return false }
+        // In the minute of the last row read it may have written before that row.
+        if let lastRead = dateOfLastRead(signs), word.date < lastRead.addingTimeInterval(60) {
+            return false
+        }
         let isCalm = word.severity.map { $0 < .warning } ?? false
         return isCalm && signs.logRead.timeIntervalSince(word.date) <= heartbeat
     }
@@ -85,10 +89,13 @@ enum ReadingCheck {
     /// The newest line of SOURCE_CAPTURE since the last row was read: one from before is over.
     private static func lastReaderWord(_ signs: LagSigns, in log: LogStore) -> LogLine? {
         let line = log.entries.last { $0.line.isFromReader }?.line
-        let lastRead = signs.report?.series[.throughputRowsSource]?.points
-            .last { $0.value > 0 }?.date
-        guard let line, let lastRead else { return line }
+        guard let line, let lastRead = dateOfLastRead(signs) else { return line }
         return line.date < lastRead ? nil : line
+    }
+
+    /// The minute in which the last row was read; nil if none is known.
+    private static func dateOfLastRead(_ signs: LagSigns) -> Date? {
+        signs.report?.series[.throughputRowsSource]?.points.last { $0.value > 0 }?.date
     }
 
     private static func pauseByEvent(_ signs: LagSigns) -> CheckEvidence? {

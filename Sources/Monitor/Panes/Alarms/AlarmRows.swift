@@ -88,7 +88,10 @@ struct AlarmRow {
             Line("\(alarm.glyph(fault, symbols)) ", Style(role, .bold)) + time(alarm.since)
             + Line(
                 alarm.stateWord.padded(to: AlarmColumns.state, symbols: symbols) + " ", Style(role))
-            + Line(name, .text)
+            + Line(
+                name,
+                context.isToBeLookedAt(alarm.arn)
+                    ? Style(.info).adding([.bold, .underline]) : .text)
         guard let fault else { return [head + rest(of: alarm)] }
         let words = Line(fault.summary, Style(role))
         // While it fires its value has the first row, whatever else is the matter.

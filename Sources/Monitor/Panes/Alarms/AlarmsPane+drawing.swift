@@ -68,12 +68,30 @@ extension AlarmsPane {
         let timeline = timeline(of: context.account)
         let separator = Line(context.symbols.separator, .dim)
         if !WordFilter(filter).isEmpty {
-            return Line("\(timeline.items.count) of \(timeline.total)", .info)
+            return .joined(
+                [Line("\(timeline.items.count) of \(timeline.total)", .info)] + below(in: context),
+                separator: separator)
         }
         let count = AlarmCount(timeline.items)
         return .joined(
-            count.facts + [looked(at: context.account)] + [findings(in: context)] + count.rest,
+            count.facts + below(in: context) + [looked(at: context.account)]
+                + [findings(in: context)] + count.rest,
             separator: separator)
+    }
+
+    /// How many alarms and events the view ends before; none is worse, as trouble stands on top.
+    private func below(in context: PaneContext) -> [Line] {
+        let rows = rows(in: context, width: context.size.width).ids
+        let above = warnings(in: context).reduce(0) {
+            $0 + $1.lines(width: context.size.width - 2).count
+        }
+        let height = max(0, context.size.height - above)
+        let end = list.offset(for: rows, height: height) + height
+        guard height > 0, end < rows.count else { return [] }
+        let none: [Role] = []
+        return RowsBelow(
+            inView: none, below: none, count: rows[end...].count { $0.part == 0 }
+        ).parts(context.symbols)
     }
 
     /// What is looked at, where the account has more alarms than can be.

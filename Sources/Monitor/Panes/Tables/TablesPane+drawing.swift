@@ -45,7 +45,7 @@ extension TablesPane {
         let isKnown = forecast?.remaining.isTold == true
         var parts = TablesCaption(
             store, isRunning: isRunning(in: context), shown: shown
-        ).parts(end: isKnown ? [end].compactMap { $0 } : [])
+        ).parts(end: isKnown ? [end].compactMap { $0 } : [], below: below(store, in: context))
         let marked = list(in: context).marked.count
         if marked > 0 { parts.insert(Line("\(CountText.grouped(marked)) marked", .info), at: 1) }
         if !isKnown, let end { parts.append(end) }
@@ -56,6 +56,25 @@ extension TablesPane {
         }
         return .joined(
             parts + [byAWS(in: context)], separator: Line(context.symbols.separator, .dim))
+    }
+
+    /// How many tables the view ends before, and whether any of them is worse than the worst in view.
+    private func below(_ store: TableStore, in context: PaneContext) -> [Line] {
+        let names = names(in: context)
+        let capacity = rowCapacity(context)
+        let first = min(list(in: context).offset(for: names, height: capacity), names.count)
+        let end = min(names.count, first + capacity)
+        guard capacity > 0, end < names.count else { return [] }
+        let isRunning = isRunning(in: context)
+        func role(_ name: TableName) -> Role {
+            store[name].map {
+                TableRow($0, in: store, isRunning: isRunning, now: context.now).role
+            } ?? .dim
+        }
+        return RowsBelow(
+            inView: names[first..<end].map(role),
+            below: names[end...].prefix(RowsBelow.looked).map(role), count: names.count - end
+        ).parts(context.symbols)
     }
 
     /// That the budget is too small to keep so many tables fresh, and how old a row can be; nil while it is
@@ -148,9 +167,10 @@ struct TablesCaption {
         sums = store.sums
     }
 
-    /// All counts, what matters most first; `end` says when a load will have ended.
-    func parts(end: [Line] = []) -> [Line] {
-        [total] + worst + end + [ours] + counts + sweep
+    /// All counts, what matters most first; `end` says when a load will have ended, `below` where the
+    /// list goes on.
+    func parts(end: [Line] = [], below: [Line] = []) -> [Line] {
+        [total] + worst + below + end + [ours] + counts + sweep
     }
 
     /// For a single line: what is wrong before what is well.

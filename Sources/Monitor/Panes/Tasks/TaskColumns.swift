@@ -29,8 +29,10 @@ enum TaskColumns {
     ) { row, cell in
         switch row {
         case .task(let facts, let isMember):
-            return Line(
-                (isMember ? "  " : "") + facts.task.identifier, facts.isOpen ? .bright : .text)
+            let style: Style =
+                facts.isToBeLookedAt
+                ? Style(.info).adding([.bold, .underline]) : facts.isOpen ? .bright : .text
+            return Line((isMember ? "  " : "") + facts.task.identifier, style)
         case .group(let facts):
             let sign = facts.isExpanded ? cell.symbols.down : cell.symbols.right
             return Line("\(sign) \(facts.title)", Style(.title, .bold))
@@ -87,13 +89,15 @@ enum TaskColumns {
         TaskSort.Column.lag.rawValue, title: "LAG", width: .fixed(11), importance: 80
     ) { row, cell in
         LagText.line(row.lag, trend: row.lagTrend, symbols: cell.symbols)
+            .praising(row.outcome)
     }
 
     private static let validation = Column<TaskRow>(
         "validation", title: "VALID", width: .flexible(minimum: 16, weight: 1, maximum: 24),
         importance: 60
     ) { row, cell in
-        row.validation.map { ValidationText.line($0, width: cell.width) } ?? absent(cell)
+        row.validation.map { ValidationText.line($0, width: cell.width).praising(row.outcome) }
+            ?? absent(cell)
     }
 
     private static let instance = Column<TaskRow>(
@@ -240,6 +244,14 @@ enum ValidationText {
         // Nothing but tables is ever unverified.
         return Line(
             words.count <= width ? words : "\(CountText.short(count)) unverified", .waived)
+    }
+}
+
+extension Line {
+    /// The same line, in which nothing is green beside a task that is not well.
+    fileprivate func praising(_ outcome: CheckOutcome?) -> Line {
+        guard outcome?.isWell != true else { return self }
+        return mapStyles { $0.role == .ok ? Style(.text, on: $0.surface, $0.attributes) : $0 }
     }
 }
 

@@ -51,13 +51,10 @@ extension TasksPane {
             end += 1
         }
         guard end < rows.count else { return [] }
-        let worst = rows[scroll.offset..<end].compactMap(\.outcome).max() ?? .pass
-        let worse = rows[end...].filter { ($0.outcome ?? .pass) > worst }
-        let role = worse.compactMap(\.outcome).max()?.role ?? .info
-        return [
-            worse.isEmpty ? .empty : Line("\(worse.count) worse", Style(role).bold),
-            Line("\(rows.count - end) below \(context.symbols.down)", Style(role)),
-        ].filter { !$0.isEmpty }
+        return RowsBelow(
+            inView: rows[scroll.offset..<end].map { $0.outcome?.role ?? .dim },
+            below: rows[end...].map { $0.outcome?.role ?? .dim }, count: rows.count - end
+        ).parts(context.symbols)
     }
 
     /// The line that stays in view, wherever the order puts it: the one under the cursor, and while

@@ -11,50 +11,23 @@ extension ValidationPane {
             return
         }
         let summary = store.validation(settings(in: context))
-        var area = canvas.bounds
-        if let resync = ResyncText.window(settings(in: context)), canvas.height >= 12 {
-            let parts = area.split(top: 1)
-            canvas.sub(parts.top) { $0.write(Line(resync, .dim), x: 1) }
-            area = parts.rest
+        let fit = ValidationFit(self, store, summary, canvas.bounds, context)
+        if let resync = fit.resync {
+            canvas.sub(fit.resyncArea) { $0.write(Line(resync, .dim), x: 1) }
         }
-        if let warning = summary.warning {
-            // Where room is short, that it is so; how far it went stands with the table.
-            let matter = warning.split(separator: ":", maxSplits: 1).first.map { "\($0)." }
-            let loud = Explanation(canvas.height < 9 ? matter ?? warning : warning, nil, .fail)
-            let parts = area.split(top: loud.lines(width: canvas.width - 2).count)
-            canvas.sub(parts.top) { loud.draw(on: &$0) }
-            area = parts.rest
-        }
-        canvas.sub(area) { drawList(store, summary, on: &$0, context: context) }
+        if let warning = fit.warning { canvas.sub(fit.warningArea) { warning.draw(on: &$0) } }
+        canvas.sub(fit.listArea) { drawList(fit, on: &$0, context: context) }
     }
 
     private func drawList(
-        _ store: TableStore, _ summary: ValidationSummary, on canvas: inout Canvas,
-        context: PaneContext
+        _ fit: ValidationFit, on canvas: inout Canvas, context: PaneContext
     ) {
-        let names = names(in: context)
+        let findings = fit.findings
         let list = list(in: context)
-        let capacity = Table<ValidationFinding>.rowCapacity(height: canvas.height)
-        let first = list.offset(for: names, height: capacity)
-        let findings = names[min(first, names.count)...].prefix(capacity).compactMap { name in
-            store[name].map { ValidationFinding($0, in: store, limit: summary.tableLimit) }
-        }
         let cursor = context.isFocused ? list.selected : nil
-        var room = canvas.bounds
-        // What to do is said of the row somebody looks at, or else of the worst; said of all,
-        // nobody would read it.
-        let spoken = findings.first { $0.table.name == cursor } ?? findings.first
-        if let advice = spoken?.table.validationWhatToDo, canvas.height >= 5 {
-            let name = spoken?.table.name.description ?? ""
-            let lines = Line("\(name): \(advice)", .dim).wrapped(to: canvas.width - 2)
-            let parts = room.split(bottom: min(lines.count, 3, canvas.height - 4))
-            let whole = max(0, parts.bottom.height - 1)
-            // What does not fit stays in the last line, which then shows that it is cut.
-            let rest = Line.joined(Array(lines.dropFirst(whole)), separator: Line(" "))
-            for (row, line) in (lines.prefix(whole) + [rest]).enumerated() {
-                canvas.write(line, x: 1, y: parts.bottom.y + row, width: canvas.width - 2)
-            }
-            room = parts.rest
+        let parts = canvas.bounds.split(bottom: fit.adviceRows)
+        for (row, line) in fit.adviceLines.enumerated() {
+            canvas.write(line, x: 1, y: parts.bottom.y + row, width: canvas.width - 2)
         }
         let table = Table(
             columns: ValidationColumns.all(for: findings, width: canvas.width),
@@ -62,7 +35,7 @@ extension ValidationPane {
         let selected = findings.firstIndex { $0.table.name == cursor }
         let marked = Set(
             findings.indices.filter { list.marked.contains(findings[$0].table.name) })
-        canvas.sub(room) { canvas in
+        canvas.sub(parts.rest) { canvas in
             table.draw(
                 in: &canvas, rows: findings, scroll: ScrollPosition(selected: selected),
                 marked: marked)
@@ -80,6 +53,10 @@ extension ValidationPane {
             parts.insert(Line("COUNTING STOPPED", Style(.fail).bold), at: min(1, parts.count))
         }
         if !store.isWhole { parts.append(Line("so far", .dim)) }
+        if context.size.height > 1, whyEmpty(in: context) == nil {
+            let fit = ValidationFit(self, store, summary, Rect(size: context.size), context)
+            parts += fit.below.parts(context.symbols)
+        }
         parts += pace.rate
         let marked = list(in: context).marked.count
         if marked > 0 { parts.append(Line("\(CountText.grouped(marked)) marked", .info)) }

@@ -5,11 +5,14 @@ struct SimulatedLogs: Sendable, Equatable {
     /// The group of that name, or `nil`.
     func group(_ name: String) -> SimulatedLogGroup? { groups.first { $0.name == name } }
 
-    /// Writes a line; the first one creates its group and stream.
-    mutating func write(_ message: String, to place: TaskLogLocation, at time: Double) {
+    /// Writes a line; the first one creates its group and stream. One that `isLate` arrives with the
+    /// first after it that is not.
+    mutating func write(
+        _ message: String, to place: TaskLogLocation, at time: Double, isLate: Bool = false
+    ) {
         createGroup(place.group, at: time)
         guard let index = groups.firstIndex(where: { $0.name == place.group }) else { return }
-        groups[index].write(message, to: place.stream, at: time)
+        groups[index].write(message, to: place.stream, at: time, isLate: isLate)
     }
 
     /// Creates an empty group if there is none of the name.
@@ -42,12 +45,14 @@ struct SimulatedLogGroup: Sendable, Equatable {
 
     func stream(_ name: String) -> SimulatedLogStream? { streams.first { $0.name == name } }
 
-    mutating func write(_ message: String, to stream: String, at time: Double) {
+    mutating func write(
+        _ message: String, to stream: String, at time: Double, isLate: Bool = false
+    ) {
         if let index = streams.firstIndex(where: { $0.name == stream }) {
-            streams[index].append(message, at: time)
+            streams[index].append(message, at: time, isLate: isLate)
         } else {
             var new = SimulatedLogStream(name: stream, createdAt: time)
-            new.append(message, at: time)
+            new.append(message, at: time, isLate: isLate)
             streams.append(new)
         }
     }
@@ -62,12 +67,19 @@ struct SimulatedLogStream: Sendable, Equatable {
         let receivedAt: Double
     }
 
+    private struct LateLine: Sendable, Equatable {
+        let message: String
+        let at: Double
+    }
+
     let name: String
     let createdAt: Double
     /// The number of the first event that is still kept.
     private(set) var firstNumber = 0
     private(set) var events: [Event] = []
     private(set) var storedBytes = 0
+    /// What was written and has not arrived.
+    private var late: [LateLine] = []
     private static let limit = 20_000
 
     /// The number the next event will have.
@@ -78,9 +90,16 @@ struct SimulatedLogStream: Sendable, Equatable {
         self.createdAt = createdAt
     }
 
-    mutating func append(_ message: String, at time: Double) {
+    mutating func append(_ message: String, at time: Double, isLate: Bool = false) {
+        guard !isLate else { return late.append(LateLine(message: message, at: time)) }
+        for line in late { receive(line.message, at: line.at, receivedAt: time + 0.9) }
+        late = []
+        receive(message, at: time, receivedAt: time + 0.9)
+    }
+
+    private mutating func receive(_ message: String, at time: Double, receivedAt: Double) {
         storedBytes += message.utf8.count + 26
-        events.append(Event(message: message, at: time, receivedAt: time + 0.9))
+        events.append(Event(message: message, at: time, receivedAt: receivedAt))
         if events.count > Self.limit + 2_000 {
             events.removeFirst(2_000)
             firstNumber += 2_000

@@ -122,6 +122,7 @@ extension SimulatedTask {
         changes = ChangeStream()
         definitionQueue = []
         refusals = []
+        lostPosition = nil
         validationQueue = []
         validating = []
         validationEnded = false

@@ -9,7 +9,9 @@ extension SimulatedTask {
             thread: 362_000 + Int(context.random.bits(SimulatedRandom.stream(component), 0) % 900),
             at: context.time, component: component, severity: severity, message: message,
             source: Self.sourceFile(of: component))
-        activity.logs.write(line.text, to: logLocation, at: context.time)
+        activity.logs.write(
+            line.text, to: logLocation, at: context.time,
+            isLate: isUnder(.lateLog, at: context.tick))
     }
 
     /// Writes the lines of a start.
@@ -102,6 +104,8 @@ extension SimulatedTask {
         } else if migrationType.replicates {
             let lines = Self.replicationLines(waiting: Int(changes.unapplied.total))
             let (component, message) = lines[choice % lines.count]
+            // A reader that cannot read does not say that all is in order.
+            if recovery != nil || pause != nil, component == "SOURCE_CAPTURE" { return }
             if capturesNothing, component == "SOURCE_CAPTURE" {
                 log(component, "W", Self.noEventsWarning, context, &activity)
             } else {

@@ -1,17 +1,42 @@
 extension SimulatedTask {
     /// Publishes this minute's datapoints of a running task; any other task publishes nothing.
     mutating func publishMetrics(_ context: TickContext, to store: inout SimulatedMetrics) {
+        let isLate = isUnder(.lateMetrics, at: context.tick)
+        if !isLate { publishLateDatapoints(to: &store) }
         guard isRunning, minute.seconds > 0 else { return }
+        defer { minute = MinuteTotals() }
+        guard !isUnder(.metricGap, at: context.tick) else { return }
         let seconds = Double(minute.seconds)
         var values = resourceMetrics(context, perSecond: seconds)
         if migrationType.replicates { values += changeMetrics(context, perSecond: seconds) }
         if migrationType.loads { values += loadMetrics(perSecond: seconds) }
         if settings.validates { values += validationMetrics(perSecond: seconds) }
         for (name, value) in values {
-            store.publish(
-                value, to: .task(name, of: resourceID, on: instanceIdentifier), at: context.time)
+            let metric = MetricIdentity.task(name, of: resourceID, on: instanceIdentifier)
+            if isLate {
+                lateDatapoints.append(
+                    LateDatapoint(value: value, metric: metric, at: context.time))
+            } else {
+                store.publish(value, to: metric, at: context.time)
+            }
         }
-        minute = MinuteTotals()
+    }
+
+    /// A datapoint that was measured and is not published yet.
+    struct LateDatapoint: Sendable, Equatable {
+        let value: Double
+        let metric: MetricIdentity
+        let at: Double
+    }
+
+    private mutating func publishLateDatapoints(to store: inout SimulatedMetrics) {
+        for late in lateDatapoints { store.publish(late.value, to: late.metric, at: late.at) }
+        lateDatapoints = []
+    }
+
+    /// Whether an incident of the kind lasts.
+    func isUnder(_ kind: Incident.Kind, at tick: Int) -> Bool {
+        plan.incidents.contains { $0.kind == kind && $0.isActive(at: tick) }
     }
 
     private func changeMetrics(
@@ -20,8 +45,9 @@ extension SimulatedTask {
         let unread = uncommittedChanges(at: context.tick)
         let waiting = changes.unapplied.total
         let swapped = swappedChanges(context)
+        let readsZero = isUnder(.zeroLatency, at: context.tick)
         var values = [
-            ("CDCLatencySource", sourceLatency(context)),
+            ("CDCLatencySource", readsZero ? 0 : sourceLatency(context)),
             ("CDCIncomingChanges", waiting.rounded()),
             ("CDCChangesMemorySource", (unread - swapped.source).rounded()),
             ("CDCChangesDiskSource", swapped.source.rounded()),
@@ -33,7 +59,9 @@ extension SimulatedTask {
             ("CDCThroughputBandwidthTarget", (minute.applied * 0.4 / seconds).rounded()),
         ]
         // While tables load nothing is applied, and DMS publishes no target latency.
-        if phase != .fullLoad { values.append(("CDCLatencyTarget", targetLatency(context))) }
+        if phase != .fullLoad {
+            values.append(("CDCLatencyTarget", readsZero ? 0 : targetLatency(context)))
+        }
         return values
     }
 

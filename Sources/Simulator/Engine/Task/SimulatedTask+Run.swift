@@ -69,7 +69,9 @@ extension SimulatedTask {
             else { return }
             suspendTable(index, incident.message, from: "TARGET_APPLY", context, &activity)
         case .drift: drift(incident, context, &activity)
+        case .lostPosition: losePosition(incident, context, &activity)
         case .changeBurst, .slowApply, .openTransaction, .readingPaused: break
+        case .metricGap, .lateMetrics, .zeroLatency, .lateLog: break
         }
     }
 
@@ -109,7 +111,7 @@ extension SimulatedTask {
                         + "table(s) or schema(s) no longer exist or no match was found for the "
                         + "table selection pattern(s)."), context, &activity)
         }
-        guard seekStart(context, &activity) else { return }
+        guard hasPosition(context, &activity), seekStart(context, &activity) else { return }
         if settings.validation.isOnly { skipLoad(context) }
         prepareValidation()
         prepareResync(context, &activity)

@@ -63,6 +63,10 @@ struct SimulatedTask: Sendable, Equatable {
     var pause: PauseReason?
     /// The second since which no changes arrive, without an error; `nil` while they do.
     var silentSince: Int?
+    /// Why the changes from its position on cannot be read any more; `nil` while they can.
+    var lostPosition: String?
+    /// Datapoints that are published later.
+    var lateDatapoints: [LateDatapoint] = []
     /// Whether the instance's disk is full, so that reading is paused.
     var diskIsFull = false
     var definitionQueue: [PendingDefinition] = []
