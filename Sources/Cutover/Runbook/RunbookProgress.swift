@@ -152,6 +152,21 @@ public struct RunbookProgress: Sendable, Hashable {
     }
 }
 
+extension RunbookProgress {
+    /// That lines of the journal cannot be read, in a sentence; nil where all can.
+    public var unreadableSentence: String? {
+        guard let first = unreadable.first else { return nil }
+        guard unreadable.count > 1 else {
+            return
+                "Line \(first) of the journal is no entry: it was cut off or changed. It may have "
+                + "taken back what stands here."
+        }
+        return
+            "\(unreadable.count) lines of the journal are no entries, the first is line \(first): "
+            + "they were cut off or changed. They may have taken back what stands here."
+    }
+}
+
 extension JournalEntry {
     /// The step it is about; nil if it is about none.
     public var step: String? {

@@ -162,7 +162,8 @@ struct TargetRows {
                         .rights, item: "\(index) \(right.right)",
                         [line.fitted(to: width, symbols: symbols)],
                         copyable: Copyable(
-                            value: "\(right.right) \(right.place)", identity: answer.rights.sql))
+                            value: "\(right.right) \(right.place)", identity: answer.rights.sql),
+                        role: .warn)
                 }
             })
     }
@@ -199,7 +200,10 @@ struct TargetRows {
             }
         }
         let head = lines.map { $0.fitted(to: width, symbols: symbols) }
-        return numbered(part, head, copyable: copy(of: section.sql)) + listed
+        var rows = numbered(part, head, copyable: copy(of: section.sql))
+        // Behind the blank line above it: what is not known is worth more than what is.
+        if section.rows == nil || !section.isComplete, rows.count > 1 { rows[1].role = .unknown }
+        return rows + listed
     }
 }
 
@@ -283,7 +287,8 @@ extension TargetRows {
         let all = "\(failure.statement)\n-- \(Sanitize.line(failure.error))"
         let isTold = failure.error == failure.signature
         return numbered(
-            .failures, item: failure.signature, head, copyable: Copyable(value: all, identity: sql))
+            .failures, item: failure.signature, head, copyable: Copyable(value: all, identity: sql),
+            role: tally.isOld ? .dim : .fail)
             + numbered(
                 .failures, item: failure.signature, from: 1_000,
                 isTold ? [] : labelled("error", cut(failure.error), text),
@@ -311,7 +316,8 @@ extension TargetRows {
         return numbered(
             .suspensions, item: "\(index) \(table)", [line.fitted(to: width, symbols: symbols)],
             copyable: Copyable(
-                value: "\(table): \(reason), \(time)", identity: answer.suspensions.sql))
+                value: "\(table): \(reason), \(time)", identity: answer.suspensions.sql),
+            role: isOver ? .dim : .fail)
     }
 
     private func entries(
@@ -343,19 +349,22 @@ extension TargetRows {
             lines += indented("\(CountText.of(others, "older row")) not shown.", .dim)
         }
         return numbered(
-            .statuses, item: "status", lines, copyable: copy(of: answer.statuses.sql))
+            .statuses, item: "status", lines, copyable: copy(of: answer.statuses.sql),
+            role: .info)
     }
 }
 
 /// Lines and their identities.
 extension TargetRows {
+    /// `role` is of what the lines are about together.
     private func numbered(
         _ part: TargetPart, item: String = "", from first: Int = 0, _ lines: [Line],
-        copyable: Copyable? = nil
+        copyable: Copyable? = nil, role: Role? = nil
     ) -> [PageRow<TargetRowID>] {
         lines.enumerated().map { index, line in
             PageRow(
-                TargetRowID(part: part, item: item, line: first + index), line, copyable: copyable)
+                TargetRowID(part: part, item: item, line: first + index), line, copyable: copyable,
+                role: index == 0 ? role : nil)
         }
     }
 

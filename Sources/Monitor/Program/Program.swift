@@ -1,4 +1,5 @@
 public import AccountState
+import Cutover
 import Foundation
 public import Migration
 public import TerminalUI
@@ -40,6 +41,8 @@ public struct Program: Sendable {
     public internal(set) var migrations: [FollowedMigration]
     /// The gate on the screen as it was last judged; nil while none is shown.
     var standing: GateStanding?
+    /// The gate of the page in front as it was last judged; nil without such a page.
+    var pageReport: GateReport?
     /// The result that was gone to last.
     var lastTrouble: String?
     /// What came of the questions for failing rows of this run.
@@ -165,6 +168,7 @@ public struct Program: Sendable {
         context.operations = operations
         context.history = history
         context.followed = followed
+        context.gateReport = pageReport
         context.migrations = migrations
         context.rowAnswers = rowAnswers
         context.targetAnswers = targetAnswers
