@@ -85,26 +85,27 @@ struct CutoverFiles {
     /// How far the runbook has got, and every entry of its journal.
     func progress() throws -> (progress: RunbookProgress, entries: [JournalEntry]) {
         let reading = try journal.read()
-        var progress = RunbookProgress(try runbook(), entries: reading.entries)
-        progress.unreadable = reading.unreadable
-        return (progress, reading.entries)
+        return (RunbookProgress(try runbook(), reading), reading.entries)
     }
 
     /// Every migration of the configuration, for the monitor, with the journals they are kept in.
     static func followed(
         _ general: GeneralOptions, _ process: ProcessSurroundings, _ file: Configuration
     ) throws -> (migrations: [FollowedMigration], journals: JournalDesk) {
-        let all = try file.migrations.map { try CutoverFiles($0, general, process) }
+        let all = try file.migrations.map { migration in
+            let files = try CutoverFiles(migration, general, process)
+            return (files: files, runbook: try files.runbook())
+        }
         return (
-            try all.map { files in
+            all.map { files, runbook in
                 FollowedMigration(
-                    files.migration, runbook: try files.runbook(),
+                    files.migration, runbook: runbook,
                     hasDatabases: !databases(files.migration, file.connections).isEmpty)
             },
             JournalDesk(
-                Dictionary(
-                    all.map { ($0.migration.name, $0.journal as any CutoverJournal) },
-                    uniquingKeysWith: { one, _ in one }))
+                all.map {
+                    JournalDesk.Followed($0.files.journal, $0.runbook, of: $0.files.migration)
+                })
         )
     }
 

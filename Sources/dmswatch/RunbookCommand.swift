@@ -37,13 +37,6 @@ struct RunbookCommand: ParsableCommand {
         }
     }
 
-    static func gate(_ text: String) throws -> Gate {
-        guard let gate = Gate(rawValue: text.lowercased()) else {
-            throw ValidationError("A gate is a, b or c, not '\(text)'.")
-        }
-        return gate
-    }
-
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text
         case json

@@ -113,10 +113,12 @@ struct RunbookActTests {
         let noGo = GateReport.sample(.switchTraffic, [])
         let go = GateReport.sample(
             .switchTraffic, GateReading.all(.switchTraffic, tasks: [.task(1)]))
-        #expect(try refusal(of: .sign(noGo, asNoGo: false))?.contains("NO-GO") == true)
-        #expect(try refusal(of: .sign(noGo, asNoGo: true)) == nil)
-        #expect(try refusal(of: .sign(go, asNoGo: true)) != nil)
-        let signed = try progress([.sign(go, asNoGo: false)])
+        #expect(try refusal(of: .sign(noGo.verdict, asNoGo: false))?.contains("NO-GO") == true)
+        #expect(try refusal(of: .sign(noGo.verdict, asNoGo: true)) == nil)
+        #expect(try refusal(of: .sign(go.verdict, asNoGo: true)) != nil)
+        // A GO at gate B is of a drain, and that begins with a mark.
+        #expect(try refusal(of: .sign(go.verdict, asNoGo: false)) != nil)
+        let signed = try progress([Self.mark, .sign(go.verdict, asNoGo: false)])
         #expect(signed.signatures.map(\.verdict) == ["GATE B: GO"])
     }
 

@@ -69,7 +69,9 @@ struct GatesPageTests {
         let entries = events.enumerated().map { index, event in
             JournalEntry(id: "\(index)", date: now, name: "Ana", event: event)
         }
-        _ = program.update(.journal(migration: "night", entries), at: now)
+        let reading = JournalCoding.Reading(
+            entries: entries, unreadable: [], endsWithBreak: true)
+        _ = program.update(.journal(migration: "night", reading), at: now)
     }
 
     private var mark: JournalEntry.Event { .writesStopped(DrainMark(date: now, name: "Ana")) }

@@ -65,7 +65,7 @@ extension RunbookProgress {
 
 extension RunbookProgress.Signature {
     /// True of a verdict that was GO when it was signed.
-    public var isGo: Bool { verdict.split(separator: " ").dropFirst(2).first == "GO" }
+    public var isGo: Bool { GateVerdict(gate: gate, line: verdict).isGo }
 
     /// For example `Gate A was signed as GO at 2026-11-28 18:03:12Z by Ana.`
     public var sentence: String {

@@ -67,7 +67,7 @@ public struct RunbookProgress: Sendable, Hashable {
     /// How many signatures there were when the last mark was taken back.
     private(set) var givenUp = 0
     /// Numbers of the journal's lines that could not be read: an unmark or a NO-GO may be among them.
-    public var unreadable: [Int] = []
+    public private(set) var unreadable: [Int] = []
     /// Entries that do not fit: a step the file does not have, or one finished against the rules.
     public private(set) var problems: [String] = []
 
@@ -75,6 +75,12 @@ public struct RunbookProgress: Sendable, Hashable {
     public init(_ runbook: Runbook, entries: [JournalEntry] = []) {
         self.runbook = runbook
         for entry in entries { add(entry) }
+    }
+
+    /// Plays a journal as it was read, with what of it cannot be.
+    public init(_ runbook: Runbook, _ reading: JournalCoding.Reading) {
+        self.init(runbook, entries: reading.entries)
+        unreadable = reading.unreadable
     }
 
     /// Adds an entry that was written.

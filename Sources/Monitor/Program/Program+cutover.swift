@@ -109,11 +109,11 @@ extension Program {
     }
 
     /// Takes in a journal as somebody's program has written it.
-    mutating func take(_ entries: [JournalEntry], of name: String) {
+    mutating func take(_ reading: JournalCoding.Reading, of name: String) {
         guard let index = migrations.firstIndex(where: { $0.migration.name == name }) else {
             return
         }
-        migrations[index].take(entries)
+        migrations[index].take(reading)
     }
 
     /// Opens the dialog that marks writes as stopped, or takes the mark back.

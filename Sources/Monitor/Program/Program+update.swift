@@ -51,7 +51,7 @@ extension Program {
         case .armed(let arming): take(arming)
         case .history(let history): self.history = history
         case .notice(let notice): self.notice = notice
-        case .journal(let migration, let entries): take(entries, of: migration)
+        case .journal(let migration, let reading): take(reading, of: migration)
         case .questions(let questions, let texts): show(questions, texts, at: now)
         case .answers(let migration, let readings): take(readings, of: migration)
         case .rows(let question, let answer): take(answer, to: question, at: now)

@@ -26,7 +26,7 @@ public struct RunbookReport: Sendable {
         self.migration = migration
         self.runbookPath = runbookPath
         self.journalPath = journalPath
-        progress = RunbookProgress(runbook, entries: reading.entries)
+        progress = RunbookProgress(runbook, reading)
         entries = reading.entries.count
         unreadable = reading.unreadable
         self.now = now

@@ -183,6 +183,18 @@ struct CutoverPagesTests {
         #expect(program.frame(at: now).lines[1].contains("day GATE A"))
     }
 
+    @Test("What of the journal cannot be read is said on both pages", arguments: ["C", "B"])
+    func theJournalsGapsAreSaid(key: String) throws {
+        var program = try program()
+        let torn = JournalCoding.Reading(entries: [], unreadable: [7], endsWithBreak: true)
+        _ = program.update(.journal(migration: "day", torn), at: now)
+        press(KeyChord(Character(key)), on: &program)
+        #expect(text(program).contains("! Line 7 of the journal is no entry"))
+        let whole = JournalCoding.Reading(entries: [], unreadable: [], endsWithBreak: true)
+        _ = program.update(.journal(migration: "day", whole), at: now)
+        #expect(!text(program).contains("is no entry"))
+    }
+
     // MARK: Judged once
 
     @Test("The page shows what was judged for the screen, and judges nothing again")
