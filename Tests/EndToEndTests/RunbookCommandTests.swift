@@ -125,6 +125,20 @@ struct RunbookCommandTests {
         #expect(names.sorted() == ["config.toml", "ledger.toml"])
     }
 
+    @Test("A folder is no file, with --force or without")
+    func aFolderIsNotWrittenOver() throws {
+        for extra in [[], ["--force"]] {
+            let result = try Shell.dmswatch(
+                ["runbook", "init", "--source", "pg", "--target", "pg", "-o", folder.path] + extra,
+                environment: environment)
+            #expect(result.status == 1)
+            #expect(result.errors.contains("is a folder"), "\(result.errors)")
+            #expect(!result.errors.contains("--force"), "\(result.errors)")
+        }
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(names == ["config.toml"])
+    }
+
     @Test func initSaysWhatIsMissing() throws {
         try configure("")
         let nowhere = try run("init", "--source", "mysql", "--target", "postgres")
@@ -137,6 +151,10 @@ struct RunbookCommandTests {
         let engines = try run("init", "-o", "-")
         #expect(engines.status != 0)
         #expect(engines.errors.contains("--source"), "\(engines.errors)")
+        let mistyped = try run("init", "-o", "-", "--source", "postgers", "--target", "mysql")
+        #expect(mistyped.status == 64)
+        #expect(mistyped.errors.contains("--source: There is no engine"), "\(mistyped.errors)")
+        #expect(mistyped.errors.contains("'postgres'") && mistyped.output.isEmpty)
         let other = try run("init", "lodger", "-o", "-")
         #expect(other.status == 64)
         #expect(other.errors.contains("'ledger'"), "\(other.errors)")

@@ -25,25 +25,23 @@ struct GateTextTests {
             readings: [failed, passed], waivers: [waiver], now: Self.noon)
     }
 
-    private func checks(_ json: String, in gate: (([String: Any]) -> [String: Any]?)) throws
-        -> [[String: Any]]
-    {
+    private func document(_ json: String) throws -> [String: Any] {
         let object = try JSONSerialization.jsonObject(with: Data(json.utf8))
-        let document = try #require(object as? [String: Any])
-        return try #require(gate(document)?["checks"] as? [[String: Any]])
+        return try #require(object as? [String: Any])
     }
 
     @Test("A check is one record in every document; each adds what it alone has promised")
     func aCheckIsTheSameInEveryDocument() throws {
         let report = try report()
-        let told = try checks(GateText(report, names: [Self.task: "orders"]).json) { $0 }
+        let text = try document(GateText(report, names: [Self.task: "orders"]).json)
+        let told = try #require(text["checks"] as? [[String: Any]])
         var pack = EvidencePack(
             migration: "night", account: "1", region: "r", program: "p", generated: Self.noon,
             from: Self.noon, to: Self.noon)
         pack.gates = [report]
-        let kept = try checks(String(decoding: pack.json, as: UTF8.self)) {
-            ($0["gates"] as? [[String: Any]])?.first
-        }
+        let evidence = try document(String(decoding: pack.json, as: UTF8.self))
+        let gates = try #require(evidence["gates"] as? [[String: Any]])
+        let kept = try #require(gates.first?["checks"] as? [[String: Any]])
         #expect(told.count == report.rows.count && kept.count == told.count)
         let members = [
             "id", "title", "requirement", "task", "result", "sentence", "value", "threshold",
