@@ -14,7 +14,7 @@ struct RunbookCommand: ParsableCommand {
             Show.self, Init.self, Start.self, Finish.self, Reopen.self, Waive.self,
             WaiveCheck.self, Sign.self, Mark.self, Unmark.self, Sentinel.self,
             SentinelSent.self,
-            SentinelSeen.self, FirstWrite.self, Rollback.self, Note.self,
+            SentinelSeen.self, FirstWrite.self, Rollback.self, Rehearsed.self, Note.self,
         ],
         defaultSubcommand: Show.self)
 

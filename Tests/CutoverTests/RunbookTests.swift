@@ -247,6 +247,7 @@ struct RunbookTests {
                     DrainMark(date: date, uncertainty: 1.5, note: text(), name: name)),
                 .writesResumed(reason: text()), .sentinelSent(text()), .sentinelSeen(text()),
                 .rollbackBegun(reason: text()), .note(text()),
+                .rehearsed(date, passed: Bool.random(using: &random), text: text()),
             ]
             return JournalEntry(
                 id: "w-\(number)", date: date, name: name,

@@ -125,6 +125,21 @@ struct RunbookCommandTests {
         #expect(names.sorted() == ["config.toml", "ledger.toml"])
     }
 
+    @Test("A rehearsal that was written down is shown, with its result and by whom")
+    func aRehearsalIsWrittenDown() throws {
+        try initialise()
+        let silent = try run("rehearsed", "--at", "2d", "--note", " ")
+        #expect(silent.status == 1)
+        let written = try run(
+            "rehearsed", "--at", "2d", "--note", "drained in 4 min", "--name", "Ana")
+        #expect(written.status == 0, "\(written.errors)")
+        #expect(written.output.contains("passed, said Ana: drained in 4 min"), "\(written.output)")
+        let rehearsal = try #require(try shown()["rehearsal"] as? [String: Any])
+        #expect(rehearsal["passed"] as? Bool == true && rehearsal["name"] as? String == "Ana")
+        #expect(try run("rehearsed", "--at", "1d", "--note", "too slow", "--failed").status == 0)
+        #expect(try run().output.contains("failed, said"))
+    }
+
     @Test("A folder is no file, with --force or without")
     func aFolderIsNotWrittenOver() throws {
         for extra in [[], ["--force"]] {

@@ -26,6 +26,8 @@ public enum RunbookAct: Sendable, Hashable {
     case beginRollback(reason: String)
     /// Says when production first wrote to the target.
     case firstWrite(Date)
+    /// Says when a rehearsal of this migration was run, and how it went.
+    case rehearse(Date, passed: Bool, text: String)
     case note(String)
 }
 
@@ -101,6 +103,12 @@ extension RunbookProgress {
             }
             try checkPast(written, now: date)
             return .firstWrite(written)
+        case .rehearse(let run, let passed, let text):
+            try checkPast(run, now: date)
+            guard text.contains(where: \.isLetter) else {
+                throw RunbookRefusal(message: "Say how the rehearsal went, in words.")
+            }
+            return .rehearsed(run, passed: passed, text: text)
         case .note(let text):
             guard text.contains(where: { !$0.isWhitespace }) else {
                 throw RunbookRefusal(message: "The note is empty, so nothing was written down.")
@@ -280,6 +288,8 @@ extension RunbookAct {
         case .sentinelSeen(let marker): self = .sentinelSeen(marker)
         case .rollbackBegun(let reason): self = .beginRollback(reason: reason)
         case .firstWrite(let date): self = .firstWrite(date)
+        case .rehearsed(let date, let passed, let text):
+            self = .rehearse(date, passed: passed, text: text)
         case .note(let text): self = .note(text)
         }
     }
@@ -301,7 +311,9 @@ extension RunbookAct {
             .unmark(let reason), .beginRollback(let reason):
             reason
         case .mark(_, _, let note): note
-        case .sentinelSent(let text), .sentinelSeen(let text), .note(let text): text
+        case .sentinelSent(let text), .sentinelSeen(let text), .note(let text),
+            .rehearse(_, _, let text):
+            text
         }
     }
 }

@@ -48,6 +48,15 @@ public struct RunbookProgress: Sendable, Hashable {
         public var name: String
     }
 
+    /// A rehearsal of the migration, by the word of whoever wrote it down.
+    public struct Rehearsal: Sendable, Hashable {
+        public var date: Date
+        public var passed: Bool
+        /// How it went.
+        public var text: String
+        public var name: String
+    }
+
     public let runbook: Runbook
     /// By the step's id; a step nothing was done with is absent.
     public private(set) var steps: [String: StepState] = [:]
@@ -62,6 +71,8 @@ public struct RunbookProgress: Sendable, Hashable {
     public private(set) var sentinel: Sentinel?
     /// The first production write on the target, as a person recorded it; nil if nobody has.
     public private(set) var firstWrite: FirstWrite?
+    /// The rehearsal that was written down last; nil if none was.
+    public private(set) var rehearsal: Rehearsal?
     /// When somebody began the way back; nil if nobody has.
     public private(set) var rollback: Date?
     /// How many signatures there were when the last mark was taken back.
@@ -109,6 +120,8 @@ public struct RunbookProgress: Sendable, Hashable {
         case .rollbackBegun: rollback = rollback ?? entry.date
         case .firstWrite(let date):
             firstWrite = firstWrite ?? FirstWrite(date: date, name: entry.name)
+        case .rehearsed(let date, let passed, let text):
+            rehearsal = Rehearsal(date: date, passed: passed, text: text, name: entry.name)
         case .note: break
         }
     }

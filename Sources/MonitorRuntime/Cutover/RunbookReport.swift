@@ -144,6 +144,12 @@ extension RunbookReport {
                 "first production write on the target at \(ClockText.full(first.date)), said "
                     + first.name)
         }
+        if let rehearsal = progress.rehearsal {
+            let word = rehearsal.passed ? "passed" : "failed"
+            lines.append(
+                "rehearsal of \(ClockText.full(rehearsal.date)) \(word), said \(rehearsal.name): "
+                    + rehearsal.text)
+        }
         if let rollback = progress.rollback {
             lines.append("the way back was begun at \(ClockText.full(rollback))")
         }
