@@ -139,9 +139,7 @@ public struct TargetPage: Page {
             if answer.isAsking {
                 return [.notice(Notice(.refusal, "The target is being asked already."))]
             }
-            if answer.setup != nil {
-                return [.notice(Notice(.refusal, "There is no connection to ask through."))]
-            }
+            if let setup = answer.setup { return [.notice(Notice(.refusal, setup.sentence))] }
         }
         showsQueries = false
         return [.askTarget(question)]

@@ -210,7 +210,7 @@ struct TargetRows {
 /// What stands in the border.
 extension TargetRows {
     var caption: Line {
-        if answer.setup != nil { return Line("no connection", .unknown) }
+        if answer.setup != nil { return Line("not asked", .unknown) }
         guard let asked = answer.asked else {
             return Line(answer.isAsking ? "asking" : "not asked", .unknown)
         }

@@ -93,6 +93,9 @@ extension EffectRunner {
 extension EffectRunner {
     /// Makes a gate's questions ready, or puts them.
     func ask(_ questions: GateQuestions, isDry: Bool) {
+        if let silence = dependencies.databases.silence {
+            return inbox.post(.notice(Notice(.refusal, silence)))
+        }
         inBackground("ask") { [self] in
             let look = await dependencies.databases.look(questions, isDry: isDry)
             guard !isDry else {
@@ -109,20 +112,20 @@ extension EffectRunner {
     /// Makes the question for failing rows ready, or puts it.
     func ask(_ question: RowQuestion, isDry: Bool) {
         inBackground("rows") { [self] in
-            let look = dependencies.databases.rows(question)
-            guard !isDry else { return inbox.post(.rows(question, look.plan())) }
-            let (answer, asked) = await look.ask()
+            let databases = dependencies.databases
+            guard !isDry else { return inbox.post(.rows(question, databases.plan(question))) }
+            let (answer, asked) = await databases.ask(question)
             inbox.post(.rows(question, answer))
-            await record([asked].compactMap(\.self))
+            await record(asked)
         }
     }
 
     /// Makes the questions for what DMS wrote down in a target ready, or puts them.
     func ask(_ question: TargetQuestion, isDry: Bool) {
         inBackground("target") { [self] in
-            let look = dependencies.databases.target(question)
-            guard !isDry else { return inbox.post(.target(question, look.plan())) }
-            let (answer, asked) = await look.ask()
+            let databases = dependencies.databases
+            guard !isDry else { return inbox.post(.target(question, databases.plan(question))) }
+            let (answer, asked) = await databases.ask(question)
             inbox.post(.target(question, answer))
             await record(asked)
         }
