@@ -93,6 +93,12 @@ extension Runbook.Binding {
         return asked[.switchTraffic] != nil ? .switchTraffic : asked.keys.min()
     }
 
+    /// The gate at which its evidence is looked for first; nil if no gate tells of it.
+    public var firstGate: Gate? {
+        if case .gate(let gate) = self { return gate }
+        return check.flatMap { GateCatalog.check($0)?.gates.keys.min() }
+    }
+
     /// Queries that a check asks.
     private static let checks = ["sequences": "R27", "triggers": "R28"]
 }

@@ -131,7 +131,8 @@ public struct RunbookPage: Page {
         else { return [] }
         return step.explained(
             by: followed.progress,
-            followed.evidence(of: step, in: context.account, at: context.now),
+            followed.evidence(
+                of: step, in: context.account, at: context.now, kept: context.gateReport),
             symbols: context.symbols, at: context.now)
     }
 

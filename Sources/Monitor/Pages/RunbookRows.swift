@@ -126,7 +126,8 @@ extension RunbookRows {
     /// What the step is bound to, what that says now, and the waiver.
     private func bound(_ step: Runbook.Step) -> [Line] {
         guard let what = step.binding.text,
-            let evidence = followed.evidence(of: step, in: context.account, at: now)
+            let evidence = followed.evidence(
+                of: step, in: context.account, at: now, kept: context.gateReport)
         else { return [] }
         let role = evidence.result.role
         let sentence = evidence.sentence.replacing(" · ", with: symbols.separator)

@@ -200,10 +200,11 @@ struct TargetRows {
             }
         }
         let head = lines.map { $0.fitted(to: width, symbols: symbols) }
-        var rows = numbered(part, head, copyable: copy(of: section.sql))
-        // Behind the blank line above it: what is not known is worth more than what is.
-        if section.rows == nil || !section.isComplete, rows.count > 1 { rows[1].role = .unknown }
-        return rows + listed
+        var titled = numbered(part, head, copyable: copy(of: section.sql))
+        // On the title, behind the blank line above it.
+        let isKnown = section.rows != nil && section.isComplete
+        if !isKnown, titled.count > 1 { titled[1].role = .unknown }
+        return titled + listed
     }
 }
 

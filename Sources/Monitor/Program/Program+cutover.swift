@@ -78,13 +78,19 @@ extension Program {
         standing = GateStanding(followed, in: shownAccount, at: now)
     }
 
+    /// The gate the page in front shows or its next step rests on; nil if it needs none.
+    private func pageGate(of followed: FollowedMigration) -> Gate? {
+        if let page = pages.last?.page as? GatesPage { return page.gate(of: followed) }
+        guard pages.last?.page is RunbookPage else { return nil }
+        return followed.progress.next?.binding.firstGate
+    }
+
     /// The page's gate need not be the bar's.
     private mutating func judgePage(isNews: Bool, at now: Date) {
-        guard let page = pages.last?.page as? GatesPage, let followed else {
+        guard !pages.isEmpty, let followed, let gate = pageGate(of: followed) else {
             pageReport = nil
             return
         }
-        let gate = page.gate(of: followed)
         func isMeant(_ report: GateReport?) -> Bool {
             report?.gate == gate && report?.migration == followed.migration.name
         }

@@ -225,6 +225,8 @@ struct CutoverPagesTests {
         #expect(program.pageReport?.gate == .switchTraffic)
         press(KeyChord(.escape), on: &program)
         #expect(program.pageReport == nil)
+        press(KeyChord("B"), on: &program)
+        #expect(program.pageReport?.gate == .switchTraffic, "the next step is bound to R22")
     }
 
     // MARK: The palette
