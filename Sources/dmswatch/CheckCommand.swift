@@ -35,7 +35,7 @@ struct CheckCommand: ParsableCommand {
 
     @Option(
         help: "a: safe to stop source writes, b: safe to switch traffic, c: point of no return.",
-        transform: Self.gate)
+        transform: Gate.argument)
     var gate: Gate?
 
     @Option(help: "The migration of the gate, by its name in the configuration.")
@@ -120,13 +120,6 @@ struct CheckCommand: ParsableCommand {
         } catch let exit as ExitCode where exit.rawValue == CommandFailure.Code.failed.rawValue {
             throw ExitCode(CheckOutcome.unknown.exitCode)
         }
-    }
-
-    private static func gate(_ text: String) throws -> Gate {
-        guard let gate = Gate(rawValue: text.lowercased()) else {
-            throw ValidationError("--gate takes a, b or c, not '\(text)'.")
-        }
-        return gate
     }
 
     static func seconds(_ text: String, of option: String) throws(CommandFailure) -> Double {

@@ -57,14 +57,17 @@ struct CutoverFiles {
             source: client(migration.source), target: client(migration.target))
     }
 
-    /// The databases of every migration, for the monitor.
-    static func desk(_ file: Configuration) -> DatabaseDesk {
+    /// The databases of every migration, for the monitor. With a reason nothing is asked of them.
+    static func desk(
+        _ file: Configuration, asksNothingBecause silence: String? = nil
+    ) -> DatabaseDesk {
         // A client that ends without reading its input is an answer, not the end of this program.
         signal(SIGPIPE, SIG_IGN)
         return DatabaseDesk(
             Dictionary(
                 file.migrations.map { ($0.name, databases($0, file.connections)) },
-                uniquingKeysWith: { one, _ in one }), now: { Date() })
+                uniquingKeysWith: { one, _ in one }), asksNothingBecause: silence,
+            now: { Date() })
     }
 
     /// The runbook's own words; without a file an empty one, so that marks and waivers have a place.
@@ -85,26 +88,27 @@ struct CutoverFiles {
     /// How far the runbook has got, and every entry of its journal.
     func progress() throws -> (progress: RunbookProgress, entries: [JournalEntry]) {
         let reading = try journal.read()
-        var progress = RunbookProgress(try runbook(), entries: reading.entries)
-        progress.unreadable = reading.unreadable
-        return (progress, reading.entries)
+        return (RunbookProgress(try runbook(), reading), reading.entries)
     }
 
     /// Every migration of the configuration, for the monitor, with the journals they are kept in.
     static func followed(
         _ general: GeneralOptions, _ process: ProcessSurroundings, _ file: Configuration
     ) throws -> (migrations: [FollowedMigration], journals: JournalDesk) {
-        let all = try file.migrations.map { try CutoverFiles($0, general, process) }
+        let all = try file.migrations.map { migration in
+            let files = try CutoverFiles(migration, general, process)
+            return (files: files, runbook: try files.runbook())
+        }
         return (
-            try all.map { files in
+            all.map { files, runbook in
                 FollowedMigration(
-                    files.migration, runbook: try files.runbook(),
+                    files.migration, runbook: runbook,
                     hasDatabases: !databases(files.migration, file.connections).isEmpty)
             },
             JournalDesk(
-                Dictionary(
-                    all.map { ($0.migration.name, $0.journal as any CutoverJournal) },
-                    uniquingKeysWith: { one, _ in one }))
+                all.map {
+                    JournalDesk.Followed($0.files.journal, $0.runbook, of: $0.files.migration)
+                })
         )
     }
 

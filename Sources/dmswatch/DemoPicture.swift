@@ -44,6 +44,10 @@ struct DemoPicture {
         dependencies.interval = preferences.interval
         let configuration = DemoService.configuration(preferences, region: account.region)
         dependencies.journals = DemoService.journals(configuration)
+        dependencies.databases = CutoverFiles.desk(
+            preferences.file,
+            asksNothingBecause: "A picture of the demonstration asks no database; without --screen "
+                + "it does.")
         let program = Program(configuration, size: size)
         let run = OffscreenRun(program, clock: clock, in: dependencies)
         let frame = await run.play(script, until: end)

@@ -55,9 +55,9 @@ enum DemoService {
     /// The journals of a rehearsal: they are forgotten with it.
     static func journals(_ configuration: ProgramConfiguration) -> JournalDesk {
         JournalDesk(
-            Dictionary(
-                configuration.migrations.map { ($0.migration.name, MemoryJournal()) },
-                uniquingKeysWith: { one, _ in one }))
+            configuration.migrations.map {
+                JournalDesk.Followed(MemoryJournal(), $0.progress.runbook, of: $0.migration)
+            })
     }
 
     static func configuration(

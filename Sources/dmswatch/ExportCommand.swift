@@ -107,7 +107,7 @@ struct ExportCommand: ParsableCommand {
         // Once more: somebody may have ticked or signed while AWS was asked.
         let runbook = try desk.files.runbook()
         let reading = try desk.files.journal.read()
-        let progress = RunbookProgress(runbook, entries: reading.entries)
+        let progress = RunbookProgress(runbook, reading)
         let region = try found?.region ?? configuredRegion(desk)
         let now = Date()
         var pack = EvidencePack(

@@ -5,13 +5,15 @@ enum NewFile {
     /// Refuses a path at which there is something.
     static func checkFree(_ path: String) throws(CommandFailure) {
         var status = stat()
-        if lstat(path, &status) == 0 { throw occupied(path) }
+        guard lstat(path, &status) == 0 else { return }
+        throw isFolder(path) ? folder(path) : occupied(path)
     }
 
     /// Writes a text; only the owner may change it.
     static func write(
         _ text: String, to path: String, replacing: Bool
     ) throws(CommandFailure) {
+        guard !isFolder(path) else { throw folder(path) }
         let place = replacing ? "\(path).\(UUID().uuidString).new" : path
         let descriptor = open(place, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else {
@@ -34,6 +36,17 @@ enum NewFile {
         // Half a file must not pass for a whole one.
         _ = unlink(place)
         throw failure(path, number)
+    }
+
+    /// True of a link to one too.
+    private static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    private static func folder(_ path: String) -> CommandFailure {
+        CommandFailure(
+            .failed, "\(path) is a folder: name a file in it. Nothing was written.")
     }
 
     private static func occupied(_ path: String) -> CommandFailure {

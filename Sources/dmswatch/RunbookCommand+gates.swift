@@ -15,7 +15,7 @@ extension RunbookCommand {
         @Argument(help: "The check, R01 to R34.")
         var check: String
 
-        @Option(help: "The gate: a, b or c.", transform: RunbookCommand.gate)
+        @Option(help: "The gate: a, b or c.", transform: Gate.argument)
         var gate: Gate
 
         @Option(help: "The task, by its name or ARN, if the check blocks for several.")
@@ -54,7 +54,7 @@ extension RunbookCommand {
             abstract: "Write down the decision at a gate, with its verdict as it stands now.",
             discussion: "It ends the gate's waivers.")
 
-        @Argument(help: "The gate: a, b or c.", transform: RunbookCommand.gate)
+        @Argument(help: "The gate: a, b or c.", transform: Gate.argument)
         var gate: Gate
 
         @Flag(name: .customLong("no-go"), help: "Sign a NO-GO as what it is.")
@@ -68,7 +68,7 @@ extension RunbookCommand {
                 let desk = try CutoverDesk(entry.migration, entry.general)
                 let found = try desk.look(connection, for: gate)
                 try desk.write(by: entry.name) { progress in
-                    .sign(found.report(gate, by: progress), asNoGo: isNoGo)
+                    .sign(found.report(gate, by: progress).verdict, asNoGo: isNoGo)
                 }
             }
         }

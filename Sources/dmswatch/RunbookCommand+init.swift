@@ -50,8 +50,8 @@ extension RunbookCommand {
                 if path != "-", !force { try NewFile.checkFree(path) }
                 let engines = try chosenEngines(desk)
                 let template = RunbookTemplate(
-                    migration: desk.files.migration.name, source: RunbookEngine(engines.source),
-                    target: RunbookEngine(engines.target),
+                    migration: desk.files.migration.name, source: engines.source,
+                    target: engines.target,
                     hasReverseTask: desk.files.migration.reverse != nil)
                 guard path != "-" else { return Output.text(template.text) }
                 try NewFile.write(template.text, to: path, replacing: force)
@@ -93,7 +93,11 @@ extension RunbookCommand {
         }
 
         /// As named, or else as AWS has them.
-        private func chosenEngines(_ desk: CutoverDesk) throws -> (source: String, target: String) {
+        private func chosenEngines(
+            _ desk: CutoverDesk
+        ) throws -> (source: RunbookEngine, target: RunbookEngine) {
+            let source = try self.source.map { try Self.engine($0, of: "--source") }
+            let target = try self.target.map { try Self.engine($0, of: "--target") }
             if let source, let target { return (source, target) }
             let migration = desk.files.migration
             let found: CutoverEngines
@@ -106,7 +110,10 @@ extension RunbookCommand {
             } catch let error as AWSClientError {
                 throw unknown(CommandFailure(error))
             }
-            let ends = (source: source ?? found.source, target: target ?? found.target)
+            let ends = (
+                source: source ?? found.source.map { RunbookEngine($0) },
+                target: target ?? found.target.map { RunbookEngine($0) }
+            )
             guard let first = ends.source, let second = ends.target else {
                 let which = ends.source == nil ? "source" : "target"
                 throw unknown(
@@ -116,6 +123,17 @@ extension RunbookCommand {
                             + "several, for the \(which)."))
             }
             return (first, second)
+        }
+
+        /// What is mistyped is told before AWS is asked.
+        private static func engine(
+            _ text: String, of option: String
+        ) throws(CommandFailure) -> RunbookEngine {
+            do throws(RunbookRefusal) {
+                return try RunbookEngine(named: text)
+            } catch {
+                throw CommandFailure(.usage, "\(option): \(error.message)")
+            }
         }
 
         private func unknown(_ failure: CommandFailure) -> CommandFailure {

@@ -111,6 +111,28 @@ extension RunbookCommand {
         }
     }
 
+    struct Rehearsed: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "rehearsed",
+            abstract: "Write down that a rehearsal of the cutover was run: R32 asks for it.")
+
+        @Option(help: "When: 2d or 6h ago, or 2026-11-21T02:00, in UTC.")
+        var at: String
+
+        @Flag(help: "It did not go well.")
+        var failed = false
+
+        @Option(help: "How it went, in words.")
+        var note: String
+
+        @OptionGroup var entry: Entry
+
+        func run() throws {
+            try entry.write(
+                .rehearse(RunbookCommand.instant(at).date, passed: !failed, text: note))
+        }
+    }
+
     struct Note: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "note", abstract: "Write a note into the journal.")

@@ -14,7 +14,7 @@ struct RunbookCommand: ParsableCommand {
             Show.self, Init.self, Start.self, Finish.self, Reopen.self, Waive.self,
             WaiveCheck.self, Sign.self, Mark.self, Unmark.self, Sentinel.self,
             SentinelSent.self,
-            SentinelSeen.self, FirstWrite.self, Rollback.self, Note.self,
+            SentinelSeen.self, FirstWrite.self, Rollback.self, Rehearsed.self, Note.self,
         ],
         defaultSubcommand: Show.self)
 
@@ -35,13 +35,6 @@ struct RunbookCommand: ParsableCommand {
                 try CutoverDesk(migration, general).write(by: name) { _ in act }
             }
         }
-    }
-
-    static func gate(_ text: String) throws -> Gate {
-        guard let gate = Gate(rawValue: text.lowercased()) else {
-            throw ValidationError("A gate is a, b or c, not '\(text)'.")
-        }
-        return gate
     }
 
     enum Format: String, ExpressibleByArgument, CaseIterable {

@@ -213,6 +213,8 @@ struct GateEvidenceTests {
         Case("R33", .fail) { $0.identify(for: 60) },
         Case("R33", .warn) { $0.identify(for: 5_000) },
         Case("R33", .unknown) { $0.migration.window = nil },
+        Case("R32", .warn) { $0.rehearse(passed: true) },
+        Case("R32", .fail) { $0.rehearse(passed: false) },
         Case("R34", .unknown) { $0.entries = [] },
     ]
 

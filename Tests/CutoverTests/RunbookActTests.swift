@@ -109,14 +109,28 @@ struct RunbookActTests {
         #expect(try refusal(of: .firstWrite(noon.addingTimeInterval(7_200))) != nil)
     }
 
+    @Test("A rehearsal has a date that has come, and words on how it went; the last one counts")
+    func aRehearsalIsWrittenDown() throws {
+        let failed = RunbookAct.rehearse(noon, passed: false, text: "drained in 40 min")
+        let passed = RunbookAct.rehearse(noon, passed: true, text: "drained in 4 min")
+        #expect(try refusal(of: .rehearse(noon, passed: true, text: " ")) != nil)
+        let late = noon.addingTimeInterval(7_200)
+        #expect(try refusal(of: .rehearse(late, passed: true, text: "fine")) != nil)
+        #expect(try progress([failed]).rehearsal?.passed == false)
+        let again = try progress([failed, passed]).rehearsal
+        #expect(again?.passed == true && again?.name == "Ana" && again?.text == "drained in 4 min")
+    }
+
     @Test func aNoGoIsSignedOnlyAsSuch() throws {
         let noGo = GateReport.sample(.switchTraffic, [])
         let go = GateReport.sample(
             .switchTraffic, GateReading.all(.switchTraffic, tasks: [.task(1)]))
-        #expect(try refusal(of: .sign(noGo, asNoGo: false))?.contains("NO-GO") == true)
-        #expect(try refusal(of: .sign(noGo, asNoGo: true)) == nil)
-        #expect(try refusal(of: .sign(go, asNoGo: true)) != nil)
-        let signed = try progress([.sign(go, asNoGo: false)])
+        #expect(try refusal(of: .sign(noGo.verdict, asNoGo: false))?.contains("NO-GO") == true)
+        #expect(try refusal(of: .sign(noGo.verdict, asNoGo: true)) == nil)
+        #expect(try refusal(of: .sign(go.verdict, asNoGo: true)) != nil)
+        // A GO at gate B is of a drain, and that begins with a mark.
+        #expect(try refusal(of: .sign(go.verdict, asNoGo: false)) != nil)
+        let signed = try progress([Self.mark, .sign(go.verdict, asNoGo: false)])
         #expect(signed.signatures.map(\.verdict) == ["GATE B: GO"])
     }
 

@@ -37,6 +37,31 @@ struct RunbookTests {
     }
 
     @Test(
+        "An engine goes by AWS's words and by those people use",
+        arguments: [
+            ("PG", RunbookEngine.postgresql), ("postgresql", .postgresql),
+            ("aurora-postgresql", .postgresql), ("MariaDB", .mysql), ("aurora-mysql", .mysql),
+            ("oracle", .oracle), ("mssql", .sqlserver), ("sqlserver", .sqlserver),
+            ("redshift", .other("redshift")),
+        ])
+    func enginesHaveManyNames(text: String, engine: RunbookEngine) throws {
+        #expect(try RunbookEngine(named: text) == engine)
+    }
+
+    @Test(
+        "A word that is no engine is an error that names the nearest",
+        arguments: [("postgers", "'postgres'"), ("orcale", "'oracle'"), ("mysl", "'mysql'")])
+    func noEngine(text: String, nearest: String) {
+        do throws(RunbookRefusal) {
+            let engine = try RunbookEngine(named: text)
+            Issue.record("\(text) is \(engine)")
+        } catch {
+            #expect(error.message.contains("There is no engine '\(text)'."))
+            #expect(error.message.contains("Did you mean \(nearest)?"), "\(error.message)")
+        }
+    }
+
+    @Test(
         "Mistakes name their line and the nearest word",
         arguments: [
             ("title = ", 1, "not TOML"),
@@ -222,6 +247,7 @@ struct RunbookTests {
                     DrainMark(date: date, uncertainty: 1.5, note: text(), name: name)),
                 .writesResumed(reason: text()), .sentinelSent(text()), .sentinelSeen(text()),
                 .rollbackBegun(reason: text()), .note(text()),
+                .rehearsed(date, passed: Bool.random(using: &random), text: text()),
             ]
             return JournalEntry(
                 id: "w-\(number)", date: date, name: name,

@@ -96,10 +96,12 @@ struct CutoverNightTests {
         + "@615s j j @618s X @620s \"shop-people\" Enter @635s C"
     private static let gateC = "@637s n Enter \"Ana\" Enter @640s s \"Ana\" Enter"
 
-    private func picture(_ at: String, _ keys: String...) throws -> String {
+    private func picture(
+        _ at: String, _ keys: String..., config: String = "demo.toml"
+    ) throws -> String {
         let result = try Shell.dmswatch(
             [
-                "demo", "--scenario", path("night.json"), "--config", path("demo.toml"),
+                "demo", "--scenario", path("night.json"), "--config", path(config),
                 "--screen", "150x80", "--at", at, "--keys", keys.joined(separator: " "),
             ], environment: environment)
         #expect(result.status == 0, "\(result.errors)")
@@ -109,6 +111,23 @@ struct CutoverNightTests {
     /// How many minutes of zero the bar counts; nil without a bar.
     private static func zeros(_ frame: String) -> Int? {
         frame.firstMatch(of: /zero datapoints since: (\d+) of 5/).flatMap { Int($0.1) }
+    }
+
+    @Test(
+        "A picture asks no database, and says so where one would be asked", arguments: ["C x", "D"])
+    func aPictureAsksNoDatabase(keys: String) throws {
+        let connections = """
+            target = "shop-target"
+            [connections.shop-target]
+            kind = "postgresql"
+            command = "psql service=nowhere"
+
+            """
+        try (Self.configuration + connections).write(
+            toFile: path("asking.toml"), atomically: true, encoding: .utf8)
+        let frame = try picture("25s", "@20s \(keys)", config: "asking.toml")
+        #expect(frame.contains("A picture of the demonstration asks no database"), "\(frame)")
+        #expect(!frame.contains("No connection to the target"))
     }
 
     @Test("Gate A is judged, waived and signed; signing ends its waivers")

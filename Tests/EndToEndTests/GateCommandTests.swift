@@ -171,7 +171,7 @@ struct GateCommandTests {
 
     @Test func optionsThatDoNotGoTogetherAreWrongUsage() throws {
         try configure(Self.migration)
-        #expect(try wrong("--gate", "x").contains("--gate takes a, b or c, not 'x'."))
+        #expect(try wrong("--gate", "x").contains("A gate is a, b or c, not 'x'."))
         #expect(try wrong("--migration", "ledger").contains("--migration goes with --gate."))
         #expect(try wrong("--output", "json").contains("--output json goes with --gate"))
         #expect(

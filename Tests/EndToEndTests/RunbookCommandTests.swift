@@ -125,6 +125,35 @@ struct RunbookCommandTests {
         #expect(names.sorted() == ["config.toml", "ledger.toml"])
     }
 
+    @Test("A rehearsal that was written down is shown, with its result and by whom")
+    func aRehearsalIsWrittenDown() throws {
+        try initialise()
+        let silent = try run("rehearsed", "--at", "2d", "--note", " ")
+        #expect(silent.status == 1)
+        let written = try run(
+            "rehearsed", "--at", "2d", "--note", "drained in 4 min", "--name", "Ana")
+        #expect(written.status == 0, "\(written.errors)")
+        #expect(written.output.contains("passed, said Ana: drained in 4 min"), "\(written.output)")
+        let rehearsal = try #require(try shown()["rehearsal"] as? [String: Any])
+        #expect(rehearsal["passed"] as? Bool == true && rehearsal["name"] as? String == "Ana")
+        #expect(try run("rehearsed", "--at", "1d", "--note", "too slow", "--failed").status == 0)
+        #expect(try run().output.contains("failed, said"))
+    }
+
+    @Test("A folder is no file, with --force or without")
+    func aFolderIsNotWrittenOver() throws {
+        for extra in [[], ["--force"]] {
+            let result = try Shell.dmswatch(
+                ["runbook", "init", "--source", "pg", "--target", "pg", "-o", folder.path] + extra,
+                environment: environment)
+            #expect(result.status == 1)
+            #expect(result.errors.contains("is a folder"), "\(result.errors)")
+            #expect(!result.errors.contains("--force"), "\(result.errors)")
+        }
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(names == ["config.toml"])
+    }
+
     @Test func initSaysWhatIsMissing() throws {
         try configure("")
         let nowhere = try run("init", "--source", "mysql", "--target", "postgres")
@@ -137,6 +166,10 @@ struct RunbookCommandTests {
         let engines = try run("init", "-o", "-")
         #expect(engines.status != 0)
         #expect(engines.errors.contains("--source"), "\(engines.errors)")
+        let mistyped = try run("init", "-o", "-", "--source", "postgers", "--target", "mysql")
+        #expect(mistyped.status == 64)
+        #expect(mistyped.errors.contains("--source: There is no engine"), "\(mistyped.errors)")
+        #expect(mistyped.errors.contains("'postgres'") && mistyped.output.isEmpty)
         let other = try run("init", "lodger", "-o", "-")
         #expect(other.status == 64)
         #expect(other.errors.contains("'ledger'"), "\(other.errors)")

@@ -44,7 +44,8 @@ public struct LogQuery: Sendable, Hashable {
     public func selection(from entries: [LogStore.Entry]) -> LogSelection {
         let matchers = all.filter { !$0.isEmpty }.map { $0.matcher() }
         let namesTables = all.contains { !$0.tables.isEmpty }
-        let narrows = namesTables || level != .all || component != nil || all.contains(\.narrows)
+        let narrows =
+            namesTables || level != .all || component != nil || all.contains(where: \.narrows)
         func isFound(_ line: LogLine) -> Bool { matchers.allSatisfy { $0.matches(line) } }
         var isShown = [Bool](repeating: false, count: entries.count)
         var matches: [Int] = []

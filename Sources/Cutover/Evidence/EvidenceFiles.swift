@@ -126,33 +126,24 @@ private struct EvidenceDocument: Encodable {
         }
     }
 
+    /// What every document says of a check, and what the pack alone promises.
     struct Check: Encodable {
-        let id: String
-        let title: String
-        let requirement: String
-        let task: String?
-        let result: String
-        let sentence: String
-        let value: String?
-        let threshold: String?
-        let time: String?
-        let source: String
-        let waiver: String?
-        let waivedBy: String?
+        let row: GateReport.Row
 
-        init(_ row: GateReport.Row) {
-            id = row.check.id
-            title = row.check.title
-            requirement = row.requirement.rawValue
-            task = row.reading.task?.text
-            result = row.reading.result.rawValue
-            sentence = row.reading.sentence
-            value = row.reading.value
-            threshold = row.reading.threshold
-            time = row.reading.date.map(ClockText.iso)
-            source = row.reading.source ?? row.check.source
-            waiver = row.waiver?.reason
-            waivedBy = row.waiver?.name
+        init(_ row: GateReport.Row) { self.row = row }
+
+        private enum CodingKeys: String, CodingKey {
+            case time
+            case waiver
+            case waivedBy
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            try GateCheckRecord(row).encode(to: encoder)
+            var members = encoder.container(keyedBy: CodingKeys.self)
+            try members.encodeIfPresent(row.reading.date.map(ClockText.iso), forKey: .time)
+            try members.encodeIfPresent(row.waiver?.reason, forKey: .waiver)
+            try members.encodeIfPresent(row.waiver?.name, forKey: .waivedBy)
         }
     }
 

@@ -270,6 +270,12 @@ extension EvidencePack.Event {
             case .rollbackBegun(let reason): (.mark, "", "the way back was begun \(by): \(reason)")
             case .firstWrite(let date):
                 (.mark, "", "first production write at \(ClockText.full(date)), said \(entry.name)")
+            case .rehearsed(let date, let passed, let text):
+                (
+                    .note, "",
+                    "rehearsal of \(ClockText.full(date)) \(passed ? "passed" : "failed"), said "
+                        + "\(entry.name): \(text)"
+                )
             case .note(let text): (.note, "", "\(entry.name): \(text)")
             }
         self.init(date: entry.date, kind: kind, subject: subject, text: text)

@@ -205,9 +205,10 @@ public enum GateCatalog {
             source: "RecoveryCheckpoint of the stopped task", passes: "The checkpoint is stored.",
             advice: "Stop the task and keep its checkpoint."),
         GateCheck(
-            "R32", "As in the rehearsal", .migration, [.stopWrites: .advisory],
-            source: "An earlier recording", passes: "Lag and drain are near the rehearsal's.",
-            advice: "Find what is different from the rehearsal."),
+            "R32", "Rehearsed", .migration, [.stopWrites: .advisory],
+            source: "A person's entry",
+            passes: "A rehearsal was run and went well; a person's word alone is a warning.",
+            advice: "Rehearse, and write down how it went with `dmswatch runbook rehearsed`."),
         GateCheck(
             "R33", "Credentials outlive the window", .migration, atA, source: "STS, expiry",
             passes: "They expire after the window and an hour more.",

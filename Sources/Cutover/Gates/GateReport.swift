@@ -116,7 +116,24 @@ extension GateReport.Row {
 
 // MARK: - The verdict
 
+/// The decision a gate stands for, as it is signed.
+public struct GateVerdict: Sendable, Hashable {
+    public let gate: Gate
+    /// For example `GATE B: NO-GO · 2 fail · 1 unknown`.
+    public let line: String
+
+    public init(gate: Gate, line: String) {
+        self.gate = gate
+        self.line = line
+    }
+
+    /// True of a line that says GO.
+    public var isGo: Bool { line.split(separator: " ").dropFirst(2).first == "GO" }
+}
+
 extension GateReport {
+    public var verdict: GateVerdict { GateVerdict(gate: gate, line: line) }
+
     /// True only if no mandatory check fails or is unknown, unless waived, and there is one.
     public var isGo: Bool {
         rows.contains { $0.requirement == .mandatory } && !rows.contains { $0.isBlocking }

@@ -16,8 +16,8 @@ public enum RunbookAct: Sendable, Hashable {
     case waiveStep(String, evidence: StepEvidence?, reason: String)
     /// Waives one reading of a check at a gate.
     case waiveCheck(GateReading, gate: Gate, reason: String)
-    /// Decides at a gate as its report stands; `asNoGo` signs a NO-GO as what it is.
-    case sign(GateReport, asNoGo: Bool)
+    /// Decides at a gate as it stands; `asNoGo` signs a NO-GO as what it is.
+    case sign(GateVerdict, asNoGo: Bool)
     /// Says that writes to the source stopped, with the seconds by which the time may be wrong.
     case mark(Date, uncertainty: Double, note: String)
     case unmark(reason: String)
@@ -26,6 +26,8 @@ public enum RunbookAct: Sendable, Hashable {
     case beginRollback(reason: String)
     /// Says when production first wrote to the target.
     case firstWrite(Date)
+    /// Says when a rehearsal of this migration was run, and how it went.
+    case rehearse(Date, passed: Bool, text: String)
     case note(String)
 }
 
@@ -73,8 +75,8 @@ extension RunbookProgress {
         case .waiveCheck(let reading, let gate, let reason):
             return .gateWaived(
                 try waiver(of: reading, gate, reason: reason, name: name, date: date))
-        case .sign(let report, let asNoGo):
-            return .gateSigned(report.gate, verdict: try verdict(report, asNoGo: asNoGo))
+        case .sign(let verdict, let asNoGo):
+            return .gateSigned(verdict.gate, verdict: try signable(verdict, asNoGo: asNoGo))
         case .mark(let stopped, let uncertainty, let note):
             try checkMark(stopped, now: date)
             return .writesStopped(
@@ -101,6 +103,12 @@ extension RunbookProgress {
             }
             try checkPast(written, now: date)
             return .firstWrite(written)
+        case .rehearse(let run, let passed, let text):
+            try checkPast(run, now: date)
+            guard text.contains(where: \.isLetter) else {
+                throw RunbookRefusal(message: "Say how the rehearsal went, in words.")
+            }
+            return .rehearsed(run, passed: passed, text: text)
         case .note(let text):
             guard text.contains(where: { !$0.isWhitespace }) else {
                 throw RunbookRefusal(message: "The note is empty, so nothing was written down.")
@@ -178,20 +186,26 @@ extension RunbookProgress {
             message: "A waiver needs a reason of at least \(Waiver.shortestReason) letters.")
     }
 
-    private func verdict(
-        _ report: GateReport, asNoGo: Bool
+    private func signable(
+        _ verdict: GateVerdict, asNoGo: Bool
     ) throws(RunbookRefusal) -> String {
-        if !report.isGo, !asNoGo {
+        if !verdict.isGo, !asNoGo {
             throw RunbookRefusal(
-                message: "\(report.line). It was not signed. Repair or waive what blocks it, or "
+                message: "\(verdict.line). It was not signed. Repair or waive what blocks it, or "
                     + "sign the NO-GO as such with --no-go.")
         }
-        if report.isGo, asNoGo {
+        if verdict.isGo, asNoGo {
             throw RunbookRefusal(
-                message: "\(report.line). That is no NO-GO, so it was not signed as one. Sign it "
+                message: "\(verdict.line). That is no NO-GO, so it was not signed as one. Sign it "
                     + "without --no-go, or write down with `dmswatch runbook note` why it stops.")
         }
-        return report.line
+        // Somebody may have taken the mark back since it was judged.
+        if verdict.isGo, verdict.gate != .stopWrites, mark == nil {
+            throw RunbookRefusal(
+                message: "Writes are not marked as stopped, so gate \(verdict.gate.letter) is not "
+                    + "signed as GO.")
+        }
+        return verdict.line
     }
 
     private func checkMark(_ stopped: Date, now: Date) throws(RunbookRefusal) {
@@ -249,26 +263,42 @@ extension RunbookProgress {
     }
 }
 
-extension RunbookProgress {
-    /// Why an entry may not be added to the journal as it is, in a sentence; nil if it may. The steps
-    /// have rules of their own.
-    public func objection(to event: JournalEntry.Event) -> String? {
+extension RunbookAct {
+    /// The act that an event is the record of: whoever writes an event is held to the same rules.
+    public init(_ event: JournalEntry.Event) {
         switch event {
-        case .writesStopped:
-            mark.map { "\($0.name) has marked writes as stopped already." }
-        case .writesResumed: mark == nil ? "Writes are not marked as stopped any more." : nil
-        case .sentinelSent: mark == nil ? "Writes are not marked as stopped." : nil
-        case .sentinelSeen(let marker):
-            sentinel?.marker == marker && sentinel?.seen == nil
-                ? nil : "Another marker is waited for, or it was seen already."
-        case .firstWrite:
-            firstWrite.map { "\($0.name) has recorded the first write already." }
-        case .gateSigned(let gate, let verdict):
-            gate != .stopWrites && mark == nil && verdict.firstRange(of: ": GO") != nil
-                ? "Writes are not marked as stopped any more." : nil
-        case .rollbackBegun: rollback == nil ? nil : "The way back was begun already."
-        default: nil
+        case .stepStarted(let step): self = .start(step)
+        case .stepFinished(let step, let result):
+            self = .finish(step, evidence: result.map { StepEvidence($0) })
+        case .stepReopened(let step, let reason): self = .reopen(step, reason: reason)
+        case .stepWaived(let step, let result, let reason):
+            self = .waiveStep(step, evidence: StepEvidence(result), reason: reason)
+        case .gateWaived(let waiver):
+            let reading = GateReading(
+                check: waiver.check, task: waiver.task, result: waiver.result, sentence: "",
+                judged: waiver.date)
+            self = .waiveCheck(reading, gate: waiver.gate, reason: waiver.reason)
+        case .gateSigned(let gate, let line):
+            let verdict = GateVerdict(gate: gate, line: line)
+            self = .sign(verdict, asNoGo: !verdict.isGo)
+        case .writesStopped(let mark):
+            self = .mark(mark.date, uncertainty: mark.uncertainty, note: mark.note)
+        case .writesResumed(let reason): self = .unmark(reason: reason)
+        case .sentinelSent(let marker): self = .sentinelSent(marker)
+        case .sentinelSeen(let marker): self = .sentinelSeen(marker)
+        case .rollbackBegun(let reason): self = .beginRollback(reason: reason)
+        case .firstWrite(let date): self = .firstWrite(date)
+        case .rehearsed(let date, let passed, let text):
+            self = .rehearse(date, passed: passed, text: text)
+        case .note(let text): self = .note(text)
         }
+    }
+}
+
+extension StepEvidence {
+    /// A result that was looked at when the dialog was opened.
+    fileprivate init(_ result: GateReading.Result) {
+        self.init(result: result, sentence: "It says '\(result.rawValue)'.")
     }
 }
 
@@ -281,7 +311,9 @@ extension RunbookAct {
             .unmark(let reason), .beginRollback(let reason):
             reason
         case .mark(_, _, let note): note
-        case .sentinelSent(let text), .sentinelSeen(let text), .note(let text): text
+        case .sentinelSent(let text), .sentinelSeen(let text), .note(let text),
+            .rehearse(_, _, let text):
+            text
         }
     }
 }

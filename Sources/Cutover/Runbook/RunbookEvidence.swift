@@ -65,7 +65,7 @@ extension RunbookProgress {
 
 extension RunbookProgress.Signature {
     /// True of a verdict that was GO when it was signed.
-    public var isGo: Bool { verdict.split(separator: " ").dropFirst(2).first == "GO" }
+    public var isGo: Bool { GateVerdict(gate: gate, line: verdict).isGo }
 
     /// For example `Gate A was signed as GO at 2026-11-28 18:03:12Z by Ana.`
     public var sentence: String {
@@ -91,6 +91,12 @@ extension Runbook.Binding {
         if case .gate(let gate) = self { return gate }
         guard let asked = check.flatMap({ GateCatalog.check($0)?.gates }) else { return nil }
         return asked[.switchTraffic] != nil ? .switchTraffic : asked.keys.min()
+    }
+
+    /// The gate at which its evidence is looked for first; nil if no gate tells of it.
+    public var firstGate: Gate? {
+        if case .gate(let gate) = self { return gate }
+        return check.flatMap { GateCatalog.check($0)?.gates.keys.min() }
     }
 
     /// Queries that a check asks.

@@ -29,6 +29,8 @@ public struct JournalEntry: Sendable, Hashable {
         case rollbackBegun(reason: String)
         /// The first production write on the target: from then on there is no way back without loss.
         case firstWrite(Date)
+        /// A rehearsal of this migration was run then, and how it went.
+        case rehearsed(Date, passed: Bool, text: String)
         case note(String)
     }
 
@@ -133,6 +135,9 @@ extension JournalLine {
         case .sentinelSeen(let marker): (event, text) = ("sentinel-seen", marker)
         case .rollbackBegun(let reason): (event, text) = ("rollback", reason)
         case .firstWrite(let date): (event, mark) = ("first-write", Self.text(date))
+        case .rehearsed(let date, let passed, let words):
+            (event, mark, text) = ("rehearsed", Self.text(date), words)
+            result = (passed ? GateReading.Result.pass : .fail).rawValue
         case .note(let words): (event, text) = ("note", words)
         }
     }
@@ -171,6 +176,11 @@ extension JournalLine {
         case ("sentinel-seen", _, let text?): return .sentinelSeen(text)
         case ("rollback", _, let text?): return .rollbackBegun(reason: text)
         case ("first-write", _, _): return mark.flatMap(Self.date).map { .firstWrite($0) }
+        case ("rehearsed", _, let text?):
+            guard outcome == .pass || outcome == .fail else { return nil }
+            return mark.flatMap(Self.date).map {
+                .rehearsed($0, passed: outcome == .pass, text: text)
+            }
         case ("note", _, let text?): return .note(text)
         default: return nil
         }

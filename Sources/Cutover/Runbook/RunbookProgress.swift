@@ -48,6 +48,15 @@ public struct RunbookProgress: Sendable, Hashable {
         public var name: String
     }
 
+    /// A rehearsal of the migration, by the word of whoever wrote it down.
+    public struct Rehearsal: Sendable, Hashable {
+        public var date: Date
+        public var passed: Bool
+        /// How it went.
+        public var text: String
+        public var name: String
+    }
+
     public let runbook: Runbook
     /// By the step's id; a step nothing was done with is absent.
     public private(set) var steps: [String: StepState] = [:]
@@ -62,12 +71,14 @@ public struct RunbookProgress: Sendable, Hashable {
     public private(set) var sentinel: Sentinel?
     /// The first production write on the target, as a person recorded it; nil if nobody has.
     public private(set) var firstWrite: FirstWrite?
+    /// The rehearsal that was written down last; nil if none was.
+    public private(set) var rehearsal: Rehearsal?
     /// When somebody began the way back; nil if nobody has.
     public private(set) var rollback: Date?
     /// How many signatures there were when the last mark was taken back.
     private(set) var givenUp = 0
     /// Numbers of the journal's lines that could not be read: an unmark or a NO-GO may be among them.
-    public var unreadable: [Int] = []
+    public private(set) var unreadable: [Int] = []
     /// Entries that do not fit: a step the file does not have, or one finished against the rules.
     public private(set) var problems: [String] = []
 
@@ -75,6 +86,12 @@ public struct RunbookProgress: Sendable, Hashable {
     public init(_ runbook: Runbook, entries: [JournalEntry] = []) {
         self.runbook = runbook
         for entry in entries { add(entry) }
+    }
+
+    /// Plays a journal as it was read, with what of it cannot be.
+    public init(_ runbook: Runbook, _ reading: JournalCoding.Reading) {
+        self.init(runbook, entries: reading.entries)
+        unreadable = reading.unreadable
     }
 
     /// Adds an entry that was written.
@@ -103,6 +120,8 @@ public struct RunbookProgress: Sendable, Hashable {
         case .rollbackBegun: rollback = rollback ?? entry.date
         case .firstWrite(let date):
             firstWrite = firstWrite ?? FirstWrite(date: date, name: entry.name)
+        case .rehearsed(let date, let passed, let text):
+            rehearsal = Rehearsal(date: date, passed: passed, text: text, name: entry.name)
         case .note: break
         }
     }
@@ -149,6 +168,21 @@ public struct RunbookProgress: Sendable, Hashable {
             return true
         }
         return result == .pass || result == .warn || waiver?.result == result
+    }
+}
+
+extension RunbookProgress {
+    /// That lines of the journal cannot be read, in a sentence; nil where all can.
+    public var unreadableSentence: String? {
+        guard let first = unreadable.first else { return nil }
+        guard unreadable.count > 1 else {
+            return
+                "Line \(first) of the journal is no entry: it was cut off or changed. It may have "
+                + "taken back what stands here."
+        }
+        return
+            "\(unreadable.count) lines of the journal are no entries, the first is line \(first): "
+            + "they were cut off or changed. They may have taken back what stands here."
     }
 }
 

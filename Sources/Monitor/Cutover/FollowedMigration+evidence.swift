@@ -5,12 +5,15 @@ import Migration
 
 /// What the steps of the runbook are bound to, and what that says.
 extension FollowedMigration {
-    /// What a step is bound to says at an instant; nil if nothing is bound to it.
+    /// What a step is bound to says at an instant; nil if nothing is bound to it. A gate that was
+    /// judged for the screen already is not judged again.
     func evidence(
-        of step: Runbook.Step, in account: AccountState, at now: Date
+        of step: Runbook.Step, in account: AccountState, at now: Date, kept: GateReport? = nil
     ) -> StepEvidence? {
-        let evidence = self.evidence(in: account, at: now)
-        return StepEvidence(step.binding, of: progress) { evidence.report($0) }
+        StepEvidence(step.binding, of: progress) { gate in
+            if let kept, kept.gate == gate, kept.migration == migration.name { return kept }
+            return evidence(in: account, at: now).report(gate)
+        }
     }
 }
 

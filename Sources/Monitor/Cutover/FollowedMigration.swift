@@ -40,8 +40,8 @@ public struct FollowedMigration: Sendable, Equatable {
     }
 
     /// Takes in the journal as it is now.
-    mutating func take(_ entries: [JournalEntry]) {
-        progress = RunbookProgress(progress.runbook, entries: entries)
+    mutating func take(_ reading: JournalCoding.Reading) {
+        progress = RunbookProgress(progress.runbook, reading)
     }
 }
 

@@ -9,13 +9,20 @@ public struct GatesPage: Page {
     public static let descriptor = PageDescriptor(
         id: "gates", title: "Gates",
         help: "The gates of a migration's cutover: GO or NO-GO, and every check.",
-        keys: [KeyChord("C")],
+        keys: [KeyChord("C")], isAboutMigration: true,
         availability: { context in
             context.followed == nil ? .unavailable(because: Program.noMigration) : .available
         })
 
     public static let commands: [Command] =
         [
+            Command(
+                waive, keys: [KeyChord("w")], title: "waive",
+                help: "Waive the check under the cursor, with a reason and a name.",
+                isInKeyBar: true),
+            Command(
+                sign, keys: [KeyChord("s")], title: "sign",
+                help: "Sign the verdict of the gate as it stands.", isInKeyBar: true),
             Command(
                 go, keys: [KeyChord(.enter)], title: "task",
                 help: "Open the task the check is about.", isInKeyBar: true),
@@ -25,13 +32,6 @@ public struct GatesPage: Page {
             Command(
                 previous, keys: [KeyChord("[")], title: "gate before",
                 help: "Show the gate before."),
-            Command(
-                waive, keys: [KeyChord("w")], title: "waive",
-                help: "Waive the check under the cursor, with a reason and a name.",
-                isInKeyBar: true),
-            Command(
-                sign, keys: [KeyChord("s")], title: "sign",
-                help: "Sign the verdict of the gate as it stands.", isInKeyBar: true),
             Command(
                 ask, keys: [KeyChord("x")], title: "ask",
                 help: "Ask the migration's databases what only they can tell, after you have seen "
@@ -87,8 +87,8 @@ public struct GatesPage: Page {
             [.note(JournalDialog(subject, migration: name))]
         }
         switch command {
-        case Self.next: turn(by: 1, followed)
-        case Self.previous: turn(by: -1, followed)
+        case Self.next: turn(by: 1, followed, in: context)
+        case Self.previous: turn(by: -1, followed, in: context)
         case Self.go: return open(report)
         case Self.waive: return waive(report, followed)
         case Self.sign:
@@ -125,6 +125,26 @@ public struct GatesPage: Page {
         } ?? .empty
     }
 
+    public func footer(context: PaneContext) -> Line {
+        guard let report = report(in: context) else { return .empty }
+        return rows(of: report, in: context).beyond(list, context: context)
+    }
+
+    public mutating func settle(in context: PaneContext) {
+        guard let report = report(in: context) else { return }
+        let rows = rows(of: report, in: context)
+        rows.settle(&list, on: rows.ids.first { !$0.check.isEmpty }, context: context)
+    }
+
+    /// Of the check under the cursor: what it asks, what it says and by what, and what to do.
+    public func explained(context: PaneContext) -> [Explained] {
+        guard let report = report(in: context), let row = row(in: report) else { return [] }
+        let name = row.reading.task.map { context.account.task($0)?.identifier ?? $0.resourceID }
+        return row.explained(
+            of: report, settings: context.followed?.migration.settings ?? GateSettings(),
+            task: name, symbols: context.symbols)
+    }
+
     public func feeds(context: PaneContext) -> [Feed] {
         context.followed?.feeds(in: context.account) ?? []
     }
@@ -145,12 +165,19 @@ public struct GatesPage: Page {
         report(in: context).flatMap { row(in: $0)?.reading.task }.map { .task($0) }
     }
 
-    private func gate(of followed: FollowedMigration) -> Gate { chosen ?? followed.gate }
+    /// The gate that is shown.
+    func gate(of followed: FollowedMigration) -> Gate { chosen ?? followed.gate }
 
+    /// As it was judged for the screen, where that is kept; else judged now.
     private func report(in context: PaneContext) -> GateReport? {
-        context.followed.map { followed in
-            followed.evidence(in: context.account, at: context.now).report(gate(of: followed))
+        guard let followed = context.followed else { return nil }
+        let gate = gate(of: followed)
+        if let kept = context.gateReport, kept.gate == gate,
+            kept.migration == followed.migration.name
+        {
+            return kept
         }
+        return followed.evidence(in: context.account, at: context.now).report(gate)
     }
 
     private func rows(of report: GateReport, in context: PaneContext) -> PageRows<GateRowID> {
@@ -163,11 +190,14 @@ public struct GatesPage: Page {
         }
     }
 
-    private mutating func turn(by step: Int, _ followed: FollowedMigration) {
+    private mutating func turn(
+        by step: Int, _ followed: FollowedMigration, in context: PaneContext
+    ) {
         let all = Gate.allCases
         let place = (all.firstIndex(of: gate(of: followed)) ?? 0) + step
         chosen = all[(place + all.count) % all.count]
         list = ListState()
+        settle(in: context)
     }
 
     private func open(_ report: GateReport) -> [PaneAction] {
@@ -190,102 +220,5 @@ public struct GatesPage: Page {
                     .waiver(report.gate, row.reading, check: row.check.title),
                     migration: followed.migration.name))
         ]
-    }
-}
-
-/// A row of a gate by identity: which check of which task, and which of its rows.
-struct GateRowID: Sendable, Hashable {
-    /// Empty for the rows that are about no check.
-    var check: String
-    var task: ARN?
-    var part = 0
-}
-
-/// The checks of a gate as rows: what blocks with all there is to know, what passes in a line.
-struct GateRows {
-    let report: GateReport
-    let context: PaneContext
-
-    private var symbols: Symbols { context.symbols }
-    private var width: Int { max(20, context.size.width - 1) }
-
-    func rows(filter: WordFilter) -> PageRows<GateRowID> {
-        let shown = report.rows.filter { row in
-            filter.matches(
-                "\(row.check.id) \(row.check.title) \(row.reading.result.rawValue) "
-                    + "\(name(row) ?? "") \(row.reading.sentence)")
-        }
-        var rows: [PageRow<GateRowID>] = []
-        var part = 0
-        for (index, row) in shown.enumerated() {
-            if index > 0, isWell(row), !isWell(shown[index - 1]) {
-                rows.append(PageRow(GateRowID(check: "", part: part), .empty))
-                part += 1
-            }
-            rows += lines(of: row).enumerated().map { part, line in
-                PageRow(
-                    GateRowID(check: row.check.id, task: row.reading.task, part: part), line)
-            }
-        }
-        if shown.isEmpty {
-            rows.append(PageRow(GateRowID(check: ""), Line("No check matches.", .dim)))
-        }
-        return PageRows(rows)
-    }
-
-    private func isWell(_ row: GateReport.Row) -> Bool {
-        row.reading.result == .pass || row.reading.result == .notApplicable
-    }
-
-    private func name(_ row: GateReport.Row) -> String? {
-        row.reading.task.map { context.account.task($0)?.identifier ?? $0.resourceID }
-    }
-
-    private func lines(of row: GateReport.Row) -> [Line] {
-        let reading = row.reading
-        let role = row.waiver == nil ? reading.result.role : .info
-        let word = row.waiver == nil ? reading.result.rawValue : "waived"
-        let weight = row.requirement == .mandatory ? "" : " (\(row.requirement.rawValue))"
-        let head =
-            Line("\(symbols.glyph(for: role)) ", Style(role).bold)
-            + Line(word.padded(to: 8, symbols: symbols), Style(role))
-            + Line(" \(row.check.id) ", .dim)
-            + Line(
-                row.check.title + weight, isWell(row) ? .text : Style(.bright).bold)
-            + Line(name(row).map { "  \($0)" } ?? "", .key)
-        let source = Line(self.source(of: reading), .dim)
-        if isWell(row) {
-            let line = head + Line("  \(reading.value ?? reading.sentence)", .text)
-            let room = width - source.width - 2
-            return [
-                line.width <= room
-                    ? line + Line(String(repeating: " ", count: room - line.width + 1)) + source
-                    : line.fitted(to: width, symbols: symbols)
-            ]
-        }
-        let measured = [
-            reading.value.map { "value \($0)" }, reading.threshold.map { "threshold \($0)" },
-            self.source(of: reading),
-        ].compactMap(\.self).joined(separator: ", ")
-        return [head] + part("is", reading.sentence, .text)
-            + (row.waiver.map {
-                part("waived", "by \($0.name), \(ClockText.full($0.date)): \($0.reason)", .info)
-            } ?? part("do", row.check.advice, .bright))
-            + part("source", measured, .dim)
-    }
-
-    private func source(of reading: GateReading) -> String {
-        guard let date = reading.date else { return reading.source ?? "" }
-        let age = max(0, report.date.timeIntervalSince(date))
-        return "\(reading.source ?? "") \(ClockText.near(date, now: report.date)), "
-            + "\(DurationText.words(age)) old"
-    }
-
-    private func part(_ label: String, _ text: String, _ style: Style) -> [Line] {
-        let indent = 11
-        return TextWidth.wrap(text, to: max(10, width - indent)).enumerated().map { index, words in
-            let head = (index == 0 ? "  \(label)" : "").padded(to: indent, symbols: symbols)
-            return Line(head, .dim) + Line(words, style)
-        }
     }
 }

@@ -14,10 +14,21 @@ public protocol Page: View {
 
     /// What stands in the border: the descriptor's title, and what the page is about.
     func title(context: PaneContext) -> String
+
+    /// What stands in the lower border: how much lies beyond what is in view.
+    func footer(context: PaneContext) -> Line
+
+    /// Puts the cursor on the first row that is about something, unless it has been on one. Called
+    /// once a person has opened the page, and once what they asked for has come.
+    mutating func settle(in context: PaneContext)
 }
 
 extension Page {
     public func title(context: PaneContext) -> String { Self.descriptor.title }
+
+    public func footer(context: PaneContext) -> Line { .empty }
+
+    public mutating func settle(in context: PaneContext) {}
 }
 
 /// The stable name of a page, for example `details`.
@@ -48,11 +59,15 @@ public struct PageDescriptor: Sendable {
     public var keys: [KeyChord]
     /// True if the key bar should offer the page while there is room.
     public var isInKeyBar: Bool
+    /// True of a page about a migration: it stays with the one it was opened about, and its own keys
+    /// stay in the key bar longer than the ways to the panes.
+    public var isAboutMigration: Bool
     /// Whether the page can be opened just now.
     public var availability: @Sendable (PaneContext) -> Availability
 
     public init(
         id: PageID, title: String, help: String, keys: [KeyChord] = [], isInKeyBar: Bool = false,
+        isAboutMigration: Bool = false,
         availability: @escaping @Sendable (PaneContext) -> Availability = { _ in .available }
     ) {
         self.id = id
@@ -60,6 +75,7 @@ public struct PageDescriptor: Sendable {
         self.help = help
         self.keys = keys
         self.isInKeyBar = isInKeyBar
+        self.isAboutMigration = isAboutMigration
         self.availability = availability
     }
 
@@ -98,12 +114,17 @@ public enum PageCatalog {
 struct OpenPage: Sendable {
     let id: PageID
     let subject: PageSubject?
+    /// The name of the migration it is about, whatever task is opened meanwhile; nil of a page about
+    /// none.
+    let migration: String?
     var page: any Page
 
-    init?(_ id: PageID, about subject: PageSubject?) {
+    /// `migration` is the one a page about migrations is opened about.
+    init?(_ id: PageID, about subject: PageSubject?, migration: String? = nil) {
         guard let type = PageCatalog.page(id) else { return nil }
         self.id = id
         self.subject = subject
+        self.migration = type.descriptor.isAboutMigration ? migration : nil
         page = type.init(about: subject)
     }
 }

@@ -9,7 +9,7 @@ public struct RunbookPage: Page {
     public static let descriptor = PageDescriptor(
         id: "runbook", title: "Runbook",
         help: "The runbook of a migration's cutover: the step that comes next, and all others.",
-        keys: [KeyChord("B")],
+        keys: [KeyChord("B")], isAboutMigration: true,
         availability: { context in
             guard let followed = context.followed else {
                 return .unavailable(because: Program.noMigration)
@@ -107,6 +107,33 @@ public struct RunbookPage: Page {
         return RunbookCaption(
             progress: followed.progress, symbols: context.symbols, now: context.now
         ).line
+    }
+
+    public func footer(context: PaneContext) -> Line {
+        guard let followed = context.followed else { return .empty }
+        return rows(of: followed, in: context).beyond(list, context: context)
+    }
+
+    public mutating func settle(in context: PaneContext) {
+        guard let followed = context.followed else { return }
+        let rows = rows(of: followed, in: context)
+        let first = rows.ids.first { id in
+            if case .other = id { return false }
+            return true
+        }
+        rows.settle(&list, on: first, context: context)
+    }
+
+    /// Of the step under the cursor: what it is bound to, and why it cannot be finished.
+    public func explained(context: PaneContext) -> [Explained] {
+        guard let followed = context.followed,
+            let step = step(of: followed, in: rows(of: followed, in: context))
+        else { return [] }
+        return step.explained(
+            by: followed.progress,
+            followed.evidence(
+                of: step, in: context.account, at: context.now, kept: context.gateReport),
+            symbols: context.symbols, at: context.now)
     }
 
     public func feeds(context: PaneContext) -> [Feed] {

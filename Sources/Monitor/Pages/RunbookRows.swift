@@ -34,7 +34,10 @@ struct RunbookRows {
 
     func rows(filter: WordFilter) -> PageRows<RunbookRowID> {
         let next = progress.next
-        var rows = nextLines(next).enumerated().map { part, line in
+        var rows = JournalGap(context).lines(width: width).enumerated().map { part, line in
+            PageRow(RunbookRowID.other("journal", part), line)
+        }
+        rows += nextLines(next).enumerated().map { part, line in
             PageRow(RunbookRowID.next(part), line)
         }
         var isFound = false
@@ -65,7 +68,9 @@ struct RunbookRows {
     private func section(_ name: String, _ lines: [Line]) -> [PageRow<RunbookRowID>] {
         guard !lines.isEmpty else { return [] }
         return ([Line.empty] + lines).enumerated().map { part, line in
-            PageRow(RunbookRowID.other(name, part), line)
+            // What does not fit is worse than any step.
+            let isHead = part == 1 && name == "problems"
+            return PageRow(RunbookRowID.other(name, part), line, role: isHead ? .unknown : nil)
         }
     }
 }
@@ -121,7 +126,8 @@ extension RunbookRows {
     /// What the step is bound to, what that says now, and the waiver.
     private func bound(_ step: Runbook.Step) -> [Line] {
         guard let what = step.binding.text,
-            let evidence = followed.evidence(of: step, in: context.account, at: now)
+            let evidence = followed.evidence(
+                of: step, in: context.account, at: now, kept: context.gateReport)
         else { return [] }
         let role = evidence.result.role
         let sentence = evidence.sentence.replacing(" · ", with: symbols.separator)
@@ -185,8 +191,10 @@ extension RunbookRows {
             lines += Line(text(of: waiver), .waived).hanging(
                 after: head, indent: Self.indent, width: width)
         }
+        let isLate = progress.isOpen(step) && (progress.overrun(of: step, at: now) ?? 0) > 0
+        let role: Role = isLate ? .warn : standing(of: step).role
         return lines.enumerated().map { part, line in
-            PageRow(RunbookRowID.step(step.id, part), line)
+            PageRow(RunbookRowID.step(step.id, part), line, role: part == 0 ? role : nil)
         }
     }
 

@@ -80,6 +80,30 @@ public struct TargetPage: Page {
         rows(in: context)?.caption ?? .empty
     }
 
+    public func footer(context: PaneContext) -> Line {
+        rows(in: context)?.rows.beyond(list, context: context) ?? .empty
+    }
+
+    /// Nothing is chosen before the target has answered: what is there then are its questions.
+    public mutating func settle(in context: PaneContext) {
+        guard answer(in: context)?.asked != nil, !showsQueries,
+            let rows = rows(in: context)?.rows
+        else { return }
+        let entry = rows.ids.first { !$0.item.isEmpty }
+        rows.settle(&list, on: entry ?? rows.ids.first, context: context)
+    }
+
+    /// Of the part the cursor is in what it means; before that of all parts.
+    public func explained(context: PaneContext) -> [Explained] {
+        guard answer(in: context) != nil else { return [] }
+        let parts: [TargetPart] =
+            list.selected.map { [$0.part] } ?? [.failures, .suspensions, .statuses, .rights]
+        return parts.map { part in
+            let title = part == .head ? "the session" : part.title.lowercased()
+            return Explained(title, .empty, .target(part), feed: nil)
+        }
+    }
+
     public func feeds(context: PaneContext) -> [Feed] {
         guard let task = task(in: context) else { return [.tasks] }
         return [.tasks, .taskDetail(task.arn), .endpoints]
@@ -115,9 +139,7 @@ public struct TargetPage: Page {
             if answer.isAsking {
                 return [.notice(Notice(.refusal, "The target is being asked already."))]
             }
-            if answer.setup != nil {
-                return [.notice(Notice(.refusal, "There is no connection to ask through."))]
-            }
+            if let setup = answer.setup { return [.notice(Notice(.refusal, setup.sentence))] }
         }
         showsQueries = false
         return [.askTarget(question)]

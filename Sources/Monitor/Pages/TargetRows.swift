@@ -162,7 +162,8 @@ struct TargetRows {
                         .rights, item: "\(index) \(right.right)",
                         [line.fitted(to: width, symbols: symbols)],
                         copyable: Copyable(
-                            value: "\(right.right) \(right.place)", identity: answer.rights.sql))
+                            value: "\(right.right) \(right.place)", identity: answer.rights.sql),
+                        role: .warn)
                 }
             })
     }
@@ -199,14 +200,18 @@ struct TargetRows {
             }
         }
         let head = lines.map { $0.fitted(to: width, symbols: symbols) }
-        return numbered(part, head, copyable: copy(of: section.sql)) + listed
+        var titled = numbered(part, head, copyable: copy(of: section.sql))
+        // On the title, behind the blank line above it.
+        let isKnown = section.rows != nil && section.isComplete
+        if !isKnown, titled.count > 1 { titled[1].role = .unknown }
+        return titled + listed
     }
 }
 
 /// What stands in the border.
 extension TargetRows {
     var caption: Line {
-        if answer.setup != nil { return Line("no connection", .unknown) }
+        if answer.setup != nil { return Line("not asked", .unknown) }
         guard let asked = answer.asked else {
             return Line(answer.isAsking ? "asking" : "not asked", .unknown)
         }
@@ -283,7 +288,8 @@ extension TargetRows {
         let all = "\(failure.statement)\n-- \(Sanitize.line(failure.error))"
         let isTold = failure.error == failure.signature
         return numbered(
-            .failures, item: failure.signature, head, copyable: Copyable(value: all, identity: sql))
+            .failures, item: failure.signature, head, copyable: Copyable(value: all, identity: sql),
+            role: tally.isOld ? .dim : .fail)
             + numbered(
                 .failures, item: failure.signature, from: 1_000,
                 isTold ? [] : labelled("error", cut(failure.error), text),
@@ -311,7 +317,8 @@ extension TargetRows {
         return numbered(
             .suspensions, item: "\(index) \(table)", [line.fitted(to: width, symbols: symbols)],
             copyable: Copyable(
-                value: "\(table): \(reason), \(time)", identity: answer.suspensions.sql))
+                value: "\(table): \(reason), \(time)", identity: answer.suspensions.sql),
+            role: isOver ? .dim : .fail)
     }
 
     private func entries(
@@ -343,19 +350,22 @@ extension TargetRows {
             lines += indented("\(CountText.of(others, "older row")) not shown.", .dim)
         }
         return numbered(
-            .statuses, item: "status", lines, copyable: copy(of: answer.statuses.sql))
+            .statuses, item: "status", lines, copyable: copy(of: answer.statuses.sql),
+            role: .info)
     }
 }
 
 /// Lines and their identities.
 extension TargetRows {
+    /// `role` is of what the lines are about together.
     private func numbered(
         _ part: TargetPart, item: String = "", from first: Int = 0, _ lines: [Line],
-        copyable: Copyable? = nil
+        copyable: Copyable? = nil, role: Role? = nil
     ) -> [PageRow<TargetRowID>] {
         lines.enumerated().map { index, line in
             PageRow(
-                TargetRowID(part: part, item: item, line: first + index), line, copyable: copyable)
+                TargetRowID(part: part, item: item, line: first + index), line, copyable: copyable,
+                role: index == 0 ? role : nil)
         }
     }
 

@@ -1,4 +1,5 @@
 public import AccountState
+import Cutover
 public import Foundation
 public import Migration
 public import TerminalUI
@@ -40,6 +41,8 @@ public struct PaneContext: Sendable {
     /// The migration whose cutover is shown; nil without one.
     public var followed: FollowedMigration?
     public var migrations: [FollowedMigration] = []
+    /// The gate of the page in front as it was last judged; nil where none is kept.
+    var gateReport: GateReport?
     /// What the target said of rows that failed validation.
     public var rowAnswers: [RowQuestion: RowAnswer] = [:]
     /// What targets said of what DMS wrote down in them.

@@ -15,7 +15,7 @@ public enum Message: Sendable, Equatable {
     /// What is on record of other runs, and of arming in this one, oldest first.
     case history([PastOperation])
     /// The journal of a migration's cutover as it is now.
-    case journal(migration: String, [JournalEntry])
+    case journal(migration: String, JournalCoding.Reading)
     /// What databases would be asked for a gate: a title and a text for each question.
     case questions(GateQuestions, [QuestionText])
     /// What databases have answered, as readings of the checks they were asked for.

@@ -6,18 +6,43 @@ import TerminalUI
 
 /// The cutover of a migration: its gate, the mark and what is written into its journal.
 extension Program {
-    /// The migration that keys and pages are about: that of the open task, else one that drains, else
-    /// the first.
+    /// The migration that keys and pages are about: the one a dialog or a page was opened about, else
+    /// that of the open task, else one that drains, else the first.
     var followed: FollowedMigration? {
         // Asked several times a frame: without migrations no task is looked for.
         guard !migrations.isEmpty else { return nil }
-        let task = openTask.flatMap { shownAccount.task($0) }
-        let own = task.flatMap { task in
-            migrations.first {
-                $0.migration.forward.contains(task) || $0.migration.reverse?.contains(task) ?? false
+        return pinned ?? openTask.flatMap { migration(with: $0) } ?? draining ?? migrations.first
+    }
+
+    /// What stands on the screen about a migration stays with it, whatever task is opened meanwhile.
+    private var pinned: FollowedMigration? {
+        let name: String? =
+            switch openDialog {
+            case .journal(let dialog)?: dialog.migration
+            case .questions(let dialog)?: dialog.questions.migration.name
+            default: pages.last { $0.migration != nil }?.migration
             }
+        return name.flatMap { name in migrations.first { $0.migration.name == name } }
+    }
+
+    private func migration(with task: ARN) -> FollowedMigration? {
+        guard let task = shownAccount.task(task) else { return nil }
+        return migrations.first {
+            $0.migration.forward.contains(task) || $0.migration.reverse?.contains(task) ?? false
         }
-        return own ?? draining ?? migrations.first
+    }
+
+    /// The name of the migration a page is opened about: that of the page it is opened from, else
+    /// that of the task it is about.
+    func migration(about subject: PageSubject?) -> String? {
+        guard !migrations.isEmpty else { return nil }
+        if let pinned { return pinned.migration.name }
+        let task: ARN? =
+            switch subject {
+            case .task(let arn)?, .table(let arn, _)?: arn
+            default: nil
+            }
+        return (task.flatMap { migration(with: $0) } ?? followed)?.migration.name
     }
 
     private var draining: FollowedMigration? { migrations.first { $0.progress.mark != nil } }
@@ -29,23 +54,55 @@ extension Program {
     }
 
     /// Rows of the bar that says where the cutover stands.
-    var gateBarHeight: Int { GateBar.height(standingMigration, screen: size.height) }
+    var gateBarHeight: Int { GateBar.height(standingMigration, screen: size) }
 
-    /// Judges the shown gate anew once a second, and when something has arrived.
+    /// Judges what is shown anew once a second, and when something has arrived: each gate once,
+    /// however often it is drawn.
     mutating func judgeGate(_ message: Message, at now: Date) {
-        guard gateBarHeight > 0, let followed = standingMigration else {
-            standing = nil
-            return
-        }
         let isNews =
             switch message {
             case .feed, .journal: true
             default: false
             }
-        let isOld = standing.map { abs(now.timeIntervalSince($0.report.date)) >= 1 } ?? true
+        judgeBar(isNews: isNews, at: now)
+        judgePage(isNews: isNews, at: now)
+    }
+
+    private mutating func judgeBar(isNews: Bool, at now: Date) {
+        guard gateBarHeight > 0, let followed = standingMigration else {
+            standing = nil
+            return
+        }
         let isOther = standing?.report.migration != followed.migration.name
-        guard isNews || isOld || isOther else { return }
+        guard isNews || isOther || isOld(standing?.report, at: now) else { return }
         standing = GateStanding(followed, in: shownAccount, at: now)
+    }
+
+    /// The gate the page in front shows or its next step rests on; nil if it needs none.
+    private func pageGate(of followed: FollowedMigration) -> Gate? {
+        if let page = pages.last?.page as? GatesPage { return page.gate(of: followed) }
+        guard pages.last?.page is RunbookPage else { return nil }
+        return followed.progress.next?.binding.firstGate
+    }
+
+    /// The page's gate need not be the bar's.
+    private mutating func judgePage(isNews: Bool, at now: Date) {
+        guard !pages.isEmpty, let followed, let gate = pageGate(of: followed) else {
+            pageReport = nil
+            return
+        }
+        func isMeant(_ report: GateReport?) -> Bool {
+            report?.gate == gate && report?.migration == followed.migration.name
+        }
+        if let report = standing?.report, isMeant(report) {
+            pageReport = report
+        } else if isNews || !isMeant(pageReport) || isOld(pageReport, at: now) {
+            pageReport = followed.evidence(in: shownAccount, at: now).report(gate)
+        }
+    }
+
+    private func isOld(_ report: GateReport?, at now: Date) -> Bool {
+        report.map { abs(now.timeIntervalSince($0.date)) >= 1 } ?? true
     }
 
     /// Every metric of the tasks that drain: the few of judgement do not prove an empty backlog.
@@ -58,11 +115,11 @@ extension Program {
     }
 
     /// Takes in a journal as somebody's program has written it.
-    mutating func take(_ entries: [JournalEntry], of name: String) {
+    mutating func take(_ reading: JournalCoding.Reading, of name: String) {
         guard let index = migrations.firstIndex(where: { $0.migration.name == name }) else {
             return
         }
-        migrations[index].take(entries)
+        migrations[index].take(reading)
     }
 
     /// Opens the dialog that marks writes as stopped, or takes the mark back.
@@ -199,7 +256,7 @@ extension Program {
             !readings.contains { $0.check == known.check && $0.task == known.task }
         }
         migrations[index].answers = kept + readings
-        standing = nil
+        (standing, pageReport) = (nil, nil)
         notice = Notice(.info, "The databases have answered.")
     }
 
@@ -263,12 +320,14 @@ extension Program {
     }
 
     /// Takes in what came of a question; a plan that comes late overwrites no answer.
-    mutating func take(_ answer: RowAnswer, to question: RowQuestion) {
+    mutating func take(_ answer: RowAnswer, to question: RowQuestion, at now: Date) {
         if answer.outcome == .planned, let known = rowAnswers[question]?.outcome, known != .planned
         {
             return
         }
         rowAnswers[question] = answer
+        // Of another question's page nothing is listed by it.
+        if pages.last?.page is RowsPage { settlePage(at: now) }
     }
 
     mutating func askRows(_ question: RowQuestion, isDry: Bool, at now: Date) -> [Effect] {
@@ -298,7 +357,7 @@ extension Program {
         return [.askTarget(question, isDry: isDry)]
     }
 
-    mutating func take(_ answer: TargetAnswer, to question: TargetQuestion) {
+    mutating func take(_ answer: TargetAnswer, to question: TargetQuestion, at now: Date) {
         var answer = answer
         // A text that arrives late says nothing of what was asked meanwhile.
         if answer.asked == nil, answer.setup == nil, let known = targetAnswers[question] {
@@ -306,5 +365,7 @@ extension Program {
             answer.isAsking = known.isAsking
         }
         targetAnswers[question] = answer
+        // Of another question's page nothing is listed by it.
+        if pages.last?.page is TargetPage { settlePage(at: now) }
     }
 }

@@ -65,8 +65,7 @@ extension Program {
 
     mutating func press(_ chord: KeyChord, onHelp offset: Int) -> [Effect] {
         let page = max(1, size.height - HelpScreen.margin)
-        let last = HelpScreen.lastOffset(
-            for: configuration.keymap, size: size, symbols: configuration.symbols)
+        let last = help(columns: size.width).lastOffset(height: size.height)
         switch chord.key {
         case .escape, .character("?"), .character("q"), .enter: openDialog = nil
         case .character("j"), .down: openDialog = .help(offset: min(last, offset + 1))
@@ -98,9 +97,14 @@ extension Program {
         return []
     }
 
-    /// What the palette offers: the commands of what is in front, then those that work everywhere.
+    /// What the palette offers: the commands of what is in front, then those that work everywhere,
+    /// then those of other pages, which lead there.
     var paletteCommands: [Command] {
-        scope.commands + ActionCommands.completing(scope.commands) + GlobalCommands.all
+        let own = scope.commands
+        let others = PageCommands.elsewhere(than: scope).filter { other in
+            !own.contains { $0.id == other.id }
+        }
+        return own + ActionCommands.completing(own) + GlobalCommands.all + others
     }
 
     mutating func press(_ chord: KeyChord, onFilter field: TextField, before: String, at now: Date)
@@ -143,9 +147,15 @@ extension Program {
         Rect(x: 0, y: 1, width: canvas.width, height: max(0, canvas.height - 1))
     }
 
+    /// The keys, those of the page in front first.
+    private func help(columns: Int) -> HelpScreen {
+        HelpScreen(
+            keymap: configuration.keymap, scope: scope, symbols: configuration.symbols,
+            columns: columns)
+    }
+
     private func drawHelp(_ offset: Int, on canvas: inout Canvas) {
-        let help = HelpScreen(
-            keymap: configuration.keymap, symbols: configuration.symbols, columns: canvas.width)
+        let help = help(columns: canvas.width)
         let content = Size(width: help.width, height: max(1, canvas.height - HelpScreen.margin))
         DialogFrame(title: "Keys").draw(in: &canvas, around: content) { inner in
             TextPane(lines: help.lines, offset: offset).draw(in: &inner)

@@ -24,7 +24,10 @@ extension Program {
         }
         if layout.bar.height > 0, let standing {
             canvas.sub(layout.bar, surface: .bar) {
-                GateBar(standing: standing, symbols: configuration.symbols, now: now).draw(on: &$0)
+                GateBar(
+                    standing: standing, isNamed: migrations.count > 1,
+                    symbols: configuration.symbols, now: now
+                ).draw(on: &$0)
             }
         }
         if let page = pages.last?.page {
@@ -102,7 +105,8 @@ extension Program {
         let panel = Panel(
             title: page.title(context: context),
             note: page.caption(context: context) + filterNote(of: page),
-            status: freshness(of: page, context), isFocused: true)
+            status: freshness(of: page, context), footer: page.footer(context: context),
+            isFocused: true)
         canvas.sub(area) { canvas in
             panel.draw(in: &canvas) { draw(page, on: &$0, context) }
         }

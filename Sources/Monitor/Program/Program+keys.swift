@@ -58,6 +58,10 @@ extension Program {
             performAction(command.id, argument, context, at: now)
             return []
         }
+        if !isOwn(command), let page = PageCommands.page(of: command.id) {
+            lead(to: page, for: command, at: now)
+            return []
+        }
         return performInFront(command.id, context).flatMap { action -> [Effect] in
             switch action {
             case .ask(let questions): return [.planQuestions(questions)]
@@ -107,7 +111,7 @@ extension Program {
             guard var view = panes[pane] else { return }
             view.seek(sought, in: context(for: pane, account: shownAccount, at: now))
             panes[pane] = view
-        case .show(let page, let subject): open(page, about: subject)
+        case .show(let page, let subject): open(page, about: subject, at: now)
         case .close: _ = pages.popLast()
         case .type(let text): openDialog = .palette(Palette(text))
         case .notice(let notice): self.notice = notice
@@ -115,6 +119,16 @@ extension Program {
         case .note(let dialog): openDialog = .journal(dialog)
         case .ask, .askRows, .askTarget, .save: break
         }
+    }
+
+    /// Opens the page a command is of, and says by which key it is done there.
+    private mutating func lead(to page: any Page.Type, for command: Command, at now: Date) {
+        openPage(for: page.descriptor.id.opening, at: now)
+        guard let own = page.commands.first(where: { $0.id == command.id }) else { return }
+        let keys = configuration.keymap.keys(of: own, in: scope)
+            .map { $0.label(for: configuration.symbols) }
+        let key = keys.first ?? ":\(own.title)"
+        notice = Notice(.info, "\(page.descriptor.title), \(key): \(own.help)")
     }
 
     /// True if what is in front does itself what the command means.
@@ -269,9 +283,9 @@ extension Program {
         case .task(let arn)?:
             openTask = arn
             focus(on: .tasks)
-        case .alarm?: open(HistoryPage.descriptor.id, about: subject)
-        case let subject?: open(DetailsPage.descriptor.id, about: subject)
-        case nil: open(FindingsPage.descriptor.id, about: nil)
+        case .alarm?: open(HistoryPage.descriptor.id, about: subject, at: now)
+        case let subject?: open(DetailsPage.descriptor.id, about: subject, at: now)
+        case nil: open(FindingsPage.descriptor.id, about: nil, at: now)
         }
         let kind: Notice.Kind = result.outcome == .fail ? .failure : .refusal
         notice = Notice(kind, "\(place + 1) of \(troubles.count): \(result.line)")

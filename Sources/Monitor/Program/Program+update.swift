@@ -53,11 +53,11 @@ extension Program {
         case .armed(let arming): take(arming)
         case .history(let history): self.history = history
         case .notice(let notice): self.notice = notice
-        case .journal(let migration, let entries): take(entries, of: migration)
+        case .journal(let migration, let reading): take(reading, of: migration)
         case .questions(let questions, let texts): show(questions, texts, at: now)
         case .answers(let migration, let readings): take(readings, of: migration)
-        case .rows(let question, let answer): take(answer, to: question)
-        case .target(let question, let answer): take(answer, to: question)
+        case .rows(let question, let answer): take(answer, to: question, at: now)
+        case .target(let question, let answer): take(answer, to: question, at: now)
         case .discard(let feeds): account.discard(feeds)
         case .tick: watchOperations(at: now)
         }
@@ -166,12 +166,20 @@ extension Program {
     }
 
     /// Lays a page on what is there; one already in front stays as it is.
-    mutating func open(_ id: PageID, about subject: PageSubject?) {
+    mutating func open(_ id: PageID, about subject: PageSubject?, at now: Date) {
         guard pages.last.map({ $0.id != id || $0.subject != subject }) ?? true,
-            let page = OpenPage(id, about: subject)
+            let page = OpenPage(id, about: subject, migration: migration(about: subject))
         else { return }
         pages = pages.suffix(Self.pagesKept - 1) + [page]
+        settlePage(at: now)
         if id == ActivityPage.descriptor.id { _ = acknowledgeOperations() }
+    }
+
+    /// Puts the cursor of the page in front on its first row, unless it has been on one.
+    mutating func settlePage(at now: Date) {
+        guard !pages.isEmpty else { return }
+        let context = pageContext(account: shownAccount, at: now)
+        pages[pages.count - 1].page.settle(in: context)
     }
 
     /// Opens a page about what is under the cursor, else about the open task.
@@ -179,7 +187,7 @@ extension Program {
         guard let type = PageCatalog.pages.first(where: { $0.descriptor.id.opening == command })
         else { return }
         let subject = front?.subject(context: frontContext(account: shownAccount, at: now))
-        open(type.descriptor.id, about: subject ?? openTask.map { .task($0) })
+        open(type.descriptor.id, about: subject ?? openTask.map { .task($0) }, at: now)
     }
 
     /// Nobody goes back further than this.

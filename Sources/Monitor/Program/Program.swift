@@ -1,4 +1,5 @@
 public import AccountState
+import Cutover
 import Foundation
 public import Migration
 public import TerminalUI
@@ -42,6 +43,8 @@ public struct Program: Sendable {
     var standing: GateStanding?
     /// What has changed outside this run and was not looked at.
     var changes = OutsideChanges()
+    /// The gate of the page in front as it was last judged; nil without such a page.
+    var pageReport: GateReport?
     /// The result that was gone to last.
     var lastTrouble: String?
     /// What came of the questions for failing rows of this run.
@@ -171,6 +174,7 @@ public struct Program: Sendable {
         context.history = history
         context.changes = changes.all
         context.followed = followed
+        context.gateReport = pageReport
         context.migrations = migrations
         context.rowAnswers = rowAnswers
         context.targetAnswers = targetAnswers

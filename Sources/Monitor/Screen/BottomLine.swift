@@ -114,10 +114,17 @@ struct KeyBarItems {
         guard let first = keys.first, let first, let last = keys.last, let last else { return nil }
         let digits = keys.compactMap { $0.flatMap { Int($0.label) } }
         let isRow = zip(digits, digits.dropFirst()).allSatisfy { $0 + 1 == $1 }
+        // Who waives and signs needs the keys for that before the way out.
+        let importance = isAboutMigration ? 400 : 900
         guard digits.count == keys.count, isRow else {
-            return KeyBar.Item(first, "panes", importance: 900)
+            return KeyBar.Item(first, "panes", importance: importance)
         }
-        return KeyBar.Item(first, to: last, "panes", importance: 900)
+        return KeyBar.Item(first, to: last, "panes", importance: importance)
+    }
+
+    private var isAboutMigration: Bool {
+        guard case .page(let id) = program.scope else { return false }
+        return PageCatalog.page(id)?.descriptor.isAboutMigration == true
     }
 
     private func key(of command: CommandID) -> KeyChord? {

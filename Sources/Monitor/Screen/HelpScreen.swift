@@ -6,11 +6,14 @@ struct HelpScreen {
     static let margin = 6
 
     let keymap: Keymap
+    /// What has the keys: those of a page come first.
+    let scope: KeyScope
     let symbols: Symbols
     /// The columns it has.
     let width: Int
 
-    init(keymap: Keymap, symbols: Symbols, columns: Int) {
+    init(keymap: Keymap, scope: KeyScope, symbols: Symbols, columns: Int) {
+        self.scope = scope
         self.keymap = keymap
         self.symbols = symbols
         width = Self.width(on: columns)
@@ -28,20 +31,29 @@ struct HelpScreen {
             let own = pane.commands.filter { !Self.isShared($0) }
             return section(pane.descriptor.title, own, in: .pane(pane.descriptor.id))
         }
-        let pages = PageCatalog.pages.flatMap { page -> [Line] in
-            let own = page.commands.filter { !Self.isShared($0) }
-            return section(page.descriptor.title, own, in: .page(page.descriptor.id))
-        }
-        return section("Everywhere", GlobalCommands.all, in: .pane(.tasks))
+        let pages = PageCatalog.pages.filter { scope != .page($0.descriptor.id) }
+            .flatMap { section(of: $0) }
+        let everywhere = section("Everywhere", GlobalCommands.all, in: .pane(.tasks))
+        return front + everywhere
             + section("In every list", ListCommands.all, in: .pane(.tables))
             + section("Acting", ActionCommands.all, in: .pane(.latency)) + panes + pages
             + [Line("Lower case never changes anything at AWS.", .dim)]
     }
 
-    static func lastOffset(for keymap: Keymap, size: Size, symbols: Symbols) -> Int {
-        let lines = HelpScreen(keymap: keymap, symbols: symbols, columns: size.width)
-            .lines.count
-        return max(0, lines - max(1, size.height - margin))
+    /// The keys of the page in front; none of a pane, which stand among those of the others.
+    private var front: [Line] {
+        guard case .page(let id) = scope, let page = PageCatalog.page(id) else { return [] }
+        return section(of: page)
+    }
+
+    private func section(of page: any Page.Type) -> [Line] {
+        let own = page.commands.filter { !Self.isShared($0) }
+        return section(page.descriptor.title, own, in: .page(page.descriptor.id))
+    }
+
+    /// How far it can be scrolled on a screen of so many rows.
+    func lastOffset(height: Int) -> Int {
+        max(0, lines.count - max(1, height - Self.margin))
     }
 
     private static func isShared(_ command: Command) -> Bool {

@@ -25,6 +25,8 @@ public struct DatabaseLook: Sendable {
         public var seconds: Double
         /// For example `0 rows`, or why there is no answer.
         public var outcome: String
+        /// The words of a database that refused the sign-in; nil of any other outcome.
+        public var refusal: QueryUnknown?
 
         public init(
             question: String, title: String, connection: String, commandLine: String, sql: String,

@@ -9,8 +9,8 @@ struct CutoverMemory {
     var isReading = false
     /// Entries and questions of this run.
     var numbers = 0
-    /// How many entries each journal had when it was read last.
-    var lengths: [String: Int] = [:]
+    /// Each journal as it was told last.
+    var journals: [String: JournalCoding.Reading] = [:]
 }
 
 /// What people say of a cutover, each in its journal and on record.
@@ -24,21 +24,24 @@ extension EffectRunner {
         inBackground("journal") { [self] in
             let origin = dependencies.origin
             let name = request.name.isEmpty ? origin.user : request.name
-            let entry = JournalEntry(
-                id: "\(origin.session)-\(number)", date: dependencies.clock.now(), name: name,
-                event: request.event.named(name))
             do throws(RuntimeError) {
-                switch try await dependencies.journals.add(entry, to: request.migration) {
+                let addition = try await dependencies.journals.add(
+                    RunbookAct(request.event), to: request.migration,
+                    entry: "\(origin.session)-\(number)", name: name,
+                    at: dependencies.clock.now())
+                switch addition {
                 case nil:
                     let sentence = "'\(request.migration)' has no journal. Nothing was written."
                     return inbox.post(.notice(Notice(.failure, sentence)))
-                case .refused(let why):
+                case .refused(let why)?:
                     return inbox.post(.notice(Notice(.refusal, "\(why) Nothing was written.")))
-                case .added(let all): tell(all, of: request.migration)
+                case .added(let entry, let reading)?:
+                    tell(reading, of: request.migration)
+                    let record = CutoverRecord(
+                        migration: request.migration, entry: entry, caller: caller,
+                        origin: origin)
+                    try await dependencies.audit.append(record.line)
                 }
-                let record = CutoverRecord(
-                    migration: request.migration, entry: entry, caller: caller, origin: origin)
-                try await dependencies.audit.append(record.line)
                 inbox.post(.notice(Notice(.success, "Written into the journal.")))
             } catch {
                 inbox.post(.notice(Notice(.failure, error.description)))
@@ -47,12 +50,19 @@ extension EffectRunner {
     }
 
     /// Posts a journal if it is news. It is only ever added to: a longer one is newer, and one that was
-    /// read before an entry was added is not. Under the lock, so that none overtakes another.
-    private func tell(_ all: [JournalEntry], of name: String) {
+    /// read before an entry was added is not. Of two that are alike long the later is taken, for what
+    /// cannot be read may have become more. Under the lock, so that none overtakes another.
+    private func tell(_ reading: JournalCoding.Reading, of name: String) {
         cutover.withLock { memory in
-            guard all.count > memory.lengths[name, default: 0] else { return }
-            memory.lengths[name] = all.count
-            inbox.post(.journal(migration: name, all))
+            let known = memory.journals[name]
+            let count = known?.entries.count ?? 0
+            guard
+                reading.entries.count > count
+                    || (reading.entries.count == count
+                        && reading.unreadable != (known?.unreadable ?? []))
+            else { return }
+            memory.journals[name] = reading
+            inbox.post(.journal(migration: name, reading))
         }
     }
 
@@ -71,20 +81,11 @@ extension EffectRunner {
 
     private func readJournal(_ name: String) async {
         do throws(RuntimeError) {
-            guard let all = try await dependencies.journals.entries(of: name) else { return }
-            tell(all, of: name)
+            guard let reading = try await dependencies.journals.reading(of: name) else { return }
+            tell(reading, of: name)
         } catch {
             inbox.post(.notice(Notice(.failure, error.description)))
         }
-    }
-}
-
-extension JournalEntry.Event {
-    /// The same, by whoever says it where nobody was named.
-    fileprivate func named(_ name: String) -> JournalEntry.Event {
-        guard case .writesStopped(var mark) = self, mark.name.isEmpty else { return self }
-        mark.name = name
-        return .writesStopped(mark)
     }
 }
 
@@ -92,6 +93,9 @@ extension JournalEntry.Event {
 extension EffectRunner {
     /// Makes a gate's questions ready, or puts them.
     func ask(_ questions: GateQuestions, isDry: Bool) {
+        if let silence = dependencies.databases.silence {
+            return inbox.post(.notice(Notice(.refusal, silence)))
+        }
         inBackground("ask") { [self] in
             let look = await dependencies.databases.look(questions, isDry: isDry)
             guard !isDry else {
@@ -108,20 +112,20 @@ extension EffectRunner {
     /// Makes the question for failing rows ready, or puts it.
     func ask(_ question: RowQuestion, isDry: Bool) {
         inBackground("rows") { [self] in
-            let look = dependencies.databases.rows(question)
-            guard !isDry else { return inbox.post(.rows(question, look.plan())) }
-            let (answer, asked) = await look.ask()
+            let databases = dependencies.databases
+            guard !isDry else { return inbox.post(.rows(question, databases.plan(question))) }
+            let (answer, asked) = await databases.ask(question)
             inbox.post(.rows(question, answer))
-            await record([asked].compactMap(\.self))
+            await record(asked)
         }
     }
 
     /// Makes the questions for what DMS wrote down in a target ready, or puts them.
     func ask(_ question: TargetQuestion, isDry: Bool) {
         inBackground("target") { [self] in
-            let look = dependencies.databases.target(question)
-            guard !isDry else { return inbox.post(.target(question, look.plan())) }
-            let (answer, asked) = await look.ask()
+            let databases = dependencies.databases
+            guard !isDry else { return inbox.post(.target(question, databases.plan(question))) }
+            let (answer, asked) = await databases.ask(question)
             inbox.post(.target(question, answer))
             await record(asked)
         }

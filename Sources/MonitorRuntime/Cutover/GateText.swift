@@ -72,14 +72,8 @@ public struct GateText: Sendable {
     }
 
     private func check(_ row: GateReport.Row) -> Document.Check {
-        let reading = row.reading
-        return Document.Check(
-            id: row.check.id, title: row.check.title, requirement: row.requirement.rawValue,
-            task: reading.task?.text, taskName: reading.task.flatMap { names[$0] },
-            result: reading.result.rawValue, sentence: reading.sentence, value: reading.value,
-            threshold: reading.threshold, date: reading.date.map(ClockText.iso),
-            source: reading.source, blocks: row.isBlocking,
-            advice: reading.result == .pass ? nil : row.check.advice,
+        Document.Check(
+            record: GateCheckRecord(row, task: row.reading.task.flatMap { names[$0] }),
             waiver: row.waiver.map {
                 Document.Waiver(
                     name: $0.name, reason: $0.reason, date: ClockText.iso($0.date))
@@ -99,21 +93,18 @@ public struct GateText: Sendable {
         var waived: Int
         var checks: [Check]
 
+        /// What every document says of a check, and the waiver whole.
         struct Check: Encodable {
-            var id: String
-            var title: String
-            var requirement: String
-            var task: String?
-            var taskName: String?
-            var result: String
-            var sentence: String
-            var value: String?
-            var threshold: String?
-            var date: String?
-            var source: String?
-            var blocks: Bool
-            var advice: String?
+            var record: GateCheckRecord
             var waiver: Waiver?
+
+            private enum CodingKeys: String, CodingKey { case waiver }
+
+            func encode(to encoder: any Encoder) throws {
+                try record.encode(to: encoder)
+                var members = encoder.container(keyedBy: CodingKeys.self)
+                try members.encodeIfPresent(waiver, forKey: .waiver)
+            }
         }
 
         struct Waiver: Encodable {

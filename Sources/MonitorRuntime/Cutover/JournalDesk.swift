@@ -1,5 +1,6 @@
 public import Cutover
 import Dispatch
+import Foundation
 
 /// Where the journal of a cutover is kept.
 public protocol CutoverJournal: Sendable {
@@ -17,45 +18,60 @@ extension RunbookJournalFile: CutoverJournal {}
 
 /// The journals of the migrations that are followed, read and written on a thread of their own.
 public struct JournalDesk: Sendable {
-    /// By the migration's name.
-    private let journals: [String: any CutoverJournal]
-    private let queue = DispatchQueue(label: "journal")
+    /// A journal with the plan whose rules it keeps.
+    public struct Followed: Sendable {
+        let migration: String
+        let journal: any CutoverJournal
+        let runbook: Runbook
 
-    /// A desk over journals by their migration's name.
-    public init(_ journals: [String: any CutoverJournal] = [:]) {
-        self.journals = journals
+        public init(
+            _ journal: any CutoverJournal, _ runbook: Runbook, of migration: CutoverMigration
+        ) {
+            self.migration = migration.name
+            self.journal = journal
+            self.runbook = runbook
+        }
     }
 
-    var names: [String] { journals.keys.sorted() }
+    /// By the migration's name.
+    private let followed: [String: Followed]
+    private let queue = DispatchQueue(label: "journal")
 
-    /// The entries of a journal; nil if there is none of that name.
-    func entries(of name: String) async throws(RuntimeError) -> [JournalEntry]? {
-        guard let journal = journals[name] else { return nil }
-        return try await onQueue { () throws(RuntimeError) in try journal.read().entries }
+    public init(_ followed: [Followed] = []) {
+        self.followed = Dictionary(
+            followed.map { ($0.migration, $0) }, uniquingKeysWith: { one, _ in one })
+    }
+
+    var names: [String] { followed.keys.sorted() }
+
+    /// A journal as it is; nil if there is none of that name.
+    func reading(of name: String) async throws(RuntimeError) -> JournalCoding.Reading? {
+        guard let journal = followed[name]?.journal else { return nil }
+        return try await onQueue { () throws(RuntimeError) in try journal.read() }
     }
 
     /// What came of adding an entry.
     enum Addition: Sendable {
-        /// With all entries there are now.
-        case added([JournalEntry])
-        /// By the journal as it was at that moment it may not be added.
+        /// The entry, and the journal with it.
+        case added(JournalEntry, JournalCoding.Reading)
+        /// By the rules, and the journal as it was at that moment, it may not be added.
         case refused(String)
     }
 
-    /// Adds an entry if the journal as it is then allows it; nil if there is no journal of that name.
+    /// Adds the entry of an act if the rules allow it by the journal as it is then; nil if there is no
+    /// journal of that name.
     func add(
-        _ entry: JournalEntry, to name: String
+        _ act: RunbookAct, to migration: String, entry id: String, name: String, at date: Date
     ) async throws(RuntimeError) -> Addition? {
-        guard let journal = journals[name] else { return nil }
-        return try await onQueue { () throws(RuntimeError) in
-            var objection: String?
-            let reading = try journal.append { reading in
-                let progress = RunbookProgress(
-                    Runbook(title: "", phases: []), entries: reading.entries)
-                objection = progress.objection(to: entry.event)
-                return objection == nil ? entry : nil
+        guard let followed = followed[migration] else { return nil }
+        return try await onQueue { () throws(RuntimeError) -> Addition in
+            let (decision, reading) = try followed.journal.write(
+                by: followed.runbook, entry: id, name: name, at: date
+            ) { _ in act }
+            switch decision {
+            case .success(let entry): return .added(entry, reading)
+            case .failure(let refusal): return .refused(refusal.message)
             }
-            return objection.map { .refused($0) } ?? .added(reading.entries)
         }
     }
 

@@ -7,6 +7,10 @@ struct RowLook {
     let question: RowQuestion
     /// Nil if no connection to the target is configured.
     let client: DatabaseClient?
+    /// Why nothing is asked in this run; nil where it is.
+    var silence: String?
+    /// Why nothing is asked this time.
+    var obstacle: QueryUnknown?
     let now: @Sendable () -> Date
 
     /// Makes the question ready, so that it can be looked at; nothing is asked.
@@ -16,7 +20,9 @@ struct RowLook {
             return noSchema(client)
         }
         return RowAnswer(
-            .planned, commandLine: plan.commandLine, sql: plan.sql, date: now())
+            silence.map { RowAnswer.Outcome.unknown($0, advice: "Run the query by hand.") }
+                ?? .planned,
+            commandLine: plan.commandLine, sql: plan.sql, date: now())
     }
 
     /// Puts the question; the second value is the line of the record.
@@ -24,6 +30,13 @@ struct RowLook {
         guard let client else { return (unconfigured, nil) }
         guard let query = query(client.connection.kind), let plan = client.plan(query) else {
             return (noSchema(client), nil)
+        }
+        if silence != nil { return (self.plan(), nil) }
+        if let obstacle {
+            let untold = RowAnswer(
+                .unknown(obstacle.message, advice: obstacle.advice),
+                commandLine: plan.commandLine, sql: plan.sql, date: now())
+            return (untold, nil)
         }
         let found = await client.run(plan)
         var outcome: RowAnswer.Outcome
@@ -42,13 +55,12 @@ struct RowLook {
         let words =
             found.rows.map { CountText.of($0.count, "row") } ?? found.unknown?.message
             ?? "no answer"
-        return (
-            answer,
-            DatabaseLook.Asked(
-                question: FailingRows.info.id, title: FailingRows.info.title,
-                connection: client.connection.name, commandLine: plan.commandLine, sql: plan.sql,
-                date: found.asked, seconds: found.seconds, outcome: words)
-        )
+        var asked = DatabaseLook.Asked(
+            question: FailingRows.info.id, title: FailingRows.info.title,
+            connection: client.connection.name, commandLine: plan.commandLine, sql: plan.sql,
+            date: found.asked, seconds: found.seconds, outcome: words)
+        asked.refusal = found.unknown.flatMap { $0.kind == .signInRefused ? $0 : nil }
+        return (answer, asked)
     }
 
     private func query(_ kind: DatabaseKind) -> FailingRows? {

@@ -27,10 +27,28 @@ public struct RunbookDesk: Sendable {
         entry id: String, name: String, at date: Date,
         _ act: (RunbookProgress) throws(RunbookRefusal) -> RunbookAct
     ) throws(RuntimeError) -> Result<Written, RunbookRefusal> {
+        let (decision, reading) = try journal.write(
+            by: runbook, entry: id, name: name, at: date, act)
+        return decision.map { entry in
+            Written(entry: entry, progress: RunbookProgress(runbook, reading))
+        }
+    }
+}
+
+extension CutoverJournal {
+    /// Writes the entry of an act if the rules allow it by the journal as it is under its lock.
+    ///
+    /// - Returns: the entry or the refusal, and the journal as it is then.
+    func write(
+        by runbook: Runbook, entry id: String, name: String, at date: Date,
+        _ act: (RunbookProgress) throws(RunbookRefusal) -> RunbookAct
+    ) throws(RuntimeError) -> (
+        decision: Result<JournalEntry, RunbookRefusal>, reading: JournalCoding.Reading
+    ) {
         var decision: Result<JournalEntry, RunbookRefusal> = .failure(
             RunbookRefusal(message: "Nothing was decided."))
-        let reading = try journal.append { reading in
-            let progress = RunbookProgress(runbook, entries: reading.entries)
+        let reading = try append { reading in
+            let progress = RunbookProgress(runbook, reading)
             do throws(RunbookRefusal) {
                 let wanted = try act(progress)
                 let entry = try progress.entry(for: wanted, id: id, name: name, date: date)
@@ -41,10 +59,7 @@ public struct RunbookDesk: Sendable {
                 return nil
             }
         }
-        return decision.map { entry in
-            Written(
-                entry: entry, progress: RunbookProgress(runbook, entries: reading.entries))
-        }
+        return (decision, reading)
     }
 }
 

@@ -27,6 +27,7 @@ extension RunbookReport {
         let sentinel: Sentinel?
         let firstWriteAt: String?
         let rollbackBegun: String?
+        let rehearsal: Rehearsal?
         /// Those of gates that are still open.
         let waivers: [GateWaiver]
         let signatures: [Signature]
@@ -48,10 +49,25 @@ extension RunbookReport {
             sentinel = progress.sentinel.map(Sentinel.init)
             firstWriteAt = progress.firstWrite.map { ClockText.iso($0.date) }
             rollbackBegun = progress.rollback.map(ClockText.iso)
+            rehearsal = progress.rehearsal.map(Rehearsal.init)
             waivers = progress.waivers.map(GateWaiver.init)
             signatures = progress.signatures.map(Signature.init)
             problems = progress.problems
             unreadableLines = report.unreadable
+        }
+    }
+
+    private struct Rehearsal: Encodable {
+        let at: String
+        let passed: Bool
+        let text: String
+        let name: String
+
+        init(_ rehearsal: RunbookProgress.Rehearsal) {
+            at = ClockText.iso(rehearsal.date)
+            passed = rehearsal.passed
+            text = rehearsal.text
+            name = rehearsal.name
         }
     }
 

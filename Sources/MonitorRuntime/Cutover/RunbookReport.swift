@@ -26,7 +26,7 @@ public struct RunbookReport: Sendable {
         self.migration = migration
         self.runbookPath = runbookPath
         self.journalPath = journalPath
-        progress = RunbookProgress(runbook, entries: reading.entries)
+        progress = RunbookProgress(runbook, reading)
         entries = reading.entries.count
         unreadable = reading.unreadable
         self.now = now
@@ -143,6 +143,12 @@ extension RunbookReport {
             lines.append(
                 "first production write on the target at \(ClockText.full(first.date)), said "
                     + first.name)
+        }
+        if let rehearsal = progress.rehearsal {
+            let word = rehearsal.passed ? "passed" : "failed"
+            lines.append(
+                "rehearsal of \(ClockText.full(rehearsal.date)) \(word), said \(rehearsal.name): "
+                    + rehearsal.text)
         }
         if let rollback = progress.rollback {
             lines.append("the way back was begun at \(ClockText.full(rollback))")

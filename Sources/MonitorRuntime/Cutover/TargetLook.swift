@@ -7,20 +7,27 @@ struct TargetLook {
     let question: TargetQuestion
     /// Nil if no connection to the target is configured.
     let client: DatabaseClient?
+    /// Why nothing is asked in this run; nil where it is.
+    var silence: String?
+    /// Why nothing is asked this time.
+    var obstacle: QueryUnknown?
     let now: @Sendable () -> Date
 
     /// Makes the questions ready, so that they can be looked at; nothing is asked.
     func plan() -> TargetAnswer {
         guard let client else { return unconfigured }
-        return planned(client)
+        var answer = planned(client)
+        answer.setup = silence.map { TargetAnswer.Setup($0) }
+        return answer
     }
 
     /// Puts the questions one after another; the second value is for the record.
     func ask() async -> (answer: TargetAnswer, asked: [DatabaseLook.Asked]) {
         guard let client else { return (unconfigured, []) }
+        if silence != nil { return (plan(), []) }
         let queries = Queries(question, client.connection.kind)
         var answer = planned(client)
-        var round = Round(client: client)
+        var round = Round(client: client, obstacle: obstacle)
         answer.failures = await round.put(queries.failures, in: answer.failures) {
             Self.failures($0)
         }
@@ -144,9 +151,13 @@ extension TargetLook {
         var session: QuerySession?
         /// Why nothing more is asked: to be refused four times can lock an account.
         var obstacle: QueryUnknown?
+        /// True of one that was there before the first question: it says itself what happened.
+        private let isRemembered: Bool
 
-        init(client: DatabaseClient) {
+        init(client: DatabaseClient, obstacle: QueryUnknown?) {
             self.client = client
+            self.obstacle = obstacle
+            isRemembered = obstacle != nil
         }
 
         /// Puts a question and notes it. One that was not made ready keeps its reason.
@@ -157,9 +168,8 @@ extension TargetLook {
             guard let query, let plan = client.plan(query) else { return planned }
             var section = planned
             if let obstacle {
-                section.outcome = .unknown(
-                    "Not asked after the question before had failed: \(obstacle.message)",
-                    advice: obstacle.advice)
+                let head = isRemembered ? "" : "Not asked after the question before had failed: "
+                section.outcome = .unknown(head + obstacle.message, advice: obstacle.advice)
                 return section
             }
             let found = await client.run(plan)
@@ -178,11 +188,12 @@ extension TargetLook {
             let words =
                 found.rows.map { CountText.of($0.count, "row") } ?? found.unknown?.message
                 ?? "no answer"
-            asked.append(
-                DatabaseLook.Asked(
-                    question: Query.info.id, title: Query.info.title,
-                    connection: client.connection.name, commandLine: plan.commandLine,
-                    sql: plan.sql, date: found.asked, seconds: found.seconds, outcome: words))
+            var question = DatabaseLook.Asked(
+                question: Query.info.id, title: Query.info.title,
+                connection: client.connection.name, commandLine: plan.commandLine,
+                sql: plan.sql, date: found.asked, seconds: found.seconds, outcome: words)
+            question.refusal = found.unknown.flatMap { $0.kind == .signInRefused ? $0 : nil }
+            asked.append(question)
             return section
         }
     }

@@ -89,7 +89,7 @@ extension Scenario {
         var silent = evidenceTask("silent-cdc", .changes)
         silent.incidents = [Incident(.metricGap, at: -900, duration: 1_000_000)]
         scenario.tasks = [seen, silent]
-        scenario.alarms = ["seen-cdc", "silent-cdc"].map { name in
+        scenario.alarms = ["seen-cdc", "silent-cdc"].map { (name: String) in
             MetricAlarmPlan(
                 "\(name)-lag", details: "Changes reach the target late",
                 metric: "CDCLatencyTarget", instance: "riga-rep01", task: name, above: 60)

@@ -19,7 +19,7 @@ extension Scenario {
             nightTask("shop-orders", tables: [("orders", 9_000), ("lines", 21_000)], changes: 40),
             nightTask("shop-people", tables: [("people", 4_000)], changes: 10), wayBack,
         ]
-        scenario.alarms = ["shop-orders", "shop-people"].map { name in
+        scenario.alarms = ["shop-orders", "shop-people"].map { (name: String) in
             MetricAlarmPlan(
                 "\(name)-lag", details: "Changes reach the target late",
                 metric: "CDCLatencyTarget", instance: "night-rep", task: name, above: 60)

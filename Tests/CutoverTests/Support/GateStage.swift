@@ -75,6 +75,13 @@ struct GateStage {
 // MARK: - What changes
 
 extension GateStage {
+    /// Somebody writes down how a rehearsal of the week before went.
+    mutating func rehearse(passed: Bool) {
+        let date = now.addingTimeInterval(-7 * 24 * 3_600)
+        entries.append(
+            Self.entry("r", 10, .rehearsed(date, passed: passed, text: "drained in 4 min"), now))
+    }
+
     /// Reads the tasks: that of the migration as `change` makes it, and that of the way back.
     mutating func readTask(_ change: (inout ReplicationTask) -> Void = { _ in }) {
         let back = ReplicationTask.onRiga("orders-back", .ready)

@@ -61,7 +61,9 @@ struct RunbookPageTests {
             let date = now.addingTimeInterval(-60 * Double(events.count - index))
             return JournalEntry(id: "\(index)", date: date, name: "Ana", event: event)
         }
-        _ = program.update(.journal(migration: "shop", entries), at: now)
+        let reading = JournalCoding.Reading(
+            entries: entries, unreadable: [], endsWithBreak: true)
+        _ = program.update(.journal(migration: "shop", reading), at: now)
     }
 
     private func press(_ keys: KeyChord..., on program: inout Program) -> [Effect] {

@@ -168,7 +168,7 @@ enum GateJudges {
         "R28": { _, _ in
             askedByHand("Nobody has asked the target for its triggers, keys and indexes")
         },
-        "R30": wayBackReady, "R32": asRehearsed, "R33": credentialsLast,
+        "R30": wayBackReady, "R32": rehearsed, "R33": credentialsLast,
         "R34": pointOfNoReturnMarked,
     ]
 

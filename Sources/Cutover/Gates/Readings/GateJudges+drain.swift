@@ -254,8 +254,20 @@ extension GateJudges {
             ?? GateFinding(.unknown, "The reverse task is not known.")
     }
 
-    static let asRehearsed: OfMigration = { _, _ in
-        GateFinding(.unknown, "There is no recording of a rehearsal to compare with.")
+    /// By the word of whoever wrote it down, which alone never passes: no two nights are compared.
+    static let rehearsed: OfMigration = { _, evidence in
+        guard let rehearsal = evidence.progress.rehearsal else {
+            return GateFinding(
+                .unknown, "Nobody has written down that a rehearsal was run.",
+                source: "the journal")
+        }
+        let word = rehearsal.passed ? "passed" : "failed"
+        let said =
+            "\(rehearsal.name) says that the rehearsal of \(ClockText.full(rehearsal.date)) "
+            + "\(word): \(rehearsal.text)"
+        return GateFinding(
+            rehearsal.passed ? .warn : .fail, said.asSentence, value: word, date: rehearsal.date,
+            source: "a person's word")
     }
 
     static let credentialsLast: OfMigration = { check, evidence in
