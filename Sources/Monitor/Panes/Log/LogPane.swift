@@ -1,4 +1,5 @@
 public import AccountState
+import Foundation
 import Migration
 import TerminalUI
 
