@@ -1,6 +1,7 @@
 import AccountState
 import Foundation
 import Monitor
+import MonitorRuntime
 import Simulator
 import TestSupport
 import Testing

@@ -1,5 +1,7 @@
 import AccountState
 import Foundation
+import Monitor
+import MonitorRuntime
 import Simulator
 import TerminalUI
 import TestFixtures
