@@ -270,6 +270,18 @@ struct RunbookTests {
         }
     }
 
+    @Test("A date that was read is written as it was, to the millisecond")
+    func datesStay() throws {
+        for millisecond in 0..<1_000 {
+            let digits = String("\(1_000 + millisecond)".dropFirst())
+            let date = "2026-11-22T08:01:0\(millisecond % 10).\(digits)Z"
+            let line = #"{"at":"\#(date)","by":"Bo","event":"note","id":"1","text":"x"}"#
+            let entry = try #require(JournalCoding.read(Array(line.utf8)).entries.first)
+            let written = String(decoding: JournalCoding.line(entry), as: UTF8.self)
+            #expect(written == line + "\n")
+        }
+    }
+
     @Test("Cut off at any byte: nothing that was whole is lost, nothing that was not appears")
     func aTornJournal() throws {
         var random = SeededGenerator(seed: 10)

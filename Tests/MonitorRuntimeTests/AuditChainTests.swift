@@ -77,6 +77,26 @@ struct AuditChainTests {
         #expect(try check { $0 = [] }.problems.first?.line == 1)
     }
 
+    @Test("a number at the end of its range is named, and the record goes on")
+    func extremeNumbers() throws {
+        for number in [Int.max, .min] {
+            let check = try check { lines in
+                lines[4] = lines[4].replacing("\"line\":5", with: "\"line\":\(number)")
+                lines.append("no end")
+            }
+            #expect(check.problems.contains { $0.line == 5 }, "\(check.problems)")
+            for number in 1...2 { try file.append(line(number)) }
+            let path = URL(fileURLWithPath: file.path)
+            let text = try String(contentsOf: path, encoding: .utf8)
+            let last = text.replacing("\"line\":2", with: "\"line\":\(number)")
+            try Data(last.utf8).write(to: path)
+            try file.append(line(3))
+            #expect(try file.history().count == 3)
+            #expect(try !file.check().isSound)
+            try FileManager.default.removeItem(at: folder)
+        }
+    }
+
     @Test("a line written while the power failed is no tampering")
     func headIsBehind() throws {
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -54,6 +54,7 @@ struct OpenOperationsTests {
         #expect(last.outcome == .accepted)
         #expect(last.stateAfter == "stopped")
         #expect(last.detail?.hasPrefix("Resolved by describing:") == true)
+        #expect(last.detail?.contains("somebody else may have done the same") == true)
         guard case .history(let before)? = messages.first else {
             Issue.record("\(messages)")
             return
@@ -109,6 +110,8 @@ struct OpenOperationsTests {
         (audit, _, _) = await loadHistory(
             [alarm], alarms: [Alarm(arn: ARN("arn:1"), name: "lag", state: .ok)])
         #expect(audit.lines.last?.outcome == .accepted)
+        // That it is there does not say who made it.
+        #expect(audit.lines.last?.detail?.contains("somebody else may have") == true)
     }
 
     @Test func aSessionIsReadOffAnAct() {

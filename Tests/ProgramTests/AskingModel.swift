@@ -109,6 +109,7 @@ struct AskingModel {
                     events.append(next)
                 }
             }
+            _ = schedule.waiting(at: now, APIBudget(budget.state(at: now)))
             for order in schedule.next(at: now, APIBudget(budget.state(at: now))) {
                 firstAsked += order.feeds
                 let ticket = budget.ofService(service(of: order), at: now) {

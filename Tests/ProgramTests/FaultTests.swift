@@ -47,6 +47,21 @@ struct FaultTests {
         await driver.close()
     }
 
+    @Test("A question without an answer says so long before its time-out")
+    func unanswered() async throws {
+        let night = try SimulatedNight()
+        let driver = night.driver
+        await driver.advance(by: 30)
+        driver.expectNo("no answer")
+        night.transport.faults = Faults([Fault(.stalled)])
+        await driver.advance(by: 20)
+        driver.expect(SimulatedNight.task).expect("no answer for 1").expect("STALE")
+        night.transport.faults = Faults()
+        await driver.advance(by: 180)
+        driver.expectNo("no answer").expectNo("STALE")
+        await driver.close()
+    }
+
     @Test func wrongCredentialsAreSaidInWords() async throws {
         let night = try SimulatedNight(wrongSecret: true)
         await night.driver.advance(by: 10)

@@ -99,12 +99,15 @@ struct CheckScope: Sendable {
     func gap(in feed: Feed, ofTables: Bool = false) -> String? {
         let status = account.status(of: feed)
         guard let age = status.age(at: now) else {
+            if let wait = status.wait(at: now) {
+                return "\(feed.word) not read yet (\(FeedStatus.noAnswer(wait)))"
+            }
             if let failing = status.failing { return "\(feed.word) \(failing.failure.reason.word)" }
             return notAsked(feed) ?? "\(feed.word) not read yet"
         }
         guard age > feed.evidenceLife(ofTables: ofTables) else { return nil }
         if let notAsked = notAsked(feed) { return notAsked }
-        let reason = status.failing.map { " (\($0.failure.reason.word))" } ?? ""
+        let reason = status.obstacle(at: now).map { " (\($0))" } ?? ""
         return "\(feed.word) last read \(DurationText.age(age))\(reason)"
     }
 

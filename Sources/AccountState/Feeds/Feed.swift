@@ -75,12 +75,15 @@ public struct FeedData: Sendable, Equatable {
     }
 }
 
-/// A message from whoever asks: data or failure, never silence.
+/// A message from whoever asks: data, a failure, or that the answer is long in coming.
 public struct FeedReport: Sendable, Equatable {
     /// What an attempt brought.
     public enum Outcome: Sendable, Equatable {
         case data(FeedData)
         case failed(ServiceFailure, nextAttempt: Date)
+        /// The question put at `since` has had no answer for longer than one should take; nil once
+        /// it has one that brings nothing to pass on yet.
+        case waiting(since: Date?)
     }
 
     public var feed: Feed

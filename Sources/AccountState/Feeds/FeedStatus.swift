@@ -3,9 +3,11 @@ public import Migration
 
 /// How fresh a feed's data is, and what stands in its way.
 public struct FeedStatus: Sendable, Equatable {
-    /// An unbroken run of failures.
+    /// An unbroken run of failures for the same reason.
     public struct Failing: Sendable, Equatable {
         public var since: Date
+        /// When it failed last; which of several failures is the newest.
+        public var last: Date
         public var nextAttempt: Date
         public var failure: ServiceFailure
     }
@@ -18,6 +20,9 @@ public struct FeedStatus: Sendable, Equatable {
     public var lastSuccess: Date?
     /// Set while the feed fails; the data of `lastSuccess` stay.
     public var failing: Failing?
+    /// When the question was put that has had no answer for longer than one should take; nil if
+    /// there is none.
+    public var unanswered: Date?
 
     public init(interval: TimeInterval, generation: Int = 0) {
         self.interval = interval
@@ -39,14 +44,37 @@ public struct FeedStatus: Sendable, Equatable {
         age(at: now).map { $0 > 2 * interval } ?? true
     }
 
+    /// Seconds a question has had no answer; nil while none has waited for long.
+    public func wait(at now: Date) -> TimeInterval? {
+        unanswered.map { max(0, now.timeIntervalSince($0)) }
+    }
+
+    /// What keeps the data from being newer, in a few words for a border; nil if nothing does.
+    ///
+    /// A question that has no answer says nothing of why the one before it failed.
+    public func obstacle(at now: Date) -> String? {
+        wait(at: now).map(Self.noAnswer) ?? failing?.failure.reason.word
+    }
+
+    /// `no answer for 12 s`.
+    static func noAnswer(_ seconds: TimeInterval) -> String {
+        "no answer for \(DurationText.words(seconds))"
+    }
+
     mutating func record(_ outcome: FeedReport.Outcome, at received: Date) {
+        unanswered = nil
         switch outcome {
         case .data:
             lastSuccess = received
             failing = nil
         case .failed(let failure, let nextAttempt):
+            // Another reason is another fault: it has not lasted as long as the one before it.
+            let before = failing.flatMap { $0.failure.reason == failure.reason ? $0 : nil }
             failing = Failing(
-                since: failing?.since ?? received, nextAttempt: nextAttempt, failure: failure)
+                since: before?.since ?? received, last: received, nextAttempt: nextAttempt,
+                failure: failure)
+        case .waiting(let since):
+            unanswered = since
         }
     }
 }
@@ -55,16 +83,18 @@ extension FeedStatus {
     /// Age in intervals of the feed; data never received are infinitely late.
     fileprivate func lateness(at now: Date) -> Double {
         guard let age = age(at: now), interval > 0 else { return .infinity }
-        return age / interval + (failing == nil ? 0 : 1)
+        return age / interval + (failing == nil && unanswered == nil ? 0 : 1)
     }
 }
 
 extension [FeedStatus] {
-    /// What a border speaks of: the first feed, which is the pane's own, unless another fails or
-    /// is stale; its place, nil of no feeds.
+    /// What a border speaks of: the first feed, which is the pane's own, unless another fails, is
+    /// stale or has no answer; its place, nil of no feeds.
     public func shown(at now: Date) -> Int? {
         guard let worst = placeOfWorst(at: now) else { return nil }
-        let isWrong = self[worst].failing != nil || self[worst].isStale(at: now)
+        let isWrong =
+            self[worst].failing != nil || self[worst].unanswered != nil
+            || self[worst].isStale(at: now)
         return isWrong ? worst : 0
     }
 
@@ -93,13 +123,23 @@ public struct Silence: Sendable, Equatable {
     public init?(_ statuses: [FeedStatus], at now: Date) {
         guard let newest = statuses.compactMap(\.lastSuccess).max() else { return nil }
         let failing = statuses.compactMap(\.failing)
+        let waiting = statuses.compactMap(\.unanswered).min()
         seconds = now.timeIntervalSince(newest)
         // Where nothing fails, feeds may just be asked seldom, as somebody has set it.
-        let patience = failing.isEmpty ? Self.patienceUnexplained : Self.patience
-        guard seconds > patience else { return nil }
-        let next = failing.min { $0.nextAttempt < $1.nextAttempt }
-        reason = next?.failure.reason.word
-        nextAttempt = next.map { max(0, $0.nextAttempt.timeIntervalSince(now)) }
+        let isExplained = waiting != nil || !failing.isEmpty
+        guard seconds > (isExplained ? Self.patience : Self.patienceUnexplained) else {
+            return nil
+        }
+        // What was heard last: an older failure need not be why nothing comes now.
+        let last = failing.max { $0.last < $1.last }
+        if let waiting, last.map({ $0.last <= waiting }) ?? true {
+            reason = FeedStatus.noAnswer(max(0, now.timeIntervalSince(waiting)))
+            nextAttempt = nil
+        } else {
+            reason = last?.failure.reason.word
+            nextAttempt = failing.map(\.nextAttempt).min()
+                .map { max(0, $0.timeIntervalSince(now)) }
+        }
     }
 
     /// Twice the interval of the list of tasks, which is always asked for, and some; in seconds.

@@ -199,7 +199,13 @@ extension JournalLine {
 
 extension JournalLine {
     /// Whole milliseconds: a date that is read is the one that was written.
-    static func text(_ date: Date) -> String { CivilTime(clamping: date).preciseTimestamp }
+    static func text(_ date: Date) -> String {
+        CivilTime(clamping: date.addingTimeInterval(hair)).preciseTimestamp
+    }
+
+    /// A `Date` may stand this far below the millisecond it was read from, as numbers in binary do; in
+    /// seconds.
+    private static let hair: TimeInterval = 0.000_05
 
     static func date(_ text: String) -> Date? { CivilTime.date(iso8601: text) }
 }

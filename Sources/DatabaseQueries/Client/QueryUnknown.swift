@@ -72,7 +72,8 @@ struct QueryFault: Sendable, Hashable {
 
     init(_ kind: Kind, _ message: some StringProtocol) {
         self.kind = kind
-        self.message = Self.line(message)
+        let line = Self.line(message)
+        self.message = line.isEmpty ? "The database gave an error without a word." : line
     }
 
     /// Blanks and control characters become single spaces; cut after 300 characters.

@@ -75,7 +75,7 @@ public struct LoadProgress: Sendable, Hashable {
     private static func fraction(_ part: Int, of whole: Int, _ counts: TableCounts) -> Double? {
         guard whole > 0 else { return nil }
         if counts.done == counts.total { return 1 }
-        return min(Double(part) / Double(whole), 0.9999)
+        return min(max(0, Double(part) / Double(whole)), 0.9999)
     }
 }
 

@@ -127,7 +127,7 @@ extension TaskOperation {
     }
 
     /// A reload is done once its tables were seen loading, or waiting to be compared, and no longer
-    /// are.
+    /// are. Of one that nobody saw, nobody knows.
     private func observed(tables: TableStore?, at now: Date) -> TaskOperation {
         guard phase == .accepted else { return self }
         switch confirmed.mutation {
@@ -143,11 +143,12 @@ extension TaskOperation {
             if isUnderWay { operation.hasBegun = true }
             let isLate = now.timeIntervalSince(since) > Self.patience
             guard !isUnderWay, operation.hasBegun || isLate else { return operation }
-            if !operation.hasBegun {
-                operation.note =
+            guard operation.hasBegun else {
+                let unseen =
                     option == .dataReload
-                    ? "Its tables were not seen loading: check pane 2."
-                    : "Its tables were not seen being compared: check the validation pane."
+                    ? "its tables were not seen loading: check pane 2."
+                    : "its tables were not seen being compared: check the validation pane."
+                return operation.entering(.unknown("AWS has accepted it, but \(unseen)"), at: now)
             }
             return operation.entering(.done, at: now)
         default: return entering(.done, at: now)

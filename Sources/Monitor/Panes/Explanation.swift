@@ -47,7 +47,11 @@ extension Explanation {
         for feed: Feed, _ sentence: String, in context: PaneContext
     ) -> Explanation {
         guard let failure = context.account.status(of: feed).failing?.failure else {
-            return Explanation(sentence, nil, .unknown)
+            let status = context.account.status(of: feed)
+            let wait = status.wait(at: context.now).map {
+                "Asked \(DurationText.age($0)), and not answered yet."
+            }
+            return Explanation(sentence, wait, .unknown)
         }
         return Explanation(failure.message, failure.advice, .fail)
     }

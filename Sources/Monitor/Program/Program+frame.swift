@@ -169,10 +169,11 @@ extension Program {
         let line = Freshness.line(statuses[shown], at: context.now, symbols: context.symbols)
         // What the view is about is fresh; something beside it is not, and is called by its name.
         guard shown > 0, feeds[shown].word != feeds[0].word, !statuses[0].isStale(at: context.now),
-            statuses[0].failing == nil
+            statuses[0].failing == nil, statuses[0].unanswered == nil
         else { return line }
         // What has yet to come for the first time is nothing to worry about.
-        guard statuses[shown].failing != nil || statuses[shown].lastSuccess != nil else {
+        guard statuses[shown].obstacle(at: context.now) != nil || statuses[shown].lastSuccess != nil
+        else {
             return Freshness.line(statuses[0], at: context.now, symbols: context.symbols)
         }
         return Freshness.line(statuses[0], at: context.now, symbols: context.symbols)
@@ -184,7 +185,10 @@ extension Program {
         guard openDialog == nil, hasNothing, let failing = account.status(of: .tasks).failing else {
             return
         }
-        FailureNotice(failing: failing, region: configuration.region, now: now).draw(on: &canvas)
+        FailureNotice(
+            failing: failing, region: configuration.region,
+            unanswered: account.status(of: .tasks).wait(at: now), now: now
+        ).draw(on: &canvas)
     }
 
     /// True while no task was ever listed and AWS refuses to list any.

@@ -8,12 +8,15 @@ public enum Freshness {
     /// For the feed the pane depends on most: `2 s ago`, or how old, why, and when next.
     public static func line(_ status: FeedStatus, at now: Date, symbols: Symbols) -> Line {
         let age = status.age(at: now)
+        let old = age.map { "\(DurationText.words($0)) old" } ?? "no data"
+        if status.unanswered != nil, let why = status.obstacle(at: now) {
+            return Line("\(symbols.stale) \(old)\(symbols.separator)\(why)", .stale)
+        }
         guard let failing = status.failing else {
             guard let age else { return Line("waiting for the first answer", .unknown) }
             return Line(DurationText.age(age), status.isStale(at: now) ? .stale : .dim)
         }
         let wait = max(0, failing.nextAttempt.timeIntervalSince(now))
-        let old = age.map { "\(DurationText.words($0)) old" } ?? "no data"
         let why = failing.failure.reason.word
         let next = wait < 1 ? "trying now" : "next try \(DurationText.words(wait))"
         return Line("\(symbols.stale) \(old)\(symbols.separator)\(why), \(next)", .stale)
@@ -80,6 +83,8 @@ struct FaultLines {
 struct FailureNotice {
     let failing: FeedStatus.Failing
     let region: String
+    /// Seconds the question put since has had no answer; nil while it has not waited for long.
+    let unanswered: TimeInterval?
     let now: Date
 
     func draw(on canvas: inout Canvas) {
@@ -96,7 +101,9 @@ struct FailureNotice {
         let failure = failing.failure
         let wait = max(0, failing.nextAttempt.timeIntervalSince(now))
         let tried = failure.operation.map { "Tried: \($0)" } ?? "Nothing could be sent yet."
-        let next = wait < 1 ? "Trying again now." : "Next try in \(DurationText.words(wait))."
+        let next =
+            unanswered.map { "Asked again: no answer for \(DurationText.words($0))." }
+            ?? (wait < 1 ? "Trying again now." : "Next try in \(DurationText.words(wait)).")
         let advice = failure.advice.map { Self.wrapped($0, .bright, width) + [.empty] } ?? []
         return Self.wrapped(tried, .dim, width)
             + Self.wrapped(failure.message, .fail, width) + [.empty] + advice

@@ -106,8 +106,26 @@ struct TopLine {
     private var clock: Line { Line(ClockText.time(now), .bright) }
 
     /// The age of the oldest answer among the feeds wanted, as far as each is allowed to age; loud
-    /// once one is stale.
+    /// once one is stale or a question has had no answer for long.
     private var oldest: Line {
+        guard let worst = worstAge else { return unanswered }
+        return worst.isStale || unanswered.isEmpty ? worst.line : unanswered
+    }
+
+    /// The question that has waited the longest for an answer.
+    private var unanswered: Line {
+        let waits = feeds.compactMap { feed in
+            program.account.status(of: feed).wait(at: now).map { (word: feed.word, wait: $0) }
+        }
+        guard let longest = waits.max(by: { ($0.wait, $1.word) < ($1.wait, $0.word) }) else {
+            return .empty
+        }
+        // For how long stands in the border as well, and a narrow line has no room for it.
+        let wait = program.size.width < 100 ? "" : " \(DurationText.clock(longest.wait))"
+        return Line("NO ANSWER \(longest.word)\(wait)", Style(.stale).bold)
+    }
+
+    private var worstAge: (line: Line, isStale: Bool)? {
         // What changes once in a day is asked every few minutes, and not old by then.
         let statuses = feeds.map { ($0, program.account.status(of: $0)) }
             .filter { feed, status in
@@ -115,12 +133,12 @@ struct TopLine {
                     && (feed.slowestInterval < Self.seldom || status.isStale(at: now))
             }.map(\.1)
         guard let worst = statuses.worst(at: now), let age = worst.age(at: now)
-        else { return .empty }
+        else { return nil }
         guard worst.isStale(at: now) else {
-            return Line("data \(DurationText.words(age))", .dim)
+            return (Line("data \(DurationText.words(age))", .dim), false)
         }
         let word = feeds.first { program.account.status(of: $0) == worst }?.word ?? "data"
-        return Line("STALE \(word) \(DurationText.clock(age))", Style(.stale).bold)
+        return (Line("STALE \(word) \(DurationText.clock(age))", Style(.stale).bold), true)
     }
 }
 

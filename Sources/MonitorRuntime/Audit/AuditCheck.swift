@@ -34,8 +34,8 @@ public struct AuditCheck: Sendable, Hashable {
         for piece in pieces { last = check(piece, hash(Data(piece)), after: last) }
         if let unfinished {
             lines += 1
-            report(last.line + 1, "is truncated: it has no end.")
-            last = AuditSeal(line: last.line + 1, hash: hash(Data(unfinished)))
+            report(last.following, "is truncated: it has no end.")
+            last = AuditSeal(line: last.following, hash: hash(Data(unfinished)))
         }
         if let head { check(last, against: head) }
     }
@@ -47,7 +47,7 @@ public struct AuditCheck: Sendable, Hashable {
         _ piece: Data, _ hash: String, after last: AuditSeal
     ) -> AuditSeal {
         lines += 1
-        let expected = last.line + 1
+        let expected = last.following
         let seal = AuditSeal(line: expected, hash: hash)
         guard let line = try? AuditLine(decoding: Data(piece)) else {
             report(expected, "cannot be read: it was changed or truncated.")
@@ -80,7 +80,7 @@ public struct AuditCheck: Sendable, Hashable {
     private mutating func check(_ last: AuditSeal, against head: AuditSeal) {
         if last.line < head.line {
             report(
-                last.line + 1,
+                last.following,
                 "is missing: the last line written was line \(head.line).")
         } else if last.line == head.line, last.hash != head.hash {
             report(last.line, "was changed after it was written.")

@@ -58,12 +58,12 @@ public struct AuditFile: AuditLog {
         _ line: AuditLine, after tail: AuditTail
     ) throws(RuntimeError) -> (data: Data, seal: AuditSeal) {
         var line = line
-        line.line = tail.seal.line + 1
+        line.line = tail.seal.following
         line.previous = tail.seal.hash
         do {
             let data = try line.encoded()
             let seal = AuditSeal(
-                line: tail.seal.line + 1, hash: hash(Data(data.dropLast())))
+                line: tail.seal.following, hash: hash(Data(data.dropLast())))
             // Half a line that somebody else left must not swallow this one.
             return (tail.endsWithNewline ? data : Data("\n".utf8) + data, seal)
         } catch {

@@ -1,5 +1,4 @@
 public import Foundation
-import Migration
 
 /// One line of the audit file: a call that is about to be sent, or what became of it.
 ///
@@ -78,34 +77,4 @@ extension AuditLine {
 
     /// UTC, to the millisecond.
     private static let timestamp = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
-}
-
-extension Mutation {
-    /// What the call is sent with, beside the task, in AWS's words.
-    var auditParameters: [String: [String]] {
-        switch self {
-        case .stop: [:]
-        case .start(_, let type): ["StartReplicationTaskType": [type.rawValue]]
-        case .startFrom(_, let point):
-            [
-                "StartReplicationTaskType": [StartType.startReplication.rawValue],
-                "CdcStartPosition": [point.text],
-            ]
-        case .reloadTables(_, let tables, let option):
-            [
-                "ReloadOption": [option.rawValue],
-                "TablesToReload": tables.map(\.description),
-            ]
-        case .testConnections(_, let tests):
-            [
-                "ReplicationInstanceArn": tests.map(\.instance.text),
-                "EndpointArn": tests.map(\.endpoint.text),
-            ]
-        case .modify(_, .cdcStop(let point)): ["CdcStopPosition": [point.text]]
-        case .modify(_, let change):
-            ["ReplicationTaskSettings": [change.settingsJSON].compactMap { $0 }]
-        case .createAlarms(_, let plans):
-            ["AlarmName": plans.map(\.name), "Rule": plans.map(\.summary)]
-        }
-    }
 }

@@ -20,6 +20,9 @@ public struct AuditSeal: Sendable, Hashable {
     /// What the first line of a file follows.
     public static let anchor = AuditSeal(line: 0, hash: String(repeating: "0", count: 64))
 
+    /// The number the next line has to carry; the greatest there is, once somebody has written that.
+    var following: Int { line < .max ? line + 1 : line }
+
     /// As it stands in the `.head` file: always as many bytes, so that it is overwritten in place.
     var text: String {
         let number = String(line)

@@ -98,6 +98,8 @@ extension FeedRunner {
         let budget = dependencies.service.budget
         return state.withLock { state in
             guard !state.isStopped else { return Self.longestRest }
+            // Under the lock, so that reports keep their order.
+            for report in state.schedule.waiting(at: now, budget) { post(report, now) }
             for order in state.schedule.next(at: now, budget) { begin(order, &state) }
             return min(state.schedule.wait(at: now, budget) ?? Self.longestRest, Self.longestRest)
         }

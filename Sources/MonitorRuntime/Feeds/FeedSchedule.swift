@@ -94,15 +94,42 @@ struct FeedSchedule: Sendable {
         return orders
     }
 
-    /// Seconds until there may be something to ask; nil until something changes.
-    func wait(at now: Date, _ budget: APIBudget) -> TimeInterval? {
-        let waits = lines.values.compactMap { line -> TimeInterval? in
-            guard line.isReady else { return nil }
-            let allowance = budget.services[line.feed.service]
-            let due = line.wait(at: now, slowdown: allowance?.slowdown ?? 1)
-            return max(
-                due, allowance?.wait(fresh: fresh.count(line.feed.service, at: now), at: now) ?? 0)
+    /// The feeds whose question has had no answer for long, each once for each question.
+    mutating func waiting(at now: Date, _ budget: APIBudget) -> [FeedNews] {
+        let late = asked(budget).filter { ($0.patience(at: now) ?? 1) <= 0 }
+        var reports: [FeedNews] = []
+        for line in late.sorted(by: { $0.label < $1.label }) {
+            guard let outcome = lines[line.feed]?.reportWait(at: now) else { continue }
+            reports.append(
+                FeedNews(
+                    feed: line.feed, generation: line.generation, outcome: outcome,
+                    interval: line.interval))
         }
+        return reports
+    }
+
+    /// Those under way to AWS. What waits for a service that throttles was not put to it yet, and its
+    /// feed says that it is throttled.
+    private func asked(_ budget: APIBudget) -> [ScheduledFeed] {
+        lines.values.filter {
+            $0.order != nil && budget.services[$0.feed.service]?.slowdown ?? 1 <= 1
+        }
+    }
+
+    /// Seconds until there may be something to ask, or to say of a question without an answer; nil until
+    /// something changes.
+    func wait(at now: Date, _ budget: APIBudget) -> TimeInterval? {
+        let answers = asked(budget).compactMap { $0.patience(at: now) }
+        let waits =
+            answers
+            + lines.values.compactMap { line -> TimeInterval? in
+                guard line.isReady else { return nil }
+                let allowance = budget.services[line.feed.service]
+                let due = line.wait(at: now, slowdown: allowance?.slowdown ?? 1)
+                return max(
+                    due,
+                    allowance?.wait(fresh: fresh.count(line.feed.service, at: now), at: now) ?? 0)
+            }
         return waits.min().map { max(0, $0) }
     }
 

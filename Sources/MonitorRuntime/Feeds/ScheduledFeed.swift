@@ -20,6 +20,8 @@ struct ScheduledFeed: Sendable {
     private(set) var isCovered = false
     /// The number of the order it is being asked with; nil between two.
     private(set) var order: Int?
+    /// True once it was reported that the question under way has had no answer for long.
+    private var isKnownToWait = false
     private var timing: PollSchedule
     /// From one look to the next while somebody looks at it.
     private let ownInterval: TimeInterval
@@ -132,7 +134,26 @@ extension ScheduledFeed {
     mutating func begin(_ order: Int, at now: Date) {
         self.order = order
         asked = now
+        isKnownToWait = false
     }
+
+    /// Seconds until the question under way has had no answer for long; nil if there is none, or it was
+    /// reported already.
+    func patience(at now: Date) -> TimeInterval? {
+        guard order != nil, !isKnownToWait, let asked else { return nil }
+        // A clock set back must not prolong it.
+        return min(Self.patience, Self.patience - now.timeIntervalSince(asked))
+    }
+
+    /// Says so, once, of a question that has had no answer for long.
+    mutating func reportWait(at now: Date) -> FeedReport.Outcome? {
+        guard let left = patience(at: now), left <= 0 else { return nil }
+        isKnownToWait = true
+        return .waiting(since: asked)
+    }
+
+    /// Seconds an answer may take before its feed says that it has none.
+    private static let patience: TimeInterval = 10
 
     /// Takes in an answer, even one that nobody waits for any more: it was paid for.
     ///
@@ -142,21 +163,24 @@ extension ScheduledFeed {
     ) -> FeedReport.Outcome? {
         order = nil
         base = now
+        // What was said to have no answer has one, even one that brings nothing to pass on.
+        let nothing: FeedReport.Outcome? = isKnownToWait ? .waiting(since: nil) : nil
+        isKnownToWait = false
         switch answer {
         case .success(let answer):
             answered = now
             guard let answer else {
                 delay = timing.delay(after: .quiet, random: random)
-                return nil
+                return nothing
             }
             let (data, outcome) = progress.take(answer, at: now)
             if case .partial = outcome { isUnderWay = true } else { isUnderWay = false }
             delay = timing.delay(after: outcome, random: random)
-            return data.map { .data($0) }
+            return data.map { FeedReport.Outcome.data($0) } ?? nothing
         case .failure(let failure):
             guard !progress.fail(failure) else {
                 delay = 0
-                return nil
+                return nothing
             }
             delay = timing.delay(after: .failure(failure.reason), random: random)
             return .failed(failure, nextAttempt: now.addingTimeInterval(delay))

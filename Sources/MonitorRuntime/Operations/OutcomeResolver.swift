@@ -109,7 +109,9 @@ enum OutcomeResolver {
         let found = try await service.existingAlarms(named: names, urgency: .following)
         let name = names.first ?? ""
         return found.contains(name)
-            ? OutcomeFinding(outcome: .accepted, sentence: "The alarm '\(name)' exists.")
+            ? OutcomeFinding(
+                outcome: .accepted,
+                sentence: "The alarm '\(name)' exists; somebody else may have made it.")
             : OutcomeFinding(outcome: .refused, sentence: "There is no alarm '\(name)'.")
     }
 
@@ -136,7 +138,10 @@ enum OutcomeResolver {
         let status = task.status
         if isReload, isLoading {
             return OutcomeFinding(
-                outcome: .accepted, sentence: "The tables are being reloaded.", status: status)
+                outcome: .accepted,
+                sentence: "The tables are being reloaded, or were since; somebody else may have "
+                    + "asked for it.",
+                status: status)
         }
         guard isReload, isLate, seen.count == names.count else {
             return OutcomeFinding(

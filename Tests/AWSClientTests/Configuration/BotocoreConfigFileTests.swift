@@ -5,7 +5,7 @@ import Testing
 
 /// Generated `config` and `credentials` files, read by botocore and by us.
 ///
-/// `DMSWATCH_SEEDS` says how many pairs; 2,000 unless it is set.
+/// `DMSWATCH_SEEDS` says how many pairs; 10,000 unless it is set.
 @Suite(.disabled(if: Referee.isAbsent, Comment(rawValue: Referee.reason)))
 struct BotocoreConfigFileTests {
     private struct Pair: Encodable, Sendable {
@@ -25,7 +25,7 @@ struct BotocoreConfigFileTests {
 
     @Test func bothReadTheSame() async throws {
         let count =
-            ProcessInfo.processInfo.environment["DMSWATCH_SEEDS"].flatMap { Int($0) } ?? 2_000
+            ProcessInfo.processInfo.environment["DMSWATCH_SEEDS"].flatMap { Int($0) } ?? 10_000
         var generator = Generator(state: 7)
         let pairs = (0..<count).map { _ in
             Pair(config: generator.file(true), credentials: generator.file(false))

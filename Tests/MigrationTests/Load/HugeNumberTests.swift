@@ -46,6 +46,21 @@ struct HugeNumberTests {
         #expect(counts.done == .max)
     }
 
+    @Test func thePercentOfALoadStaysAPercent() throws {
+        var statistics = LoadStatistics()
+        statistics.tablesLoaded = .min
+        statistics.tablesLoading = .max
+        statistics.tablesQueued = 10
+        #expect(try #require(LoadProgress(statistics)).percent == 0)
+    }
+
+    @Test func digitsWithoutEndAreNoTime() throws {
+        let event = LogEvent(date: Date(timeIntervalSince1970: 0), message: "a line")
+        var line = try #require(event.lines.first)
+        line.time = String(repeating: "9", count: 40)
+        #expect(line.writtenDate == nil)
+    }
+
     @Test func rowsOfValidation() {
         var summary = ValidationSummary([table(0, failed: .max), table(0, failed: .max)])
         #expect(summary.rowsFailed == .max && summary.isTruncated && summary.warning != nil)

@@ -23,6 +23,36 @@ struct FreshnessTests {
         #expect(line.text == "‥ 42 s old · throttled, next try 8 s")
     }
 
+    @Test func theBorderSaysThatThereIsNoAnswer() {
+        var status = FeedStatus(interval: 5)
+        status.unanswered = Stage.start
+        let now = Stage.start.addingTimeInterval(12)
+        let first = Freshness.line(status, at: now, symbols: .unicode)
+        #expect(first.text == "‥ no data · no answer for 12 s")
+        status.lastSuccess = Stage.start.addingTimeInterval(-5)
+        let later = Freshness.line(status, at: now, symbols: .unicode)
+        #expect(later.text == "‥ 17 s old · no answer for 12 s")
+    }
+
+    @Test("a border and the top line name the feed that has no answer", arguments: [80, 120])
+    func theTopLineSaysThatThereIsNoAnswer(width: Int) throws {
+        var program = Program(
+            ProgramConfiguration(region: "eu-west-3", keymap: try Keymap()),
+            size: Size(width: width, height: 40))
+        for (feed, outcome) in [
+            (Feed.tasks, FeedReport.Outcome.data(.tasks([.onRiga()]))),
+            (.instances, .data(.instances([.riga]))),
+            (.alarms, .waiting(since: Stage.start)),
+        ] {
+            let report = FeedReport(
+                feed: feed, generation: 0, received: Stage.start, outcome: outcome,
+                budget: APIBudget(tokens: 20, requestsLastMinute: 0))
+            _ = program.update(.feed(report), at: Stage.start)
+        }
+        let lines = program.frame(at: Stage.start.addingTimeInterval(9)).lines
+        #expect(lines[0].contains("NO ANSWER alarms\(width < 100 ? "" : " 00:09")"), "\(lines[0])")
+    }
+
     @Test func nothingAtAllIsSaidWithItsAgeItsReasonAndWhatComesNext() throws {
         var stage = Stage()
         stage.pass(14)

@@ -1,3 +1,4 @@
+import Basics
 import Migration
 
 /// Whether the rows that were compared are the same, and all that should be were compared.
@@ -44,7 +45,7 @@ enum ValidationCheck {
         let isSaidSo = evidence.scope.account.settings[evidence.task.arn]?.isValidationEnabled
         let without = [TableTrouble.notValidated, .noVerdict].map { store.troubles.tables($0) }
         return store.troubles.tables(.notValidated) == store.count
-            || isSaidSo == false && without.sumOf == store.count
+            || isSaidSo == false && without.sumWithSaturation() == store.count
     }
 
     private static func outcome(of kind: TableTrouble) -> CheckOutcome {
@@ -87,8 +88,4 @@ enum ValidationCheck {
         default: "AWS gives no state of validation that is known here: refresh, then look it up."
         }
     }
-}
-
-extension [Int] {
-    fileprivate var sumOf: Int { reduce(0) { $0.addingReportingOverflow($1).partialValue } }
 }

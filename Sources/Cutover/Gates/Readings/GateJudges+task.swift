@@ -1,4 +1,5 @@
 import AccountState
+import Basics
 import Migration
 
 #if canImport(FoundationEssentials)
@@ -37,7 +38,8 @@ extension GateJudges {
         guard let statistics = task.statistics else {
             return GateFinding(.unknown, "AWS gives no statistics of its load.")
         }
-        let left = max(0, statistics.tablesLoading ?? 0) + max(0, statistics.tablesQueued ?? 0)
+        let left = max(0, statistics.tablesLoading ?? 0)
+            .addingWithSaturation(max(0, statistics.tablesQueued ?? 0))
         if left > 0 {
             return GateFinding(
                 .fail, "\(CountText.of(left, "table is", "tables are")) loading or queued.",

@@ -77,7 +77,9 @@ extension LogLine {
         var number = 0
         for byte in time.utf8.prefix(19) {
             if byte.isDigit {
-                number = number * 10 + Int(byte - UInt8(ascii: "0"))
+                // Nineteen digits in a row are no time, and more than a number holds.
+                number = number.multipliedWithSaturation(by: 10)
+                    .addingWithSaturation(Int(byte - UInt8(ascii: "0")))
             } else {
                 parts.append(number)
                 number = 0
