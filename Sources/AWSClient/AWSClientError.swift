@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// Why a request to AWS did not give an answer, in words a user can act on.
@@ -156,7 +157,7 @@ extension AWSClientError {
         }
         guard let text = headers["Retry-After"] else { return nil }
         if let seconds = Int(digits: text.utf8) { return .seconds(seconds) }
-        return Timestamp.httpDate(text).map { .seconds(max(0, $0.timeIntervalSince(now))) }
+        return CivilTime.date(httpDate: text).map { .seconds(max(0, $0.timeIntervalSince(now))) }
     }
 
     private static func sentence(

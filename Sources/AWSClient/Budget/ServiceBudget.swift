@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// One service's allowance of requests: its bucket of tokens, the line of those who wait, and a slower pace
@@ -26,7 +27,7 @@ struct ServiceBudget {
     }
 
     let quota: RequestQuota
-    private var tokens: Double
+    private var bucket: TokenBucket
     private var updated: Date
     private var line: Set<Ticket> = []
     private var nextNumber: UInt64 = 0
@@ -35,7 +36,7 @@ struct ServiceBudget {
 
     init(_ quota: RequestQuota, now: Date) {
         self.quota = quota
-        tokens = quota.burst
+        bucket = TokenBucket(capacity: quota.burst, rate: quota.rate, at: now)
         updated = now
     }
 
@@ -59,11 +60,11 @@ struct ServiceBudget {
         let held = ticket.priority == .acting ? 0 : throttle?.wait(behind: ahead, at: now) ?? 0
         guard held <= 0 else { return .wait(.seconds(held)) }
         let floor = ticket.changesAnything ? 0 : quota.reserve
-        let missing = floor + Double(ahead) + 1 - tokens
+        let missing = floor + Double(ahead) + 1 - bucket.tokens(at: now)
         // A `Date` resolves about a tenth of a microsecond, and tokens are reckoned from dates.
         guard missing <= 1e-6 else { return .wait(.seconds(missing / quota.rate)) }
         line.remove(ticket)
-        tokens -= 1
+        _ = bucket.take(at: now)
         throttle?.spend()
         granted.append(now)
         return .granted
@@ -86,7 +87,7 @@ struct ServiceBudget {
     mutating func state(at now: Date) -> RequestBudgetState.Service {
         refill(at: now)
         return RequestBudgetState.Service(
-            quota: quota, tokens: tokens, requestsInLastMinute: granted.count,
+            quota: quota, tokens: bucket.tokens(at: now), requestsInLastMinute: granted.count,
             waiting: line.count,
             throttle: throttle.map { throttle in
                 RequestBudgetState.Throttle(
@@ -97,9 +98,8 @@ struct ServiceBudget {
 
     private mutating func refill(at now: Date) {
         // A wall clock can be set back; then time starts anew, and no token is made up or lost.
-        let elapsed = max(0, now.timeIntervalSince(updated))
         if now < updated { granted = granted.map { min($0, now) } }
-        if tokens < quota.burst { tokens = min(quota.burst, tokens + elapsed * quota.rate) }
+        bucket.refill(at: now)
         updated = now
         granted.removeAll { now.timeIntervalSince($0) >= 60 }
         throttle?.advance(to: now)

@@ -1,3 +1,5 @@
+import Basics
+
 /// Region, profile, endpoints and retries, resolved from flags, environment and files in that order.
 public struct AWSClientConfiguration: Sendable {
     /// The profile in use; nil when none was named and there is no `default` one.
@@ -115,7 +117,7 @@ public struct AWSClientConfiguration: Sendable {
     private static func isHostLabel(_ text: String) -> Bool {
         (1...63).contains(text.utf8.count) && text.first != "-" && text.last != "-"
             && text.utf8.allSatisfy { byte in
-                PercentEncoding.isUnreserved(byte) && !"._~".utf8.contains(byte)
+                PercentCoding.isUnreserved(byte) && !"._~".utf8.contains(byte)
             }
     }
 }

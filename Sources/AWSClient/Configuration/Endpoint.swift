@@ -1,3 +1,5 @@
+import Basics
+
 /// Where a service is reached, and the region its requests are signed for.
 public struct Endpoint: Sendable, Hashable {
     /// Scheme, host and port.
@@ -44,7 +46,7 @@ public struct Endpoint: Sendable, Hashable {
         let isAddress = host.hasPrefix("[") && host.hasSuffix("]") && host.count > 2
         let letters = isAddress ? host.dropFirst().dropLast() : host
         let isHost = letters.utf8.allSatisfy { byte in
-            PercentEncoding.isUnreserved(byte) || isAddress && byte == UInt8(ascii: ":")
+            PercentCoding.isUnreserved(byte) || isAddress && byte == UInt8(ascii: ":")
         }
         return isHost && !letters.isEmpty ? (host.lowercased(), port) : nil
     }

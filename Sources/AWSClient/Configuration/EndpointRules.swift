@@ -1,3 +1,5 @@
+import Basics
+
 /// Which endpoint a service has: a configured one, else the one its region and the wanted variant give.
 struct EndpointRules: Sendable, Equatable {
     /// A configured URL and where it was configured.

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// Puts a call on the wire in its service's protocol, unsigned.
@@ -54,7 +55,7 @@ enum QueryFields {
         var fields = [(name: "Action", value: action), (name: "Version", value: version)]
         flatten(try tree(of: input), under: "", into: &fields)
         let text = fields.map {
-            "\(PercentEncoding.encode($0.name))=\(PercentEncoding.encode($0.value))"
+            "\(PercentCoding.encode($0.name))=\(PercentCoding.encode($0.value))"
         }
         return Array(text.joined(separator: "&").utf8)
     }
@@ -64,7 +65,7 @@ enum QueryFields {
         let encoder = JSONEncoder()
         encoder.dateEncodingStrategy = .custom { date, encoder in
             var container = encoder.singleValueContainer()
-            try container.encode(CivilTime(date).extendedTimestamp)
+            try container.encode(CivilTime(clamping: date).extendedTimestamp)
         }
         return try JSONValue(reading: Array(try encoder.encode(input)))
     }

@@ -1,3 +1,5 @@
+import Basics
+
 /// A request in the one form both ends of a signature agree on.
 ///
 /// Source: AWS General Reference, *Create a signed AWS API request*; S3's exceptions are left out.
@@ -63,7 +65,7 @@ public struct CanonicalRequest: Sendable, Equatable {
         }
         let slash = path.hasSuffix("/") && !segments.isEmpty ? "/" : ""
         let joined = "/" + segments.joined(separator: "/") + slash
-        return PercentEncoding.encode(joined, keeping: [UInt8(ascii: "/")])
+        return PercentCoding.encode(joined, keeping: [UInt8(ascii: "/")])
     }
 
     /// Pairs sorted by name, then value; a name without a value gets an empty one.
@@ -71,8 +73,8 @@ public struct CanonicalRequest: Sendable, Equatable {
         query.split(separator: "&").map { pair in
             let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             return (
-                name: PercentEncoding.complete(String(halves[0])),
-                value: halves.count == 2 ? PercentEncoding.complete(String(halves[1])) : ""
+                name: PercentCoding.complete(String(halves[0])),
+                value: halves.count == 2 ? PercentCoding.complete(String(halves[1])) : ""
             )
         }
         .sorted { ($0.name, $0.value) < ($1.name, $1.value) }

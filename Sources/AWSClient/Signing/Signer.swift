@@ -1,3 +1,4 @@
+import Basics
 public import Foundation
 
 /// Signs requests with AWS Signature Version 4, in the `Authorization` header.
@@ -15,7 +16,7 @@ public struct Signer: Sendable {
         date: Date
     ) -> HTTPRequest {
         var signed = request
-        let time = CivilTime(date)
+        let time = CivilTime(clamping: date)
         signed.headers["Authorization"] = nil
         signed.headers["X-Amz-Date"] = time.basicTimestamp
         signed.headers["X-Amz-Security-Token"] = credentials.sessionToken

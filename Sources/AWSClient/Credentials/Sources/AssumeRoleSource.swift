@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// Takes on the role a profile names, with the credentials of another profile or of a named source.

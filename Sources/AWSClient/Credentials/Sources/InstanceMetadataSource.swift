@@ -1,3 +1,5 @@
+import Basics
+
 /// Keys of the role an EC2 instance has, from its metadata service, version 2 only.
 struct InstanceMetadataSource: CredentialSource {
     let context: ChainContext
@@ -33,7 +35,7 @@ struct InstanceMetadataSource: CredentialSource {
         guard let role = names.split(whereSeparator: \.isNewline).first?.trimmingBlanks else {
             return .absent("the instance has no role")
         }
-        let path = Self.roles + PercentEncoding.encode(String(role))
+        let path = Self.roles + PercentCoding.encode(String(role))
         let response = try await send(
             HTTPRequest(method: "GET", origin: origin, path: path, headers: headers))
         let document = try KeysDocument.read(response.body, from: "the instance metadata service")

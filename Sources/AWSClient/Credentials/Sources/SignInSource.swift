@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// Keys for a role, had with a token of IAM Identity Center: what `aws sso login` leaves behind.
@@ -16,7 +17,7 @@ struct SignInSource: CredentialSource {
         let token = try await SignInToken(settings: settings, context: context).current()
         let origin = try context.endpoint(for: .singleSignOn, region: settings.region)
         let query = [("role_name", settings.roleName), ("account_id", settings.accountID)]
-            .map { "\($0.0)=\(PercentEncoding.encode($0.1))" }.joined(separator: "&")
+            .map { "\($0.0)=\(PercentCoding.encode($0.1))" }.joined(separator: "&")
         let request = HTTPRequest(
             method: "GET", origin: origin.origin, path: origin.path + "/federation/credentials",
             query: query, headers: ["x-amz-sso_bearer_token": token])

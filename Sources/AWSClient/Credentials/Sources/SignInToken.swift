@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// The cached token of a sign-in, renewed when it is about to run out.
@@ -33,7 +34,7 @@ struct SignInToken {
             return renewed
         }
         guard left > 0 else {
-            let moment = CivilTime(file.expiry).extendedTimestamp
+            let moment = CivilTime(clamping: file.expiry).extendedTimestamp
             throw settings.signedOut("its token expired at \(moment).")
         }
         return file.token
