@@ -24,7 +24,7 @@ struct ImportTests {
             "AccountState", "Cutover", "DatabaseQueries", "Logging", "Migration", "Monitor",
             "TerminalUI",
         ],
-        "Simulator": ["AWSClient", "FlyingSocks", "Migration"],
+        "Simulator": ["AWSClient", "Basics", "FlyingSocks", "Migration"],
         "TerminalUI": [],
     ]
 

@@ -1,3 +1,5 @@
+import Basics
+
 /// One fault between a client and the simulated account.
 public struct Fault: Codable, Sendable, Equatable {
     /// What goes wrong.
@@ -146,7 +148,8 @@ extension Fault {
         }
         if halves[1] == "*" || service.operation(halves[1]) != nil { return nil }
         let names = service.operations.map { "\(halves[0]):\($0.name)" }
-        return "There is no call '\(action)' here" + NearestWord.hint(for: action, among: names)
+        return "There is no call '\(action)' here."
+            + NearestName.hint(for: action, among: names)
     }
 
     private struct Member: CodingKey {
@@ -166,7 +169,7 @@ extension Fault {
         throw DecodingError.dataCorrupted(
             .init(
                 codingPath: decoder.codingPath,
-                debugDescription: "A fault has no '\(unknown)'"
-                    + NearestWord.hint(for: unknown, among: members)))
+                debugDescription: "A fault has no '\(unknown)'."
+                    + NearestName.hint(for: unknown, among: members)))
     }
 }

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// The members of one kind of object in a scenario file, with their defaults.
@@ -43,7 +44,7 @@ struct ScenarioForm: Sendable {
         for member in object.members where !known.contains(member.name) {
             throw ScenarioFileError(
                 place.isEmpty ? member.name : "\(place).\(member.name)",
-                "is not known of \(kind)\(NearestWord.hint(for: member.name, among: known)) It has "
+                "is not known of \(kind).\(NearestName.hint(for: member.name, among: known)) It has "
                     + known.joined(separator: ", "))
         }
         for name in required where object[name] == nil {
@@ -98,7 +99,7 @@ struct ScenarioForm: Sendable {
         guard !words.contains(word) else { return }
         throw ScenarioFileError(
             place,
-            "'\(word)' is not known here\(NearestWord.hint(for: word, among: words)) There are "
+            "'\(word)' is not known here.\(NearestName.hint(for: word, among: words)) There are "
                 + words.joined(separator: ", "))
     }
 }

@@ -1,4 +1,5 @@
 public import AWSClient
+import Basics
 public import Foundation
 import Synchronization
 
@@ -77,7 +78,7 @@ public final class SimulatedTransport: HTTPTransport {
     }
 
     /// What answers that no call made have as their date.
-    var date: String { CivilTime(wall().timeIntervalSince1970).httpDate }
+    var date: String { CivilTime(clamping: wall()).httpDate }
 
     /// What the account was asked so far.
     public var requests: SimulatedRequestLog { state.withLock { $0.account.requests } }
@@ -169,7 +170,7 @@ extension SimulatedTransport.Exchange {
 extension HTTPResponse {
     fileprivate func dated(_ clock: Date) -> HTTPResponse {
         var response = self
-        response.headers["Date"] = CivilTime(clock.timeIntervalSince1970).httpDate
+        response.headers["Date"] = CivilTime(clamping: clock).httpDate
         return response
     }
 }

@@ -1,3 +1,5 @@
+import Basics
+
 /// Writes answers of the Query protocol: lists as `member` elements, times as ISO 8601.
 enum XMLWriter {
     static func response(
@@ -48,7 +50,7 @@ enum XMLWriter {
         case .bool(let flag): flag ? "true" : "false"
         case .integer(let number): String(number)
         case .number(let number): number.description
-        case .time(let time): CivilTime(time).iso8601
+        case .time(let time): CivilTime(seconds: time).preciseTimestamp
         case .string(let text): escaped(text)
         case .array(let values):
             values.map { "<\(listItem)>\(element($0, listItem: listItem))</\(listItem)>" }.joined()

@@ -1,3 +1,5 @@
+import Basics
+
 /// The section `ValidationSettings`.
 struct ValidationSettings: Sendable, Equatable {
     let isEnabled: Bool
@@ -63,16 +65,10 @@ struct CronSchedule: Sendable, Equatable {
 
     /// Whether the minute that `time`, in seconds since 1970, lies in is one of the schedule's.
     func matches(_ time: Double) -> Bool {
-        let civil = CivilTime(time)
+        let civil = CivilTime(seconds: time)
         return minutes.contains(civil.minute) && hours.contains(civil.hour)
             && days.contains(civil.day) && months.contains(civil.month)
-            && weekdays.contains(Self.weekday(of: time))
-    }
-
-    /// 0 is Sunday; 1 January 1970 was a Thursday.
-    private static func weekday(of time: Double) -> Int {
-        let day = Int((time / 86_400).rounded(.down)) + 4
-        return day - day.flooredDivision(by: 7) * 7
+            && weekdays.contains(civil.weekday)
     }
 
     private static func values(

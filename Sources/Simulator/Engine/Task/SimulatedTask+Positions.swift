@@ -1,3 +1,5 @@
+import Basics
+
 extension SimulatedTask {
     /// The position at which a task stops by itself (StartReplicationTask, CdcStopPosition).
     enum StopPoint: Sendable, Equatable {
@@ -59,10 +61,11 @@ extension SimulatedTask {
         guard migrationType == .changes, mode == .fresh, let start = startTime else { return true }
         guard start < context.time else { return true }
         guard context.time - start <= Self.retention else {
+            let position = cdcStartPosition ?? CivilTime(seconds: start).dateAndTime
             fail(
                 Failure(
                     message: "Error executing source loop; the changes from position "
-                        + "'\(cdcStartPosition ?? CivilTime(start).dateAndTime)' are no longer "
+                        + "'\(position)' are no longer "
                         + "available at the source [1020417]"), context, &activity)
             return false
         }
@@ -76,7 +79,8 @@ extension SimulatedTask {
         }
         log(
             "SOURCE_CAPTURE", "I",
-            "Reading begins at \(CivilTime(start).dateAndTime), \(span) seconds ago", context,
+            "Reading begins at \(CivilTime(seconds: start).dateAndTime), \(span) seconds ago",
+            context,
             &activity)
         return true
     }
@@ -105,8 +109,8 @@ extension SimulatedTask {
     static func isStartPosition(_ text: String, engine: String) -> Bool {
         if text.hasPrefix("checkpoint:V1#") { return true }
         if let time = CivilTime.seconds(iso8601: text) {
-            // The arithmetic takes February 30 for a day in March.
-            return text.hasPrefix(CivilTime(time).dateAndTime)
+            // Only in UTC and with a `T`, as the API reference writes it.
+            return text.hasPrefix(CivilTime(seconds: time).dateAndTime)
         }
         let halves = text.split(separator: text.contains("/") ? "/" : ":").map(String.init)
         switch engine {

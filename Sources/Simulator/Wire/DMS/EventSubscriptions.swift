@@ -1,3 +1,5 @@
+import Basics
+
 /// Creates an event subscription, which becomes active after a delay.
 enum CreateEventSubscription: SimulatedOperation {
     static let changesAccount = true
@@ -198,7 +200,7 @@ extension SimulatedAccount {
             "CustSubscriptionId": .string(subscription.name),
             "SnsTopicArn": .string(subscription.topic),
             "Status": .string(subscription.status(at: tick, topics: topics)),
-            "SubscriptionCreationTime": .string(CivilTime(subscription.createdAt).spaced),
+            "SubscriptionCreationTime": .string(CivilTime(seconds: subscription.createdAt).spaced),
             "SourceType": .text(subscription.source?.rawValue),
             "SourceIdsList": list(subscription.sourceIDs),
             "EventCategoriesList": list(subscription.categories),
@@ -210,6 +212,6 @@ extension SimulatedAccount {
 extension CivilTime {
     /// `2026-01-02 03:04:05.678`, as subscriptions have it.
     fileprivate var spaced: String {
-        String(iso8601.dropLast()).replacing("T", with: " ")
+        String(preciseTimestamp.dropLast()).replacing("T", with: " ")
     }
 }
