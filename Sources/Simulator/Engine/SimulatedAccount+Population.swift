@@ -119,6 +119,6 @@ extension SimulatedAccount {
                 "rule-action": "include", "filters": [],
             ]
         }
-        return JSONWriter.text(of: ["rules": .array(rules)])
+        return WireValue.jsonText(of: ["rules": .array(rules)])
     }
 }

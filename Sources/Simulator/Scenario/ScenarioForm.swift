@@ -28,7 +28,7 @@ struct ScenarioForm: Sendable {
         self.words = words
         self.documents = documents
         let data = (try? JSONEncoder().encode(plain)) ?? Data()
-        defaults = (try? JSONReader.value(of: Array(data))) ?? .object(WireObject())
+        defaults = (try? WireValue(json: Array(data))) ?? .object(WireObject())
         guard case .object(let object) = defaults else {
             known = []
             return
@@ -80,9 +80,9 @@ struct ScenarioForm: Sendable {
         _ value: WireValue, at place: String
     ) throws(ScenarioFileError) -> WireValue {
         switch value {
-        case .object: return .string(JSONWriter.text(of: value))
+        case .object: return .string(WireValue.jsonText(of: value))
         case .string(let text):
-            guard case .object = try? JSONReader.value(of: Array(text.utf8)) else {
+            guard case .object = try? WireValue(json: Array(text.utf8)) else {
                 throw ScenarioFileError(place, "must be a JSON object, or one as text")
             }
             return value

@@ -23,7 +23,7 @@ public struct SimulatedRequestLog: Sendable, Equatable {
         counts[action, default: 0] += 1
         guard let parameters else { return }
         changes.append(
-            Change(action: action, parameters: JSONWriter.text(of: parameters.withoutSecrets)))
+            Change(action: action, parameters: WireValue.jsonText(of: parameters.withoutSecrets)))
         if changes.count > 1_000 { changes.removeFirst(250) }
     }
 }

@@ -15,7 +15,7 @@ enum WireFormat: Sendable, Equatable {
     func response(_ value: WireValue, operation: String, requestID: String) -> HTTPResponse {
         switch self {
         case .json11, .json10:
-            return answer(200, JSONWriter.bytes(of: value), requestID)
+            return answer(200, WireValue.jsonBytes(of: value), requestID)
         case .query(let namespace):
             let text = XMLWriter.response(
                 value, operation: operation, namespace: namespace, requestID: requestID)
@@ -35,7 +35,7 @@ enum WireFormat: Sendable, Equatable {
         case .json11, .json10:
             var response = answer(
                 fault.status,
-                JSONWriter.bytes(of: [
+                WireValue.jsonBytes(of: [
                     "__type": .string(fault.code), "message": .string(fault.message),
                 ]), requestID)
             if self == .json10(isQueryCompatible: true) {

@@ -6,7 +6,7 @@ import Testing
 struct MappingTests {
     private func caller(_ mappings: WireValue, settings: WireValue? = nil) -> Caller {
         var caller = Rig.caller(settings: settings) { plan in
-            plan.mappings = JSONWriter.text(of: mappings)
+            plan.mappings = WireValue.jsonText(of: mappings)
         }
         caller.advance(to: 60)
         return caller
@@ -46,7 +46,7 @@ struct MappingTests {
     @Test("in explicit rules an underscore is an underscore")
     func exactNames() {
         let mappings = WireValue.selection(("my_app", "order_lines", "explicit"))
-        let selection = TableSelection(mappings: JSONWriter.text(of: mappings))
+        let selection = TableSelection(mappings: WireValue.jsonText(of: mappings))
         #expect(selection.selects(TablePlan("my_app", "order_lines", rows: 1)))
         #expect(!selection.selects(TablePlan("my_app", "order-lines", rows: 1)))
         #expect(
@@ -74,7 +74,7 @@ struct MappingTests {
             ]
         }
         var caller = Rig.caller(settings: ["FullLoadSettings": ["MaxFullLoadSubTasks": 1]]) {
-            $0.mappings = JSONWriter.text(of: ["rules": .array(rules)])
+            $0.mappings = WireValue.jsonText(of: ["rules": .array(rules)])
         }
         caller.advance(to: 60)
         let order = caller.tables.sorted { ($0.loadStartedAt ?? 0) < ($1.loadStartedAt ?? 0) }
@@ -146,7 +146,7 @@ struct MappingTests {
                     ]
                 ]
             ]
-            return TableTransformation(mappings: JSONWriter.text(of: mappings))
+            return TableTransformation(mappings: WireValue.jsonText(of: mappings))
                 .target(of: QualifiedTableName(schema: "s", table: "T_one")).table
         }
         #expect(name("rename", "x") == "x")
@@ -211,7 +211,7 @@ struct TableSelectionTests {
                 ],
             ]
         }
-        let selection = TableSelection(mappings: JSONWriter.text(of: ["rules": .array(list)]))
+        let selection = TableSelection(mappings: WireValue.jsonText(of: ["rules": .array(list)]))
         return selection.selects(TablePlan(schema, table, rows: 1))
     }
 

@@ -18,7 +18,7 @@ struct TableSelection: Sendable, Equatable {
     /// Reads the selection rules of a mapping document; others are passed over, as are rules
     /// without a schema, a table or an action.
     init(mappings text: String) {
-        let document = try? JSONReader.value(of: Array(text.utf8))
+        let document = try? WireValue(json: Array(text.utf8))
         guard case .array(let rules) = document?["rules"] else { return }
         for rule in rules.compactMap(Self.rule) {
             if let schema = rule.schema.literal {

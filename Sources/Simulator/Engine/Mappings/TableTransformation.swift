@@ -16,7 +16,7 @@ struct TableTransformation: Sendable, Equatable {
 
     /// Reads the transformation rules for schemas and tables; those for columns change no name.
     init(mappings text: String) {
-        let document = try? JSONReader.value(of: Array(text.utf8))
+        let document = try? WireValue(json: Array(text.utf8))
         guard case .array(let rules) = document?["rules"] else {
             self.rules = []
             return

@@ -1,6 +1,6 @@
 extension SimulatedTaskSettings {
     /// DMS's default document, with logging and validation switched on.
-    static let defaults = (try? JSONReader.value(of: Array(defaultText.utf8))) ?? .null
+    static let defaults = (try? WireValue(json: Array(defaultText.utf8))) ?? .null
 
     /// Every component a task's log has, in the order DMS lists them in.
     private static let components = [

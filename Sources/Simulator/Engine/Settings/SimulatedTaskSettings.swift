@@ -24,7 +24,7 @@ struct SimulatedTaskSettings: Sendable, Equatable {
     /// The defaults with a scenario's settings over them.
     init(plan: TaskPlan) {
         let document = Self.defaults.merged(with: Self.overrides(of: plan))
-        let own = plan.settings.flatMap { try? JSONReader.value(of: Array($0.utf8)) }
+        let own = plan.settings.flatMap { try? WireValue(json: Array($0.utf8)) }
         self.init(document: own.map(document.merged) ?? document)
     }
 
