@@ -22,10 +22,10 @@ struct AWSAccess {
 
     init(
         _ connection: ConnectionOptions, file: (profile: String?, region: String?),
-        surroundings: ProcessSurroundings, log: Logger
+        process: ProcessEnvironment, log: Logger
     ) throws(AWSClientError) {
         Self.keepKeysOffTheDisk()
-        let environment = surroundings.aws(otherwise: file)
+        let environment = process.aws(otherwise: file)
         let configuration = try AWSClientConfiguration.resolve(
             profile: connection.profile, region: connection.region,
             endpointURL: connection.endpointURL, environment: environment)

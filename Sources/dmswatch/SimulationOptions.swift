@@ -18,7 +18,7 @@ struct SimulationOptions: ParsableArguments {
     private func read(_ path: String) throws(CommandFailure) -> Scenario {
         let text: String?
         do {
-            text = try ProcessSurroundings.text(ofFile: path)
+            text = try ProcessEnvironment.text(ofFile: path)
         } catch {
             throw CommandFailure(error)
         }

@@ -36,7 +36,7 @@ extension AWSMigrationService {
             var record = GapRecord(.logLine, of: GetLogEvents.self, about: stream.stream)
             let reply = try await send(GetLogEvents.self, input, urgency: urgency, into: &record)
             let events = record.entries(reply.events, of: "events", LogEvent.init(wire:))
-            gapBook.keep(record)
+            gapStore.keep(record)
             return LogPage(
                 events: events, nextToken: reply.nextForwardToken,
                 isAtEnd: input.nextToken != nil && reply.nextForwardToken == input.nextToken)

@@ -5,7 +5,7 @@ public import Migration
 extension AWSMigrationService {
     public var budget: APIBudget { APIBudget(client.budget) }
 
-    public var gaps: [AnswerGap] { gapBook.gaps }
+    public var gaps: [AnswerGap] { gapStore.gaps }
 
     public var credentials: CredentialStatus? {
         client.credentials.map { CredentialStatus($0) }

@@ -10,7 +10,7 @@ public struct AWSMigrationService: MigrationService {
     let client: AWSClient
     let now: @Sendable () -> Date
     let listing = MetricListings()
-    let gapBook: GapBook
+    let gapStore: GapStore
 
     /// A service over a client.
     ///
@@ -20,7 +20,7 @@ public struct AWSMigrationService: MigrationService {
     public init(client: AWSClient, now: @escaping @Sendable () -> Date) {
         self.client = client
         self.now = now
-        gapBook = GapBook(now: now)
+        gapStore = GapStore(now: now)
     }
 }
 
@@ -59,7 +59,7 @@ extension AWSMigrationService {
                 operation, input, priority: .acting, permit: permit)
             var record = GapRecord(.task, of: operation, about: consent.mutation.task.text)
             record.add(answer.unread)
-            gapBook.keep(record)
+            gapStore.keep(record)
             return answer
         } catch {
             throw ServiceFailure(error)
@@ -76,7 +76,7 @@ extension AWSMigrationService {
         var record = GapRecord(entry, of: operation, about: subject)
         let pages = try await pages(operation, input, urgency: urgency, into: &record)
         let values = pages.flatMap { record.entries(entries($0), of: list, value) }
-        gapBook.keep(record)
+        gapStore.keep(record)
         return values
     }
 

@@ -70,10 +70,10 @@ struct SignatureRefusal: Sendable {
                 message: "The difference between the request time and the current time is too "
                     + "large.", status: 403)
         }
-        return mismatch(skewWords(skew, request, now))
+        return mismatch(skewText(skew, request, now))
     }
 
-    private func skewWords(_ skew: Duration, _ request: HTTPRequest, _ now: Date) -> String {
+    private func skewText(_ skew: Duration, _ request: HTTPRequest, _ now: Date) -> String {
         let signed = request.headers["X-Amz-Date"] ?? ""
         let server = CivilTime(clamping: now).basicTimestamp
         return skew < .zero

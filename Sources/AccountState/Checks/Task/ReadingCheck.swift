@@ -93,9 +93,9 @@ enum ReadingCheck {
 
     private static func pauseByEvent(_ signs: LagSigns) -> CheckEvidence? {
         let newest = signs.scope.events(of: signs.task).last {
-            EventWords($0).isPauseOfReading || EventWords($0).endsPauseOfReading
+            EventText($0).isPauseOfReading || EventText($0).endsPauseOfReading
         }
-        guard let newest, EventWords(newest).isPauseOfReading,
+        guard let newest, EventText(newest).isPauseOfReading,
             newest.date >= signs.task.statistics?.start ?? .distantPast
         else { return nil }
         return CheckEvidence(newest.message, at: newest.date, source: "DescribeEvents")

@@ -89,14 +89,14 @@ extension SimulatedTask {
     func recoveryCheckpoint(at time: Double) -> String? {
         guard migrationType.replicates, changes.captured > 0 else { return nil }
         let commit = changes.unapplied.oldest ?? changes.unread.oldest ?? timing.stop ?? time
-        return SourcePosition(engine: sourceEngine).checkpoint(
+        return SimulatedPosition(engine: sourceEngine).checkpoint(
             commit: commit, captured: changes.captured)
     }
 
     private var startTime: Double? {
         if let cdcStartTime { return cdcStartTime }
         guard let cdcStartPosition else { return nil }
-        return SourcePosition(engine: sourceEngine).time(inCheckpoint: cdcStartPosition)
+        return SimulatedPosition(engine: sourceEngine).time(inCheckpoint: cdcStartPosition)
             ?? CivilTime.seconds(iso8601: cdcStartPosition)
     }
 }
@@ -133,7 +133,7 @@ extension SimulatedTask {
 /// Commit times are turned into positions and back, so that a checkpoint can be handed back as a
 /// start position. Checkpoints have the form of the user guide ("Creating a task for CDC", MySQL and
 /// PostgreSQL) and of published examples (SQL Server); of Oracle's only the SCN is documented.
-enum SourcePosition: Sendable, Equatable {
+enum SimulatedPosition: Sendable, Equatable {
     /// A file and a position in it.
     case binaryLog
     /// An LSN such as `00000132/0F000E48`.

@@ -5,7 +5,7 @@ extension SimulatedTask {
     mutating func selectTables(_ random: SimulatedRandom) {
         guard selectedBy != tableMappings else { return }
         selectedBy = tableMappings
-        transformation = TableTransformation(mappings: tableMappings)
+        transformation = TransformationRules(mappings: tableMappings)
         let weight = plan.tables.reduce(0) { $0 + $1.changeWeight }
         let known = Dictionary(
             tables.map { (QualifiedTableName($0), $0) }, uniquingKeysWith: { first, _ in first })
@@ -27,8 +27,8 @@ extension SimulatedTask {
 
     /// The plans the mapping selects with their places at the source, in the order they load.
     private func selectedPlans() -> [(Int, TablePlan)] {
-        let selection = TableSelection(mappings: tableMappings)
-        var choices: [String: TableSelection.Choice] = [:]
+        let selection = SelectionRules(mappings: tableMappings)
+        var choices: [String: SelectionRules.Choice] = [:]
         var selected: [(place: Int, order: Int)] = []
         for place in plan.tables.indices {
             let schema = plan.tables[place].schema

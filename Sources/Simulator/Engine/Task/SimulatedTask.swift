@@ -44,7 +44,7 @@ struct SimulatedTask: Sendable, Equatable {
     /// The mapping that `tables` were selected by; another one holds from the next start.
     var selectedBy = ""
     /// What the tables are called at the target.
-    var transformation = TableTransformation(mappings: "")
+    var transformation = TransformationRules(mappings: "")
     /// The part of the source's changes that belongs to selected tables, 0...1.
     var selectedShare = 1.0
     var loadQueue: ArraySlice<Int> = []

@@ -2,10 +2,10 @@
 ///
 /// A table is selected when an include or explicit rule names it and no exclude rule does. Filters
 /// are ignored: they select rows, not tables.
-struct TableSelection: Sendable, Equatable {
+struct SelectionRules: Sendable, Equatable {
     fileprivate struct Rule: Sendable, Equatable {
-        let schema: NamePattern
-        let table: NamePattern
+        let schema: MappingPattern
+        let table: MappingPattern
         let action: String
         let loadOrder: Int
     }
@@ -39,8 +39,8 @@ struct TableSelection: Sendable, Equatable {
         if case .integer(let number) = value["load-order"] { order = number }
         let isExact = action == "explicit"
         return Rule(
-            schema: isExact ? NamePattern(exactly: schema) : NamePattern(schema),
-            table: isExact ? NamePattern(exactly: table) : NamePattern(table), action: action,
+            schema: isExact ? MappingPattern(exactly: schema) : MappingPattern(schema),
+            table: isExact ? MappingPattern(exactly: table) : MappingPattern(table), action: action,
             loadOrder: order)
     }
 

@@ -1,6 +1,6 @@
 /// A name with DMS's wildcards: `%` for any text, `_` for one character, `[_]` for an underscore,
 /// `[ab]` and `[a-d]` for one character of a set (user guide, wildcards in table mapping).
-struct NamePattern: Sendable, Equatable {
+struct MappingPattern: Sendable, Equatable {
     private enum Part: Sendable, Equatable {
         case text(Character)
         case one

@@ -3,7 +3,7 @@ import Testing
 @testable import Simulator
 
 @Suite("positions in the words of the source's engine")
-struct SourcePositionTests {
+struct SimulatedPositionTests {
     private static let commit = 1_795_000_000.25
 
     @Test(
@@ -24,7 +24,8 @@ struct SourcePositionTests {
         ])
     func forms(engine: String, text: String) {
         #expect(
-            SourcePosition(engine: engine).checkpoint(commit: Self.commit, captured: 100) == text)
+            SimulatedPosition(engine: engine).checkpoint(commit: Self.commit, captured: 100) == text
+        )
     }
 
     @Test(
@@ -34,7 +35,7 @@ struct SourcePositionTests {
             "azuredb", "db2",
         ])
     func roundTrip(engine: String) throws {
-        let position = SourcePosition(engine: engine)
+        let position = SimulatedPosition(engine: engine)
         for commit in [Self.commit, 1_577_836_800, 1_900_000_000.999] {
             let text = position.checkpoint(commit: commit, captured: 7)
             let time = try #require(position.time(inCheckpoint: text))

@@ -1,7 +1,7 @@
 public import Migration
 
 /// What the words of a DMS event say; events carry no number.
-struct EventWords {
+struct EventText {
     private let event: MigrationEvent
     private let text: FoldedText
 

@@ -4,13 +4,13 @@ import Foundation
 import Settings
 
 /// The environment of this process, read once and handed on.
-struct ProcessSurroundings {
+struct ProcessEnvironment {
     let variables: [String: String]
     let home: String
 
-    static func current() -> ProcessSurroundings {
+    static func current() -> ProcessEnvironment {
         let variables = ProcessInfo.processInfo.environment
-        return ProcessSurroundings(
+        return ProcessEnvironment(
             variables: variables,
             home: variables["HOME"] ?? FileManager.default.homeDirectoryForCurrentUser.path)
     }

@@ -1,13 +1,13 @@
 /// The names of a task's tables at the target, by its transformation rules.
 ///
 /// DescribeTableStatistics has the source names; the log has these.
-struct TableTransformation: Sendable, Equatable {
+struct TransformationRules: Sendable, Equatable {
     private struct Rule: Sendable, Equatable {
         let identifier: String
         let action: String
         let concernsSchema: Bool
-        let schema: NamePattern
-        let table: NamePattern
+        let schema: MappingPattern
+        let table: MappingPattern
         let value: String
         let oldValue: String
     }
@@ -55,8 +55,8 @@ struct TableTransformation: Sendable, Equatable {
         guard target == .string("schema") || target == .string("table") else { return nil }
         return Rule(
             identifier: text(value["rule-id"]) ?? "0", action: action,
-            concernsSchema: target == .string("schema"), schema: NamePattern(schema),
-            table: NamePattern(text(value["object-locator"]?["table-name"]) ?? "%"),
+            concernsSchema: target == .string("schema"), schema: MappingPattern(schema),
+            table: MappingPattern(text(value["object-locator"]?["table-name"]) ?? "%"),
             value: text(value["value"]) ?? "", oldValue: text(value["old-value"]) ?? "")
     }
 

@@ -2,7 +2,7 @@ import AWSClient
 import Foundation
 import MonitorRuntime
 
-extension ProcessSurroundings {
+extension ProcessEnvironment {
     /// The record of operations.
     var audit: AuditFile { .sealed(path: "\(stateFolder)/audit.jsonl") }
 

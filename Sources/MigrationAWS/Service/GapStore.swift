@@ -64,7 +64,7 @@ struct MissingMember: Error {
 }
 
 /// The gaps of the newest answer to each question.
-final class GapBook: Sendable {
+final class GapStore: Sendable {
     private struct Question: Hashable {
         var operation: String
         var subject: String?
