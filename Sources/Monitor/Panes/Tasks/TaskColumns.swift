@@ -236,10 +236,10 @@ enum ValidationText {
     private static func unverified(_ summary: ValidationSummary, width: Int) -> Line? {
         let count = summary.tables(.unverified) + summary.tables(.off)
         guard count > 0 else { return nil }
-        let words = CountText.short(count) + (count == 1 ? " table" : " tables") + " unverified"
-        // Nothing but tables is ever unverified.
+        let words = CountText.short(count) + (count == 1 ? " table" : " tables") + " not validated"
+        // Only tables are counted here, never rows.
         return Line(
-            words.count <= width ? words : "\(CountText.short(count)) unverified", .waived)
+            words.count <= width ? words : "\(CountText.short(count)) not validated", .waived)
     }
 }
 

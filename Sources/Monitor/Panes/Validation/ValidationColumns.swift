@@ -157,6 +157,9 @@ enum ValidationEndText {
 }
 
 extension ValidationVerdict {
+    /// The verdict where there is room for two words; ``word`` is what filters and files have.
+    var text: String { self == .unverified ? "not validated" : word }
+
     var role: Role {
         switch self {
         case .pass: .ok

@@ -1,9 +1,9 @@
 import Migration
 
 /// A log group without retention never expires, at an ongoing cost.
-enum LogsKeptForEver: SetupRule {
+enum LogsNeverExpire: SetupRule {
     static let name = "log-retention"
-    static let title = "Logs are kept for ever"
+    static let title = "Logs never expire"
     static let reads = "retention of the log groups"
     static let source = "DescribeLogGroups"
 

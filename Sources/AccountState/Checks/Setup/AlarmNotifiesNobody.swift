@@ -1,7 +1,7 @@
 import Migration
 
 /// An alarm that notifies nobody.
-enum AlarmTellsNobody: SetupRule {
+enum AlarmNotifiesNobody: SetupRule {
     static let name = "alarm-tells-nobody"
     static let title = "Alarms that notify nobody"
     static let reads = "AlarmActions and ActionsEnabled of every alarm"
