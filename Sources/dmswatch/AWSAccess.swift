@@ -63,7 +63,7 @@ struct AWSAccess {
                 }
                 return
             } catch {
-                // Asked in vain, or never: only a code that AWS refused is asked for again.
+                // Asked without an answer, or never: only a code that AWS refused is asked for again.
                 guard case .codeNeeded = error.kind, error.status != nil,
                     attempt < Self.codesTried
                 else { throw error }

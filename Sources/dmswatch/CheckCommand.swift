@@ -138,7 +138,7 @@ struct CheckCommand: ParsableCommand {
     }
 }
 
-/// `dmswatch wait`: waits until a task is where somebody wants it.
+/// `dmswatch wait`: waits until a task has reached a state.
 struct WaitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "wait",
@@ -187,7 +187,7 @@ struct WaitCommand: ParsableCommand {
     }
 }
 
-/// An account that is looked at again and again, inside the quota.
+/// An account that is polled inside the quota.
 struct AccountLook {
     private let access: AWSAccess
 

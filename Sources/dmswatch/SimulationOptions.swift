@@ -2,7 +2,7 @@ import ArgumentParser
 import Basics
 import Simulator
 
-/// Which story a simulated account plays, and how fast.
+/// Which scenario a simulated account plays, and how fast.
 struct SimulationOptions: ParsableArguments {
     @Option(
         help: "The scenario, or a file ending in .json: \(Scenario.names.joined(separator: ", ")).")

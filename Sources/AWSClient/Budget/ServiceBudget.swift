@@ -97,7 +97,7 @@ struct ServiceBudget {
     }
 
     private mutating func refill(at now: Date) {
-        // A wall clock can be set back; then time starts anew, and no token is made up or lost.
+        // A wall clock can be set back; then time starts again, and no token is made up or lost.
         if now < updated { granted = granted.map { min($0, now) } }
         bucket.refill(at: now)
         updated = now

@@ -58,7 +58,7 @@ struct ServiceThrottle {
 
     /// Lets time pass: tokens come back, and in the end the pace.
     mutating func advance(to now: Date) {
-        // A wall clock can be set back; then time starts anew.
+        // A wall clock can be set back; then time starts again.
         if now < updated {
             lastThrottle = min(lastThrottle, now)
             pausedUntil = min(pausedUntil, now.addingTimeInterval(slowdown))

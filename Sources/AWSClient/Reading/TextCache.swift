@@ -31,7 +31,8 @@ struct TextCache {
 final class SharedTexts: Sendable {
     private let cache = Mutex(TextCache())
 
-    /// Lends them for the reading of one answer; another that is read at the same time begins anew.
+    /// Lends them for the reading of one answer; another that is read at the same time starts
+    /// without any.
     func lend() -> TextCache {
         cache.withLock { cache in
             let lent = cache

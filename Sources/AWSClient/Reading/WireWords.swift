@@ -1,4 +1,4 @@
-/// Looking at a body eight bytes at a time, which is where most of the time of reading goes.
+/// Looks at a body eight bytes at a time: reading spends most of its time here.
 ///
 /// The only place with unchecked memory in reading: every load stays within the bytes it is given.
 enum WireWords {

@@ -8,7 +8,7 @@ public struct Signer: Sendable {
 
     /// The request with `Host`, `X-Amz-Date`, the session token where there is one, and the signature.
     ///
-    /// Signing again replaces all four, so a request can be signed anew at every attempt.
+    /// Signing again replaces all four, so a request can be signed again at every attempt.
     /// The service is named by its signing name; the date is the moment AWS is told, and AWS refuses one
     /// more than five minutes away from its own.
     public func sign(

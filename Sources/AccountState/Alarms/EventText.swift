@@ -1,6 +1,6 @@
 public import Migration
 
-/// What the words of a DMS event say; events carry no number.
+/// What the text of a DMS event says; events carry no number.
 struct EventText {
     private let event: MigrationEvent
     private let text: FoldedText

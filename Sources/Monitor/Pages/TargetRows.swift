@@ -203,7 +203,7 @@ struct TargetRows {
     }
 }
 
-/// What stands in the border.
+/// The text in the border.
 extension TargetRows {
     var caption: Line {
         if answer.setup != nil { return Line("no connection", .unknown) }

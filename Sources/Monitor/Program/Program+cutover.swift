@@ -31,7 +31,7 @@ extension Program {
     /// Rows of the bar that says where the cutover stands.
     var gateBarHeight: Int { GateBar.height(standingMigration, screen: size.height) }
 
-    /// Judges the shown gate anew once a second, and when something has arrived.
+    /// Judges the shown gate again once a second, and when something has arrived.
     mutating func judgeGate(_ message: Message, at now: Date) {
         guard gateBarHeight > 0, let followed = standingMigration else {
             standing = nil
@@ -112,7 +112,7 @@ extension Program {
         }
     }
 
-    /// A signature's dialog anew, if the gate says something else by now than when it was opened.
+    /// A signature's dialog with the gate as it is now, if that has changed since it was opened.
     private func changedVerdict(_ dialog: JournalDialog, at now: Date) -> JournalDialog? {
         guard case .signature(let gate, let verdict, let isGo) = dialog.subject,
             let followed = migrations.first(where: { $0.migration.name == dialog.migration })
@@ -179,7 +179,7 @@ extension Program {
     }
 }
 
-/// What databases are asked: shown first, put only then.
+/// Questions to databases: shown first, sent only when confirmed.
 extension Program {
     mutating func show(_ questions: GateQuestions, _ texts: [QuestionText], at now: Date) {
         guard openDialog == nil else { return }

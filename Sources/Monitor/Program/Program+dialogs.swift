@@ -300,7 +300,7 @@ extension Program {
         case open
         /// The person will come back to it.
         case postponed
-        /// A code was entered at this instant; a failure after it asks anew.
+        /// A code was entered at this instant; a failure after it asks again.
         case answered(Date)
     }
 

@@ -1,7 +1,7 @@
 import Foundation
 import Migration
 
-/// A call of which is known that it was about to be sent, and not what became of it.
+/// A call that was about to be sent and whose outcome is not known.
 struct PendingCall: Sendable {
     let operation: String
     let task: ARN
@@ -18,7 +18,7 @@ struct PendingCall: Sendable {
     }
 }
 
-/// What looking tells about such a call.
+/// What describing the resource shows about such a call.
 struct OutcomeFinding: Sendable, Equatable {
     /// `accepted` if it has taken effect, `refused` if it has not, `unknown` if looking does not
     /// tell.

@@ -14,7 +14,7 @@ final class ConnectionDeadline: Sendable {
         end = Mutex(now + patience)
     }
 
-    /// Sets it anew: its patience from now, or longer.
+    /// Sets it again: its patience from now, or longer.
     func renew(by duration: Duration = .zero, from now: Instant = .now) {
         end.withLock { $0 = now + max(patience, duration) }
     }

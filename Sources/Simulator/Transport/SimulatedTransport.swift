@@ -83,7 +83,7 @@ public final class SimulatedTransport: HTTPTransport {
     /// What the account was asked so far.
     public var requests: SimulatedRequestLog { state.withLock { $0.account.requests } }
 
-    /// The faults that are not over; setting them starts their durations and counts anew.
+    /// The faults that are not over; setting them starts their durations and counts again.
     public var faults: Faults {
         get { state.withLock { $0.injector.faults(at: wall()) } }
         set { state.withLock { $0.injector = FaultInjector(newValue, at: wall()) } }

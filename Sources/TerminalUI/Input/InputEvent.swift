@@ -32,7 +32,7 @@ public protocol Screen: AnyObject {
 
     /// Waits for something to happen.
     ///
-    /// - Parameter timeout: how long at most; nil waits for ever, zero looks once.
+    /// - Parameter timeout: how long at most; nil waits forever, zero looks once.
     /// - Returns: what happened, in order; empty at the timeout and when woken from another thread.
     func wait(timeout: Duration?) -> [InputEvent]
 

@@ -52,7 +52,7 @@ struct ContainerSource: CredentialSource {
             timeout: .seconds(2))
     }
 
-    /// The token the endpoint wants, from a file that is read anew every time.
+    /// The token the endpoint wants, from a file that is read again every time.
     private func token() throws(AWSClientError) -> String? {
         let environment = context.environment
         var token = environment["AWS_CONTAINER_AUTHORIZATION_TOKEN"]

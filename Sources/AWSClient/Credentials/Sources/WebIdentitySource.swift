@@ -1,6 +1,6 @@
 import Foundation
 
-/// Takes on a role with a token in a file, as pods in EKS do. The file is read anew every time.
+/// Takes on a role with a token in a file, as pods in EKS do. The file is read again every time.
 struct WebIdentitySource: CredentialSource {
     let profile: Profile?
     /// Whether the variables count; they do not for a profile named on the command line.

@@ -106,7 +106,7 @@ extension TasksListedCheck {
     }
 }
 
-/// Whether the credentials will still do.
+/// Whether the credentials are valid and will be renewed.
 enum CredentialsCheck {
     static let check = Check(
         "credentials", "Credentials", of: .account,

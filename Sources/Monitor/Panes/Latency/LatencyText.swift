@@ -3,7 +3,7 @@ import Foundation
 import Migration
 import TerminalUI
 
-/// The lines of words around the curves.
+/// The lines of text around the curves.
 struct LatencyText {
     let scene: LatencyScene
     let symbols: Symbols

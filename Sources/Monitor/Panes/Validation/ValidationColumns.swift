@@ -142,7 +142,7 @@ enum ResyncText {
     }
 }
 
-/// When what waits to be compared will have been, in the twelve columns of a list.
+/// When the pending comparison will end, in the twelve columns of a list.
 enum ValidationEndText {
     static func line(_ remaining: ValidationRemaining, symbols: Symbols) -> Line {
         switch remaining {
