@@ -7,7 +7,7 @@ enum FeedsCheck {
     ]
 
     static let check = Check(
-        "evidence", "Evidence not to be had", of: .feed,
+        "evidence", "Evidence missing", of: .feed,
         evidence: "when each list was last read: tasks, instances, endpoints, connections, "
             + "maintenance, alarms, events; and the newest refusal",
         thresholds:

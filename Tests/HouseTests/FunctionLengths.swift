@@ -1,29 +1,6 @@
-import Testing
-
-/// Files and functions small enough to be read in one go.
-struct SizeTests {
-    @Test func noFileHasMoreThanFiveHundredLines() {
-        for folder in ["Sources", "Tests"] {
-            for file in Repository.swiftFiles(in: folder) {
-                #expect(file.lines.count <= 500, "\(file.path) has \(file.lines.count) lines")
-            }
-        }
-    }
-
-    @Test func noFunctionHasMoreThanSixtyLines() {
-        for file in Repository.swiftFiles(in: "Sources") {
-            for function in Self.functions(in: file) {
-                #expect(
-                    function.length <= 60,
-                    "\(file.path):\(function.line) has \(function.length) lines")
-            }
-        }
-    }
-
-    /// Functions by their indentation: from `func` or `init` to the brace at the same depth.
-    private static func functions(
-        in file: Repository.SourceFile
-    ) -> [(line: Int, length: Int)] {
+/// Finds functions by their indentation: from `func` or `init` to the brace at the same depth.
+enum FunctionLengths {
+    static func of(_ file: Repository.SourceFile) -> [(line: Int, length: Int)] {
         let lines = file.lines
         return lines.indices.compactMap { start in
             let line = lines[start]
