@@ -38,6 +38,11 @@ enum Repository {
 }
 
 extension Repository {
+    /// Whether there is a file or folder at a path from the root.
+    static func isThere(_ path: String) -> Bool {
+        FileManager.default.fileExists(atPath: root.appendingPathComponent(path).path)
+    }
+
     /// The names at the root of the package.
     static func topLevel() throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: root.path)
