@@ -168,7 +168,7 @@ struct Attempt: Sendable {
 /// What a call gave, and the id AWS gave the request.
 public struct AWSAnswer<Output: Sendable>: Sendable {
     public let output: Output
-    /// For a support case and for the record of acts; nil where AWS sends none.
+    /// For a support case and for the record of operations; nil where AWS sends none.
     public let requestID: String?
     /// What could not be read of it, and so is unknown in the output.
     public let unread: UnreadValues

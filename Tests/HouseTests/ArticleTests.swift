@@ -31,7 +31,7 @@ struct ArticleTests {
 
     /// Files and folders below `Sources` that a text names.
     private static func places(in text: String) -> Set<String> {
-        Set(text.matches(of: #/`([A-Za-z]+/[A-Za-z+/.-]+)`/#).map { String($0.1) })
+        Set(text.matches(of: #/`([A-Za-z]+/[A-Za-z+/.\-]+)`/#).map { String($0.1) })
     }
 
     private static func breaches(in text: String) -> [String] {

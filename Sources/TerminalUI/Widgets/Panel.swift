@@ -94,11 +94,11 @@ public struct Panel: Sendable, Hashable {
 }
 
 /// The message shown when the terminal is too small for anything else.
-public struct TooSmallCard: Sendable, Hashable {
+public struct TooSmallMessage: Sendable, Hashable {
     /// The smallest size that will do.
     public var needed: Size
 
-    /// Creates a card.
+    /// Creates a message.
     public init(needed: Size) { self.needed = needed }
 
     /// Draws as much of the message as fits, in the middle.
@@ -177,8 +177,8 @@ public struct DialogFrame: Sendable, Hashable {
     public func draw(
         in canvas: inout Canvas, around content: Size, body: (inout Canvas) -> Void
     ) {
-        let sheet = canvas.bounds.centred(size(around: content))
-        canvas.sub(sheet, surface: .dialog) { canvas in
+        let dialog = canvas.bounds.centred(size(around: content))
+        canvas.sub(dialog, surface: .dialog) { canvas in
             canvas.fill()
             Panel(title: " \(title) ", isFocused: true).draw(in: &canvas) { _ in }
             recolourBorder(in: &canvas)
