@@ -57,8 +57,10 @@ struct HouseRuleTests {
         let declaration =
             #/^(?:public |package |final |indirect )*(?:struct|class|enum|actor|protocol) (\w+)/#
         for file in files {
-            for line in SourceText(file.text).bareCode where !line.text.contains("Operation {") {
-                guard let name = line.text.firstMatch(of: declaration)?.1 else { continue }
+            for line in file.source.bareCode where !line.text.contains("Operation {") {
+                guard line.text.first?.isLetter == true,
+                    let name = line.text.firstMatch(of: declaration)?.1
+                else { continue }
                 targets[String(name), default: []].insert(file.target)
             }
         }
