@@ -102,7 +102,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Simulator",
-            dependencies: ["AWSClient", "Migration", flyingSocks],
+            dependencies: ["AWSClient", "Basics", "Migration", flyingSocks],
             swiftSettings: settings),
         .target(
             name: "TerminalUI",
@@ -140,7 +140,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "AWSClientTests",
-            dependencies: ["AWSClient", logging],
+            dependencies: ["AWSClient", "Basics", logging],
             exclude: ["Referees"],
             swiftSettings: settings),
         .testTarget(
@@ -209,7 +209,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "SimulatorTests",
-            dependencies: ["AWSClient", "Migration", "Simulator"],
+            dependencies: ["AWSClient", "Basics", "Migration", "Simulator"],
             exclude: ["Referees"],
             swiftSettings: settings),
         .testTarget(

@@ -46,7 +46,7 @@ public struct AWSClient: Sendable {
 
     /// Makes one call, and says under which id AWS knows it.
     ///
-    /// Every attempt takes a token of its service's budget and is signed anew. A mutation is sent only with a permit
+    /// Every attempt takes a token of its service's budget and is signed again. A mutation is sent only with a permit
     /// for it: without one the call ends here, before a byte goes out. It is sent again only when it
     /// is certain that the attempt before had no effect; otherwise the error says that its outcome is
     /// unknown. Only what a person acts on is tried again while AWS throttles. The priority decides who
@@ -168,7 +168,7 @@ struct Attempt: Sendable {
 /// What a call gave, and the id AWS gave the request.
 public struct AWSAnswer<Output: Sendable>: Sendable {
     public let output: Output
-    /// For a support case and for the record of acts; nil where AWS sends none.
+    /// For a support case and for the record of operations; nil where AWS sends none.
     public let requestID: String?
     /// What could not be read of it, and so is unknown in the output.
     public let unread: UnreadValues

@@ -1,6 +1,7 @@
+import Basics
 import Foundation
 
-/// Why a request to AWS did not give an answer, in words a user can act on.
+/// Why a request to AWS failed, in words a user can act on.
 ///
 /// `message` says what happened and `advice` what to do next; neither ever holds a secret key, a
 /// session token or an `Authorization` header.
@@ -58,7 +59,7 @@ public struct AWSClientError: Error, Sendable, Equatable {
     /// True when a mutation may or may not have taken effect: the request may have reached AWS and no
     /// readable verdict came back. Always false for reads.
     public var outcomeIsUnknown: Bool
-    /// Whether the answer taught the client the server's clock, so that signing anew may help.
+    /// Whether the answer taught the client the server's clock, so that signing again may help.
     var isClockCorrected = false
 
     /// An error with the given parts.
@@ -156,7 +157,7 @@ extension AWSClientError {
         }
         guard let text = headers["Retry-After"] else { return nil }
         if let seconds = Int(digits: text.utf8) { return .seconds(seconds) }
-        return Timestamp.httpDate(text).map { .seconds(max(0, $0.timeIntervalSince(now))) }
+        return CivilTime.date(httpDate: text).map { .seconds(max(0, $0.timeIntervalSince(now))) }
     }
 
     private static func sentence(
@@ -197,7 +198,7 @@ extension AWSClientError.Kind {
         "Throttling",
         "ThrottlingException", "TooManyRequestsException", "TransactionInProgressException",
     ]
-    /// The service waited in vain for the request to arrive.
+    /// The service timed out waiting for the request to arrive.
     private static let timeouts: Set<String> = ["RequestTimeout", "RequestTimeoutException"]
 
     /// The kind of fault a code and a status mean.

@@ -1,6 +1,6 @@
 public import Foundation
 
-/// The clock, the sleep and the dice the client uses, handed in so that tests own them.
+/// The clock, the sleep and the random numbers the client uses, handed in so that tests own them.
 public struct AWSTime: Sendable {
     /// The wall clock; signatures and expiry are reckoned in it.
     public var now: @Sendable () -> Date

@@ -2,7 +2,7 @@ public import AWSClient
 import Foundation
 
 extension AWSTime {
-    /// The machine's own clock, sleep and dice.
+    /// The machine's own clock, sleep and random numbers.
     public static let system = AWSTime(
         now: { Date() },
         sleep: { try await Task.sleep(for: $0) },

@@ -1,7 +1,7 @@
 /// A sum of numbers from outside that stops at the ends of `Int` instead of trapping.
 ///
 /// It keeps the exact sum, so that what was added can be taken out again: a sum that has reached
-/// `Int.max` and is reduced reads as if the rest had been added anew.
+/// `Int.max` and is reduced reads as if the rest had been added again.
 public struct SaturatingCount: Sendable, Hashable {
     private var exact: Int128
 

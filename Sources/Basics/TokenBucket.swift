@@ -25,6 +25,8 @@ public struct TokenBucket: Sendable, Hashable {
 
     /// The tokens there are at `now`.
     public func tokens(at now: Date) -> Double {
+        // A bucket without a limit is always full, and infinity times zero is no number.
+        guard level < capacity else { return level }
         // A wall clock can be set back: then no token is made up and none is lost.
         min(capacity, level + max(0, now.timeIntervalSince(updated)) * rate)
     }
@@ -54,7 +56,8 @@ public struct TokenBucket: Sendable, Hashable {
         level = 0
     }
 
-    private mutating func refill(at now: Date) {
+    /// Adds the tokens that have come back, so that a clock set back later takes none of them.
+    public mutating func refill(at now: Date) {
         level = tokens(at: now)
         updated = now
     }

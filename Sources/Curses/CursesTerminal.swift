@@ -229,7 +229,7 @@ public final class CursesTerminal: Screen {
         assert(!nc_is_open() || nc_is_owner(), "the terminal is used on another thread")
     }
 
-    /// Whole milliseconds, rounded up so that a wait never ends early; -1 for ever.
+    /// Whole milliseconds, rounded up so that a wait never ends early; -1 forever.
     static func milliseconds(_ timeout: Duration?) -> Int32 {
         guard let timeout else { return -1 }
         let (seconds, attoseconds) = timeout.components

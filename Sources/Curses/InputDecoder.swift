@@ -170,7 +170,7 @@ struct InputDecoder {
         sequence.append(0x5B)
     }
 
-    /// Takes a sequence up to its final byte; an Escape begins anew.
+    /// Takes a sequence up to its final byte; an Escape begins again.
     private mutating func inSequence(_ byte: UInt8, _ events: inout [InputEvent]) {
         if byte == 0x1B {
             state = .escape

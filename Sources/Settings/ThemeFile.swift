@@ -158,3 +158,123 @@ public struct ThemeFile {
         return words.joined(separator: " ")
     }
 }
+
+/// What can be wrong with the words of an ink; ``ThemeFile`` adds the file and the line.
+enum InkError: Error, Equatable, CustomStringConvertible {
+    /// A word is neither a colour nor an attribute.
+    case unknownColour(String, known: [String])
+    /// A second colour stands where one is meant.
+    case secondColour(String)
+    /// Nothing follows `on`.
+    case missingBackground
+
+    /// What is wrong and what to write instead.
+    var description: String {
+        switch self {
+        case .unknownColour(let word, let known):
+            let hint = NearestName.hint(for: word, among: known)
+            return
+                "'\(Sanitize.line(word))' is neither a colour nor an attribute.\(hint) Colours are "
+                + "names of the palette, 'default', 'red' … 'bright-white', 0–255 and '#rrggbb'; "
+                + "attributes are "
+                + Attributes.named.map { "'\($0.name)'" }.joined(separator: ", ") + "."
+        case .secondColour(let word):
+            return "'\(Sanitize.line(word))' is a second colour for the letters. Write 'on "
+                + "\(Sanitize.line(word))' to make it the background."
+        case .missingBackground:
+            return "'on' needs a colour after it, as in 'red on black'."
+        }
+    }
+}
+
+extension Ink {
+    /// Reads an ink as theme files write it: a colour, `on` a colour, and attributes, in any order
+    /// that puts `on` before its colour: `"bright-red bold"`, `"accent on #202020 underline"`,
+    /// `"reverse"`. Colours are those of `Colour(parsing:)` or names of `palette`, which win.
+    init(parsing text: String, palette: [String: Colour] = [:]) throws(InkError) {
+        self.init()
+        var words = text.split(whereSeparator: \.isWhitespace).map(String.init)[...]
+        while let word = words.popFirst() {
+            if word.lowercased() == "on" {
+                guard let name = words.popFirst() else { throw .missingBackground }
+                background = try Ink.colour(name, palette)
+            } else if let attribute = Attributes(name: word) {
+                attributes.insert(attribute)
+            } else {
+                guard foreground == nil else { throw .secondColour(word) }
+                foreground = try Ink.colour(word, palette)
+            }
+        }
+    }
+
+    /// Reads the choice for terminals of few colours, in the same form.
+    mutating func setFew(
+        parsing text: String, palette: [String: Colour] = [:]
+    ) throws(InkError) {
+        let ink = try Ink(parsing: text, palette: palette)
+        few = Few(ink.foreground, on: ink.background, ink.attributes)
+    }
+
+    private static func colour(
+        _ name: String, _ palette: [String: Colour]
+    ) throws(InkError) -> Colour {
+        if let colour = palette[name] ?? Colour(parsing: name) { return colour }
+        throw .unknownColour(name, known: palette.keys.sorted() + ["default"] + Colour.names)
+    }
+}
+
+/// Finds themes by name: those built in, and the files of a few folders.
+public struct ThemeLibrary: Sendable {
+    /// Reads a file's text; nil if there is no such file.
+    public typealias ReadFile = @Sendable (String) throws(SettingsError) -> String?
+
+    private let folders: [String]
+    private let readFile: ReadFile
+
+    /// Folders are looked through in order; the first file of a name wins over those built in.
+    public init(folders: [String], readFile: @escaping ReadFile) {
+        self.folders = folders
+        self.readFile = readFile
+    }
+
+    /// The theme of a name, or of a file if the name has a slash or ends in `.toml`.
+    public func theme(_ name: String) throws(SettingsError) -> Theme {
+        try theme(name, inheritedBy: [])
+    }
+
+    private func theme(
+        _ name: String, inheritedBy heirs: [String]
+    ) throws(SettingsError) -> Theme {
+        if name.contains("/") || name.hasSuffix(".toml") {
+            guard let text = try readFile(name) else {
+                throw SettingsError(file: name, message: "There is no such file.")
+            }
+            return try theme(in: text, file: name, inheritedBy: heirs)
+        }
+        for folder in folders {
+            let file = "\(folder)/\(name).toml"
+            guard !heirs.contains(file), let text = try readFile(file) else { continue }
+            return try theme(in: text, file: file, inheritedBy: heirs)
+        }
+        if let theme = Theme.builtIn.first(where: { $0.name == name }) { return theme }
+        let known = Theme.builtIn.map(\.name)
+        throw SettingsError(
+            file: heirs.last ?? "theme",
+            message: "There is no theme '\(name)'.\(NearestName.hint(for: name, among: known)) "
+                + "Built in are \(known.joined(separator: ", ")); others are files in "
+                + "\(folders.first ?? "a folder").")
+    }
+
+    private func theme(
+        in text: String, file: String, inheritedBy heirs: [String]
+    ) throws(SettingsError) -> Theme {
+        guard heirs.count < Self.deepest, !heirs.contains(file) else {
+            throw SettingsError(file: file, message: "This theme inherits from itself.")
+        }
+        let themeFile = try ThemeFile(parsing: text, file: file)
+        guard let parent = themeFile.inherits else { return try themeFile.theme(on: nil) }
+        return try themeFile.theme(on: theme(parent, inheritedBy: heirs + [file]))
+    }
+
+    private static let deepest = 8
+}

@@ -22,10 +22,10 @@ struct AWSAccess {
 
     init(
         _ connection: ConnectionOptions, file: (profile: String?, region: String?),
-        surroundings: ProcessSurroundings, log: Logger
+        process: ProcessEnvironment, log: Logger
     ) throws(AWSClientError) {
         Self.keepKeysOffTheDisk()
-        let environment = surroundings.aws(otherwise: file)
+        let environment = process.aws(otherwise: file)
         let configuration = try AWSClientConfiguration.resolve(
             profile: connection.profile, region: connection.region,
             endpointURL: connection.endpointURL, environment: environment)
@@ -63,7 +63,7 @@ struct AWSAccess {
                 }
                 return
             } catch {
-                // Asked in vain, or never: only a code that AWS refused is asked for again.
+                // Asked without an answer, or never: only a code that AWS refused is asked for again.
                 guard case .codeNeeded = error.kind, error.status != nil,
                     attempt < Self.codesTried
                 else { throw error }

@@ -24,7 +24,7 @@ struct AuditCommand: ParsableCommand {
         var output = Format.text
 
         var audit: AuditFile {
-            file.map { AuditFile.sealed(path: $0) } ?? ProcessSurroundings.current().audit
+            file.map { AuditFile.sealed(path: $0) } ?? ProcessEnvironment.current().audit
         }
     }
 

@@ -90,7 +90,7 @@ struct CheckCommand: ParsableCommand {
         var code: Int32 = 3
         try Self.neverAsGo {
             let patience = try wait.map { try Self.seconds($0, of: "--wait") } ?? 0
-            let process = ProcessSurroundings.current()
+            let process = ProcessEnvironment.current()
             let files = try CutoverFiles(migration: migration, general, process)
             // A runbook that cannot be read is told before AWS is asked.
             _ = try files.progress()
@@ -131,7 +131,7 @@ struct CheckCommand: ParsableCommand {
     }
 }
 
-/// `dmswatch wait`: waits until a task is where somebody wants it.
+/// `dmswatch wait`: waits until a task has reached a state.
 struct WaitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "wait",
@@ -180,7 +180,7 @@ struct WaitCommand: ParsableCommand {
     }
 }
 
-/// An account that is looked at again and again, inside the quota.
+/// An account that is polled inside the quota.
 struct AccountLook {
     private let access: AWSAccess
 
@@ -188,10 +188,10 @@ struct AccountLook {
     private static let pause: Double = 30
 
     init(_ connection: ConnectionOptions, _ general: GeneralOptions) throws {
-        let process = ProcessSurroundings.current()
+        let process = ProcessEnvironment.current()
         let file = try Preferences.configuration(general, process)
         access = try AWSAccess(
-            connection, file: (file.profile, file.region), surroundings: process,
+            connection, file: (file.profile, file.region), process: process,
             log: try ProgramLog.logger(general))
     }
 

@@ -8,11 +8,11 @@ import TerminalUI
 /// What the commands of a cutover share: the files of a migration, and how AWS is asked about it.
 struct CutoverDesk {
     let files: CutoverFiles
-    let process: ProcessSurroundings
+    let process: ProcessEnvironment
     private let general: GeneralOptions
 
     init(_ migration: String?, _ general: GeneralOptions) throws {
-        process = ProcessSurroundings.current()
+        process = ProcessEnvironment.current()
         self.general = general
         files = try CutoverFiles(migration: migration, general, process)
     }
@@ -28,7 +28,7 @@ struct CutoverDesk {
     ) throws -> Value {
         let file = try Preferences.configuration(general, process)
         let access = try AWSAccess(
-            connection, file: (file.profile, file.region), surroundings: process,
+            connection, file: (file.profile, file.region), process: process,
             log: try ProgramLog.logger(general))
         defer { access.close() }
         let (service, region) = (access.service, access.region)

@@ -19,7 +19,7 @@ struct CutoverFiles {
 
     /// The files of the migration of a name; an unknown name is an error that names the nearest.
     init(
-        migration name: String?, _ general: GeneralOptions, _ process: ProcessSurroundings
+        migration name: String?, _ general: GeneralOptions, _ process: ProcessEnvironment
     ) throws {
         let file = try Preferences.configuration(general, process)
         try self.init(
@@ -28,7 +28,7 @@ struct CutoverFiles {
     }
 
     init(
-        _ migration: CutoverMigration, _ general: GeneralOptions, _ process: ProcessSurroundings,
+        _ migration: CutoverMigration, _ general: GeneralOptions, _ process: ProcessEnvironment,
         expectedRows: [TableName: Int] = [:]
     ) throws {
         self.migration = migration
@@ -42,7 +42,7 @@ struct CutoverFiles {
 
     /// The databases of the migration, by the connections it names.
     func databases(
-        _ general: GeneralOptions, _ process: ProcessSurroundings
+        _ general: GeneralOptions, _ process: ProcessEnvironment
     ) throws -> MigrationDatabases {
         Self.databases(migration, try Preferences.configuration(general, process).connections)
     }
@@ -75,7 +75,7 @@ struct CutoverFiles {
         guard let runbookPath else {
             return Runbook(title: migration.name, migration: migration.name, phases: [])
         }
-        guard let text = try ProcessSurroundings.text(ofFile: runbookPath) else {
+        guard let text = try ProcessEnvironment.text(ofFile: runbookPath) else {
             throw CommandFailure(
                 .configuration,
                 "\(runbookPath): there is no such file. `dmswatch runbook init "
@@ -93,7 +93,7 @@ struct CutoverFiles {
 
     /// Every migration of the configuration, for the monitor, with the journals they are kept in.
     static func followed(
-        _ general: GeneralOptions, _ process: ProcessSurroundings, _ file: Configuration
+        _ general: GeneralOptions, _ process: ProcessEnvironment, _ file: Configuration
     ) throws -> (migrations: [FollowedMigration], journals: JournalDesk) {
         let all = try file.migrations.map { migration in
             let files = try CutoverFiles(migration, general, process)

@@ -30,11 +30,11 @@ struct DemoCommand: ParsableCommand {
 
     func run() throws {
         try CommandFailure.reporting {
-            let process = ProcessSurroundings.current()
+            let process = ProcessEnvironment.current()
             var general = try GeneralOptions.parse([])
             general.config = config
             let preferences = try Preferences(
-                screen: screen, general: general, surroundings: process, profile: nil,
+                screen: screen, general: general, process: process, profile: nil,
                 readsConfiguration: config != nil)
             let scenario = try simulation.chosen()
             if let frameSize {

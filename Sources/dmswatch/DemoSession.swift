@@ -14,7 +14,7 @@ struct DemoSession {
     let seed: UInt64
     let speed: Double
     let preferences: Preferences
-    let process: ProcessSurroundings
+    let process: ProcessEnvironment
 
     func run() throws {
         // One clock for the account and for the screen, so that ages are true at any speed.
@@ -56,7 +56,7 @@ struct DemoSession {
     }
 }
 
-extension ProcessSurroundings {
+extension ProcessEnvironment {
     /// A rehearsal leaves no trace in the record of real operations.
     fileprivate var demoAudit: AuditFile {
         .sealed(path: "\(stateFolder)/demo-audit.jsonl")

@@ -10,7 +10,7 @@ import Settings
 struct Doctor {
     let connection: ConnectionOptions
     let general: GeneralOptions
-    let process: ProcessSurroundings
+    let process: ProcessEnvironment
     let log: Logger
 
     /// Every finding, in the order a person would look.

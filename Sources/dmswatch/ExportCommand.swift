@@ -15,7 +15,7 @@ struct ExportCommand: ParsableCommand {
         commandName: "export",
         abstract: "Write the evidence of a cutover: gates, runbook, timeline, charts, tables.",
         discussion: "One page (HTML), one text (Markdown), one document (JSON), lists (CSV) and "
-            + "SHA256SUMS. What could not be had is said in all of them.")
+            + "SHA256SUMS. Each of them lists what could not be read.")
 
     @Option(help: "The migration; may be left out if only one is configured.")
     var migration: String?
@@ -155,7 +155,7 @@ struct ExportCommand: ParsableCommand {
         let count = pack.missing.count
         let missing =
             count == 0
-            ? [] : ["\(CountText.of(count, "thing")) could not be had; the files name each."]
+            ? [] : ["\(CountText.of(count, "thing")) could not be read; the files name each."]
         return pack.gates.map(\.line) + missing + paths
     }
 }

@@ -10,7 +10,7 @@ final class GateRun: Sendable {
     private let gate: Gate
     private let files: CutoverFiles
     private let databases: MigrationDatabases
-    private let process: ProcessSurroundings
+    private let process: ProcessEnvironment
     /// The one check databases are asked for; nil for all of the gate.
     private let check: String?
     private let memory = Mutex(Memory())
@@ -24,7 +24,7 @@ final class GateRun: Sendable {
 
     init(
         _ gate: Gate, _ files: CutoverFiles, _ databases: MigrationDatabases,
-        _ process: ProcessSurroundings, only check: String? = nil
+        _ process: ProcessEnvironment, only check: String? = nil
     ) {
         self.check = check
         self.gate = gate

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Where this program keeps its own things.
+/// Where this program's configuration and logs are.
 struct GeneralOptions: ParsableArguments {
     @Option(help: "The configuration file.")
     var config: String?

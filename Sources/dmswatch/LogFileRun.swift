@@ -44,11 +44,11 @@ struct LogFileRun {
 
 /// The rules for log lines: ours, and before them those of a person's own file.
 enum LogRulesOnDisk {
-    static func rules(_ process: ProcessSurroundings) throws(CommandFailure) -> LogRules {
+    static func rules(_ process: ProcessEnvironment) throws(CommandFailure) -> LogRules {
         let path = "\(process.configurationFolder)/log-rules.txt"
         let text: String?
         do {
-            text = try ProcessSurroundings.text(ofFile: path)
+            text = try ProcessEnvironment.text(ofFile: path)
         } catch {
             throw CommandFailure(.configuration, error.description)
         }

@@ -59,7 +59,7 @@ struct LogsCommand: ParsableCommand {
     func run() throws {
         try CommandFailure.reporting {
             if lnavFormat { return Output.text(LnavFormat.text + "\n") }
-            let process = ProcessSurroundings.current()
+            let process = ProcessEnvironment.current()
             let now = Date()
             let span = try span(now: now)
             let request = try request(process)
@@ -90,11 +90,11 @@ struct LogsCommand: ParsableCommand {
     }
 
     private func read(
-        _ span: LogFollower.Span, _ request: LogOutput.Request, _ process: ProcessSurroundings
+        _ span: LogFollower.Span, _ request: LogOutput.Request, _ process: ProcessEnvironment
     ) throws -> LogOutput.Outcome? {
         let file = try Preferences.configuration(general, process)
         let access = try AWSAccess(
-            connection, file: (file.profile, file.region), surroundings: process,
+            connection, file: (file.profile, file.region), process: process,
             log: try ProgramLog.logger(general))
         defer { access.close() }
         let (service, names) = (access.service, tasks)
@@ -153,7 +153,7 @@ struct LogsCommand: ParsableCommand {
         return date
     }
 
-    private func request(_ process: ProcessSurroundings) throws -> LogOutput.Request {
+    private func request(_ process: ProcessEnvironment) throws -> LogOutput.Request {
         var request = LogOutput.Request()
         if let severity {
             guard let severities = LogSeverities(severity) else {

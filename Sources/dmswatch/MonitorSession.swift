@@ -9,7 +9,7 @@ import TerminalUI
 struct MonitorSession {
     let configuration: ProgramConfiguration
     let preferences: Preferences
-    let process: ProcessSurroundings
+    let process: ProcessEnvironment
     let dependencies: MonitorRuntime.Dependencies
 
     /// Runs on the calling thread. The terminal has been given back on return.

@@ -1,6 +1,6 @@
 import MonitorRuntime
 
-/// Nothing a picture does is worth a record.
+/// An audit log that records nothing, for pictures.
 struct NoAudit: AuditLog {
     func append(_ line: AuditLine) throws(RuntimeError) {}
 

@@ -19,33 +19,33 @@ struct Preferences {
 
     /// Resolves everything; a broken file is an error with its name and line.
     init(
-        screen: ScreenOptions, general: GeneralOptions, surroundings: ProcessSurroundings,
+        screen: ScreenOptions, general: GeneralOptions, process: ProcessEnvironment,
         profile: String?, readsConfiguration: Bool = true
     ) throws {
         file =
             readsConfiguration
-            ? try Self.configuration(general, surroundings) : Configuration()
-        theme = try Self.library(surroundings).theme(screen.theme ?? file.theme ?? "standard")
+            ? try Self.configuration(general, process) : Configuration()
+        theme = try Self.library(process).theme(screen.theme ?? file.theme ?? "standard")
         keymap = try Self.keymap(file)
         refresh = try Self.checked(screen.refresh) ?? file.refresh
-        rowEstimates = try Self.rowEstimates(screen, general, surroundings, file)
-        rules = Self.rules(screen, surroundings, file, profile: profile)
+        rowEstimates = try Self.rowEstimates(screen, general, process, file)
+        rules = Self.rules(screen, process, file, profile: profile)
         let isASCII = screen.ascii || file.isASCII == true
         symbols = isASCII || !TerminalCapabilities.localeIsUTF8() ? .ascii : .unicode
     }
 
     /// Where theme files are looked for.
-    static func library(_ surroundings: ProcessSurroundings) -> ThemeLibrary {
+    static func library(_ process: ProcessEnvironment) -> ThemeLibrary {
         ThemeLibrary(
-            folders: ["\(surroundings.configurationFolder)/themes"],
-            readFile: ProcessSurroundings.text(ofFile:))
+            folders: ["\(process.configurationFolder)/themes"],
+            readFile: ProcessEnvironment.text(ofFile:))
     }
 
     static func configuration(
-        _ general: GeneralOptions, _ surroundings: ProcessSurroundings
+        _ general: GeneralOptions, _ process: ProcessEnvironment
     ) throws -> Configuration {
-        let (path, named) = path(general, surroundings)
-        guard let text = try ProcessSurroundings.text(ofFile: path) else {
+        let (path, named) = path(general, process)
+        guard let text = try ProcessEnvironment.text(ofFile: path) else {
             // Only a file somebody named has to exist.
             guard named == nil else {
                 throw CommandFailure(
@@ -58,32 +58,32 @@ struct Preferences {
 
     /// Where the configuration is, and whether somebody said so.
     private static func path(
-        _ general: GeneralOptions, _ surroundings: ProcessSurroundings
+        _ general: GeneralOptions, _ process: ProcessEnvironment
     ) -> (path: String, named: String?) {
-        let named = general.config ?? surroundings.variables["DMSWATCH_CONFIG"]
-        return (named ?? "\(surroundings.configurationFolder)/config.toml", named)
+        let named = general.config ?? process.variables["DMSWATCH_CONFIG"]
+        return (named ?? "\(process.configurationFolder)/config.toml", named)
     }
 
     /// The estimates of the file the flag names, or else the configuration.
     private static func rowEstimates(
-        _ screen: ScreenOptions, _ general: GeneralOptions, _ surroundings: ProcessSurroundings,
+        _ screen: ScreenOptions, _ general: GeneralOptions, _ process: ProcessEnvironment,
         _ file: Configuration
     ) throws -> [TableName: Int] {
         guard let path = screen.rowEstimates else {
-            return try rowEstimates(general, surroundings, file)
+            return try rowEstimates(general, process, file)
         }
         return try rowEstimates(of: path)
     }
 
     /// The estimates the configuration names; none if it names no file.
     static func rowEstimates(
-        _ general: GeneralOptions, _ surroundings: ProcessSurroundings, _ file: Configuration
+        _ general: GeneralOptions, _ process: ProcessEnvironment, _ file: Configuration
     ) throws -> [TableName: Int] {
-        try file.rowEstimates.map { try rowEstimates(of: path($0, general, surroundings)) } ?? [:]
+        try file.rowEstimates.map { try rowEstimates(of: path($0, general, process)) } ?? [:]
     }
 
     private static func rowEstimates(of path: String) throws -> [TableName: Int] {
-        guard let text = try ProcessSurroundings.text(ofFile: path) else {
+        guard let text = try ProcessEnvironment.text(ofFile: path) else {
             throw CommandFailure(.configuration, "\(path): there is no such file.")
         }
         return try RowEstimates.parse(text, file: path)
@@ -91,11 +91,11 @@ struct Preferences {
 
     /// A path the configuration names: relative to the configuration's own folder.
     static func path(
-        _ written: String, _ general: GeneralOptions, _ surroundings: ProcessSurroundings
+        _ written: String, _ general: GeneralOptions, _ process: ProcessEnvironment
     ) -> String {
-        if written.hasPrefix("~/") { return surroundings.home + written.dropFirst() }
+        if written.hasPrefix("~/") { return process.home + written.dropFirst() }
         if written.hasPrefix("/") { return written }
-        let folder = URL(fileURLWithPath: path(general, surroundings).path)
+        let folder = URL(fileURLWithPath: path(general, process).path)
             .deletingLastPathComponent().path
         return "\(folder)/\(written)"
     }
@@ -121,13 +121,13 @@ struct Preferences {
 
     /// The flag and the environment lock; the file protects, which arming lifts for a while.
     private static func rules(
-        _ screen: ScreenOptions, _ surroundings: ProcessSurroundings, _ file: Configuration,
+        _ screen: ScreenOptions, _ process: ProcessEnvironment, _ file: Configuration,
         profile: String?
     ) -> ActionRules {
         var rules = ActionRules(protectedAccounts: Set(file.protectedAccounts))
         if screen.readOnly {
             rules.lockedBecause = "dmswatch was started with --read-only"
-        } else if surroundings.isReadOnly {
+        } else if process.isReadOnly {
             rules.lockedBecause = "DMSWATCH_READ_ONLY is set"
         }
         if file.isReadOnly == true {

@@ -2,7 +2,7 @@ import ArgumentParser
 import Basics
 import Simulator
 
-/// Which story a simulated account plays, and how fast.
+/// Which scenario a simulated account plays, and how fast.
 struct SimulationOptions: ParsableArguments {
     @Option(
         help: "The scenario, or a file ending in .json: \(Scenario.names.joined(separator: ", ")).")
@@ -18,7 +18,7 @@ struct SimulationOptions: ParsableArguments {
     private func read(_ path: String) throws(CommandFailure) -> Scenario {
         let text: String?
         do {
-            text = try ProcessSurroundings.text(ofFile: path)
+            text = try ProcessEnvironment.text(ofFile: path)
         } catch {
             throw CommandFailure(error)
         }

@@ -40,10 +40,10 @@ struct StatusCommand: ParsableCommand {
     func run() throws {
         var outcome: CheckOutcome?
         try CommandFailure.reporting {
-            let process = ProcessSurroundings.current()
+            let process = ProcessEnvironment.current()
             let file = try Preferences.configuration(general, process)
             let access = try AWSAccess(
-                connection, file: (file.profile, file.region), surroundings: process,
+                connection, file: (file.profile, file.region), process: process,
                 log: try ProgramLog.logger(general))
             defer { access.close() }
             let (service, region, names) = (access.service, access.region, tasks)

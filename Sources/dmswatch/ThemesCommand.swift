@@ -15,7 +15,7 @@ struct ThemesCommand: ParsableCommand {
 
         func run() throws {
             try CommandFailure.reporting {
-                let folder = "\(ProcessSurroundings.current().configurationFolder)/themes"
+                let folder = "\(ProcessEnvironment.current().configurationFolder)/themes"
                 let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
                 let own = files.filter { $0.hasSuffix(".toml") }.sorted()
                 let lines =
@@ -51,9 +51,9 @@ struct ThemesCommand: ParsableCommand {
 
         func run() throws {
             try CommandFailure.reporting {
-                let surroundings = ProcessSurroundings.current()
-                let theme = try Preferences.library(surroundings).theme(name)
-                let isColoured = isatty(1) == 1 && !surroundings.wantsNoColour
+                let process = ProcessEnvironment.current()
+                let theme = try Preferences.library(process).theme(name)
+                let isColoured = isatty(1) == 1 && !process.wantsNoColour
                 Output.text(ThemePreview(theme: theme, isColoured: isColoured).text)
             }
         }

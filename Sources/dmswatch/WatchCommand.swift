@@ -22,14 +22,14 @@ struct WatchCommand: ParsableCommand {
 
     func run() throws {
         try CommandFailure.reportingCutover {
-            let process = ProcessSurroundings.current()
+            let process = ProcessEnvironment.current()
             let file = try Preferences.configuration(general, process)
             let log = try ProgramLog.logger(general)
             let access = try AWSAccess(
-                connection, file: (file.profile, file.region), surroundings: process, log: log)
+                connection, file: (file.profile, file.region), process: process, log: log)
             defer { access.close() }
             let preferences = try Preferences(
-                screen: screen, general: general, surroundings: process,
+                screen: screen, general: general, process: process,
                 profile: access.profile)
             try access.signIn()
             try checkTasks(of: access)
@@ -38,7 +38,7 @@ struct WatchCommand: ParsableCommand {
                 random: { Double.random(in: 0..<1) }, audit: process.audit,
                 origin: process.auditOrigin, readOnlyBecause: nil)
             dependencies.rules = preferences.rules
-            dependencies.isAlive = ProcessSurroundings.isAlive
+            dependencies.isAlive = ProcessEnvironment.isAlive
             dependencies.interval = preferences.interval
             dependencies.logger = log
             dependencies.enterCode = { access.enter($0, for: $1) }

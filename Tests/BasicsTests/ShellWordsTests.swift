@@ -10,6 +10,22 @@ struct ShellWordsTests {
         #expect(ShellWords.split("$HOME *") == ["$HOME", "*"])
     }
 
+    @Test(arguments: [
+        ("", []), ("a b", ["a", "b"]), ("  a\tb  ", ["a", "b"]), ("'a b' c", ["a b", "c"]),
+        ("\"a \\\"b\\\"\" c", ["a \"b\"", "c"]), ("a\\ b", ["a b"]), ("''", [""]),
+        ("a''b", ["ab"]), ("'\\'", ["\\"]), ("\"\\n\"", ["\\n"]),
+        ("$HOME `x` *", ["$HOME", "`x`", "*"]),
+        ("/opt/x --a='b c'\"d\"", ["/opt/x", "--a=b cd"]),
+    ])
+    func quotesAndBackslashesAreResolved(text: String, words: [String]) {
+        #expect(ShellWords.split(text) == words)
+    }
+
+    @Test(arguments: ["'", "\"", "a 'b", "a\\", "\"\\"])
+    func whatDoesNotEndIsRefused(text: String) {
+        #expect(ShellWords.split(text) == nil)
+    }
+
     @Test("What is joined is split into the same words, a thousand times")
     func joiningAndSplitting() {
         var random = SeededGenerator(seed: 5)

@@ -53,6 +53,21 @@ struct TokenBucketTests {
         #expect(bucket.tokens(at: at(1)) == 2)
     }
 
+    @Test func whatCameBackIsNotLostWhenTheClockIsSetBack() {
+        var bucket = TokenBucket(capacity: 20, rate: 1, tokens: 0, at: at(0))
+        bucket.refill(at: at(10))
+        #expect(bucket.tokens(at: at(5)) == 10)
+    }
+
+    @Test func aBucketWithoutALimitIsAlwaysFull() {
+        var bucket = TokenBucket(capacity: .infinity, rate: .infinity, at: at(0))
+        for second in [0.0, 0, 1, -1] {
+            #expect(take(at: at(second), from: &bucket))
+            #expect(bucket.tokens(at: at(second)) == .infinity)
+            #expect(bucket.wait(at: at(second)) == 0)
+        }
+    }
+
     @Test func whatCanNeverBeHadIsWaitedForForEver() {
         let bucket = TokenBucket(capacity: 2, rate: 1, at: at(0))
         #expect(bucket.wait(for: 3, at: at(0)) == .infinity)

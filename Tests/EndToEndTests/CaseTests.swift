@@ -59,7 +59,7 @@ struct CaseTests {
                 "orders app.lines: 4,812 rows",
             ]),
         Expectation(
-            "21-validation-table-error", 2, ["validation gave up on 1 table: unverified"],
+            "21-validation-table-error", 2, ["validation gave up on 1 table: not validated"],
             never: ["failed to load", "all well"]),
         Expectation("s01-table-missing", 2, ["1 table does not exist: app.a"]),
         Expectation("s02-table-cancelled", 1, ["1 table cancelled: app.a"]),

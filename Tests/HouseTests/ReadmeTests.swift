@@ -22,15 +22,28 @@ struct ReadmeTests {
         let articles = Repository.files(in: "Sources") { $0.hasSuffix(".md") }.map(\.path)
         #expect(articles.count > 10)
         for path in ["README.md"] + articles {
-            let folder = path.split(separator: "/").dropLast().joined(separator: "/")
             let text = try #require(Repository.text(path))
-            let links = text.matches(of: #/\]\(([^)\s]+)\)/#).map { String($0.1) }
-            let siblings = text.matches(of: /<doc:([A-Za-z]+)>/).map { "\($0.1).md" }
-            for link in links + siblings where !link.hasPrefix("https://") {
-                let place = folder.isEmpty ? link : "\(folder)/\(link)"
-                #expect(Repository.text(place) != nil, "\(path) leads to \(link)")
+            for place in Self.links(in: text, at: path) {
+                #expect(Repository.text(place) != nil, "\(path) leads to \(place)")
             }
         }
+    }
+
+    @Test func aLinkToNothingIsFound() {
+        let text = "[gone](Gone.md), [the net](https://example.org), <doc:Lost> and [README](R.md)"
+        let links = Self.links(in: text, at: "Sources/A/A.md")
+        #expect(links == ["Sources/A/Gone.md", "Sources/A/R.md", "Sources/A/Lost.md"])
+        #expect(links.allSatisfy { Repository.text($0) == nil })
+        #expect(Self.links(in: "[code](Sources/A.swift)", at: "README.md") == ["Sources/A.swift"])
+    }
+
+    /// The files of this package a text links to, from the root.
+    private static func links(in text: String, at path: String) -> [String] {
+        let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+        let links = text.matches(of: #/\]\(([^)\s]+)\)/#).map { String($0.1) }
+        let siblings = text.matches(of: /<doc:([A-Za-z]+)>/).map { "\($0.1).md" }
+        return (links + siblings).filter { !$0.hasPrefix("https://") }
+            .map { folder.isEmpty ? $0 : "\(folder)/\($0)" }
     }
 
     @Test("The README leads to every article on using the program")

@@ -81,7 +81,7 @@ struct TotalDrawingTests {
         ),
         ("field", { TextField("日本語").draw(in: &$0, x: -3, y: 0, width: Int.max) }),
         ("keys", { KeyBar(items: [.init(KeyChord(.enter), "open")]).draw(in: &$0) }),
-        ("card", { TooSmallCard(needed: Size(width: 60, height: 18)).draw(in: &$0) }),
+        ("card", { TooSmallMessage(needed: Size(width: 60, height: 18)).draw(in: &$0) }),
         (
             "bars",
             { canvas in

@@ -154,7 +154,7 @@ struct WidgetPictureTests {
 
     @Test("the card fits what it can", arguments: 0...40)
     func card(width: Int) {
-        let card = TooSmallCard(needed: Size(width: 60, height: 18))
+        let card = TooSmallMessage(needed: Size(width: 60, height: 18))
         for height in 0...5 {
             let screen = frame(width, height) { card.draw(in: &$0) }
             #expect(screen.faults.isEmpty)

@@ -242,7 +242,7 @@ struct TextWidgetTests {
 
     @Test("the card says how large the terminal is and must be")
     func tooSmall() {
-        let card = TooSmallCard(needed: Size(width: 60, height: 18))
+        let card = TooSmallMessage(needed: Size(width: 60, height: 18))
         #expect(
             drawn(30, 3) { card.draw(in: &$0) } == [
                 "    This terminal is 30×3.    ", "    dmswatch needs 60×18.     ",

@@ -97,7 +97,7 @@ public struct RequestBudgetState: Sendable, Equatable {
     public var waiting: Int { services.values.reduce(0) { $0 + $1.waiting } }
 }
 
-/// Makes calls wait for the budget's word. The budget decides; this sleeps.
+/// Makes calls wait for the budget. The budget decides; this sleeps.
 final class BudgetGate: Sendable {
     private let budget = Mutex(RequestBudget())
     private let time: AWSTime

@@ -1,3 +1,5 @@
+import Basics
+
 /// An AWS configuration or credentials file: sections of `key = value` lines, a value possibly holding
 /// indented `key = value` lines of its own.
 ///

@@ -1,3 +1,5 @@
+import Basics
+
 /// What `~/.aws/config` and `~/.aws/credentials` say, or the files named instead of them.
 public struct SharedConfiguration: Sendable, Equatable {
     /// Profiles by name.

@@ -2,7 +2,7 @@ public import Foundation
 import Synchronization
 
 /// Keeps credentials and renews them ahead of time, with one fetch however many wait. A failed renewal is
-/// tried again for ever, at a slowing pace.
+/// tried again forever, at a slowing pace.
 public final class CachedCredentials: CredentialProvider {
     /// How renewal stands, for the screen.
     public struct Status: Sendable, Equatable {
@@ -220,7 +220,7 @@ extension CredentialProvider {
     public func refused(_ credentials: Credentials) async {}
 }
 
-/// The same credentials always: for tests, simulations and keys typed in.
+/// Credentials that never change: for tests, simulations and keys typed in.
 public struct StaticCredentials: CredentialProvider {
     private let value: Credentials
 

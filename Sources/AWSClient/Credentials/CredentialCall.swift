@@ -7,7 +7,7 @@ struct CredentialCall {
     let tools: CredentialTools
     var policy = RetryPolicy()
 
-    /// Sends the request, made anew for every attempt at the attempt's moment.
+    /// Sends the request, made again for every attempt at the attempt's moment.
     ///
     /// - Throws: what an answer that is not a success says, or what the transport met.
     func send(
@@ -105,7 +105,7 @@ struct KeysDocument {
     /// Reads a document.
     ///
     /// - Throws: `.unreadableReply`, naming who wrote it and never what. A member that cannot be read
-    ///   is no small matter here: keys whose end is not known would be used for ever.
+    ///   is no small matter here: keys whose end is not known would be used forever.
     static func read(_ bytes: [UInt8], from writer: String) throws(AWSClientError) -> KeysDocument {
         guard let (members, reader) = try? WireReader.document(Members.self, in: bytes) else {
             throw unreadable(writer, "is not the JSON expected")

@@ -178,11 +178,11 @@ protocol CredentialSource: Sendable {
     /// Looks there.
     ///
     /// - Throws: when the source is configured and does not work; the chain then ends, as it does in
-    ///   AWS's own tools, lest another identity be used than the one meant.
+    ///   AWS's own tools, so that no identity but the one meant is used.
     func load() async throws(AWSClientError) -> SourceAnswer
 }
 
-/// What a source said.
+/// The result of a source.
 enum SourceAnswer: Sendable, Equatable {
     /// Credentials.
     case found(Credentials)

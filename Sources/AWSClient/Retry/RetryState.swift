@@ -1,4 +1,4 @@
-/// One call's way through its attempts. It decides; the client acts.
+/// The state of one call through its attempts. It decides; the client acts.
 struct RetryState {
     /// What to do after a failure.
     enum Decision: Equatable {
@@ -97,7 +97,7 @@ struct RetryState {
     }
 }
 
-/// A store of tokens that dries up when everything fails, so that a broken network is not flooded with
+/// A bucket of tokens that empties when everything fails, so that a broken network is not flooded with
 /// retries. One store serves all calls of a client.
 struct RetryQuota: Equatable {
     static let capacity = 500

@@ -1,3 +1,4 @@
+import Basics
 public import Foundation
 import Synchronization
 
@@ -20,7 +21,7 @@ struct ClockSkew: Equatable {
     /// ours; true when it did.
     mutating func learn(from header: String?, code: String?, at now: Date) -> Bool {
         guard let code, Self.codes.contains(code), let header,
-            let server = Timestamp.httpDate(header)
+            let server = CivilTime.date(httpDate: header)
         else { return false }
         guard abs(server.timeIntervalSince(serverTime(at: now))) > Self.suspicious else {
             return false
@@ -52,7 +53,7 @@ public final class ClockObserver: HTTPTransport {
     public func send(_ request: HTTPRequest) async throws(AWSClientError) -> HTTPResponse {
         let sent = now()
         let response = try await transport.send(request)
-        if let date = response.headers["Date"].flatMap(Timestamp.httpDate) {
+        if let date = response.headers["Date"].flatMap({ CivilTime.date(httpDate: $0) }) {
             learn(date, sent: sent, received: now())
         }
         return response

@@ -1,3 +1,4 @@
+import Basics
 public import Foundation
 
 /// Judges a signed request as an AWS front end does: for servers that stand in for AWS.

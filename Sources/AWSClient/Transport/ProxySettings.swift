@@ -1,3 +1,5 @@
+import Basics
+
 /// Which proxy a request goes through, from the variables every tool reads.
 ///
 /// Lower-case names count before upper-case ones, as with AWS's own tools. Loopback and link-local
@@ -102,8 +104,8 @@ extension ProxySettings.Proxy {
         if let at {
             let halves = authority[..<at].split(
                 separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-            user = PercentEncoding.decode(String(halves[0]))
-            password = halves.count == 2 ? PercentEncoding.decode(String(halves[1])) : ""
+            user = PercentCoding.decode(String(halves[0]))
+            password = halves.count == 2 ? PercentCoding.decode(String(halves[1])) : ""
         }
     }
 }

@@ -3,7 +3,7 @@ import Migration
 /// Why an alarm has nothing to judge. Found by comparing its dimensions with what exists.
 ///
 /// CloudWatch matches dimensions exactly and accepts any: an alarm on a metric that nobody
-/// publishes stays in INSUFFICIENT_DATA, or in OK, for ever.
+/// publishes stays in INSUFFICIENT_DATA, or in OK, forever.
 public enum AlarmFault: Sendable, Hashable {
     /// AWS documents no such metric.
     case noSuchMetric(String)

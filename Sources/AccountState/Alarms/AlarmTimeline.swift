@@ -103,7 +103,7 @@ extension Alarm {
     }
 }
 
-/// Who hears of an alarm when it fires.
+/// Who is notified when an alarm fires.
 public struct AlarmAudience: Sendable, Hashable {
     /// Topics, functions and the like, by their names.
     public let names: [String]

@@ -1,6 +1,6 @@
 public import Migration
 
-/// What sort of thing a DMS event reports, read off its words: events carry no number.
+/// The kind of a DMS event, read from its text: events carry no number.
 public enum EventKind: Sendable, Hashable, CaseIterable {
     case failed
     case lowStorage

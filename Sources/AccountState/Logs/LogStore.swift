@@ -18,7 +18,7 @@ public struct LogStore: Sendable, Equatable {
         fileprivate var bytes: Int
     }
 
-    /// What a repeat is told by when a tail begins anew.
+    /// How a repeat is recognised when a tail starts over.
     fileprivate struct Event: Sendable, Hashable {
         let date: Date
         // Two sums stand for the message, which would take as much memory again.
@@ -125,7 +125,7 @@ public struct LogStore: Sendable, Equatable {
 
     /// Takes in the events of a page that are not known yet.
     ///
-    /// When a tail begins anew it brings events again that are here. An event is a repeat if the
+    /// A tail that starts over brings events that are already here. An event is a repeat if the
     /// page has shown its date and message no more often than they are known: two equal events
     /// of one page are two.
     public mutating func absorb(_ page: LogPage) {

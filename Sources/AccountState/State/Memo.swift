@@ -3,7 +3,7 @@ import Synchronization
 /// The last answer to a question about a value that is not going to change.
 ///
 /// A value that changes must take a new one of these with every change; then copies may share
-/// it, and nobody can tell an answer kept from one worked out anew, except by the time it takes.
+/// it, and nobody can tell an answer kept from one worked out again, except by the time it takes.
 final class Memo<Question: Equatable & Sendable, Answer: Sendable>: Sendable {
     private let last: Mutex<(question: Question, answer: Answer)?>
 

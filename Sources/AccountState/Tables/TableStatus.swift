@@ -1,7 +1,7 @@
 import Foundation
 public import Migration
 
-/// Where a table stands with its load, judged by its state, its rate and whether the task runs.
+/// The status of a table's load, judged by its state, its rate and whether the task runs.
 public enum TableStatus: Sendable, Hashable {
     case error
     /// Named by the mapping, not found on the source.

@@ -166,7 +166,7 @@ extension TableStore: Equatable {
 
 extension TableStore {
     /// Answers kept for exactly these tables. Where a page changes an answer in few places it is
-    /// changed with the page; the others are worked out anew when they are next asked for.
+    /// changed with the page; the others are worked out again when they are next asked for.
     struct Answers: Sendable {
         var names = Memo<TableQuery, [Int32]>()
         var findings = Memo<ValidationQuery, [Int32]>()

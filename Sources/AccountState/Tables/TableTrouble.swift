@@ -12,7 +12,7 @@ enum TableTrouble: Sendable, Hashable, CaseIterable {
     /// Rows a conditional check of the target refused.
     case conditionFailed
     case differs
-    case comparisonBroke
+    case validationError
     /// Validation ended with an error on a table that loaded well.
     case gaveUp
     case suspended
@@ -72,7 +72,7 @@ enum TableTrouble: Sendable, Hashable, CaseIterable {
             case .mismatchedRecords: .differs
             case .suspendedRecords: .suspended
             case .tableError: isLoaded ? .gaveUp : nil
-            case .error: .comparisonBroke
+            case .error: .validationError
             case .noPrimaryKey: .noKey
             case .notEnabled: .notValidated
             case .pendingRecords, .pendingValidation, .preparingTable, .pendingRevalidation:

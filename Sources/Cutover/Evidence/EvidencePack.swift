@@ -150,7 +150,7 @@ public struct EvidencePack: Sendable, Hashable {
     public var tables: [Table] = []
     public var documents: [Document] = []
     public var audit: AuditHead?
-    /// What could not be had, as sentences; what is plainly empty is added by ``missing``.
+    /// What could not be read, as sentences; what is plainly empty is added by ``missing``.
     public var notHad: [String] = []
 
     /// A step of the runbook as it was done.

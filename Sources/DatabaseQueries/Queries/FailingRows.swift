@@ -56,7 +56,7 @@ public struct FailingRow: Sendable, Hashable {
     /// What data resync did; nil in a table without it.
     public var resync: RowResync?
 
-    /// True if the row failed after the table was last loaded or validated anew; nil if that is
+    /// True if the row failed after the table was last loaded or validated again; nil if that is
     /// not known. Only such a row can say something about now: the table is a history.
     public func isCurrent(since start: Date?) -> Bool? {
         guard let start, let failed else { return nil }

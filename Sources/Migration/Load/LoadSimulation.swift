@@ -126,3 +126,142 @@ struct WorkerPoolSimulation {
         (seconds, last) = (end, name)
     }
 }
+
+/// A seeded source of random numbers: the same data always give the same forecast.
+struct RandomSource {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    /// Uniform between 0 and 1, both excluded.
+    mutating func share() -> Double {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return (Double((mixed ^ (mixed >> 31)) >> 12) + 0.5) / 4_503_599_627_370_496
+    }
+
+    /// Uniform from 0 to `count` - 1; `count` is above 0.
+    mutating func index(below count: Int) -> Int { min(count - 1, Int(share() * Double(count))) }
+
+    /// Normally distributed, with mean 0 and standard deviation 1.
+    mutating func normal() -> Double { (-2 * log(share())).squareRoot() * cos(2 * .pi * share()) }
+
+    /// Poisson distributed; a mean above 20 counts as 20.
+    mutating func count(mean: Double) -> Int {
+        var (left, count) = (exp(-min(max(0, mean), 20)), 0)
+        left = 1 / left
+        while true {
+            left *= share()
+            if left < 1 || count > 60 { return count }
+            count += 1
+        }
+    }
+
+    /// Exponentially distributed.
+    mutating func wait(mean: Double) -> Double { -mean * log(share()) }
+}
+
+/// The tables of a load as the forecast uses them: of those that are done the sizes alone, and the
+/// others one by one.
+public struct LoadTables: Sendable {
+    /// The number of tables in any state.
+    public private(set) var count = 0
+    /// True if any table has a row estimate.
+    public let hasEstimates: Bool
+    /// The rows of each table that is done.
+    private(set) var doneRows: [Double] = []
+    /// For each of those with an estimate, the logarithm of actual over expected rows.
+    private(set) var errors: [Double] = []
+    /// The rows of the largest table, done or not; at least 1.
+    private(set) var largest: Double = 1
+    private(set) var loading: [LoadWork] = []
+    private(set) var waiting: [LoadWork] = []
+
+    /// No tables yet.
+    public init(hasEstimates: Bool) {
+        self.hasEstimates = hasEstimates
+    }
+
+    /// Adds a table; nil stands for rows AWS left out and for a missing estimate.
+    public mutating func add(_ name: TableName, _ state: TableState, rows: Int?, expected: Int?) {
+        count += 1
+        largest = max(largest, Double(rows ?? 0))
+        switch state {
+        case .completed: addDone(rows, expected)
+        case .fullLoad, .reloading:
+            loading.append(LoadWork(name, rows: rows, expected: expected))
+        case .beforeLoad: waiting.append(LoadWork(name, rows: rows, expected: expected))
+        case .error, .cancelled, .doesNotExist, .unknown: break
+        }
+    }
+
+    private mutating func addDone(_ rows: Int?, _ expected: Int?) {
+        guard let rows else { return }
+        doneRows.append(Double(max(0, rows)))
+        guard let expected, expected > 0, rows > 0 else { return }
+        errors.append(log(Double(rows) / Double(expected)))
+    }
+}
+
+/// A table that is not done, or many small queued ones taken together.
+struct LoadWork {
+    var name: TableName
+    /// Rows loaded so far.
+    var rows: Double
+    /// The row estimate.
+    var expected: Double?
+    /// The table's own rate in rows per second; nil if it is queued or too new to tell.
+    var rate: Double?
+    /// How many tables this stands for.
+    var tables = 1
+
+    init(_ name: TableName, rows: Int?, expected: Int?) {
+        self.name = name
+        self.rows = Double(max(0, rows ?? 0))
+        self.expected = expected.map { Double(max(0, $0)) }
+    }
+
+    /// The same work with the table's own rate, in rows per second.
+    func withRate(_ rate: Double?) -> LoadWork {
+        var work = self
+        work.rate = rate.flatMap { $0 > 0 ? $0 : nil }
+        return work
+    }
+
+    /// The same work in at most some hundred pieces: small tables are taken together.
+    ///
+    /// The tables with the largest estimates stay alone.
+    static func lumped(_ works: [LoadWork]) -> [LoadWork] {
+        guard works.count > most else { return works }
+        // Numbers are sorted, as moving works with their names is slow.
+        let order = works.indices.map { (size: works[$0].expected ?? 0, place: $0) }
+            .sorted { ($1.size, $0.place) < ($0.size, $1.place) }
+        let alone = order.prefix(most / 2).map { works[$0.place] }.filter { $0.expected != nil }
+        let others = order.dropFirst(alone.count)
+        let size = (others.count + most - 1) / most
+        let lumps = stride(from: others.startIndex, to: others.endIndex, by: size).map { start in
+            lump(others[start..<min(start + size, others.endIndex)].map { works[$0.place] })
+        }
+        return alone + lumps
+    }
+
+    private static func lump(_ works: [LoadWork]) -> LoadWork {
+        var lump = works[0]
+        lump.tables = works.count
+        let known = works.compactMap(\.expected)
+        lump.expected = known.count == works.count ? known.reduce(0, +) : nil
+        return lump
+    }
+
+    /// The rows a table has left in one run.
+    struct Rest {
+        var name: TableName
+        var rows: Double
+        var rate: Double?
+    }
+
+    /// The most pieces of queued work.
+    private static let most = 400
+}

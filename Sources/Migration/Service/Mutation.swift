@@ -30,17 +30,20 @@ public enum Mutation: Sendable, Hashable {
         }
     }
 
-    /// AWS's name of the call.
-    public var operation: String {
+    /// The kind of change.
+    public var kind: MutationKind {
         switch self {
-        case .start, .startFrom: "StartReplicationTask"
-        case .stop: "StopReplicationTask"
-        case .reloadTables: "ReloadTables"
-        case .testConnections: "TestConnection"
-        case .modify: "ModifyReplicationTask"
-        case .createAlarms: "PutMetricAlarm"
+        case .start, .startFrom: .start
+        case .stop: .stop
+        case .reloadTables: .reloadTables
+        case .testConnections: .testConnections
+        case .modify: .modify
+        case .createAlarms: .createAlarms
         }
     }
+
+    /// AWS's name of the call.
+    public var operation: String { kind.rawValue }
 
     /// This change as the calls AWS accepts: a reload of many tables becomes several, and so does
     /// a test of two connections or a set of alarms.
@@ -92,4 +95,14 @@ public struct MutationReceipt: Sendable, Hashable {
         self.status = status
         self.requestID = requestID
     }
+}
+
+/// The kinds of changes. The raw value is AWS's name of the call, which the audit file has.
+public enum MutationKind: String, Sendable, CaseIterable {
+    case start = "StartReplicationTask"
+    case stop = "StopReplicationTask"
+    case reloadTables = "ReloadTables"
+    case testConnections = "TestConnection"
+    case modify = "ModifyReplicationTask"
+    case createAlarms = "PutMetricAlarm"
 }

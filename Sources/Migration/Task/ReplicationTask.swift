@@ -56,7 +56,7 @@ public struct ReplicationTask: Sendable, Hashable, Identifiable {
 
     /// True once the full load of the present run has ended; CDC may go on.
     ///
-    /// The finish date of an earlier run does not count: `reload-target` loads anew. Where AWS left
+    /// The finish date of an earlier run does not count: `reload-target` loads again. Where AWS left
     /// the date out, a load with tables none of which is loading or queued has ended.
     public var isFullLoadFinished: Bool {
         if status == .stopped, stopReason?.meansFinished == true { return true }

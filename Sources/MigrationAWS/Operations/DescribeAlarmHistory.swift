@@ -45,7 +45,7 @@ extension AWSMigrationService {
         let changes = record.entries(reply.items, of: "AlarmHistoryItems") {
             (item) throws(MissingMember) in try AlarmChange(wire: item, of: alarm)
         }
-        gapBook.keep(record)
+        gapStore.keep(record)
         return changes
     }
 }

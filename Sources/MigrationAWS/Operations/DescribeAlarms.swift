@@ -65,7 +65,7 @@ extension AWSMigrationService {
             let reply = try await send(
                 NamedAlarms.self, input, urgency: urgency, into: &record)
             let page = AlarmPage(wire: reply, askedWith: nil, &record)
-            gapBook.keep(record)
+            gapStore.keep(record)
             return page
         }
     }
@@ -76,7 +76,7 @@ extension AWSMigrationService {
         var record = GapRecord(.alarm, of: DescribeAlarms.self, about: input.state)
         let reply = try await send(DescribeAlarms.self, input, urgency: urgency, into: &record)
         let page = AlarmPage(wire: reply, askedWith: input.marker, &record)
-        gapBook.keep(record, isFirst: input.marker == nil, isLast: page.nextMarker == nil)
+        gapStore.keep(record, isFirst: input.marker == nil, isLast: page.nextMarker == nil)
         return page
     }
 }

@@ -34,7 +34,7 @@ extension AWSMigrationService {
         let pages = try await pages(
             DescribeLogGroups.self, input, urgency: urgency, into: &record
         ) { page in page.groups?.contains { $0.logGroupName == name } == true }
-        gapBook.keep(record)
+        gapStore.keep(record)
         let found = pages.flatMap { $0.groups ?? [] }.first { $0.logGroupName == name }
         return found.map {
             LogGroup(

@@ -51,7 +51,7 @@ extension AWSMigrationService {
             DescribeReplicationTasks.self, input, urgency: urgency, into: &record)
         let found = record.entries(
             reply.tasks, of: "ReplicationTasks", ReplicationTask.init(wire:))
-        gapBook.keep(record)
+        gapStore.keep(record)
         // One that cannot be read is not gone.
         if found.isEmpty, record.entriesLeftOut > 0 {
             throw Wire.unreadable(

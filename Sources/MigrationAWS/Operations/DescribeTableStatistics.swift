@@ -45,7 +45,7 @@ extension AWSMigrationService {
                 reply.tables, of: "TableStatistics", TableStatistics.init(wire:))
             // One that leads back to itself is the last.
             let leadsOn = reply.marker?.isEmpty == false && reply.marker != marker
-            gapBook.keep(record, isFirst: marker == nil, isLast: !leadsOn)
+            gapStore.keep(record, isFirst: marker == nil, isLast: !leadsOn)
             var page = TableStatisticsPage(
                 tables: tables, nextMarker: leadsOn ? reply.marker : nil)
             page.entriesLeftOut = record.entriesLeftOut

@@ -41,7 +41,7 @@ extension AWSMigrationService {
             var record = GapRecord(.logLine, of: GetLogEvents.self, about: stream.stream)
             let reply = try await send(GetLogEvents.self, input, urgency: urgency, into: &record)
             let events = record.entries(reply.events, of: "events", LogEvent.init(wire:))
-            gapBook.keep(record)
+            gapStore.keep(record)
             let next = position.isBackward ? reply.nextBackwardToken : reply.nextForwardToken
             return LogPage(
                 events: events, nextToken: next,

@@ -46,7 +46,7 @@ extension AWSMigrationService {
         let pages = try await pages(
             GetMetricData.self, query.input, urgency: urgency, into: &record)
         var reports = try MetricsReport.all(wire: pages, query: query, &record)
-        gapBook.keep(record)
+        gapStore.keep(record)
         for (place, question) in questions.enumerated()
         where reports[place].series.values.allSatisfy(\.points.isEmpty) {
             reports[place].isUnpublished = found[place].isListed == false

@@ -38,7 +38,7 @@ extension AWSMigrationService {
                 let pages = try await pages(
                     ListMetrics.self, .init(namespace: MetricQuery.namespace), urgency: urgency,
                     into: &record)
-                gapBook.keep(record)
+                gapStore.keep(record)
                 listing.ended(MetricListing(pages.flatMap { $0.metrics ?? [] }), at: now())
             } catch  where error.reason == .accessDenied {
                 // Reading metrics is another permission than listing them, and the documented pair

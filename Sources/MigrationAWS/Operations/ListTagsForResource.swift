@@ -27,7 +27,7 @@ extension AWSMigrationService {
         let reply = try await send(
             ListTagsForResource.self, ListTagsForResource.Input(resource: resource.text),
             urgency: urgency, into: &record)
-        gapBook.keep(record)
+        gapStore.keep(record)
         return (reply.tags ?? []).compactMap { tag in
             tag.key.map { ResourceTag(key: $0, value: tag.value ?? "") }
         }.sorted { ($0.key, $0.value) < ($1.key, $1.value) }

@@ -68,7 +68,7 @@ public enum Availability: Sendable, Hashable {
     public var isAvailable: Bool { self == .available }
 }
 
-/// What a command can do to a migration; decides how the confirmation asks.
+/// The risk of a command for a migration; it decides how the confirmation asks.
 public enum Risk: Sendable, Hashable {
     /// Changes nothing at AWS.
     case none

@@ -45,7 +45,7 @@ extension Meaning {
             from: "CloudWatch CDCLatencyTarget, maximum over 60 s"),
         "validation": Meaning(
             "How many rows differ or are pending validation, or that all tables pass. Tables that "
-                + "cannot be validated are unverified, which is not a pass.",
+                + "cannot be validated are counted as not validated, which is not a pass.",
             from: "DMS DescribeTableStatistics, of the open task"),
         "instance": Meaning(
             "The replication instance the task runs on. CloudWatch identifies the task's metrics "

@@ -1,6 +1,6 @@
 public import Foundation
 
-/// The leave to change things for a while, taken by typing the account's number.
+/// The permission to change things for some minutes, given by typing the account's number.
 public struct Arming: Sendable, Hashable {
     /// The twelve digits; it holds for no other account.
     public var account: String
@@ -112,7 +112,7 @@ public struct ActionRules: Sendable, Hashable {
     }
 }
 
-/// Why a session is armed no longer, in the words of the record.
+/// Why a session was disarmed, as the audit file words it.
 public enum Disarming: String, Sendable, Hashable, CaseIterable {
     case byHand = "by the user"
     case timeIsOver = "the time had expired"

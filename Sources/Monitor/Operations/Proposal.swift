@@ -1,6 +1,6 @@
 public import Migration
 
-/// Something that could be done to one task or to several, before anybody has agreed to it.
+/// A change to one task or several that is proposed and not yet confirmed.
 ///
 /// It names its targets by ARN; whatever happens to lists meanwhile, this does not change.
 public struct Proposal: Sendable, Hashable {

@@ -223,7 +223,7 @@ extension Mutation {
     }
 }
 
-/// What the audit file tells of: an operation, or that a session was armed or disarmed.
+/// An entry of the audit file: an operation, or that a session was armed or disarmed.
 public struct PastOperation: Sendable, Hashable, Identifiable {
     /// How it stands.
     public enum Outcome: String, Sendable, Hashable {

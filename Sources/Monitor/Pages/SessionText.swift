@@ -1,4 +1,4 @@
-/// What the session of a question said of itself.
+/// What the database session of a question reported about itself.
 enum SessionText {
     static func of(account: String?, isReadOnly: Bool?) -> String {
         let who = account.map { "Asked as \($0)" } ?? "As whom was asked is not known"

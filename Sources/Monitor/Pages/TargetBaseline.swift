@@ -1,7 +1,7 @@
 import Foundation
 import Migration
 
-/// From when on what DMS wrote down is new.
+/// The time from which on what DMS wrote into the target counts as new.
 struct TargetBaseline: Sendable, Hashable {
     /// When the task was last loaded; nil if that is not known.
     var loaded: Date?

@@ -208,7 +208,7 @@ struct TargetRows {
     }
 }
 
-/// What stands in the border.
+/// The text in the border.
 extension TargetRows {
     var caption: Line {
         if answer.setup != nil { return Line("not asked", .unknown) }

@@ -3,7 +3,7 @@ import Foundation
 import Migration
 public import TerminalUI
 
-/// What the log of a task tells of trouble: each kind of line once, the worst first, with its meaning.
+/// The problems in a task's log: each kind of line once, the worst first, with its meaning.
 public struct TroublePage: Page {
     public static let descriptor = PageDescriptor(
         id: "trouble", title: "What went wrong",

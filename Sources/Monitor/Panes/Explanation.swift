@@ -2,7 +2,7 @@ import AccountState
 import Migration
 import TerminalUI
 
-/// Words in the place of data that are not there: what is the matter, and what to do.
+/// The text in place of missing data: what is wrong and what to do.
 struct Explanation: Sendable, Hashable {
     let sentence: String
     let advice: String?

@@ -169,7 +169,7 @@ extension Program {
         }
     }
 
-    /// A signature's dialog anew, if the gate says something else by now than when it was opened.
+    /// A signature's dialog with the gate as it is now, if that has changed since it was opened.
     private func changedVerdict(_ dialog: JournalDialog, at now: Date) -> JournalDialog? {
         guard case .signature(let gate, let verdict, let isGo) = dialog.subject,
             let followed = migrations.first(where: { $0.migration.name == dialog.migration })
@@ -236,7 +236,7 @@ extension Program {
     }
 }
 
-/// What databases are asked: shown first, put only then.
+/// Questions to databases: shown first, sent only when confirmed.
 extension Program {
     mutating func show(_ questions: GateQuestions, _ texts: [QuestionText], at now: Date) {
         guard openDialog == nil else { return }

@@ -279,7 +279,7 @@ extension Program {
         let minutes = DurationText.words(confirmation.duration)
         let sentences = [
             "For \(minutes) the keys X R L V T may change tasks in account \(confirmation.account), each "
-                + "after its own sheet. It ends automatically, and :disarm ends it now.",
+                + "after its own dialog. It ends automatically, and :disarm ends it now.",
             "Reason for the record: \(confirmation.reason ?? "none given").",
         ]
         let width = min(70, max(20, canvas.width - 8))
@@ -310,7 +310,7 @@ extension Program {
         case open
         /// The person will come back to it.
         case postponed
-        /// A code was entered at this instant; a failure after it asks anew.
+        /// A code was entered at this instant; a failure after it asks again.
         case answered(Date)
     }
 

@@ -13,7 +13,7 @@ extension Program {
 
     private func draw(on canvas: inout Canvas, at now: Date) {
         guard fits else {
-            TooSmallCard(needed: ScreenLayout.smallest).draw(in: &canvas)
+            TooSmallMessage(needed: ScreenLayout.smallest).draw(in: &canvas)
             return
         }
         let layout = self.layout
@@ -113,7 +113,7 @@ extension Program {
     }
 
     /// Draws the inside of a view, faint once what it is about is past its time. While nothing was
-    /// ever received the card in the middle says all there is to say.
+    /// ever received the message in the middle says all there is to say.
     private func draw(_ view: any View, on canvas: inout Canvas, _ context: PaneContext) {
         guard !hasNothing else { return }
         view.draw(on: &canvas, context: context)

@@ -126,7 +126,7 @@ public struct Program: Sendable {
         (shownAccount.tasks ?? []).reduce(0) { $0 + ($1.isTroubled ? 2 : 1) }
     }
 
-    /// False if the screen is so small that it shows nothing but a card that says so.
+    /// False if the screen is so small that it shows nothing but a message that says so.
     var fits: Bool {
         size.width >= ScreenLayout.smallest.width && size.height >= ScreenLayout.smallest.height
     }

@@ -147,7 +147,7 @@ struct KeyBarItems {
     ]
 }
 
-/// The line about the operations that are under way or whose end nobody has said to have seen.
+/// The line about operations that are under way or whose end has not been acknowledged.
 struct OperationLine {
     let operations: [TaskOperation]
     let symbols: Symbols

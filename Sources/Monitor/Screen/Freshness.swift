@@ -3,7 +3,7 @@ public import Foundation
 import Migration
 public import TerminalUI
 
-/// The words in a border that say how old what stands inside is, and why it is not newer.
+/// The text in a border that says how old the data inside are, and why they are not newer.
 public enum Freshness {
     /// For the feed the pane depends on most: `2 s ago`, or how old, why, and when next.
     public static func line(_ status: FeedStatus, at now: Date, symbols: Symbols) -> Line {

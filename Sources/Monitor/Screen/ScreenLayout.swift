@@ -2,7 +2,7 @@ public import TerminalUI
 
 /// Where everything stands on a screen of a given size: three designed layouts, not one stretched.
 public struct ScreenLayout: Sendable, Equatable {
-    /// The smallest screen that shows anything but a card that says so.
+    /// The smallest screen that shows anything but a message that says so.
     public static let smallest = Size(width: 60, height: 18)
 
     public let top: Rect

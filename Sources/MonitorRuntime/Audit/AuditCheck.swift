@@ -146,7 +146,7 @@ extension AuditFile {
             .compactMap { try? AuditLine(decoding: Data($0)) }
     }
 
-    /// A device or a pipe can be read for ever.
+    /// A device or a pipe can be read forever.
     private func requireRegularFile() throws(RuntimeError) {
         var status = stat()
         guard stat(path, &status) == 0 else { throw unreadable() }

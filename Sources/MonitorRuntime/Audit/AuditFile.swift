@@ -10,7 +10,7 @@ public import Foundation
 /// before it.
 ///
 /// Each line is appended with one write and synced, under a lock that other processes writing the
-/// same file wait for. The file is opened anew for each, so that it may be moved away while the
+/// same file wait for. The file is opened again for each, so that it may be moved away while the
 /// program runs.
 public struct AuditFile: AuditLog {
     public let path: String

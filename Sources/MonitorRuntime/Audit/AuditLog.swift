@@ -1,4 +1,4 @@
-/// Where acts are written down.
+/// Where operations are recorded.
 public protocol AuditLog: Sendable {
     /// Adds a line; on return it is safe on the disk.
     func append(_ line: AuditLine) throws(RuntimeError)

@@ -1,6 +1,6 @@
 import Dispatch
 
-/// The record of acts, read and written on a thread of its own, one after the other.
+/// The record of operations, read and written on a thread of its own, one after the other.
 ///
 /// A disk may be slow, full, or on a network that is gone, and another program may hold the file:
 /// whoever asks AWS goes on meanwhile, and only those wait who want something on record.

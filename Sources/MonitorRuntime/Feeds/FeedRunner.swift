@@ -5,7 +5,7 @@ import Migration
 import Monitor
 import Synchronization
 
-/// Asks AWS for what the schedule says, for ever. It never gives up, and every answer and every failure
+/// Asks AWS for what the schedule says, forever. It never gives up, and every answer and every failure
 /// becomes a message.
 final class FeedRunner: Sendable {
     private struct State {

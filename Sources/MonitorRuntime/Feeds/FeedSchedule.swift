@@ -167,7 +167,7 @@ struct FeedNews: Sendable {
     var interval: TimeInterval
 }
 
-/// What nobody looks at is asked so seldom that all fits into the budget.
+/// Feeds that are not in view are polled slowly enough for all to fit into the budget.
 extension FeedSchedule {
     /// The part of a service's budget that is planned for; the rest is for pages, retries and people.
     private static let planned = 0.8
@@ -262,7 +262,7 @@ extension FeedSchedule {
     }
 }
 
-/// Orders so young that the budget need not know them yet.
+/// Requests so recent that the budget may not have counted them yet.
 private struct FreshOrders: Sendable {
     private var orders: [(service: ServiceName, date: Date)] = []
 

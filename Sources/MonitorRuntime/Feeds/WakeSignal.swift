@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Ends one task's rest from another.
+/// Wakes one task from another.
 final class WakeSignal: Sendable {
     private enum State {
         case awake

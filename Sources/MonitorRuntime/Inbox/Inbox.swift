@@ -41,6 +41,6 @@ public final class Inbox: Sendable {
 
     /// True while the reader is not keeping up, for example because the terminal takes no more.
     ///
-    /// Pollers then stop asking, so that an inbox nobody reads does not grow for ever.
+    /// Pollers then stop asking, so that an inbox nobody reads does not grow forever.
     public var isCrowded: Bool { messages.withLock { $0.count >= capacity } }
 }

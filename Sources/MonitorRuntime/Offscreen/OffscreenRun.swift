@@ -20,7 +20,7 @@ public final class OffscreenRun<App: Application> {
 
     /// A run at the clock's present instant. Nothing is asked of AWS before it settles.
     ///
-    /// The surroundings' clock and activity are replaced by those of `clock`.
+    /// The dependencies' clock and activity are replaced by those of `clock`.
     public init(_ app: App, clock: ManualClock, in dependencies: Dependencies) {
         var dependencies = dependencies
         dependencies.clock = clock.clock

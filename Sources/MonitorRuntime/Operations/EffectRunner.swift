@@ -63,7 +63,7 @@ final class EffectRunner: Sendable {
         if isCounted { dependencies.activity.begin() }
         let task = Task {
             // Through the clock first, so that a manual one lets operations and pollers pass in order.
-            if isCounted { try? await dependencies.clock.labelled("recall").sleep(0) }
+            if isCounted { try? await dependencies.clock.labelled("read history").sleep(0) }
             await loadHistory(open)
             if isCounted { dependencies.activity.end() }
         }

@@ -49,7 +49,7 @@ struct OpenOperations: Sendable {
 
     /// Looks at once, and where that does not tell again when AWS has had time to show it.
     private func find(_ line: AuditLine) async -> OutcomeFinding? {
-        let clock = dependencies.clock.labelled("recall")
+        let clock = dependencies.clock.labelled("read history")
         let left = Self.patience - clock.now().timeIntervalSince(line.time)
         var finding = await OutcomeResolver.look(
             for: PendingCall(line), in: dependencies.service, isLate: left <= 0)

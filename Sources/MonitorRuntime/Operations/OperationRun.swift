@@ -2,7 +2,7 @@ import Foundation
 import Migration
 import Monitor
 
-/// The carrying out of one confirmed operation, call by call.
+/// Carries out one confirmed operation, call by call.
 ///
 /// Before each call the task is looked at again and a line is written; after each the outcome
 /// is. No call is ever sent twice.

@@ -1,16 +1,17 @@
 import Foundation
 import Migration
 
-/// A call of which is known that it was about to be sent, and not what became of it.
+/// A call that was about to be sent and whose outcome is not known.
 struct PendingCall: Sendable {
-    let operation: String
+    /// Nil of an entry that is no change at AWS.
+    let kind: MutationKind?
     let task: ARN
     let parameters: [String: [String]]
     let stateBefore: String?
     let sent: Date
 
     init(_ line: AuditLine) {
-        operation = line.operation
+        kind = MutationKind(rawValue: line.operation)
         task = ARN(line.task)
         parameters = line.parameters
         stateBefore = line.stateBefore
@@ -18,7 +19,7 @@ struct PendingCall: Sendable {
     }
 }
 
-/// What looking tells about such a call.
+/// What describing the resource shows about such a call.
 struct OutcomeFinding: Sendable, Equatable {
     /// `accepted` if it has taken effect, `refused` if it has not, `unknown` if looking does not
     /// tell.
@@ -39,9 +40,9 @@ enum OutcomeResolver {
         for pending: PendingCall, in service: any MigrationService, isLate: Bool
     ) async -> OutcomeFinding {
         do throws(ServiceFailure) {
-            if pending.operation == "PutMetricAlarm" { return try await alarms(pending, service) }
+            if pending.kind == .createAlarms { return try await alarms(pending, service) }
             let task = try await service.replicationTask(pending.task, urgency: .following)
-            if pending.operation == "ReloadTables" {
+            if pending.kind == .reloadTables {
                 return try await tables(pending, task, service, isLate)
             }
             return judge(pending, task, isLate: isLate)
@@ -75,16 +76,16 @@ enum OutcomeResolver {
         let isOther = pending.stateBefore != task.status.text
         // AWS's clock and this one's need not agree to the second.
         let sent = pending.sent.addingTimeInterval(-5)
-        switch pending.operation {
-        case "StopReplicationTask":
+        switch pending.kind {
+        case .stop:
             let hasStopped = task.statistics?.stop.map { $0 >= sent } ?? false
             return isOther && [.stopping, .stopped].contains(task.status) || hasStopped
-        case "StartReplicationTask":
+        case .start:
             let hasStarted = task.statistics?.start.map { $0 >= sent } ?? false
             return isOther && [.starting, .running].contains(task.status) || hasStarted
-        case "ModifyReplicationTask":
+        case .modify:
             return isOther && task.status == .modifying || isInPlace(pending, task)
-        default: return false
+        case .reloadTables, .testConnections, .createAlarms, nil: return false
         }
     }
 

@@ -1,6 +1,6 @@
 public import Migration
 
-/// A part of a status report that could not be had.
+/// A part of a status report that could not be read.
 public struct StatusGap: Sendable, Equatable {
     /// What is missing, for example `alarms`.
     public var what: String

@@ -12,7 +12,7 @@ public struct StatusReport: Sendable, Equatable {
     /// Whoever asked; nil if AWS did not say.
     public var identity: CallerIdentity?
     public var tasks: [TaskReport]
-    /// Nil if they could not be had, which is not the same as none.
+    /// Nil if they could not be read, which is not the same as none.
     public var alarms: [Alarm]?
     /// Tasks taken as one migration, by the configuration.
     public var groups: [GroupReport] = []
@@ -20,7 +20,7 @@ public struct StatusReport: Sendable, Equatable {
     public var judgement: Judgement
     /// Whether findings on the configuration are printed too.
     public var hasFindings = false
-    /// What could not be had; the rest of the report stands.
+    /// What could not be read; the rest of the report stands.
     public var gaps: [StatusGap] = []
     /// What was had and could not be read: unknown in the report, and neither zero nor absent.
     public var unread: [AnswerGap] = []
@@ -30,7 +30,7 @@ public struct StatusReport: Sendable, Equatable {
         public var task: ReplicationTask
         /// Nil if the instance is not known.
         public var instance: ReplicationInstance?
-        /// Nil for a task whose metrics were not asked for or could not be had.
+        /// Nil for a task whose metrics were not asked for or could not be read.
         public var metrics: MetricsReport?
         /// Every table in the order of names; nil if they were not asked for.
         public var tables: [TableStatistics]?
@@ -97,7 +97,7 @@ public struct StatusReport: Sendable, Equatable {
             withTables: withTables, withFindings: withFindings, at: now)
     }
 
-    /// What could not be had. That there is no log yet is no gap.
+    /// What could not be read. That there is no log yet is no gap.
     private static func gaps(in account: AccountState) -> [StatusGap] {
         let awaited = account.awaited
         return account.statuses.compactMap { feed, status -> StatusGap? in

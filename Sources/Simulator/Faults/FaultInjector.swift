@@ -1,4 +1,5 @@
 import AWSClient
+import Basics
 import Foundation
 
 /// Decides which faults apply to each call.
@@ -76,7 +77,7 @@ struct FaultInjector: Sendable {
         active = faults.faults.map { fault in
             Active(
                 fault: fault, setAt: now,
-                bucket: TokenBucket(capacity: fault.tokens, refill: fault.refill, at: now))
+                bucket: TokenBucket(capacity: fault.tokens, rate: fault.refill, at: now))
         }
     }
 

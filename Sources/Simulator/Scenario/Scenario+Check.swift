@@ -1,3 +1,5 @@
+import Basics
+
 extension Scenario {
     /// Checks that an account can be made from it.
     func check() throws(ScenarioFileError) {
@@ -27,8 +29,8 @@ extension Scenario {
         let instanceNames = instances.map(\.identifier)
         try check(
             instanceNames.contains(task.instance), "\(place).instance",
-            "there is no instance '\(task.instance)'"
-                + NearestWord.hint(for: task.instance, among: instanceNames)
+            "there is no instance '\(task.instance)'."
+                + NearestName.hint(for: task.instance, among: instanceNames)
                 + " There are \(list(instanceNames))")
         for (name, member, role) in [
             (task.source, "source", EndpointPlan.Role.source),
@@ -37,8 +39,8 @@ extension Scenario {
             let known = endpoints.filter { $0.role == role }.map(\.identifier)
             try check(
                 known.contains(name), "\(place).\(member)",
-                "there is no \(member) endpoint '\(name)'"
-                    + NearestWord.hint(for: name, among: known) + " There are \(list(known))")
+                "there is no \(member) endpoint '\(name)'."
+                    + NearestName.hint(for: name, among: known) + " There are \(list(known))")
         }
         try check((1...49).contains(task.subtasks), "\(place).subtasks", "must be 1 to 49")
         let rates = [task.loadBytesPerSecond, task.changesPerSecond, task.applyHeadroom]
@@ -66,8 +68,8 @@ extension Scenario {
         for category in subscription.categories {
             try check(
                 known.contains(category), "\(place).categories",
-                "there is no category '\(category)'"
-                    + NearestWord.hint(for: category, among: known) + " There are \(list(known))")
+                "there is no category '\(category)'."
+                    + NearestName.hint(for: category, among: known) + " There are \(list(known))")
         }
         guard !subscription.sources.isEmpty else { return }
         let names =
@@ -77,8 +79,8 @@ extension Scenario {
                 source != nil && names.contains(name), "\(place).sources",
                 source == nil
                     ? "says nothing without 'sourceType'"
-                    : "there is no \(source?.rawValue ?? "") '\(name)'"
-                        + NearestWord.hint(for: name, among: names) + " There are \(list(names))")
+                    : "there is no \(source?.rawValue ?? "") '\(name)'."
+                        + NearestName.hint(for: name, among: names) + " There are \(list(names))")
         }
     }
 
@@ -108,8 +110,8 @@ extension Scenario {
         guard !names.contains(incident.table) else { return }
         throw ScenarioFileError(
             "\(place).table",
-            "the task has no table '\(incident.table)'"
-                + NearestWord.hint(for: incident.table, among: names)
+            "the task has no table '\(incident.table)'."
+                + NearestName.hint(for: incident.table, among: names)
                 + " A table is named as SCHEMA.TABLE")
     }
 

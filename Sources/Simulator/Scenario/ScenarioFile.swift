@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 extension Scenario {
@@ -21,7 +22,7 @@ extension Scenario {
     private static func read(_ bytes: [UInt8]) throws(ScenarioFileError) -> Scenario {
         let value: WireValue
         do {
-            value = try JSONReader.value(of: bytes)
+            value = try WireValue(json: bytes)
         } catch {
             let line = bytes.prefix(error.offset).count { $0 == UInt8(ascii: "\n") } + 1
             throw ScenarioFileError("", "not JSON, \(error.problem)", line: line)
@@ -36,7 +37,7 @@ extension Scenario {
     private static func decoded(_ value: WireValue) throws(ScenarioFileError) -> Scenario {
         do {
             return try JSONDecoder().decode(
-                Scenario.self, from: Data(JSONWriter.bytes(of: value)))
+                Scenario.self, from: Data(WireValue.jsonBytes(of: value)))
         } catch DecodingError.typeMismatch(let type, let context) {
             throw ScenarioFileError(
                 place(context.codingPath), "has another type, it must be \(word(for: type))")

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// The members of one kind of object in a scenario file, with their defaults.
@@ -27,7 +28,7 @@ struct ScenarioForm: Sendable {
         self.words = words
         self.documents = documents
         let data = (try? JSONEncoder().encode(plain)) ?? Data()
-        defaults = (try? JSONReader.value(of: Array(data))) ?? .object(WireObject())
+        defaults = (try? WireValue(json: Array(data))) ?? .object(WireObject())
         guard case .object(let object) = defaults else {
             known = []
             return
@@ -43,7 +44,7 @@ struct ScenarioForm: Sendable {
         for member in object.members where !known.contains(member.name) {
             throw ScenarioFileError(
                 place.isEmpty ? member.name : "\(place).\(member.name)",
-                "is not known of \(kind)\(NearestWord.hint(for: member.name, among: known)) It has "
+                "is not known of \(kind).\(NearestName.hint(for: member.name, among: known)) It has "
                     + known.joined(separator: ", "))
         }
         for name in required where object[name] == nil {
@@ -79,9 +80,9 @@ struct ScenarioForm: Sendable {
         _ value: WireValue, at place: String
     ) throws(ScenarioFileError) -> WireValue {
         switch value {
-        case .object: return .string(JSONWriter.text(of: value))
+        case .object: return .string(WireValue.jsonText(of: value))
         case .string(let text):
-            guard case .object = try? JSONReader.value(of: Array(text.utf8)) else {
+            guard case .object = try? WireValue(json: Array(text.utf8)) else {
                 throw ScenarioFileError(place, "must be a JSON object, or one as text")
             }
             return value
@@ -98,7 +99,7 @@ struct ScenarioForm: Sendable {
         guard !words.contains(word) else { return }
         throw ScenarioFileError(
             place,
-            "'\(word)' is not known here\(NearestWord.hint(for: word, among: words)) There are "
+            "'\(word)' is not known here.\(NearestName.hint(for: word, among: words)) There are "
                 + words.joined(separator: ", "))
     }
 }

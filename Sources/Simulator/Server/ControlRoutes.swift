@@ -29,7 +29,7 @@ struct ControlRoutes: Sendable {
             counts.append(action, .integer(count))
         }
         let changes = log.changes.map { change -> WireValue in
-            let parameters = try? JSONReader.value(of: Array(change.parameters.utf8))
+            let parameters = try? WireValue(json: Array(change.parameters.utf8))
             return ["action": .string(change.action), "parameters": parameters]
         }
         return [
@@ -69,6 +69,6 @@ struct ControlRoutes: Sendable {
     private func json(_ status: Int, _ value: WireValue) -> HTTPResponse {
         HTTPResponse(
             status: status, headers: ["Content-Type": "application/json"],
-            body: JSONWriter.bytes(of: value))
+            body: WireValue.jsonBytes(of: value))
     }
 }

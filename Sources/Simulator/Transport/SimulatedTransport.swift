@@ -1,4 +1,5 @@
 public import AWSClient
+import Basics
 public import Foundation
 import Synchronization
 
@@ -77,12 +78,12 @@ public final class SimulatedTransport: HTTPTransport {
     }
 
     /// What answers that no call made have as their date.
-    var date: String { CivilTime(wall().timeIntervalSince1970).httpDate }
+    var date: String { CivilTime(clamping: wall()).httpDate }
 
     /// What the account was asked so far.
     public var requests: SimulatedRequestLog { state.withLock { $0.account.requests } }
 
-    /// The faults that are not over; setting them starts their durations and counts anew.
+    /// The faults that are not over; setting them starts their durations and counts again.
     public var faults: Faults {
         get { state.withLock { $0.injector.faults(at: wall()) } }
         set { state.withLock { $0.injector = FaultInjector(newValue, at: wall()) } }
@@ -169,7 +170,33 @@ extension SimulatedTransport.Exchange {
 extension HTTPResponse {
     fileprivate func dated(_ clock: Date) -> HTTPResponse {
         var response = self
-        response.headers["Date"] = CivilTime(clock.timeIntervalSince1970).httpDate
+        response.headers["Date"] = CivilTime(clamping: clock).httpDate
         return response
+    }
+}
+
+/// Simulated time that runs `speed` times as fast as a real clock.
+public struct SimulatedClock: Sendable {
+    private let base: Date
+    private let realBase: Date
+    private let speed: Double
+    private let real: @Sendable () -> Date
+
+    /// Makes a clock that shows `base` now and runs from there.
+    ///
+    /// - Parameters:
+    ///   - base: The simulated time at this moment.
+    ///   - speed: Simulated seconds a real second; 0 stands still, below 0 counts as 0.
+    ///   - real: The real clock.
+    public init(base: Date, speed: Double = 1, real: @escaping @Sendable () -> Date) {
+        self.base = base
+        self.speed = speed.isFinite ? max(0, speed) : 0
+        self.real = real
+        realBase = real()
+    }
+
+    /// The simulated time at this moment.
+    public var now: Date {
+        base.addingTimeInterval(real().timeIntervalSince(realBase) * speed)
     }
 }

@@ -1,4 +1,5 @@
 import AWSClient
+import Basics
 import Foundation
 
 /// Verifies a signature, and gives AWS's error for an invalid one.
@@ -69,12 +70,12 @@ struct SignatureRefusal: Sendable {
                 message: "The difference between the request time and the current time is too "
                     + "large.", status: 403)
         }
-        return mismatch(skewWords(skew, request, now))
+        return mismatch(skewText(skew, request, now))
     }
 
-    private func skewWords(_ skew: Duration, _ request: HTTPRequest, _ now: Date) -> String {
+    private func skewText(_ skew: Duration, _ request: HTTPRequest, _ now: Date) -> String {
         let signed = request.headers["X-Amz-Date"] ?? ""
-        let server = CivilTime(now.timeIntervalSince1970).basic
+        let server = CivilTime(clamping: now).basicTimestamp
         return skew < .zero
             ? "Signature expired: \(signed) is now earlier than the time limit (\(server) - 5 min.)"
             : "Signature not yet current: \(signed) is still later than the time limit "
@@ -93,13 +94,6 @@ struct SignatureRefusal: Sendable {
         case .query, .ec2, .s3: AWSFault(code: query, message: message, status: 403)
         case .json10, .json11: AWSFault(code: json, message: message, status: jsonStatus)
         }
-    }
-}
-
-extension CivilTime {
-    /// `20260102T030405Z`
-    fileprivate var basic: String {
-        dateAndTime.filter { $0 != "-" && $0 != ":" } + "Z"
     }
 }
 

@@ -1,4 +1,5 @@
 import AWSClient
+import Basics
 
 /// The service, operation and protocol of a request, from its headers and form.
 struct WireCall: Sendable {
@@ -92,7 +93,7 @@ struct WireCall: Sendable {
             return WireInput(value: S3Call.input(form, body))
         case .json10, .json11:
             do {
-                return WireInput(value: try JSONReader.value(of: body))
+                return WireInput(value: try WireValue(json: body))
             } catch {
                 throw AWSFault(
                     code: "SerializationException",

@@ -1,3 +1,5 @@
+import Basics
+
 /// The parameters of a call, read with AWS's errors.
 ///
 /// Query requests carry everything as text, so numbers and booleans are also read from text.
@@ -103,26 +105,5 @@ extension AWSFault {
         AWSFault(
             code: "SerializationException",
             message: "The value of the parameter \(name) can not be converted to \(type)")
-    }
-}
-
-extension CivilTime {
-    /// Seconds since 1970 of `2026-01-02T03:04:05[.678]Z`; `nil` for anything else.
-    static func seconds(iso8601 text: String) -> Double? {
-        let parts = text.split { "-:TZ+".contains($0) }
-        guard parts.count >= 6, let year = Int(parts[0]), let month = Int(parts[1]),
-            let day = Int(parts[2]), let hour = Int(parts[3]), let minute = Int(parts[4]),
-            let second = Double(parts[5]), (1...12).contains(month), (1...31).contains(day),
-            (0...9_999).contains(year), (0...24).contains(hour), (0...59).contains(minute),
-            (0..<61).contains(second)
-        else { return nil }
-        // days_from_civil, the counterpart of the initialiser's arithmetic.
-        let shiftedYear = month <= 2 ? year - 1 : year
-        let era = shiftedYear.flooredDivision(by: 400)
-        let yearOfEra = shiftedYear - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        let days = era * 146_097 + dayOfEra - 719_468
-        return Double(days * 86_400 + hour * 3600 + minute * 60) + second
     }
 }

@@ -39,7 +39,7 @@ public struct TextField: Sendable, Hashable {
         let head = text.prefix(cursor) + safe
         let tail = text.dropFirst(cursor)
         text = String(head + tail)
-        // Counted anew: a mark may have joined the character before it.
+        // Counted again: a mark may have joined the character before it.
         cursor = min(String(head).count, text.count)
     }
 

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Synchronization
 import Testing
@@ -17,7 +18,7 @@ import Testing
     }
 
     private func cache(left seconds: Double, key: String? = nil) -> String {
-        let expiry = CivilTime(time.now.addingTimeInterval(seconds)).extendedTimestamp
+        let expiry = CivilTime(clamping: time.now.addingTimeInterval(seconds)).extendedTimestamp
         let pem = (key ?? PEMKey.openSSL).replacing("\n", with: "\\n")
         return """
             {"accessToken":{"accessKeyId":"AKOLD","secretAccessKey":"s","sessionToken":"t",\

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Synchronization
 import Testing
@@ -22,7 +23,7 @@ import Testing
         let found = try await process("/bin/echo '\(Self.document)'").resolve()
         #expect(found.accessKeyID == "AKPROC")
         #expect(found.sessionToken == "t")
-        #expect(found.expiration == Timestamp.iso8601("2026-01-02T09:00:00Z"))
+        #expect(found.expiration == CivilTime.date(iso8601: "2026-01-02T09:00:00Z"))
         #expect(found.source == "credential_process of profile 'default'")
     }
 

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Testing
 
@@ -18,7 +19,7 @@ import Testing
         let found = try await sample.resolve()
         #expect(found.accessKeyID == "admin.AKBASE")
         #expect(found.sessionToken == "t")
-        #expect(found.expiration == Timestamp.iso8601(SimulatedIdentities.expiry))
+        #expect(found.expiration == CivilTime.date(iso8601: SimulatedIdentities.expiry))
         let request = try #require(sample.transport.requests.first)
         #expect(request.url == "https://sts.us-east-1.amazonaws.com/")
         #expect(

@@ -58,8 +58,8 @@ struct TableChecksTests {
 
     @Test(arguments: [
         (ValidationState.mismatchedRecords, "fail 1 table differs"),
-        (.error, "fail the comparison broke on 1 table"),
-        (.tableError, "fail validation gave up on 1 table: unverified"),
+        (.error, "fail validation error on 1 table"),
+        (.tableError, "fail validation gave up on 1 table: not validated"),
         (.suspendedRecords, "warn rows of 1 table suspended"),
         (.noPrimaryKey, "warn 1 table without a primary key"),
         (.pendingRecords, "warn 1 table still to be compared"),

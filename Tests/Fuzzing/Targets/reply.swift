@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 @testable import AWSClient
@@ -66,7 +67,7 @@ public func fuzzReply(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
             of: Describe.self, in: HTTPResponse(status: 200, body: body))
         let moments =
             (output.times ?? []).compactMap { $0 } + (output.items ?? []).compactMap(\.started)
-        for moment in moments { _ = CivilTime(moment).extendedTimestamp }
+        for moment in moments { _ = CivilTime(clamping: moment).extendedTimestamp }
         require(
             (output.values ?? []).allSatisfy { $0?.isFinite ?? true },
             "a number that is not finite was read")

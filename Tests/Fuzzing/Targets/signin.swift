@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 @testable import AWSClient
@@ -11,7 +12,7 @@ public func fuzzSignIn(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     checkLogin(input(bytes, count))
     guard let file = SignInFile(input(bytes, count)) else { return 0 }
     require(!file.token.isEmpty, "an empty token")
-    _ = CivilTime(file.expiry).extendedTimestamp
+    _ = CivilTime(clamping: file.expiry).extendedTimestamp
     _ = file.expiry.timeIntervalSince(now)
     let question = file.renewal(at: now)
     require(question.map { $0["grantType"] == "refresh_token" } ?? true, "another question")
@@ -47,5 +48,5 @@ private func checkLogin(_ bytes: [UInt8]) {
 
 /// A file has four digits for a year.
 private func bounded(_ date: Date) -> Date {
-    min(max(date, Timestamp.earliest), Timestamp.latest)
+    min(max(date, CivilTime.earliest), CivilTime.latest)
 }

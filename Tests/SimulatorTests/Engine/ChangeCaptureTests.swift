@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Testing
 
@@ -153,7 +154,7 @@ struct ChangeCaptureTests {
         let position: WireValue =
             asTime
             ? ["CdcStartTime": .number(then)]
-            : ["CdcStartPosition": .string(CivilTime(then).dateAndTime)]
+            : ["CdcStartPosition": .string(CivilTime(seconds: then).dateAndTime)]
         #expect(caller.start("start-replication", position).status == 200)
         caller.advance(to: 20)
         #expect(caller.task.sourceLatency(caller.account.context) > 500)
@@ -216,7 +217,7 @@ struct ChangeCaptureTests {
             plan.startsAt = nil
             plan.incidents = [Incident(.slowApply, at: 100, duration: 100, factor: 0)]
         }
-        let stop = CivilTime(caller.now.timeIntervalSince1970 + 150).dateAndTime
+        let stop = CivilTime(seconds: caller.now.timeIntervalSince1970 + 150).dateAndTime
         let answer = caller.start(
             "start-replication", ["CdcStopPosition": .string("\(kind):\(stop)")])
         #expect(answer.value["ReplicationTask"]?["CdcStopPosition"]?.text == "\(kind):\(stop)")

@@ -79,7 +79,7 @@ struct LogSettingsTests {
                 ],
             ]
         ) { plan in
-            plan.mappings = JSONWriter.text(of: ["rules": .array(rules + [rename])])
+            plan.mappings = WireValue.jsonText(of: ["rules": .array(rules + [rename])])
             plan.incidents = [Incident(.readingPaused, at: 100, duration: 20)]
         }
         caller.advance(to: 300)

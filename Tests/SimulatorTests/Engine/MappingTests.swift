@@ -6,7 +6,7 @@ import Testing
 struct MappingTests {
     private func caller(_ mappings: WireValue, settings: WireValue? = nil) -> Caller {
         var caller = Rig.caller(settings: settings) { plan in
-            plan.mappings = JSONWriter.text(of: mappings)
+            plan.mappings = WireValue.jsonText(of: mappings)
         }
         caller.advance(to: 60)
         return caller
@@ -46,7 +46,7 @@ struct MappingTests {
     @Test("in explicit rules an underscore is an underscore")
     func exactNames() {
         let mappings = WireValue.selection(("my_app", "order_lines", "explicit"))
-        let selection = TableSelection(mappings: JSONWriter.text(of: mappings))
+        let selection = SelectionRules(mappings: WireValue.jsonText(of: mappings))
         #expect(selection.selects(TablePlan("my_app", "order_lines", rows: 1)))
         #expect(!selection.selects(TablePlan("my_app", "order-lines", rows: 1)))
         #expect(
@@ -74,7 +74,7 @@ struct MappingTests {
             ]
         }
         var caller = Rig.caller(settings: ["FullLoadSettings": ["MaxFullLoadSubTasks": 1]]) {
-            $0.mappings = JSONWriter.text(of: ["rules": .array(rules)])
+            $0.mappings = WireValue.jsonText(of: ["rules": .array(rules)])
         }
         caller.advance(to: 60)
         let order = caller.tables.sorted { ($0.loadStartedAt ?? 0) < ($1.loadStartedAt ?? 0) }
@@ -146,7 +146,7 @@ struct MappingTests {
                     ]
                 ]
             ]
-            return TableTransformation(mappings: JSONWriter.text(of: mappings))
+            return TransformationRules(mappings: WireValue.jsonText(of: mappings))
                 .target(of: QualifiedTableName(schema: "s", table: "T_one")).table
         }
         #expect(name("rename", "x") == "x")
@@ -160,12 +160,14 @@ struct MappingTests {
         #expect(name("replace-suffix", "two", old: "one") == "T_two")
         #expect(name("replace-suffix", "two", old: "none") == "T_one")
         #expect(name("define-primary-key", "x") == "T_one")
-        #expect(TableTransformation(mappings: "?").descriptions.isEmpty)
+        #expect(TransformationRules(mappings: "?").descriptions.isEmpty)
     }
 
     @Test("wildcards are those of DMS")
     func wildcards() {
-        func fits(_ pattern: String, _ name: String) -> Bool { NamePattern(pattern).matches(name) }
+        func fits(_ pattern: String, _ name: String) -> Bool {
+            MappingPattern(pattern).matches(name)
+        }
         #expect(fits("%", "") && fits("%", "any") && fits("a%c%", "abcde"))
         #expect(fits("%_id", "user_id") && !fits("a_c", "abbc") && fits("a_c", "abc"))
         #expect(fits("a[_]c", "a_c") && !fits("a[_]c", "abc"))
@@ -175,7 +177,8 @@ struct MappingTests {
         #expect(
             fits("%%%%x%%%%", "aaaaxaaaa") && !fits("%a%a%a%a%b", String(repeating: "a", count: 60))
         )
-        #expect(NamePattern("plain").literal == "plain" && NamePattern("p_ain").literal == nil)
+        #expect(
+            MappingPattern("plain").literal == "plain" && MappingPattern("p_ain").literal == nil)
     }
 
     @Test("a task created later finds the standard tables of its source")
@@ -211,7 +214,7 @@ struct TableSelectionTests {
                 ],
             ]
         }
-        let selection = TableSelection(mappings: JSONWriter.text(of: ["rules": .array(list)]))
+        let selection = SelectionRules(mappings: WireValue.jsonText(of: ["rules": .array(list)]))
         return selection.selects(TablePlan(schema, table, rows: 1))
     }
 
@@ -230,6 +233,6 @@ struct TableSelectionTests {
         #expect(selects(rules, "hr", "users"))
         #expect(!selects(rules, "hr", "audit_log"))
         #expect(!selects([], "hr", "users"))
-        #expect(!TableSelection(mappings: "no JSON").selects(TablePlan("a", "b", rows: 1)))
+        #expect(!SelectionRules(mappings: "no JSON").selects(TablePlan("a", "b", rows: 1)))
     }
 }

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Testing
 
@@ -103,7 +104,7 @@ struct ScenarioPropertyTests {
             let pattern = dice.bits(4, step) % 2 == 0 ? "%" : "[a-c]%"
             _ = caller.modify(mappings: .selection(("app", pattern, "include")))
         case 8:
-            let stop = CivilTime(caller.now.timeIntervalSince1970 + 20).dateAndTime
+            let stop = CivilTime(seconds: caller.now.timeIntervalSince1970 + 20).dateAndTime
             _ = caller.start(
                 "resume-processing", ["CdcStopPosition": .string("commit_time:\(stop)")])
         default: return "nothing"

@@ -221,17 +221,6 @@ struct ScenarioErrorTests {
         #expect(ScenarioFileError("", "is empty").description(in: "a.json") == "a.json: is empty")
     }
 
-    @Test("the nearest word is one that is near")
-    func nearest() {
-        #expect(
-            NearestWord.hint(for: "tabels", among: ["tables", "tasks"])
-                == ". Did you mean 'tables'?")
-        #expect(NearestWord.hint(for: "xyz", among: ["tables"]) == ".")
-        #expect(NearestWord.hint(for: "", among: []) == ".")
-        #expect(NearestWord.distance("kitten", "sitting") == 3)
-        #expect(NearestWord.distance("", "abc") == 3 && NearestWord.distance("ROWS", "rows") == 0)
-    }
-
     @Test("places are found on their lines, and what is around them where they are missing")
     func places() {
         let bytes = Array("{\"a\": [1,\n {\"b\\\"\": {}, \"c\":\n\"x}]\"}],\n\"d\": -1}".utf8)

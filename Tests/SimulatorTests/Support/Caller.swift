@@ -68,7 +68,7 @@ struct Caller {
     }
 
     mutating func call(_ service: String, _ target: String, _ input: WireValue) -> Answer {
-        var request = Self.request(body: JSONWriter.bytes(of: input))
+        var request = Self.request(body: WireValue.jsonBytes(of: input))
         request.headers["X-Amz-Target"] = target
         request.headers["Content-Type"] = "application/x-amz-json-1.1"
         return send(sign(request, service: service))
@@ -78,7 +78,7 @@ struct Caller {
         let response = account.respond(to: request, at: now)
         return Answer(
             status: response.status, headers: response.headers, body: response.body,
-            value: (try? JSONReader.value(of: response.body)) ?? .null)
+            value: (try? WireValue(json: response.body)) ?? .null)
     }
 
     func sign(_ request: HTTPRequest, service: String, at date: Date? = nil) -> HTTPRequest {

@@ -25,7 +25,7 @@ enum Rig {
             tables: tables)
         task.startsAt = 1
         task.changesPerSecond = 100
-        task.settings = settings.map(JSONWriter.text)
+        task.settings = settings.map(WireValue.jsonText)
         fill(&task)
         scenario.tasks = [task]
         return scenario
@@ -94,8 +94,8 @@ extension Caller {
             "ModifyReplicationTask",
             [
                 "ReplicationTaskArn": .string(task.arn),
-                "ReplicationTaskSettings": .text(settings.map(JSONWriter.text)),
-                "TableMappings": .text(mappings.map(JSONWriter.text)),
+                "ReplicationTaskSettings": .text(settings.map(WireValue.jsonText)),
+                "TableMappings": .text(mappings.map(WireValue.jsonText)),
             ])
         advance(to: second + 10)
         return answer

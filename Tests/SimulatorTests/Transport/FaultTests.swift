@@ -7,7 +7,7 @@ import Testing
 @Suite("injected faults")
 struct FaultTests {
     private func code(_ response: HTTPResponse) -> String? {
-        (try? JSONReader.value(of: response.body))?["__type"]?.text
+        (try? WireValue(json: response.body))?["__type"]?.text
     }
 
     @Test("the bucket lets 100 calls through, then 4 a second")
@@ -78,7 +78,7 @@ struct FaultTests {
         let truncated = try await spoiled(.truncated)
         #expect(truncated.body == Array(whole.body.prefix(whole.body.count / 2)))
         let malformed = try await spoiled(.malformed)
-        #expect((try? JSONReader.value(of: malformed.body)) == nil)
+        #expect((try? WireValue(json: malformed.body)) == nil)
         let typed = try await spoiled(.wrongContentType)
         #expect(typed.body == whole.body)
         #expect(typed.headers["Content-Type"] == "text/html")

@@ -88,7 +88,7 @@ final class Hands: Sendable {
     }
 
     func request(_ service: String, _ target: String, _ input: WireValue) -> HTTPRequest {
-        var request = Caller.request(body: JSONWriter.bytes(of: input))
+        var request = Caller.request(body: WireValue.jsonBytes(of: input))
         request.headers["X-Amz-Target"] = target
         return Signer().sign(
             request, credentials: account.credentials, region: account.region, service: service,

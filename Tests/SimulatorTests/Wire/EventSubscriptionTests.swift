@@ -91,7 +91,7 @@ struct EventSubscriptionTests {
         ])
     func refusals(change: String, code: String) throws {
         var caller = caller()
-        let change = try JSONReader.value(of: Array(change.utf8))
+        let change = try WireValue(json: Array(change.utf8))
         #expect(create(&caller, "failures", change).code == code)
         let long = create(&caller, String(repeating: "x", count: 255))
         #expect(long.code == "InvalidParameterValueException")

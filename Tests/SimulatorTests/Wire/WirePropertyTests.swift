@@ -103,7 +103,7 @@ struct WireWalk {
         default: problems.append("\(operation): status \(answer.status)")
         }
         let isJSON = answer.headers["Content-Type"]?.contains("json") == true
-        if isJSON, (try? JSONReader.value(of: answer.body)) == nil {
+        if isJSON, (try? WireValue(json: answer.body)) == nil {
             problems.append("\(operation): the answer is not JSON")
         }
         if answer.status >= 400, isJSON, answer.code == nil || answer.message == nil {
@@ -161,7 +161,7 @@ extension WireWalk {
                 + "&RoleArn=arn%3Aaws%3Aiam%3A%3A210987654321%3Arole%2Fwalk&WebIdentityToken=abcd"
             return Caller.request(body: Array(form.utf8))
         }
-        var request = Caller.request(body: JSONWriter.bytes(of: input(operation, step)))
+        var request = Caller.request(body: WireValue.jsonBytes(of: input(operation, step)))
         request.headers["X-Amz-Target"] = "\(prefix).\(operation)"
         if dice(step, 24) % 40 == 0 { request.body = Array("{\"a\": [".utf8) }
         return request

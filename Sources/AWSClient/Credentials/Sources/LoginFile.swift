@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// What `aws login` keeps in a file: keys for a quarter of an hour, and what renews them.
@@ -67,7 +68,7 @@ struct LoginFile {
         keys["accessKeyId"] = .string(accessKeyID)
         keys["secretAccessKey"] = .string(secretAccessKey)
         keys["sessionToken"] = .string(sessionToken)
-        let expiry = CivilTime(now.addingTimeInterval(lifetime))
+        let expiry = CivilTime(clamping: now.addingTimeInterval(lifetime))
         keys["expiresAt"] = .string(expiry.extendedTimestamp)
         members["accessToken"] = .object(keys)
         members["refreshToken"] = .string(refreshToken)

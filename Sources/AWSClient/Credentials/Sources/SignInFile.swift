@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// What `aws sso login` leaves in a file: a token, when it ends, and what renews it.
@@ -43,7 +44,7 @@ struct SignInFile {
     ) throws -> [UInt8] {
         var members = members
         members["accessToken"] = .string(token)
-        members["expiresAt"] = .string(CivilTime(expiry).extendedTimestamp)
+        members["expiresAt"] = .string(CivilTime(clamping: expiry).extendedTimestamp)
         members["startUrl"] = .string(startURL)
         members["region"] = .string(region)
         members["refreshToken"] = refreshToken.map { .string($0) }

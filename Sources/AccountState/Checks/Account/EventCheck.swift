@@ -88,7 +88,7 @@ struct OpenEvent {
 
         /// From the messages and categories in the user guide, "DMS event categories and messages".
         func isBegun(by event: MigrationEvent) -> Bool {
-            let words = EventWords(event)
+            let words = EventText(event)
             switch self {
             case .failure:
                 return words.has("failed") || words.has("failure")
@@ -108,7 +108,7 @@ struct OpenEvent {
         }
 
         func isEnded(by event: MigrationEvent) -> Bool {
-            let words = EventWords(event)
+            let words = EventText(event)
             let isOver = [
                 "completed", "complete", "finished", "has started", "restarted", "is available",
                 "recovered", "succeeded", "has been resolved", "back online",

@@ -7,7 +7,7 @@ enum FeedsCheck {
     ]
 
     static let check = Check(
-        "evidence", "Evidence not to be had", of: .feed,
+        "evidence", "Evidence missing", of: .feed,
         evidence: "when each list was last read: tasks, instances, endpoints, connections, "
             + "maintenance, alarms, events; and the newest refusal",
         thresholds:
@@ -106,7 +106,7 @@ extension TasksListedCheck {
     }
 }
 
-/// Whether the credentials will still do.
+/// Whether the credentials are valid and will be renewed.
 enum CredentialsCheck {
     static let check = Check(
         "credentials", "Credentials", of: .account,

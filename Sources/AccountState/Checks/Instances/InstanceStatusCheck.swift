@@ -1,6 +1,6 @@
 import Migration
 
-/// Whether an instance that tasks run on is fit for work.
+/// Whether an instance that tasks run on is available.
 enum InstanceStatusCheck {
     static let check = Check(
         "instance-status", "Instance state", of: .instance, evidence: "ReplicationInstanceStatus",

@@ -3,7 +3,7 @@ import Migration
 /// An instance whose failure no event subscription reports.
 enum InstanceSubscriptionMissing: SetupRule {
     static let name = "instance-subscription-missing"
-    static let title = "Instance failures nobody is told of"
+    static let title = "Instance failures notify nobody"
     static let reads = "event subscriptions"
     static let source = "DescribeEventSubscriptions"
 

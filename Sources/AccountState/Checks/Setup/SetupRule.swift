@@ -44,10 +44,10 @@ extension SetupRule {
 /// All rules about the configuration.
 enum SetupRules {
     static let all: [any SetupRule.Type] = [
-        LoggingOff.self, LogsKeptForEver.self, ValidationOff.self, ValidationLimits.self,
+        LoggingOff.self, LogsNeverExpire.self, ValidationOff.self, ValidationLimits.self,
         ValidationOverridden.self, LargeObjectsCut.self, LargeObjectsLeftOut.self,
         PublicInstance.self, SingleZone.self, ChangesPending.self, ConnectionUnencrypted.self,
-        TaskAlarmMissing.self, InstanceAlarmMissing.self, AlarmTellsNobody.self,
+        TaskAlarmMissing.self, InstanceAlarmMissing.self, AlarmNotifiesNobody.self,
         TaskSubscriptionMissing.self, InstanceSubscriptionMissing.self, OneErrorStopsAll.self,
         ChangesFromNowhere.self, TwoWritersOneTarget.self, StopsBeforeChanges.self,
         DropsTarget.self,

@@ -4,7 +4,7 @@ import Migration
 /// failed.
 enum TaskSubscriptionMissing: SetupRule {
     static let name = "task-subscription-missing"
-    static let title = "Task failures nobody is told of"
+    static let title = "Task failures notify nobody"
     static let reads = "event subscriptions"
     static let source = "DescribeEventSubscriptions"
 

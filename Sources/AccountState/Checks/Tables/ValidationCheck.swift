@@ -7,7 +7,7 @@ enum ValidationCheck {
         "validation", "Validation",
         evidence: "ValidationState and the failed, suspended and pending rows of every table, "
             + "whatever the state says",
-        thresholds: "fail: rows differ, the comparison broke, or validation gave up on a table; "
+        thresholds: "fail: rows differ, a validation error, or validation gave up on a table; "
             + "warn: rows suspended or, past the load, pending; unknown: no state or one not known",
         source: "DescribeTableStatistics"
     ) { task, scope in
@@ -37,7 +37,7 @@ enum ValidationCheck {
 
     /// The worst first.
     private static let order: [TableTrouble] = [
-        .differs, .comparisonBroke, .gaveUp, .noVerdict, .suspended, .pending,
+        .differs, .validationError, .gaveUp, .noVerdict, .suspended, .pending,
     ]
 
     private static func isOff(_ evidence: TableEvidence) -> Bool {
@@ -50,7 +50,7 @@ enum ValidationCheck {
 
     private static func outcome(of kind: TableTrouble) -> CheckOutcome {
         switch kind {
-        case .differs, .comparisonBroke, .gaveUp: .fail
+        case .differs, .validationError, .gaveUp: .fail
         case .noVerdict: .unknown
         default: .warn
         }
@@ -63,9 +63,9 @@ enum ValidationCheck {
             return rows > 0
                 ? CountText.of(rows, "row differs", "rows differ")
                 : CountText.of(tables, "table differs", "tables differ")
-        case .comparisonBroke: return "the comparison broke on \(CountText.of(tables, "table"))"
+        case .validationError: return "validation error on \(CountText.of(tables, "table"))"
         case .gaveUp:
-            return "validation gave up on \(CountText.of(tables, "table")): unverified"
+            return "validation gave up on \(CountText.of(tables, "table")): not validated"
         case .suspended:
             return rows > 0
                 ? CountText.of(rows, "row") + " suspended"
@@ -81,7 +81,7 @@ enum ValidationCheck {
     private static func whatToDo(_ kind: TableTrouble) -> String? {
         switch kind {
         case .differs: ValidationState.mismatchedRecords.whatToDo
-        case .comparisonBroke: ValidationState.error.whatToDo
+        case .validationError: ValidationState.error.whatToDo
         case .gaveUp: "Read the log at VALIDATOR for the reason, then validate again (V)."
         case .suspended: ValidationState.suspendedRecords.whatToDo
         case .pending: ValidationState.pendingRecords.whatToDo

@@ -130,7 +130,8 @@ extension LagSigns {
             if let records = words.waitingRecords, isMoreThanUnderWay(records, lag: seconds) {
                 found.append(said(line, "\(CountText.number(records)) records wait"))
             } else if let latency = words.targetLatency, latency > seconds + 30 {
-                found.append(said(line, "the log tells \(DurationText.words(latency)) of latency"))
+                let duration = DurationText.words(latency)
+                found.append(said(line, "the log reports \(duration) of latency"))
             } else if words.targetLatency != nil || words.waitingRecords != nil {
                 break
             }

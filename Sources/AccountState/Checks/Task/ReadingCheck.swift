@@ -2,7 +2,7 @@ import Foundation
 import Migration
 
 /// Whether a task that says it runs reads its source: not while DMS has paused reading, and not if
-/// the reader's last word is an error and nothing has come since.
+/// SOURCE_CAPTURE's last line is an error and nothing has come since.
 enum ReadingCheck {
     /// Seconds without a log line after which the log is no proof of life: an idle task writes one
     /// every few minutes.
@@ -13,8 +13,8 @@ enum ReadingCheck {
         evidence: "DMS events of a pause (0091, 0092) not ended by a resumption (0093) or a "
             + "later start; SORTER lines of a pause; throughput of the source beside the reader's "
             + "last log line and the log's silence",
-        thresholds: "fail: paused, or nothing flows and the reader's last word is a warning or an "
-            + "error, or the log is silent for 15 min",
+        thresholds: "fail: paused, or nothing flows and SOURCE_CAPTURE's last line is a warning or "
+            + "an error, or the log is silent for 15 min",
         source: "DescribeEvents, GetLogEvents, GetMetricData"
     ) { task, scope in
         let signs = LagSigns(task, in: scope)
@@ -57,7 +57,7 @@ enum ReadingCheck {
         return failed(
             signs, "not reading: nothing read",
             CheckEvidence(
-                "the reader's last word is \(severity == .error ? "an error" : "a warning"): "
+                "SOURCE_CAPTURE's last line is \(severity == .error ? "an error" : "a warning"): "
                     + ErrorSummary.of(last.text), at: last.date, source: "log SOURCE_CAPTURE")
         ).with { $0.whatToDo = "Look at the source and at the connection to it." }
     }
@@ -100,9 +100,9 @@ enum ReadingCheck {
 
     private static func pauseByEvent(_ signs: LagSigns) -> CheckEvidence? {
         let newest = signs.scope.events(of: signs.task).last {
-            EventWords($0).isPauseOfReading || EventWords($0).endsPauseOfReading
+            EventText($0).isPauseOfReading || EventText($0).endsPauseOfReading
         }
-        guard let newest, EventWords(newest).isPauseOfReading,
+        guard let newest, EventText(newest).isPauseOfReading,
             newest.date >= signs.task.statistics?.start ?? .distantPast
         else { return nil }
         return CheckEvidence(newest.message, at: newest.date, source: "DescribeEvents")

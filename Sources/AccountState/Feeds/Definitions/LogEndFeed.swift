@@ -43,7 +43,7 @@ public struct LogEndReading: FeedReading {
         FeedTurn(answer)
     }
 
-    /// So many that the reader's last word is among them: it writes every few lines.
+    /// So many that the last line of SOURCE_CAPTURE is among them: it writes every few lines.
     private static let lines = 30
 }
 

@@ -224,3 +224,74 @@ extension LogHead {
     /// Bytes a line may have before a head without time that counts as the line's.
     private static let longestPrefix = 128
 }
+
+/// The letter DMS puts before the colon of a log line.
+public enum LogSeverity: Character, Sendable, Hashable, CaseIterable, Comparable {
+    case error = "E"
+    case warning = "W"
+    case info = "I"
+    case debug = "D"
+    case trace = "T"
+    case verbose = "V"
+
+    /// The more serious is the greater.
+    public static func < (lhs: LogSeverity, rhs: LogSeverity) -> Bool { lhs.rank < rhs.rank }
+
+    private var rank: Int {
+        switch self {
+        case .verbose: 0
+        case .trace: 1
+        case .debug: 2
+        case .info: 3
+        case .warning: 4
+        case .error: 5
+        }
+    }
+
+    /// The severity of a letter; nil for any other byte.
+    init?(byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "E"): self = .error
+        case UInt8(ascii: "W"): self = .warning
+        case UInt8(ascii: "I"): self = .info
+        case UInt8(ascii: "D"): self = .debug
+        case UInt8(ascii: "T"): self = .trace
+        case UInt8(ascii: "V"): self = .verbose
+        default: return nil
+        }
+    }
+}
+
+/// The component of DMS that wrote a record.
+enum LogComponent {
+    /// What stands for the orchestrator of a serverless replication, which writes no component.
+    static let orchestrator = "ORCHESTRATOR"
+    /// Letters of a name at most, so that what is no name is not read to its end.
+    static let longest = 32
+
+    /// DMS truncates names at 15 letters; these are the ones known to be longer.
+    private static let cut = [
+        "METADATA_MANAGE": "METADATA_MANAGER",
+        "VALIDATOR_TARGE": "VALIDATOR_TARGET",
+        "VALIDATOR_SOURC": "VALIDATOR_SOURCE",
+        "ASSESSMENT_MANA": "ASSESSMENT_MANAGER",
+        "STREAM_COMPONEN": "STREAM_COMPONENT",
+    ]
+
+    /// Those of the user guide's page on logging, and those seen in logs.
+    private static let known: Set<String> = [
+        "ADDONS", "ASSESSMENT_MANAGER", "AT_GLOBAL", "COMMON", "COMMUNICATION", "DATA_RESYNC",
+        "DATA_STRUCTURE", "FILE_FACTORY", "FILE_TRANSFER", "INFRASTRUCTURE", "IO",
+        "METADATA_MANAGER", "PERFORMANCE", "REST_SERVER", "RESYNC_UNLOAD", "SERVER", "SORTER",
+        "SORTER_STORAGE", "SOURCE_CAPTURE", "SOURCE_UNLOAD", "STREAM", "STREAM_COMPONENT",
+        "TABLES_MANAGER", "TARGET_APPLY", "TARGET_LOAD", "TASK_MANAGER", "TRANSFORMATION",
+        "UTILITIES", "VALIDATOR", "VALIDATOR_EXT", "VALIDATOR_SOURCE", "VALIDATOR_TARGET",
+    ]
+
+    static func isKnown(_ name: String) -> Bool { known.contains(inFull(name)) }
+
+    /// The whole name of a known truncated one, otherwise the name as it is.
+    static func inFull(_ name: String) -> String {
+        name.utf8.count == 15 ? cut[name] ?? name : name
+    }
+}

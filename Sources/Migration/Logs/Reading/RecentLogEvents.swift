@@ -10,7 +10,7 @@ public struct RecentLogEvents: Sendable, Hashable {
     /// Oldest first.
     private var order: [LogEvent] = []
     private var first = 0
-    /// Events the reading that began anew may bring again; nil once it is past them.
+    /// Events that a restarted reading may bring a second time; nil once it is past them.
     private var replayed: [LogEvent: Int]?
     /// The date of the newest event that is not remembered any more; nil while all are.
     private var forgotten: Date?
@@ -19,12 +19,12 @@ public struct RecentLogEvents: Sendable, Hashable {
 
     /// Events kept at most.
     static let limit = 20_000
-    /// How many seconds before the newest event reading begins anew: for events that came late.
+    /// How many seconds before the newest event reading begins again: for events that came late.
     static let overlap: TimeInterval = 60
 
     public init() {}
 
-    /// Where reading begins anew, and nothing between is left out as long as no event comes later than
+    /// Where reading begins again, and nothing between is left out as long as no event comes later than
     /// `overlap`; nil before any event.
     public var resumption: Date? {
         guard let newest else { return nil }
@@ -34,7 +34,7 @@ public struct RecentLogEvents: Sendable, Hashable {
         return max(start, forgotten.addingTimeInterval(0.001))
     }
 
-    /// Says that reading begins anew.
+    /// Notes that reading starts over.
     public mutating func beginAnew() {
         var known: [LogEvent: Int] = [:]
         for event in order[first...] { known[Self.key(event), default: 0] += 1 }
@@ -76,7 +76,7 @@ public struct RecentLogEvents: Sendable, Hashable {
         }
     }
 
-    /// An event without its arrival, which a reading that began anew may give differently.
+    /// An event without its arrival, which a restarted reading may give differently.
     private static func key(_ event: LogEvent) -> LogEvent {
         LogEvent(date: event.date, message: event.message)
     }

@@ -43,7 +43,7 @@ protocol DetailContent {
     var sections: [FactSection] { get }
 }
 
-/// In place of details of nothing.
+/// What the page shows when nothing is selected.
 struct NoDetails: DetailContent {
     let title = "Details"
     let feeds: [Feed] = [.tasks]

@@ -52,7 +52,7 @@ struct EndSections {
             title,
             [
                 Fact("endpoint", endpoint.identifier, .bright, link: .endpoint(arn)),
-                Fact("engine", endpoint.engineWords),
+                Fact("engine", endpoint.engineText),
             ] + place + [
                 Fact(
                     "encryption", endpoint.sslMode, endpoint.sslMode == "none" ? .warn : .text),
@@ -190,7 +190,7 @@ extension EndpointConnection.Status {
 
 extension DatabaseEndpoint {
     /// `Oracle (oracle)`.
-    var engineWords: String? {
+    var engineText: String? {
         guard let engineTitle, let engine, engineTitle.lowercased() != engine else {
             return engineTitle ?? engine
         }

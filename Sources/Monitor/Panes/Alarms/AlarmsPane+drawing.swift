@@ -139,7 +139,7 @@ extension AlarmsPane {
     }
 }
 
-/// How many alarms stand how.
+/// The number of alarms in each state.
 struct AlarmCount: Sendable, Hashable {
     private(set) var firing = 0
     /// Never judging anything as they are, whatever they tell.

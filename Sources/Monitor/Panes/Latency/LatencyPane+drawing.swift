@@ -96,7 +96,7 @@ extension LatencyPane {
     private static let longestGap: Double = 90
 }
 
-/// How many rows words take from the curves in a pane of a given height.
+/// How many rows of a pane of a given height are text rather than curves.
 struct LatencyLayout: Sendable, Hashable {
     /// Whether the newest values stand above the curves.
     let hasValues: Bool

@@ -3,7 +3,7 @@ import Foundation
 import Migration
 import TerminalUI
 
-/// The lines of words around the curves.
+/// The lines of text around the curves.
 struct LatencyText {
     let scene: LatencyScene
     let symbols: Symbols
@@ -164,12 +164,12 @@ struct LatencyText {
     private var drain: Line {
         switch scene.drain {
         case .drained:
-            scene.lag?.outcome == .pass ? Line("drained", .ok) : Line("drain unknown", .unknown)
+            scene.lag?.outcome == .pass ? Line("drained", .ok) : Line("drain: unknown", .unknown)
         case .inSeconds: Line(scene.drain.text(now: scene.now, range: symbols.range), .text)
         case .notDraining(let since):
             Line("not draining since \(ClockText.minute(since))Z", .warn)
         case .unknown(let reason):
-            Line(reason.isEmpty ? "drain unknown" : "drain: \(reason)", .unknown)
+            Line(reason.isEmpty ? "drain: unknown" : "drain: \(reason)", .unknown)
         }
     }
 

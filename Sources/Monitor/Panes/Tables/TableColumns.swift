@@ -4,7 +4,7 @@ import Foundation
 import Migration
 import TerminalUI
 
-/// The columns of the list of tables, those that matter least last to come.
+/// The columns of the list of tables; the least important are left out first.
 enum TableColumns {
     /// All columns; that of the last to end only where there is something to say.
     static func all(hasLast: Bool) -> [Column<TableRow>] {

@@ -3,7 +3,7 @@ import Foundation
 import Migration
 import TerminalUI
 
-/// The columns of the list of tasks, those that matter least last to come.
+/// The columns of the list of tasks; the least important are left out first.
 enum TaskColumns {
     /// All columns for a list so wide; `marked` are the tasks that carry a mark.
     static func all(marked: Set<TaskRowID>, width: Int = .max) -> [Column<TaskRow>] {
@@ -112,7 +112,7 @@ enum TaskColumns {
     }
 }
 
-/// When a load will have ended, in the thirteen columns of a list.
+/// When a load will end, in the thirteen columns of a list.
 enum EndText {
     static func line(_ remaining: RemainingTime, now: Date, symbols: Symbols) -> Line {
         switch remaining {
@@ -240,10 +240,10 @@ enum ValidationText {
     private static func unverified(_ summary: ValidationSummary, width: Int) -> Line? {
         let count = summary.tables(.unverified) + summary.tables(.off)
         guard count > 0 else { return nil }
-        let words = CountText.short(count) + (count == 1 ? " table" : " tables") + " unverified"
-        // Nothing but tables is ever unverified.
+        let words = CountText.short(count) + (count == 1 ? " table" : " tables") + " not validated"
+        // Only tables are counted here, never rows.
         return Line(
-            words.count <= width ? words : "\(CountText.short(count)) unverified", .waived)
+            words.count <= width ? words : "\(CountText.short(count)) not validated", .waived)
     }
 }
 

@@ -142,7 +142,7 @@ enum ResyncText {
     }
 }
 
-/// When what waits to be compared will have been, in the twelve columns of a list.
+/// When the pending comparison will end, in the twelve columns of a list.
 enum ValidationEndText {
     static func line(_ remaining: ValidationRemaining, symbols: Symbols) -> Line {
         switch remaining {
@@ -157,6 +157,9 @@ enum ValidationEndText {
 }
 
 extension ValidationVerdict {
+    /// The verdict where there is room for two words; ``word`` is what filters and files have.
+    var text: String { self == .unverified ? "not validated" : word }
+
     var role: Role {
         switch self {
         case .pass: .ok

@@ -140,7 +140,7 @@ extension ValidationSummary {
     fileprivate func parts(end: [Line]) -> [Line] {
         func totals(_ verdicts: [ValidationVerdict]) -> [Line] {
             verdicts.filter { tables($0) > 0 }.map { verdict in
-                Line("\(CountText.grouped(tables(verdict))) \(verdict.word)", .role(verdict.role))
+                Line("\(CountText.grouped(tables(verdict))) \(verdict.text)", .role(verdict.role))
             }
         }
         var parts = totals([.fail, .pending]) + end + totals([.unverified, .off, .pass])

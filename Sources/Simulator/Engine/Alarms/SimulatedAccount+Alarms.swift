@@ -27,7 +27,7 @@ extension SimulatedAccount {
             AlarmHistoryItem(
                 alarm: alarm.name, at: context.time, kind: .state,
                 summary: "Alarm updated from \(alarm.state.rawValue) to \(state.rawValue)",
-                data: JSONWriter.text(of: [
+                data: WireValue.jsonText(of: [
                     "version": "1.0",
                     "oldState": ["stateValue": .string(alarm.state.rawValue)],
                     "newState": [

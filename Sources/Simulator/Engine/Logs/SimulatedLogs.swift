@@ -1,3 +1,5 @@
+import Basics
+
 /// CloudWatch Logs of the account: groups in the order they were created, streams in each.
 struct SimulatedLogs: Sendable, Equatable {
     private(set) var groups: [SimulatedLogGroup] = []
@@ -135,7 +137,7 @@ struct DMSLogLine: Sendable, Equatable {
         let padding = String(repeating: "0", count: max(0, 8 - number.count))
         let name = component.prefix(16)
         let blanks = String(repeating: " ", count: 16 - name.count)
-        return "\(padding)\(number): \(CivilTime(at).dateAndTime) [\(name)\(blanks)]"
+        return "\(padding)\(number): \(CivilTime(seconds: at).dateAndTime) [\(name)\(blanks)]"
             + "\(severity):  \(message)  (\(source))"
     }
 }

@@ -72,3 +72,67 @@ struct SchemaRefresh: Sendable, Equatable {
         refreshedAt = context.time
     }
 }
+
+/// The one VPC of the account, with a subnet in each of three zones.
+struct SimulatedNetwork: Sendable, Equatable {
+    struct Subnet: Sendable, Equatable {
+        let id: String
+        let zone: String
+        let block: String
+    }
+
+    let id = "vpc-0b1f6a9cd2e347715"
+    let block = "172.31.0.0/16"
+    let subnets: [Subnet]
+
+    init(region: String) {
+        subnets = [
+            Subnet(id: "subnet-0a3f1c92b7d8e4561", zone: "\(region)a", block: "172.31.0.0/20"),
+            Subnet(id: "subnet-0b7e2d83c6a9f5472", zone: "\(region)b", block: "172.31.16.0/20"),
+            Subnet(id: "subnet-0c5d3e74d5b0a6383", zone: "\(region)c", block: "172.31.32.0/20"),
+        ]
+    }
+}
+
+/// A replication subnet group.
+struct SimulatedSubnetGroup: Sendable, Equatable {
+    let identifier: String
+    let arn: String
+    var details: String
+    var subnets: [SimulatedNetwork.Subnet]
+}
+
+/// An event subscription: which events DMS sends to which SNS topic.
+struct SimulatedSubscription: Sendable, Equatable {
+    /// The name, which is also the last segment of its ARN.
+    let name: String
+    let arn: String
+    /// The topic's ARN.
+    var topic: String
+    /// The source type of the events; `nil` for all.
+    var source: AccountEvent.Source?
+    /// Names of instances or tasks; empty for all of them.
+    var sourceIDs: [String] = []
+    /// Empty for all categories.
+    var categories: [String] = []
+    var isEnabled = true
+    let createdAt: Double
+    /// Its creation, modification or deletion under way.
+    var change: Change?
+
+    /// A status that holds until a tick.
+    struct Change: Sendable, Equatable {
+        let status: String
+        let untilTick: Int
+    }
+
+    /// Its status, as AWS spells it.
+    func status(at tick: Int, topics: [String]) -> String {
+        if let change, tick < change.untilTick { return change.status }
+        return topics.contains(topic) ? "active" : "topic-not-exist"
+    }
+
+    func isGone(at tick: Int) -> Bool {
+        change.map { $0.status == SimulatedTask.Status.deleting && tick >= $0.untilTick } ?? false
+    }
+}

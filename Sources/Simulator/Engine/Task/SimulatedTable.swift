@@ -1,3 +1,5 @@
+import Basics
+
 /// One table of a task: its plan at the source, and the progress of its migration.
 struct SimulatedTable: Sendable, Equatable {
     let plan: TablePlan
@@ -226,7 +228,8 @@ struct TableResync: Sendable, Equatable {
             case .inProgress: "In progress"
             case .noPrimaryKey: "No primary key"
             case .done(let time):
-                "Last resync at: \(CivilTime(time).dateAndTime.replacing("T", with: " ")) UTC"
+                "Last resync at: "
+                    + "\(CivilTime(seconds: time).dateAndTime.replacing("T", with: " ")) UTC"
             }
         }
     }

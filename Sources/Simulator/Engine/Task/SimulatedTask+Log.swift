@@ -159,3 +159,12 @@ extension [Int] {
         isEmpty ? nil : self[choice % count]
     }
 }
+
+extension Double {
+    /// `12.30`, as log lines have it.
+    fileprivate var withTwoDecimals: String {
+        let hundredths = Int((self * 100).rounded())
+        let fraction = hundredths % 100
+        return "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction)"
+    }
+}

@@ -1,3 +1,5 @@
+import Basics
+
 extension SimulatedTask {
     /// The position at which a task stops by itself (StartReplicationTask, CdcStopPosition).
     enum StopPoint: Sendable, Equatable {
@@ -59,10 +61,11 @@ extension SimulatedTask {
         guard migrationType == .changes, mode == .fresh, let start = startTime else { return true }
         guard start < context.time else { return true }
         guard context.time - start <= Self.retention else {
+            let position = cdcStartPosition ?? CivilTime(seconds: start).dateAndTime
             fail(
                 Failure(
                     message: "Error executing source loop; the changes from position "
-                        + "'\(cdcStartPosition ?? CivilTime(start).dateAndTime)' are no longer "
+                        + "'\(position)' are no longer "
                         + "available at the source [1020417]"), context, &activity)
             return false
         }
@@ -76,7 +79,8 @@ extension SimulatedTask {
         }
         log(
             "SOURCE_CAPTURE", "I",
-            "Reading begins at \(CivilTime(start).dateAndTime), \(span) seconds ago", context,
+            "Reading begins at \(CivilTime(seconds: start).dateAndTime), \(span) seconds ago",
+            context,
             &activity)
         return true
     }
@@ -85,14 +89,14 @@ extension SimulatedTask {
     func recoveryCheckpoint(at time: Double) -> String? {
         guard migrationType.replicates, changes.captured > 0 else { return nil }
         let commit = changes.unapplied.oldest ?? changes.unread.oldest ?? timing.stop ?? time
-        return SourcePosition(engine: sourceEngine).checkpoint(
+        return SimulatedPosition(engine: sourceEngine).checkpoint(
             commit: commit, captured: changes.captured)
     }
 
     private var startTime: Double? {
         if let cdcStartTime { return cdcStartTime }
         guard let cdcStartPosition else { return nil }
-        return SourcePosition(engine: sourceEngine).time(inCheckpoint: cdcStartPosition)
+        return SimulatedPosition(engine: sourceEngine).time(inCheckpoint: cdcStartPosition)
             ?? CivilTime.seconds(iso8601: cdcStartPosition)
     }
 }
@@ -105,8 +109,8 @@ extension SimulatedTask {
     static func isStartPosition(_ text: String, engine: String) -> Bool {
         if text.hasPrefix("checkpoint:V1#") { return true }
         if let time = CivilTime.seconds(iso8601: text) {
-            // The arithmetic takes February 30 for a day in March.
-            return text.hasPrefix(CivilTime(time).dateAndTime)
+            // Only in UTC and with a `T`, as the API reference writes it.
+            return text.hasPrefix(CivilTime(seconds: time).dateAndTime)
         }
         let halves = text.split(separator: text.contains("/") ? "/" : ":").map(String.init)
         switch engine {
@@ -129,7 +133,7 @@ extension SimulatedTask {
 /// Commit times are turned into positions and back, so that a checkpoint can be handed back as a
 /// start position. Checkpoints have the form of the user guide ("Creating a task for CDC", MySQL and
 /// PostgreSQL) and of published examples (SQL Server); of Oracle's only the SCN is documented.
-enum SourcePosition: Sendable, Equatable {
+enum SimulatedPosition: Sendable, Equatable {
     /// A file and a position in it.
     case binaryLog
     /// An LSN such as `00000132/0F000E48`.

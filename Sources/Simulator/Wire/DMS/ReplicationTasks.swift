@@ -64,7 +64,7 @@ enum CreateReplicationTask: SimulatedOperation {
         let plain = SimulatedTaskSettings().changed(by: [
             "Logging": ["EnableLogging": false], "ValidationSettings": ["EnableValidation": false],
         ])
-        if let text, let document = try? JSONReader.value(of: Array(text.utf8)) {
+        if let text, let document = try? WireValue(json: Array(text.utf8)) {
             let logging = document["Logging"]
             guard logging?["CloudWatchLogGroup"] == nil, logging?["CloudWatchLogStream"] == nil
             else {
@@ -191,7 +191,7 @@ extension SimulatedTask {
         if withSettings {
             task.append("TableMappings", .string(tableMappings))
             task.append(
-                "ReplicationTaskSettings", .string(JSONWriter.text(of: settings.document)))
+                "ReplicationTaskSettings", .string(WireValue.jsonText(of: settings.document)))
         }
         task.append("Status", .string(status))
         task["LastFailureMessage"] = .text(lastFailure)
@@ -232,7 +232,7 @@ enum TaskDocuments {
         _ text: String?, over settings: SimulatedTaskSettings
     ) throws(AWSFault) -> SimulatedTaskSettings {
         guard let text else { return settings }
-        guard let document = try? JSONReader.value(of: Array(text.utf8)),
+        guard let document = try? WireValue(json: Array(text.utf8)),
             case .object(let object) = document
         else { throw .invalidValue("Task settings are not valid JSON") }
         for member in object.members where !knownSections.contains(member.name) {
@@ -244,7 +244,7 @@ enum TaskDocuments {
     /// Mappings that hold at least one rule.
     static func mappings(_ text: String?) throws(AWSFault) -> String? {
         guard let text else { return nil }
-        guard let document = try? JSONReader.value(of: Array(text.utf8)),
+        guard let document = try? WireValue(json: Array(text.utf8)),
             case .array(let rules) = document["rules"], !rules.isEmpty
         else { throw .invalidValue("Error in mapping rules. No rules were found") }
         return text
@@ -265,4 +265,19 @@ enum TaskDocuments {
         "CharacterSetSettings", "LoopbackPreventionSettings", "BeforeImageSettings",
         "FailTaskWhenCleanTaskResourceFailed", "TTSettings", "ResyncSettings",
     ]
+}
+
+/// Lists serverless replications, of which a simulated account has none.
+enum DescribeReplications: SimulatedOperation {
+    static func answer(
+        _ input: WireInput, in account: inout SimulatedAccount
+    ) throws(AWSFault) -> WireValue {
+        let filters = try DMSFilters(
+            input, known: ["replication-config-arn", "replication-config-id"])
+        _ = try Paging(dms: input)
+        guard filters.isEmpty else {
+            throw .notFound("No Replications found matching supplied filters")
+        }
+        return ["Replications": .array([])]
+    }
 }

@@ -82,12 +82,12 @@ struct CellTextTests {
             validation([(.mismatchedRecords, 37, 0), (.preparingTable, 0, 0)]).text
                 == "37 rows differ")
         #expect(validation([(.error, nil, nil)]).text == "1 table failed")
-        #expect(validation([(.tableError, nil, nil)]).text == "1 table unverified")
+        #expect(validation([(.tableError, nil, nil)]).text == "1 table not validated")
         #expect(validation([(.mismatchedRecords, 1_000, 0)]).text == "1.0k+ rows differ")
         #expect(
             validation([(.validated, 0, 0), (.noPrimaryKey, nil, nil)]).text
-                == "1 table unverified")
-        #expect(validation([(nil, nil, nil)]).text == "1 table unverified")
+                == "1 table not validated")
+        #expect(validation([(nil, nil, nil)]).text == "1 table not validated")
     }
 }
 

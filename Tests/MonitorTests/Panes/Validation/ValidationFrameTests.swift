@@ -102,7 +102,7 @@ struct ValidationFrameTests {
     @Test func captionAndSummaryCountByVerdict() {
         let context = mixed.context()
         let caption = ValidationPane().caption(context: context)
-        #expect(caption.text == "1 fail · 37 rows differ · 1 pending · 3 unverified · 1 pass")
+        #expect(caption.text == "1 fail · 37 rows differ · 1 pending · 3 not validated · 1 pass")
         #expect(caption.spans.first?.style.role == .fail)
         #expect(ValidationPane().summary(context: context) == caption)
     }
