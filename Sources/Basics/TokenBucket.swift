@@ -28,7 +28,7 @@ public struct TokenBucket: Sendable, Hashable {
         // A bucket without a limit is always full, and infinity times zero is no number.
         guard level < capacity else { return level }
         // A wall clock can be set back: then no token is made up and none is lost.
-        min(capacity, level + max(0, now.timeIntervalSince(updated)) * rate)
+        return min(capacity, level + max(0, now.timeIntervalSince(updated)) * rate)
     }
 
     /// Takes `count` tokens and leaves at least `reserve`; false, and nothing taken, when there are
