@@ -145,10 +145,13 @@ public final class CursesTerminal: Screen {
 
     private static let standIn = "xterm-256color"
 
+    /// Puts the rows that are not on the screen already: when the clock moves on, that is one.
     private func draw(_ frame: Frame) {
         let size = size
+        let before = shown?.size == frame.size && frame.size == size ? shown : nil
         var pen: Pen?
         for y in 0..<size.height {
+            if let before, frame.hasRow(y, of: before) { continue }
             var x = 0
             while x < size.width {
                 let cell = frame[x, y]

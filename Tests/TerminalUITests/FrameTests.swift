@@ -148,4 +148,21 @@ struct FrameTests {
     func hugeFrames() {
         #expect(Frame(size: Size(width: Int.max, height: 1)).size.width == Size.limit)
     }
+
+    @Test("a row is another frame's only if every cell of it is, with its style")
+    func sameRows() {
+        let before = frame(3, 2) { canvas in
+            canvas.write("abc")
+            canvas.write("def", x: 0, y: 1)
+        }
+        let after = frame(3, 2) { canvas in
+            canvas.write("abc")
+            canvas.write("def", x: 0, y: 1)
+            canvas.restyle(Rect(x: 2, y: 1, width: 1, height: 1)) { $0.bold }
+        }
+        #expect(after.hasRow(0, of: before))
+        #expect(!after.hasRow(1, of: before))
+        #expect(!after.hasRow(2, of: before))
+        #expect(!after.hasRow(0, of: frame(4, 2) { $0.write("abc") }))
+    }
 }

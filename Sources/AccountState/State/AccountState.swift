@@ -28,6 +28,8 @@ public struct AccountState: Sendable, Equatable {
     public internal(set) var settings: [ARN: TaskSettings] = [:]
     /// All settings of those tasks, as a tree.
     public internal(set) var settingTrees: [ARN: SettingsTree] = [:]
+    /// What the mappings of those tasks say.
+    public internal(set) var mappings: [ARN: TaskMappings] = [:]
     /// By task, of those whose tables were read.
     public internal(set) var tables: [ARN: TableStore] = [:]
     public internal(set) var metrics: [MetricSubject: MetricStore] = [:]

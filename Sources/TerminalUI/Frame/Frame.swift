@@ -43,6 +43,15 @@ public struct Frame: Sendable, Equatable {
         self = canvas.frame
     }
 
+    /// True if a row is that of another frame of the same width, cell by cell.
+    public func hasRow(_ y: Int, of other: Frame) -> Bool {
+        guard y >= 0, y < size.height, y < other.size.height, size.width == other.size.width else {
+            return false
+        }
+        let row = y * size.width..<(y + 1) * size.width
+        return cells[row] == other.cells[row]
+    }
+
     /// A row as text, wide characters once; empty below and above the grid.
     public func text(row: Int) -> String {
         guard row >= 0, row < size.height else { return "" }

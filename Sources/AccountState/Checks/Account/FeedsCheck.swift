@@ -55,16 +55,13 @@ enum SettingsReadableCheck {
         guard let settings = task.settings else {
             return result(.notApplicable, "settings not read yet")
         }
-        guard (try? SettingsTree(json: settings)) != nil else {
-            return result(.unknown, "settings unreadable")
-        }
-        guard let mappings = task.tableMappings else { return result(.pass, "settings read") }
-        do throws(ServiceFailure) {
-            _ = try MappingSentences(json: mappings)
-            return result(.pass, "settings read")
-        } catch {
-            return result(.unknown, "mappings unreadable").with { $0.sentence = error.message }
-        }
+        guard
+            scope.account.settingTrees[task.arn] != nil
+                || (try? SettingsTree(json: settings)) != nil
+        else { return result(.unknown, "settings unreadable") }
+        guard let problem = TaskMappings.of(task, known: scope.account.mappings)?.problem
+        else { return result(.pass, "settings read") }
+        return result(.unknown, "mappings unreadable").with { $0.sentence = problem }
     }
 }
 

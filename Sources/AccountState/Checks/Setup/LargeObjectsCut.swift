@@ -10,7 +10,7 @@ enum LargeObjectsCut: SetupRule {
     static func findings(in evidence: SetupEvidence) -> [SetupFinding]? {
         guard !evidence.settings.isEmpty || evidence.tasks.isEmpty else { return nil }
         return evidence.tasksWithSettings.flatMap { task, settings in
-            [ofTask(task, settings)].compactMap(\.self) + ofTables(task)
+            [ofTask(task, settings)].compactMap(\.self) + ofTables(task, evidence)
         }
     }
 
@@ -30,8 +30,10 @@ enum LargeObjectsCut: SetupRule {
     }
 
     /// A rule of the mappings outweighs the settings of the task.
-    private static func ofTables(_ task: ReplicationTask) -> [SetupFinding] {
-        let limits = task.tableMappings.flatMap { try? MappingExceptions(json: $0) }?.lobLimits
+    private static func ofTables(
+        _ task: ReplicationTask, _ evidence: SetupEvidence
+    ) -> [SetupFinding] {
+        let limits = evidence.mappings(of: task)?.exceptions?.lobLimits
         return (limits ?? []).map { limit in
             SetupFinding(
                 name, .serious, of: task.identifier, task.arn,

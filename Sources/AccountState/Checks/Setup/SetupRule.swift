@@ -85,6 +85,8 @@ struct SetupEvidence: Sendable {
     var tasks: [ReplicationTask] = []
     /// Of the tasks whose settings were read.
     var settings: [ARN: SettingsTree] = [:]
+    /// Of the tasks whose mappings were read before.
+    var mappings: [ARN: TaskMappings] = [:]
     var instances: [ReplicationInstance]?
     var endpoints: [DatabaseEndpoint]?
     var alarms: [Alarm]?
@@ -99,6 +101,11 @@ struct SetupEvidence: Sendable {
         tasks.compactMap { task in settings[task.arn].map { (task, $0) } }
     }
 
+    /// What a task's mappings say; nil where they were not read.
+    func mappings(of task: ReplicationTask) -> TaskMappings? {
+        TaskMappings.of(task, known: mappings)
+    }
+
     func instance(of task: ReplicationTask) -> ReplicationInstance? {
         instances?.first { $0.arn == task.instanceARN }
     }
@@ -110,6 +117,7 @@ extension CheckScope {
         var evidence = SetupEvidence()
         evidence.tasks = tasks
         evidence.settings = account.settingTrees
+        evidence.mappings = account.mappings
         evidence.instances = account.instances
         evidence.endpoints = account.endpoints
         evidence.alarms = account.alarms

@@ -9,22 +9,19 @@ enum TwoWritersOneTarget: SetupRule {
 
     static func findings(in evidence: SetupEvidence) -> [SetupFinding]? {
         let following = evidence.tasks.filter { $0.migrationType.followsChanges == true }
-        let selections = Dictionary(
-            uniqueKeysWithValues: Set(following.map(\.arn)).map { arn in
-                (arn, following.first { $0.arn == arn }.flatMap { selection(of: $0) })
-            })
-        return following.compactMap { task in
-            guard task.sourceEndpointARN != nil, task.targetEndpointARN != nil else { return nil }
-            let others = following.filter {
-                $0.arn != task.arn && $0.sourceEndpointARN == task.sourceEndpointARN
-                    && $0.targetEndpointARN == task.targetEndpointARN
-            }
-            return finding(task, others, selections)
+        // Only tasks between the same two endpoints are compared with one another.
+        let pairs = Dictionary(grouping: following) { task in
+            [task.sourceEndpointARN, task.targetEndpointARN].compactMap { $0 }
         }
-    }
-
-    private static func selection(of task: ReplicationTask) -> TableSelection? {
-        task.tableMappings.flatMap { try? TableSelection(json: $0) }
+        let selections = Dictionary(
+            following.map { ($0.arn, evidence.mappings(of: $0)?.selection) },
+            uniquingKeysWith: { one, _ in one })
+        return following.compactMap { task in
+            guard let source = task.sourceEndpointARN, let target = task.targetEndpointARN
+            else { return nil }
+            let others = (pairs[[source, target]] ?? []).filter { $0.arn != task.arn }
+            return others.isEmpty ? nil : finding(task, others, selections)
+        }
     }
 
     private static func finding(

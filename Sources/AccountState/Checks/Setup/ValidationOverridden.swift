@@ -12,12 +12,14 @@ enum ValidationOverridden: SetupRule {
     static func findings(in evidence: SetupEvidence) -> [SetupFinding]? {
         guard !evidence.settings.isEmpty || evidence.tasks.isEmpty else { return nil }
         return evidence.tasksWithSettings.flatMap { task, settings in
-            ofRules(task) + ofSettings(task, settings)
+            ofRules(task, evidence) + ofSettings(task, settings)
         }
     }
 
-    private static func ofRules(_ task: ReplicationTask) -> [SetupFinding] {
-        let rules = task.tableMappings.flatMap { try? MappingExceptions(json: $0) }?.validation
+    private static func ofRules(
+        _ task: ReplicationTask, _ evidence: SetupEvidence
+    ) -> [SetupFinding] {
+        let rules = evidence.mappings(of: task)?.exceptions?.validation
         return (rules ?? []).map { sentence in
             finding(
                 task, "'validated' says less: a rule replaces what is compared", sentence,

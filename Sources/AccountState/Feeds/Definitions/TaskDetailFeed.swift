@@ -21,12 +21,14 @@ public struct TaskDetailFeed: FeedDefinition {
         account.details[task.arn] = task
         account.settings[task.arn] = task.settings.flatMap { try? TaskSettings(json: $0) }
         account.settingTrees[task.arn] = task.settings.flatMap { try? SettingsTree(json: $0) }
+        account.mappings[task.arn] = TaskMappings.of(task, known: account.mappings)
     }
 
     public func discard(from account: inout AccountState) {
         account.details[task] = nil
         account.settings[task] = nil
         account.settingTrees[task] = nil
+        account.mappings[task] = nil
     }
 }
 

@@ -45,6 +45,7 @@ extension AccountState {
         details[task] = nil
         settings[task] = nil
         settingTrees[task] = nil
+        mappings[task] = nil
         loads[task] = nil
     }
 }
