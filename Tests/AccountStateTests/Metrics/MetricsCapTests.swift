@@ -31,7 +31,7 @@ struct MetricsCapTests {
     }
 
     @Test(arguments: [
-        (0.02, ["a", "b"]), (0.0243, ["a", "b", "c"]), (1, ["a", "b", "c", "d", "e"]),
+        (0.02, ["a", "b"]), (0.0243, ["a", "b", "c"]), (1.0, ["a", "b", "c", "d", "e"]),
     ])
     func theFirstByNameAreAskedForAsFarAsTheCapGoes(_ cap: Double, _ tasks: [String]) {
         #expect(asked(stage(cap: cap)) == tasks)
