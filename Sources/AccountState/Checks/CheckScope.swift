@@ -83,13 +83,13 @@ struct CheckScope: Sendable {
     /// When the log of a task was last read, as a whole or its last lines; nil if not lately.
     func logRead(of task: ReplicationTask) -> Date? {
         guard let stream = account.logStream(of: task) else { return nil }
-        let looks = [
-            (account.status(of: .log(stream)), Self.logReadWithin),
-            (account.status(of: .logEnd(stream)), Self.logEndReadWithin),
-        ]
-        return looks.compactMap { status, within in
-            status.age(at: now).flatMap { $0 <= within ? status.lastSuccess : nil }
-        }.max()
+        let (whole, end) = (account.status(of: .log(stream)), account.status(of: .logEnd(stream)))
+        let isKept = account.statuses[.log(stream)] != nil
+        let isClosed = (end.lastSuccess ?? .distantPast) > (whole.lastSuccess ?? .distantPast)
+        // Last lines are not put into a log that is kept: the lines that are here are as old as it is.
+        let status = isKept ? whole : end
+        let within = isClosed ? Self.logEndReadWithin : Self.logReadWithin
+        return status.age(at: now).flatMap { $0 <= within ? status.lastSuccess : nil }
     }
 
     /// When a feed last brought something.
@@ -98,17 +98,25 @@ struct CheckScope: Sendable {
     /// Why a feed is no evidence now; nil if it is.
     func gap(in feed: Feed, ofTables: Bool = false) -> String? {
         let status = account.status(of: feed)
-        guard let age = status.age(at: now) else {
+        let life = feed.evidenceLife(ofTables: ofTables)
+        let age = status.age(at: now)
+        if let age, age <= life { return nil }
+        if let notAsked = notAsked(feed), !isTried(status, within: life) { return notAsked }
+        guard let age else {
             if let wait = status.wait(at: now) {
                 return "\(feed.word) not read yet (\(FeedStatus.noAnswer(wait)))"
             }
             if let failing = status.failing { return "\(feed.word) \(failing.failure.reason.word)" }
-            return notAsked(feed) ?? "\(feed.word) not read yet"
+            return "\(feed.word) not read yet"
         }
-        guard age > feed.evidenceLife(ofTables: ofTables) else { return nil }
-        if let notAsked = notAsked(feed) { return notAsked }
         let reason = status.obstacle(at: now).map { " (\($0))" } ?? ""
         return "\(feed.word) last read \(DurationText.age(age))\(reason)"
+    }
+
+    /// True if somebody was just asked, in vain: what is open is asked for whatever it costs.
+    private func isTried(_ status: FeedStatus, within life: TimeInterval) -> Bool {
+        status.unanswered != nil
+            || status.failing.map { now.timeIntervalSince($0.last) <= life } ?? false
     }
 
     /// Says that a feed is left out for its cost; nil if it is not.

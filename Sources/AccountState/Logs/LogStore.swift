@@ -52,6 +52,8 @@ public struct LogStore: Sendable, Equatable {
     private var bytes = 0
     /// What of the log was read upwards stays beside the newest lines.
     private var room = (entries: LogStore.entriesKept, bytes: LogStore.bytesKept)
+    /// True once a page from above did not fit: to ask for it again would bring as little.
+    private var isFull = false
 
     /// Entries kept at most of a log that is followed.
     public static let entriesKept = 5_000
@@ -106,7 +108,7 @@ public struct LogStore: Sendable, Equatable {
 
     /// False once as much of the log has been read upwards as is kept.
     public var hasRoomForHistory: Bool {
-        entries.count < Self.entriesWithHistory && bytes < Self.bytesWithHistory
+        !isFull && entries.count < Self.entriesWithHistory && bytes < Self.bytesWithHistory
     }
 
     /// What the entries kept say, each signature once; worked out once for each state of the store.
@@ -171,7 +173,9 @@ public struct LogStore: Sendable, Equatable {
         room.entries = min(Self.entriesWithHistory, max(room.entries, entries.count))
         room.bytes = min(Self.bytesWithHistory, max(room.bytes, bytes))
         isAtBeginning = page.isAtEnd
+        let all = entries.count
         dropOldest()
+        isFull = entries.count < all
         hasNewEntries()
     }
 

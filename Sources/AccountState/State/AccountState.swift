@@ -136,9 +136,6 @@ public struct AccountState: Sendable, Equatable {
             .compactMap { metricSubject(of: $0) }
     }
 
-    /// The latency in seconds up to which a lag is none.
-    private static let nearZero = 5.0
-
     /// The logs of tasks of which nothing is read by the metrics: only their last lines tell an idle task from
     /// a dead one.
     public var streamsInDoubt: [LogStreamName] {
@@ -146,7 +143,7 @@ public struct AccountState: Sendable, Equatable {
             guard task.status == .running, task.migrationType.followsChanges != false,
                 let store = metricSubject(of: task).flatMap({ metrics[$0] }),
                 let latency = store.series(.latencyTarget)?.newest?.value,
-                latency <= Self.nearZero
+                latency <= LagCheck.most
             else { return nil }
             let read =
                 store.series(.throughputRowsSource)?.newest

@@ -97,13 +97,7 @@ struct OutsideChanges: Sendable, Equatable {
 extension Program {
     /// The tasks that are on their way to a state asked for here.
     var tasksOnTheirWay: Set<ARN> {
-        Set(
-            operations.filter { operation in
-                switch operation.phase {
-                case .requested, .accepted, .unknown: true
-                case .waiting, .done, .refused: false
-                }
-            }.map(\.confirmed.mutation.task))
+        Set(operations.filter(\.isOnItsWay).map(\.confirmed.mutation.task))
     }
 
     /// What somebody's key has brought into view is looked at: the task that was opened, the alarm a page is
@@ -116,6 +110,21 @@ extension Program {
         let tellsOfOne = [DetailsPage.descriptor.id, HistoryPage.descriptor.id]
         if let page = pages.last, let subject = page.subject, tellsOfOne.contains(page.id) {
             changes.look(at: subject.arn)
+        }
+    }
+}
+
+extension TaskOperation {
+    /// True if its task may change its state by it now. What leaves the state as it is says nothing of
+    /// who has changed it, however long it takes.
+    var isOnItsWay: Bool {
+        switch confirmed.mutation.kind {
+        case .start, .stop, .modify: break
+        case .reloadTables, .testConnections, .createAlarms: return false
+        }
+        return switch phase {
+        case .requested, .accepted, .unknown: true
+        case .waiting, .done, .refused: false
         }
     }
 }

@@ -182,6 +182,34 @@ struct LagCheckTests {
         #expect(try said(7).headline == "idle")
     }
 
+    @Test("The log is asked for wherever nothing but it can tell an idle task from a dead one")
+    func whoMayBeIdleHasItsLogRead() {
+        for seconds in [2.0, 20, 30] {
+            let still = [MetricName: [Double?]].healthy.with(.latencyTarget, [seconds, seconds])
+                .with(.throughputRowsSource, [0, 0]).with(.throughputRowsTarget, [0, 0])
+            let stage = StagedAccount.healthy(metrics: still)
+            #expect(stage.account.streamsInDoubt == [stage.stream], "\(seconds)")
+        }
+    }
+
+    @Test("That last lines were read since does not make the lines of a closed log silent")
+    func aClosedLogIsAsOldAsItIs() throws {
+        var stage = StagedAccount.healthy()
+        func page(at date: Date) -> LogPage {
+            let text = "2026-11-22T08:41:00 [SOURCE_CAPTURE  ]I:  No Event fetched from wal log"
+            let event = LogEvent(date: date, message: text)
+            return LogPage(events: [event], nextToken: "t", isAtEnd: true)
+        }
+        let (stream, read) = (stage.stream, stage.now)
+        stage.receive(.log(stream), .log(page(at: read.addingTimeInterval(-450))))
+        stage.pass(500)
+        stage.receive(.logEnd(stream), .log(page(at: read.addingTimeInterval(490))))
+        stage.publish(
+            [MetricName: [Double?]].healthy.with(.throughputRowsSource, [0, 0, 0, 0, 0, 0])
+                .with(.throughputRowsTarget, [0, 0, 0, 0, 0, 0]))
+        #expect(try #require(stage.result("reading")).outcome != .fail)
+    }
+
     @Test func aTaskThatStandsStillHasNoLag() throws {
         var stage = StagedAccount.healthy(.healthy.with { $0.status = .stopped })
         stage.pass(1)

@@ -1,5 +1,6 @@
 import Foundation
 import Migration
+import TestFixtures
 import Testing
 
 @testable import AccountState
@@ -70,6 +71,43 @@ struct LogHistoryTests {
         #expect(!store.hasRoomForHistory)
         #expect(!store.isAtBeginning)
         #expect(store.newest?.line.text == "1000000")
+    }
+
+    @Test("A page that does not fit is not asked for again and again")
+    func aPageThatDoesNotFitEndsTheReading() {
+        let text = String(repeating: "x", count: 250_000)
+        func large(_ numbers: Range<Int>) -> [LogEvent] {
+            numbers.map {
+                LogEvent(
+                    date: start.addingTimeInterval(Double($0)), message: "[A ]I: \($0) \(text)")
+            }
+        }
+        var store = LogStore()
+        store.absorb(LogPage(events: large(900..<910), nextToken: "t", isAtEnd: true))
+        store.absorb(older: LogPage(events: large(800..<900), nextToken: "b", isAtEnd: false))
+        #expect(store.entries.count < 110)
+        #expect(store.beginning == nil)
+        #expect(!store.hasRoomForHistory)
+    }
+
+    @Test("Lines let go of while a page was on its way leave no gap that nothing shows")
+    func aPageThatDoesNotReachTheFirstLineIsLeftOut() {
+        var stage = StagedAccount.watching()
+        let stream = LogStreamName(group: "g", stream: "s")
+        let most = LogStore.entriesKept
+        func tail(_ numbers: Range<Int>) -> FeedData {
+            .log(LogPage(events: events(numbers), nextToken: "t", isAtEnd: true))
+        }
+        stage.receive(.log(stream), tail(1_000..<1_000 + most))
+        let asked = Feed.logHistory(stream, before: start.addingTimeInterval(1_000))
+        stage.receive(.log(stream), tail(1_000 + most..<1_050 + most))
+        stage.receive(asked, FeedData(older(900..<1_001)))
+        #expect(stage.account.logs[stream]?.entries.first?.line.text == "1050")
+        let again = Feed.logHistory(stream, before: start.addingTimeInterval(1_050))
+        #expect(stage.account.logs[stream]?.beginning == start.addingTimeInterval(1_050))
+        stage.receive(again, FeedData(older(950..<1_051)))
+        #expect(stage.account.logs[stream]?.entries.map(\.line.text).prefix(2) == ["950", "951"])
+        #expect(stage.account.logs[stream]?.entries.count == most + 100)
     }
 
     @Test func whatComesTooLateIsCounted() {

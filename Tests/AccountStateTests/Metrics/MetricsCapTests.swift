@@ -53,4 +53,23 @@ struct MetricsCapTests {
         stage.publish([.latencySource: [4], .latencyTarget: [4]])
         #expect(try #require(stage.result("lag")).headline == "lag 4 s")
     }
+
+    @Test("What is open and cannot be read says why, and not that nobody asks")
+    func aFailureIsNotTakenForTheCap() throws {
+        var stage = stage(cap: 0.02)
+        let failure = ServiceFailure(.throttled, message: "Slow down.")
+        stage.fail(.metrics(stage.subject), failure)
+        let unread = try #require(stage.result("lag"))
+        #expect(unread.sentence.contains(failure.reason.word))
+        stage.publish([.latencySource: [4], .latencyTarget: [4]])
+        stage.pass(400)
+        stage.fail(.metrics(stage.subject), failure)
+        let old = try #require(stage.result("lag"))
+        #expect(old.sentence.contains(failure.reason.word))
+        #expect(!old.sentence.contains("not asked for"))
+        // Closed again, it is not tried any more.
+        stage.pass(400)
+        let closed = try #require(stage.result("lag"))
+        #expect(closed.sentence.contains("not asked for"))
+    }
 }

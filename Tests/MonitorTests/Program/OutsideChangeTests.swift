@@ -88,4 +88,21 @@ struct OutsideChangeTests {
         changes.look(at: crm.arn)
         #expect(changes.all.isEmpty)
     }
+
+    @Test("A reload under way leaves the state as it is, and a stop of its task is news")
+    func onlyWhatLeadsToAStateExplainsOne() throws {
+        func isOnItsWay(_ mutation: Mutation, _ phase: TaskOperation.Phase) throws -> Bool {
+            let confirmed = try #require(
+                ConfirmedMutation(
+                    mutation, shown: Date.distantPast, confirmed: Date.distantFuture))
+            return TaskOperation(
+                id: 1, confirmed: confirmed, identifier: "crm", expected: .running
+            ).entering(phase, at: now).isOnItsWay
+        }
+        let table = TableName(schema: "app", table: "orders")
+        #expect(try isOnItsWay(.stop(crm.arn), .accepted))
+        #expect(try !isOnItsWay(.stop(crm.arn), .done))
+        #expect(try !isOnItsWay(.reloadTables(crm.arn, [table], .dataReload), .accepted))
+        #expect(try !isOnItsWay(.reloadTables(crm.arn, [table], .dataReload), .unknown("lost")))
+    }
 }

@@ -51,7 +51,7 @@ extension CheckScope {
         for line in errors.reversed().map(\.line) where line.severity == .error {
             guard line.date >= since else { break }
             // What a load, the target or a validation could not read is no position in the source's log.
-            guard !Self.strangers.contains(line.component ?? "") else { continue }
+            guard !Self.otherComponents.contains(line.component ?? "") else { continue }
             guard let position = LostPosition(in: line.text, engine: engine) else { continue }
             return (
                 position,
@@ -63,7 +63,7 @@ extension CheckScope {
 
     private static let linesLookedAt = 200
 
-    private static let strangers: Set = [
+    private static let otherComponents: Set = [
         "SOURCE_UNLOAD", "TARGET_LOAD", "TARGET_APPLY", "VALIDATOR", "VALIDATOR_EXT", "DATA_RESYNC",
         "RESYNC_UNLOAD",
     ]

@@ -24,6 +24,9 @@ public struct LogHistoryFeed: FeedDefinition {
     public func absorb(
         _ page: LogPage, into account: inout AccountState, at moment: FeedMoment
     ) {
+        // Lines let go of while this page was asked for stood between it and the first line that is
+        // left: it would be put above a gap that nothing shows.
+        guard account.logs[stream]?.beginning == start else { return }
         account.logs[stream]?.absorb(older: page)
     }
 }

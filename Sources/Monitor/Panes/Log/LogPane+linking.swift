@@ -105,9 +105,12 @@ extension LogPane {
     private func save(_ view: LogView, _ context: PaneContext) -> [PaneAction] {
         let path = context.argument
         guard !path.isEmpty else {
-            let task = context.task?.identifier ?? "task"
+            // The name comes from AWS: nothing of it may lead into another folder.
+            let task = (context.task?.identifier ?? "task").map { character in
+                character.isLetter || character.isNumber || character == "_" ? character : "-"
+            }
             let digits = ClockText.iso(context.now).filter { $0 != "-" && $0 != ":" }
-            return [.type("save \(task)-\(digits).log")]
+            return [.type("save \(String(task))-\(digits).log")]
         }
         let marked = view.selection.shown.filter { reading.marks.contains($0) }
         let lines = (marked.isEmpty ? view.selection.shown : marked).compactMap { id in

@@ -66,8 +66,10 @@ public struct LogPane: Pane {
 
     /// Where the lines begin above which more were asked for; nil if nobody did, or they have come.
     func olderWanted(_ context: PaneContext) -> Date? {
+        // Who has gone back to the newest line reads nothing up there any more.
         guard let stream = stream(context), reading.stream == stream,
-            let asked = reading.askedAbove, let store = context.account.logs[stream],
+            !reading.place.isFollowing, let asked = reading.askedAbove,
+            let store = context.account.logs[stream],
             let first = store.entries.first?.id, first >= asked
         else { return nil }
         return store.beginning

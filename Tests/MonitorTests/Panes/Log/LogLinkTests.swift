@@ -144,6 +144,15 @@ struct LogLinkTests {
         #expect(read.first?.date == stage.account.logs[stage.stream]?.entry(1)?.line.date)
     }
 
+    @Test func aNameFromOutsideLeadsIntoNoOtherFolder() {
+        var stage = Stage.watching(.onRiga("../../a b/c"))
+        stage.log(["[SORTER ]I: x"])
+        var pane = LogPane()
+        #expect(
+            press(&pane, LogCommands.save, in: stage)
+                == [.type("save ------a-b-c-20261122T084107Z.log")])
+    }
+
     @Test func repeatsAreShownOnceOnDemand() {
         let stage = stage()
         var pane = LogPane()

@@ -147,6 +147,15 @@ struct LogPaneReadingTests {
                 == "The log has nothing above this line.")
     }
 
+    @Test func whoFollowsTheNewestLineAsksForNothingAbove() {
+        let stage = stage((0..<30).map { "[A ]I: line \($0)" })
+        var pane = LogPane()
+        _ = press(&pane, ListCommands.first, in: stage)
+        #expect(pane.feeds(context: stage.context(size)).count == 3)
+        _ = press(&pane, ListCommands.last, in: stage)
+        #expect(pane.feeds(context: stage.context(size)).count == 2)
+    }
+
     @Test func whatWasLetGoOfIsSaidAtTheTop() {
         var stage = Stage.watching()
         stage.log((0..<LogStore.entriesKept + 7).map { "[A ]I: line \($0)" }, spacing: 0.1)
