@@ -33,6 +33,10 @@ struct TOMLDocument {
     init(_ text: String, file: String) throws(SettingsError) {
         self.file = file
         lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        if let fault = TOMLBrackets.fault(in: text) {
+            throw SettingsError(
+                file: file, line: fault.line, message: "This is not TOML: \(fault.message)")
+        }
         do {
             root = Self.members(of: try TOMLTable(string: text))
         } catch let error as TOMLParseError {
