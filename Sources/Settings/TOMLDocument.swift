@@ -1,3 +1,4 @@
+import Basics
 import TOMLKit
 
 /// A TOML file read into plain values, with the line of each key for error messages.

@@ -56,6 +56,11 @@ struct ConfigurationTests {
         #expect(configuration.groups.map(\.patterns) == patterns)
     }
 
+    @Test(arguments: ["[.a]", "[é]", "[[[", "[\n", "theme = [}", "theme = { a = 1 ]"])
+    func bracketsTheParserWouldEndOnAreErrors(text: String) {
+        #expect(failure(text)?.message.hasPrefix("This is not TOML: ") == true)
+    }
+
     @Test func aCapOnTheCostOfMetricsIsRead() throws {
         let configuration = try Configuration(
             parsing: "metrics_cost_per_hour = 0.25", file: "config.toml")

@@ -20,6 +20,10 @@ extension Runbook {
     public init(
         parsing text: String, file: String, queries: Set<String>
     ) throws(RunbookError) {
+        if let fault = TOMLBrackets.fault(in: text) {
+            throw RunbookError(
+                file: file, line: fault.line, message: "This is not TOML: \(fault.message)")
+        }
         let root: TOMLTable
         do {
             root = try TOMLTable(string: text)

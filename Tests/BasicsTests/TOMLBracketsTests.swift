@@ -1,6 +1,5 @@
+import Basics
 import Testing
-
-@testable import Settings
 
 /// Which files are refused before the parser sees them.
 struct TOMLBracketsTests {
@@ -10,13 +9,11 @@ struct TOMLBracketsTests {
     ])
     func aHeaderWithoutAKeyIsFound(text: String, line: Int) {
         #expect(TOMLBrackets.fault(in: text)?.line == line)
-        #expect(throws: SettingsError.self) { try TOMLDocument(text, file: "x") }
     }
 
     @Test(arguments: [("a = [}", 1), ("a = [\n1, }\n", 2), ("a = { b = 1 ]", 1), ("a = [{]}", 1)])
     func aListClosedAsATableIsFound(text: String, line: Int) {
         #expect(TOMLBrackets.fault(in: text)?.line == line)
-        #expect(throws: SettingsError.self) { try TOMLDocument(text, file: "x") }
     }
 
     @Test(arguments: [
@@ -25,8 +22,7 @@ struct TOMLBracketsTests {
         "a = \"\"\"x\n[.b]\"\"\"\"\n[c]", "a = '''\n[.b]\n'''\n[c]", "a = \"\\\"\"\n[b]",
         "a = { b = [\"[.c]\"] }\n[d]", "# [.a]\n[b]",
     ])
-    func wellFormedFilesAreNot(text: String) throws {
+    func wellFormedFilesAreNot(text: String) {
         #expect(TOMLBrackets.fault(in: text) == nil)
-        _ = try TOMLDocument(text, file: "x")
     }
 }

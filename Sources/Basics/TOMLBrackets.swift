@@ -1,15 +1,15 @@
-/// Finds brackets that the parser would end the program on: table headers that begin with no key, such
+/// Finds brackets of a TOML file that the parser, TOMLKit, would end the program on: table headers that begin with no key, such
 /// as `[.a]` and `[é]`, and lists that are closed as tables.
 ///
 /// The parser has assertions where such a file should be refused: so they are looked for before. Of
 /// well-formed TOML nothing is refused.
-struct TOMLBrackets {
+public struct TOMLBrackets {
     /// A bracket that cannot stand where it does.
-    struct Fault: Equatable {
+    public struct Fault: Sendable, Equatable {
         /// From 1.
-        var line: Int
+        public var line: Int
         /// What is wrong, as a sentence.
-        var message: String
+        public var message: String
     }
 
     private let bytes: [UInt8]
@@ -17,7 +17,7 @@ struct TOMLBrackets {
     private var line = 1
 
     /// The first fault; nil if there is none.
-    static func fault(in text: String) -> Fault? {
+    public static func fault(in text: String) -> Fault? {
         var brackets = TOMLBrackets(text)
         return brackets.find()
     }
