@@ -49,7 +49,9 @@ struct DemoSession {
         var configuration = DemoService.configuration(preferences, region: region)
         configuration.localTime = .ofThisMachine
         dependencies.journals = DemoService.journals(configuration)
-        dependencies.databases = CutoverFiles.desk(preferences.file)
+        dependencies.databases = CutoverFiles.desk(
+            preferences.file,
+            writesNothingBecause: "The demonstration writes into no database: nothing was sent.")
         return MonitorSession(
             configuration: configuration,
             preferences: preferences, process: process, dependencies: dependencies)
