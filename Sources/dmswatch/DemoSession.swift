@@ -46,7 +46,8 @@ struct DemoSession {
         dependencies.rules = preferences.rules
         dependencies.interval = preferences.interval
         dependencies.textFiles = TextFiles()
-        var configuration = DemoService.configuration(preferences, region: region)
+        var configuration = DemoService.configuration(
+            preferences, playing: scenario, region: region)
         configuration.localTime = .ofThisMachine
         dependencies.journals = DemoService.journals(configuration)
         dependencies.databases = CutoverFiles.desk(
