@@ -79,8 +79,7 @@ private struct SentinelSession {
         }
         try record(run.announcement(of: plan, at: Date()), number: 0)
         let permit = SentinelPermit(shownScript: plan.script, commandLine: plan.commandLine)
-        let run = self.run
-        let sent = Blocking.wait { await run.send(plan, permit: permit) }
+        let sent = Blocking.wait { [run] in await run.send(plan, permit: permit) }
         // The row may be there: the journal comes before anything that can fail.
         let audit = Result { try record(sent.asked, number: 1) }
         if let problem = sent.problem { throw CommandFailure(.failed, problem) }
@@ -92,8 +91,7 @@ private struct SentinelSession {
     func look(
         for marker: SentinelMarker, patience: Double, by name: String?
     ) throws -> Bool {
-        let run = self.run
-        let look = Blocking.wait {
+        let look = Blocking.wait { [run] in
             await run.look(
                 for: marker, patience: patience, now: { Date() },
                 pause: { try await Task.sleep(for: .seconds($0)) })
