@@ -29,19 +29,7 @@ struct CutoverTruthTests {
 
     @Test("No gate B is GO while rows are missing, and few are NO-GO long after all is well")
     func noFalseGo() async throws {
-        var outcomes: [CutoverNightOutcome] = []
-        try await withThrowingTaskGroup(of: CutoverNightOutcome.self) { group in
-            let atOnce = UInt64(max(1, ProcessInfo.processInfo.activeProcessorCount))
-            var next = min(atOnce, Self.nights)
-            for seed in 0..<next { group.addTask { try await Self.play(seed) } }
-            while let outcome = try await group.next() {
-                outcomes.append(outcome)
-                guard next < Self.nights else { continue }
-                let seed = next
-                next += 1
-                group.addTask { try await Self.play(seed) }
-            }
-        }
+        let outcomes = try await Self.played()
         for outcome in outcomes {
             #expect(outcome.wrong.isEmpty, "seed \(outcome.seed): \(outcome.wrong)")
         }
@@ -81,6 +69,23 @@ struct CutoverTruthTests {
             try migration.settings.set(.off, of: check, at: .switchTraffic)
         }
         return migration
+    }
+
+    /// Plays every night, as many at once as there are processors.
+    private static func played() async throws -> [CutoverNightOutcome] {
+        try await withThrowingTaskGroup(of: CutoverNightOutcome.self) { group in
+            var outcomes: [CutoverNightOutcome] = []
+            var next = min(UInt64(max(1, ProcessInfo.processInfo.activeProcessorCount)), nights)
+            for seed in 0..<next { group.addTask { try await play(seed) } }
+            while let outcome = try await group.next() {
+                outcomes.append(outcome)
+                guard next < nights else { continue }
+                let seed = next
+                next += 1
+                group.addTask { try await play(seed) }
+            }
+            return outcomes
+        }
     }
 
     private static func play(_ seed: UInt64) async throws -> CutoverNightOutcome {
