@@ -14,7 +14,7 @@ struct CutoverStory {
     /// From then on nothing is wrong any more with what is told.
     let soundFrom: Int
     /// Seconds that are played.
-    static let length = 1_020
+    static let length = 1_080
 
     init(seed: UInt64) {
         let dice = SeededRandom(seed: seed &* 6_151 &+ 5)

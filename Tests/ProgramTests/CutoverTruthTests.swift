@@ -13,7 +13,8 @@ import Testing
 ///
 /// What only databases can tell is answered by the engine: who still writes (R20), what the target
 /// refused (R15) and whether the marker has arrived (R24). Every second night has no marker, and goes
-/// by metrics alone.
+/// by metrics alone. A person does what the gate asks for: once it says that somebody wrote after the
+/// mark, and nobody does any more, writes are marked anew and another marker is sent.
 ///
 /// DMSWATCH_NIGHTS says how many nights are played.
 struct CutoverTruthTests {
@@ -145,11 +146,17 @@ private struct PlayedCutover {
     private var second = 0
     /// The second since which all is well; nil while it is not.
     private var wellSince: Int?
+    /// The seconds in which writes were marked as stopped, each in place of the one before it.
+    private var marks: [Int]
+    /// When the marker that counts is sent, if there is one, and when it was seen.
+    private var sentinel: Int?
     private var sentinelSeen: Int?
 
     init(_ story: CutoverStory, seed: UInt64, wait: Int) {
         self.story = story
         self.wait = wait
+        marks = [story.mark]
+        sentinel = story.sentinel
         outcome = CutoverNightOutcome(seed: seed)
     }
 
@@ -158,8 +165,8 @@ private struct PlayedCutover {
         truths[second] = truth
         let isWell = truth.isWell && !isWritten
         wellSince = isWell ? wellSince ?? second : nil
-        if let sent = story.sentinel, sentinelSeen == nil, second > sent,
-            truth.arrivedUntil > date(sent)
+        if let sentinel, sentinelSeen == nil, second > sentinel,
+            truth.arrivedUntil > date(sentinel)
         {
             sentinelSeen = second
         }
@@ -176,22 +183,27 @@ private struct PlayedCutover {
     }
 
     var progress: RunbookProgress {
-        var events: [(Int, JournalEntry.Event)] = [
-            (story.mark, .writesStopped(DrainMark(date: date(story.mark), name: "Ana")))
-        ]
-        if let sent = story.sentinel, second >= sent { events.append((sent, .sentinelSent("m"))) }
-        if let seen = sentinelSeen { events.append((seen, .sentinelSeen("m"))) }
+        var events: [(Int, JournalEntry.Event)] = []
+        for mark in marks {
+            if !events.isEmpty { events.append((mark, .writesResumed(reason: "a late writer"))) }
+            events.append((mark, .writesStopped(DrainMark(date: date(mark), name: "Ana"))))
+        }
+        if let sentinel, second >= sentinel { events.append((sentinel, .sentinelSent("m"))) }
+        if let sentinelSeen { events.append((sentinelSeen, .sentinelSeen("m"))) }
         return RunbookProgress(
             Runbook(title: "story", phases: []),
-            entries: events.map { second, event in
-                JournalEntry(id: "\(second)", date: date(second), name: "Ana", event: event)
+            entries: events.enumerated().map { number, event in
+                JournalEntry(
+                    id: "\(number)", date: date(event.0), name: "Ana", event: event.1)
             })
     }
+
+    /// Nobody writes now, as two looks and the sessions of the source tell.
+    private var isStill: Bool { !isWritten && truths[second]?.isOpen == false }
 
     /// What the databases would say.
     func answers(of tasks: [ARN], at now: Date) -> [GateReading] {
         guard let truth = truths[second] else { return [] }
-        let isStill = !isWritten && !truth.isOpen
         func reading(_ check: String, _ task: ARN?, _ isGood: Bool) -> GateReading {
             GateReading(
                 check: check, task: task, result: isGood ? .pass : .fail,
@@ -217,10 +229,25 @@ private struct PlayedCutover {
                 outcome.young += 1
             }
         }
+        judgeWait(report, at: second)
+        markAnew(after: report, at: second)
+    }
+
+    /// A late writer has been seen, and is gone: what was counted until then proves nothing.
+    private mutating func markAnew(after report: GateReport, at second: Int) {
+        let writes = report.rows.first { $0.check.id == "R20" }
+        guard isStill, writes?.reading.result == .fail else { return }
+        marks.append(second)
+        sentinelSeen = nil
+        if sentinel != nil { sentinel = max(second + 30, story.sentinel ?? 0) }
+    }
+
+    /// Holds a gate that is not GO against how long all has been well.
+    private mutating func judgeWait(_ report: GateReport, at second: Int) {
         guard !outcome.isWell, let wellSince else { return }
-        let from = max(wellSince, story.mark, story.soundFrom)
+        let from = max(wellSince, marks.last ?? 0, story.soundFrom)
         // A marker is looked for until it is there, and then waited for no more.
-        let isSeen = story.sentinel == nil || sentinelSeen != nil
+        let isSeen = sentinel == nil || sentinelSeen != nil
         guard second >= from + wait, isSeen else { return }
         outcome.isWell = true
         guard !report.isGo else { return }
