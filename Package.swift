@@ -198,7 +198,7 @@ let package = Package(
         .testTarget(
             name: "ProgramTests",
             dependencies: [
-                "AWSClient", "AccountState", "Migration", "MigrationAWS", "Monitor",
+                "AWSClient", "AccountState", "Cutover", "Migration", "MigrationAWS", "Monitor",
                 "MonitorRuntime", "Simulator", "TerminalUI", "TestFixtures", "TestSupport", logging,
             ],
             exclude: ["Frames"],

@@ -57,9 +57,11 @@ struct CutoverFiles {
             source: client(migration.source), target: client(migration.target))
     }
 
-    /// The databases of every migration, for the monitor. With a reason nothing is asked of them.
+    /// The databases of every migration, for the monitor. With a reason nothing is asked of
+    /// them, or nothing is written into them.
     static func desk(
-        _ file: Configuration, asksNothingBecause silence: String? = nil
+        _ file: Configuration, asksNothingBecause silence: String? = nil,
+        writesNothingBecause writesNothing: String? = nil
     ) -> DatabaseDesk {
         // A client that ends without reading its input is an answer, not the end of this program.
         signal(SIGPIPE, SIG_IGN)
@@ -67,7 +69,7 @@ struct CutoverFiles {
             Dictionary(
                 file.migrations.map { ($0.name, databases($0, file.connections)) },
                 uniquingKeysWith: { one, _ in one }), asksNothingBecause: silence,
-            now: { Date() })
+            writesNothingBecause: writesNothing, now: { Date() })
     }
 
     /// The runbook's own words; without a file an empty one, so that marks and waivers have a place.

@@ -42,7 +42,8 @@ struct DemoPicture {
             readOnlyBecause: nil)
         dependencies.rules = preferences.rules
         dependencies.interval = preferences.interval
-        let configuration = DemoService.configuration(preferences, region: account.region)
+        let configuration = DemoService.configuration(
+            preferences, playing: scenario, region: account.region)
         dependencies.journals = DemoService.journals(configuration)
         dependencies.databases = CutoverFiles.desk(
             preferences.file,

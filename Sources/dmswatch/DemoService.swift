@@ -28,11 +28,16 @@ enum DemoService {
         return AWSMigrationService(client: client, now: clock.now)
     }
 
-    /// The migrations of the configuration, or every task as one: a cutover can be rehearsed with
-    /// nothing configured.
-    private static func migrations(_ preferences: Preferences) -> [FollowedMigration] {
+    /// The migrations of the configuration, or every task as one, with the way back where the story
+    /// has one: a cutover can be rehearsed with nothing configured.
+    private static func migrations(
+        _ preferences: Preferences, _ scenario: Scenario
+    ) -> [FollowedMigration] {
         let own = preferences.file.migrations
-        let all = own.isEmpty ? [CutoverMigration(name: "demo", tasks: ["*"])] : own
+        let hasWayBack = scenario.tasks.contains { $0.identifier.hasPrefix("back-") }
+        let made = CutoverMigration(
+            name: "demo", tasks: ["*"], reverse: hasWayBack ? ["back-*"] : [])
+        let all = own.isEmpty ? [made] : own
         return all.map { migration in
             FollowedMigration(
                 migration, runbook: runbook(migration),
@@ -61,7 +66,7 @@ enum DemoService {
     }
 
     static func configuration(
-        _ preferences: Preferences, region: String
+        _ preferences: Preferences, playing scenario: Scenario, region: String
     ) -> ProgramConfiguration {
         var configuration = ProgramConfiguration(
             region: region, isDemo: true, keymap: preferences.keymap,
@@ -70,7 +75,7 @@ enum DemoService {
         configuration.rowEstimates = preferences.rowEstimates
         configuration.groups = preferences.file.groups
         configuration.metricsCostPerHour = preferences.file.metricsCostPerHour
-        configuration.migrations = migrations(preferences)
+        configuration.migrations = migrations(preferences, scenario)
         return configuration
     }
 }

@@ -46,10 +46,13 @@ struct DemoSession {
         dependencies.rules = preferences.rules
         dependencies.interval = preferences.interval
         dependencies.textFiles = TextFiles()
-        var configuration = DemoService.configuration(preferences, region: region)
+        var configuration = DemoService.configuration(
+            preferences, playing: scenario, region: region)
         configuration.localTime = .ofThisMachine
         dependencies.journals = DemoService.journals(configuration)
-        dependencies.databases = CutoverFiles.desk(preferences.file)
+        dependencies.databases = CutoverFiles.desk(
+            preferences.file,
+            writesNothingBecause: "The demonstration writes into no database: nothing was sent.")
         return MonitorSession(
             configuration: configuration,
             preferences: preferences, process: process, dependencies: dependencies)

@@ -2,7 +2,6 @@ import ArgumentParser
 import Cutover
 import DatabaseQueries
 import Foundation
-import Migration
 import MonitorRuntime
 
 extension RunbookCommand {
@@ -31,88 +30,59 @@ extension RunbookCommand {
                 let desk = try CutoverDesk(entry.migration, entry.general)
                 // A client that ends without reading its input is an answer, not our end.
                 signal(SIGPIPE, SIG_IGN)
-                let run = try SentinelRun(
+                let sentinel = try SentinelSession(
                     desk, try desk.files.databases(entry.general, desk.process))
                 let marker = SentinelMarker(Date(), number: UInt64.random(in: 0...UInt64.max))
-                try run.send(marker, by: entry.name)
-                isSeen = try run.look(for: marker, patience: patience, by: entry.name)
+                try sentinel.send(marker, by: entry.name)
+                isSeen = try sentinel.look(for: marker, patience: patience, by: entry.name)
             }
             guard isSeen else { throw ExitCode(3) }
         }
     }
 }
 
-/// The two ends of a sentinel, and what is written down of it.
-private struct SentinelRun {
+/// A sentinel on the terminal: what is shown, asked and written down around each step of its run.
+private struct SentinelSession {
     let desk: CutoverDesk
-    let table: SentinelTable
-    let source: DatabaseClient
-    let target: DatabaseClient
-
-    /// Seconds between two looks.
-    private static let pause: Double = 2
+    let run: SentinelRun
 
     init(_ desk: CutoverDesk, _ databases: MigrationDatabases) throws(CommandFailure) {
-        let name = desk.files.migration.name
-        guard let source = databases.source, let target = databases.target else {
-            throw CommandFailure(
-                .configuration,
-                "The migration '\(name)' names no connection to both databases: write source and "
-                    + "target, or note the marker by hand with sentinel-sent and sentinel-seen.")
-        }
-        guard let table = SentinelTable(desk.files.migration) else {
-            let example = SentinelTable(schema: "shop").creation(for: source.connection.kind)
-            throw CommandFailure(
-                .configuration,
-                "The migration '\(name)' names no sentinel table: make one at the source in a "
-                    + "schema its task maps (\(example)), and write sentinel = "
-                    + "\"shop.dms_sentinel\".")
+        do throws(SentinelObstacle) {
+            run = try SentinelRun(desk.files.migration, databases)
+        } catch {
+            throw CommandFailure(.configuration, error.description)
         }
         self.desk = desk
-        self.table = table
-        self.source = source
-        self.target = target
     }
 
     /// Shows what would be run, asks, and sends the marker.
     func send(_ marker: SentinelMarker, by name: String?) throws {
-        guard try desk.files.progress().progress.mark != nil else {
-            throw CommandFailure(
-                .failed,
-                "Writes are not marked as stopped, and a marker among others proves nothing: "
-                    + "`dmswatch runbook mark` first.")
+        let progress = try desk.files.progress().progress
+        do throws(SentinelObstacle) {
+            try SentinelRun.check(progress)
+        } catch {
+            throw CommandFailure(.failed, error.description)
         }
-        let plan = source.plan(sending: marker, in: table)
+        let plan = run.plan(sending: marker)
         Output.text("\(plan.commandLine)\n\n\(plan.script)\n")
-        let answer = TerminalQuestion.text("This changes the source. Type yes to run it: ")
+        let answer = TerminalQuestion.text(
+            "This changes the source. Type \(SentinelRun.word) to run it: ")
         guard let answer else {
             throw CommandFailure(
                 .failed,
                 "Nothing was written: there is no terminal to ask on. Run it in one, or write the "
                     + "row by hand and note it with sentinel-sent.")
         }
-        guard answer == "yes" else {
-            throw CommandFailure(.failed, "Nothing was written: the answer was not yes.")
+        guard answer == SentinelRun.word else {
+            throw CommandFailure(
+                .failed, "Nothing was written: the answer was not \(SentinelRun.word).")
         }
+        try record(run.announcement(of: plan, at: Date()), number: 0)
         let permit = SentinelPermit(shownScript: plan.script, commandLine: plan.commandLine)
-        let sending = Blocking.wait { await source.send(plan, permit: permit) }
+        let sent = Blocking.wait { [run] in await run.send(plan, permit: permit) }
         // The row may be there: the journal comes before anything that can fail.
-        let audit = Result {
-            try record(
-                "sentinel-write", source, plan.commandLine, plan.sql, sending.started,
-                sending.seconds, Self.words(sending.outcome))
-        }
-        switch sending.outcome {
-        case .written: break
-        case .refused(let unknown):
-            throw CommandFailure(
-                .failed, "The marker was not written: \(unknown.message) \(unknown.advice)")
-        case .inDoubt(let unknown):
-            throw CommandFailure(
-                .failed,
-                "Whether the marker was written is not known: \(unknown.message) "
-                    + "\(unknown.advice)")
-        }
+        let audit = Result { try record(sent.asked, number: 1) }
+        if let problem = sent.problem { throw CommandFailure(.failed, problem) }
         try desk.write(by: name) { _ in .sentinelSent(marker.text) }
         try audit.get()
     }
@@ -121,55 +91,22 @@ private struct SentinelRun {
     func look(
         for marker: SentinelMarker, patience: Double, by name: String?
     ) throws -> Bool {
-        let began = Date()
-        while true {
-            let query = SentinelLook(table, marker: marker)
-            let answer = Blocking.wait { await target.ask(query) }
-            if answer.rows?.isEmpty == false {
-                try desk.write(by: name) { _ in .sentinelSeen(marker.text) }
-                try record(answer, query)
-                let seconds = DurationText.words(Date().timeIntervalSince(began))
-                Output.text("The marker was on the target within \(seconds).\n")
-                return true
-            }
-            let isRefused = answer.unknown?.kind == .signInRefused
-            if isRefused || Date().timeIntervalSince(began) + Self.pause > patience {
-                try record(answer, query)
-                let why = answer.unknown.map { "\($0.message) \($0.advice)" }
-                Output.text(why.map { $0 + "\n" } ?? "The marker is not on the target yet.\n")
-                return false
-            }
-            Blocking.wait { try? await Task.sleep(for: .seconds(Self.pause)) }
+        let look = Blocking.wait { [run] in
+            await run.look(
+                for: marker, patience: patience, now: { Date() },
+                pause: { try await Task.sleep(for: .seconds($0)) })
         }
+        if look.isSeen { try desk.write(by: name) { _ in .sentinelSeen(marker.text) } }
+        try record(look.asked, number: 2)
+        Output.text(look.sentence + "\n")
+        return look.isSeen
     }
 
-    private static func words(_ outcome: SentinelSending.Outcome) -> String {
-        switch outcome {
-        case .written: "written"
-        case .refused(let unknown): "not written: \(unknown.message)"
-        case .inDoubt(let unknown): "in doubt: \(unknown.message)"
-        }
-    }
-
-    private func record(
-        _ answer: QueryAnswer<SentinelLook.Row>, _ query: SentinelLook
-    ) throws {
-        let plan = target.plan(query)
-        try record(
-            SentinelLook.info.id, target, plan?.commandLine ?? "", plan?.sql ?? "", answer.asked,
-            answer.seconds,
-            answer.rows.map { CountText.of($0.count, "row") } ?? answer.unknown?.message ?? "")
-    }
-
-    private func record(
-        _ question: String, _ client: DatabaseClient, _ commandLine: String, _ sql: String,
-        _ date: Date, _ seconds: Double, _ outcome: String
-    ) throws {
-        let asked = DatabaseLook.Asked(
-            question: question, title: question, connection: client.connection.name,
-            commandLine: commandLine, sql: sql, date: date, seconds: seconds, outcome: outcome)
+    /// The number tells the questions of a run apart, which may be put within one second.
+    private func record(_ asked: DatabaseLook.Asked, number: Int) throws {
         let record = QuestionRecord(
-            asked, number: Int(date.timeIntervalSince1970), origin: desk.process.auditOrigin)
+            asked, number: Int(asked.date.timeIntervalSince1970) + number,
+            origin: desk.process.auditOrigin)
         do {
             try desk.process.audit.append(record.line)
         } catch {

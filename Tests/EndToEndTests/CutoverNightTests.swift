@@ -174,6 +174,21 @@ struct CutoverNightTests {
         #expect(frame.contains("waived   by Ana"))
     }
 
+    @Test("With nothing configured the night that is built in can be rehearsed to a GO")
+    func theBuiltInNight() throws {
+        let waivers = (460...463).map { "@\($0)s \(Self.waive("asked by hand"))" }
+        let keys =
+            ["@100s d Enter Enter @455s C @456s e \"m-1\" Enter @458s e \"Ana\" Enter"] + waivers
+        let result = try Shell.dmswatch(
+            [
+                "demo", "--scenario", "night", "--screen", "150x50", "--at", "470s",
+                "--keys", keys.joined(separator: " "),
+            ], environment: environment)
+        #expect(result.output.contains("GATE B ! GO"), "\(result.output)\(result.errors)")
+        #expect(result.output.contains("4 waived"), "the way back is no task that moves data")
+        #expect(result.output.contains("sentinel seen after 2 s"))
+    }
+
     @Test("The tasks are stopped by their names, and the first write makes gate C GO")
     func gateCByKeys() throws {
         let night = [Self.gateA, Self.mark, Self.gateB, Self.stop].joined(separator: " ")

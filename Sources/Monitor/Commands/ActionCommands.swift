@@ -1,4 +1,5 @@
 import AccountState
+import Cutover
 import Migration
 import TerminalUI
 
@@ -15,6 +16,7 @@ enum ActionCommands {
     static let alarms: CommandID = "task.create-alarms"
     static let startFrom: CommandID = "task.start-from"
     static let stopAt: CommandID = "task.stop-at"
+    static let sentinel: CommandID = "cutover.sentinel"
     static let arm: CommandID = "arm"
     static let disarm: CommandID = "disarm"
 
@@ -34,6 +36,11 @@ enum ActionCommands {
             test, keys: [KeyChord("T")], title: "test",
             help: "Test the connections of the instance to both endpoints of the task.",
             risk: .disruptive, availability: { $0.availability(of: .test) }),
+        Command(
+            sentinel, keys: [KeyChord("M")], title: "sentinel",
+            help: "Write a marker row at the source, after you type yes, and look for it at the "
+                + "target.",
+            risk: .disruptive, availability: { $0.sentinelAvailability }),
     ]
 
     /// Those found by their name, behind a colon.
@@ -112,6 +119,23 @@ extension PaneContext {
         }
         guard refusals.count == each.count, let first = refusals.first else { return .available }
         return .unavailable(because: first)
+    }
+
+    /// Whether a marker may be written at the source of the migration in front, or why not.
+    var sentinelAvailability: Availability {
+        if let actionObstacle { return actionObstacle }
+        guard let followed else { return .unavailable(because: Program.noMigration) }
+        guard followed.hasDatabases else {
+            return .unavailable(
+                because: "No database is configured: write [connections.NAME], and source, target "
+                    + "and sentinel for the migration.")
+        }
+        guard followed.progress.mark != nil else {
+            return .unavailable(
+                because: "Writes are not marked as stopped, and a marker among others proves "
+                    + "nothing: d marks them.")
+        }
+        return .available
     }
 
     /// Why nothing may be changed at all; nil if something may.

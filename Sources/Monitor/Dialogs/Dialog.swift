@@ -16,6 +16,7 @@ public enum Dialog: Sendable, Equatable {
     case code(CodeDialog)
     case journal(JournalDialog)
     case questions(QuestionsDialog)
+    case sentinel(SentinelDialog)
 }
 
 /// Asks for the account's number before the session may change anything in it.

@@ -24,6 +24,8 @@ public enum Message: Sendable, Equatable {
     case rows(RowQuestion, RowAnswer)
     /// What came of a look into the target of a task.
     case target(TargetQuestion, TargetAnswer)
+    /// A marker that may be written at the source, as it would be written.
+    case sentinel(SentinelSheet)
     /// Nobody has looked at these for long: what they brought is let go of.
     case discard([Feed])
     /// The clock moved on; ages change even when nothing arrives.
@@ -54,6 +56,10 @@ public enum Effect: Sendable, Equatable {
     case askRows(RowQuestion, isDry: Bool)
     /// Make the questions for what DMS wrote down in a target ready, or put them.
     case askTarget(TargetQuestion, isDry: Bool)
+    /// Make a marker ready, to be looked at; nothing is written.
+    case planSentinel(CutoverMigration)
+    /// Write the marker at the source: the only way to change anything in a database.
+    case sendSentinel(SentinelSheet, account: String?)
     /// Read the journals of all cutovers again: somebody else may have written into them.
     case readJournals
     /// Write a text into a file that is not there yet.

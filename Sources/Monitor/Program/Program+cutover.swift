@@ -20,6 +20,7 @@ extension Program {
             switch openDialog {
             case .journal(let dialog)?: dialog.migration
             case .questions(let dialog)?: dialog.questions.migration.name
+            case .sentinel(let dialog)?: dialog.sheet.migration.name
             default: pages.last { $0.migration != nil }?.migration
             }
         return name.flatMap { name in migrations.first { $0.migration.name == name } }

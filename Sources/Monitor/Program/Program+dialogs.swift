@@ -138,6 +138,8 @@ extension Program {
         case .journal(let dialog):
             canvas.sub(belowTop(canvas)) { draw(dialog, on: &$0, at: now) }
         case .questions(let dialog): canvas.sub(belowTop(canvas)) { draw(dialog, on: &$0) }
+        case .sentinel(let dialog):
+            canvas.sub(belowTop(canvas)) { draw(dialog, on: &$0, at: now) }
         case .filter, nil: break
         }
     }

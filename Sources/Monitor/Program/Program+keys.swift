@@ -18,6 +18,7 @@ extension Program {
         case .code(let dialog): return press(chord, on: dialog, at: now)
         case .journal(let dialog): return press(chord, on: dialog, at: now)
         case .questions(let dialog): return press(chord, on: dialog, at: now)
+        case .sentinel(let dialog): return press(chord, on: dialog, at: now)
         case .filter(let field, let before):
             press(chord, onFilter: field, before: before, at: now)
             return []
@@ -54,6 +55,7 @@ extension Program {
         if GlobalCommands.all.contains(where: { $0.id == command.id }) {
             return performGlobal(command.id, at: now)
         }
+        if command.id == ActionCommands.sentinel { return askForSentinel() }
         if ActionCommands.all.contains(where: { $0.id == command.id }), !isOwn(command) {
             performAction(command.id, argument, context, at: now)
             return []
@@ -93,6 +95,9 @@ extension Program {
         case .journal(var dialog):
             dialog.paste(text)
             openDialog = .journal(dialog)
+        case .sentinel(var dialog):
+            dialog.field.insert(text)
+            openDialog = .sentinel(dialog)
         case .filter(var field, let before):
             field.insert(text)
             frontFilter = field.text

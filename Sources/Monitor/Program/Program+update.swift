@@ -56,6 +56,7 @@ extension Program {
         case .journal(let migration, let reading): take(reading, of: migration)
         case .questions(let questions, let texts): show(questions, texts, at: now)
         case .answers(let migration, let readings): take(readings, of: migration)
+        case .sentinel(let sheet): show(sheet, at: now)
         case .rows(let question, let answer): take(answer, to: question, at: now)
         case .target(let question, let answer): take(answer, to: question, at: now)
         case .discard(let feeds): account.discard(feeds)

@@ -9,6 +9,8 @@ public final class DatabaseDesk: Sendable {
     private let databases: [String: MigrationDatabases]
     /// Why no database is asked in this run, in a sentence; nil where they are.
     let silence: String?
+    /// Why no marker is written in this run, in a sentence; nil where they are.
+    private let writesNothing: String?
     private let memory = Mutex(Memory())
     private let now: @Sendable () -> Date
 
@@ -20,13 +22,15 @@ public final class DatabaseDesk: Sendable {
         var refusals: [String: QueryUnknown] = [:]
     }
 
-    /// Databases by their migration's name. With a reason nothing is asked of them.
+    /// Databases by their migration's name. With a reason nothing is asked of them, or nothing is
+    /// written into them.
     public init(
         _ databases: [String: MigrationDatabases] = [:], asksNothingBecause silence: String? = nil,
-        now: @escaping @Sendable () -> Date
+        writesNothingBecause writesNothing: String? = nil, now: @escaping @Sendable () -> Date
     ) {
         self.databases = databases
         self.silence = silence
+        self.writesNothing = writesNothing
         self.now = now
     }
 
@@ -93,6 +97,23 @@ public final class DatabaseDesk: Sendable {
     private func target(of migration: String?) -> DatabaseClient? {
         migration.flatMap { databases[$0]?.target }
     }
+
+    // MARK: The sentinel
+
+    /// The way of a marker through a migration's databases; throws why there is none, and once that
+    /// a database has just refused the sign-in.
+    func sentinel(
+        of migration: CutoverMigration, isAfresh: Bool
+    ) throws(SentinelObstacle) -> SentinelRun {
+        if let why = silence ?? writesNothing { throw SentinelObstacle(why) }
+        let run = try SentinelRun(migration, databases[migration.name] ?? MigrationDatabases())
+        guard isAfresh else { return run }
+        let names = [run.source, run.target].map(\.connection.name)
+        if let refusal = takeRefusals(of: names).values.first {
+            throw SentinelObstacle("\(refusal.message) \(refusal.advice)")
+        }
+        return run
+    }
 }
 
 /// Refused sign-ins. Whoever asks again is told of the refusal first; the key once more asks.
@@ -109,7 +130,7 @@ extension DatabaseDesk {
         }
     }
 
-    private func keep(_ asked: [DatabaseLook.Asked]) {
+    func keep(_ asked: [DatabaseLook.Asked]) {
         for question in asked {
             if let refusal = question.refusal { keep(refusal, of: question.connection) }
         }

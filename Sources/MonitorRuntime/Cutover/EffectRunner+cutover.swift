@@ -11,41 +11,55 @@ struct CutoverMemory {
     var numbers = 0
     /// Each journal as it was told last.
     var journals: [String: JournalCoding.Reading] = [:]
+    /// The migrations whose marker is under way.
+    var sentinels: Set<String> = []
+    /// Every marker that was handed over: none is sent twice.
+    var markers: Set<String> = []
 }
 
 /// What people say of a cutover, each in its journal and on record.
 extension EffectRunner {
     /// Writes an entry into the journal, then onto the record.
     func record(_ request: JournalRequest, as caller: ARN?) {
-        let number = cutover.withLock { memory in
+        let number = nextNumber()
+        inBackground("journal") { [self] in
+            let problem = await write(request, number: number, as: caller)
+            inbox.post(.notice(problem ?? Notice(.success, "Written into the journal.")))
+        }
+    }
+
+    /// Tells the entries and questions of this run apart.
+    func nextNumber() -> Int {
+        cutover.withLock { memory in
             memory.numbers += 1
             return memory.numbers
         }
-        inBackground("journal") { [self] in
-            let origin = dependencies.origin
-            let name = request.name.isEmpty ? origin.user : request.name
-            do throws(RuntimeError) {
-                let addition = try await dependencies.journals.add(
-                    RunbookAct(request.event), to: request.migration,
-                    entry: "\(origin.session)-\(number)", name: name,
-                    at: dependencies.clock.now())
-                switch addition {
-                case nil:
-                    let sentence = "'\(request.migration)' has no journal. Nothing was written."
-                    return inbox.post(.notice(Notice(.failure, sentence)))
-                case .refused(let why)?:
-                    return inbox.post(.notice(Notice(.refusal, "\(why) Nothing was written.")))
-                case .added(let entry, let reading)?:
-                    tell(reading, of: request.migration)
-                    let record = CutoverRecord(
-                        migration: request.migration, entry: entry, caller: caller,
-                        origin: origin)
-                    try await dependencies.audit.append(record.line)
-                }
-                inbox.post(.notice(Notice(.success, "Written into the journal.")))
-            } catch {
-                inbox.post(.notice(Notice(.failure, error.description)))
+    }
+
+    /// Writes an entry; answers with what went wrong, nil if nothing did.
+    func write(_ request: JournalRequest, number: Int, as caller: ARN?) async -> Notice? {
+        let origin = dependencies.origin
+        let name = request.name.isEmpty ? origin.user : request.name
+        do throws(RuntimeError) {
+            let addition = try await dependencies.journals.add(
+                RunbookAct(request.event), to: request.migration,
+                entry: "\(origin.session)-\(number)", name: name,
+                at: dependencies.clock.now())
+            switch addition {
+            case nil:
+                let sentence = "'\(request.migration)' has no journal. Nothing was written."
+                return Notice(.failure, sentence)
+            case .refused(let why)?:
+                return Notice(.refusal, "\(why) Nothing was written.")
+            case .added(let entry, let reading)?:
+                tell(reading, of: request.migration)
+                let record = CutoverRecord(
+                    migration: request.migration, entry: entry, caller: caller, origin: origin)
+                try await dependencies.audit.append(record.line)
+                return nil
             }
+        } catch {
+            return Notice(.failure, error.description)
         }
     }
 
@@ -133,16 +147,20 @@ extension EffectRunner {
 
     private func record(_ asked: [DatabaseLook.Asked]) async {
         for question in asked {
-            let number = cutover.withLock { memory in
-                memory.numbers += 1
-                return memory.numbers
+            if let problem = await record(question) {
+                inbox.post(.notice(Notice(.failure, problem)))
             }
-            let record = QuestionRecord(question, number: number, origin: dependencies.origin)
-            do throws(RuntimeError) {
-                try await dependencies.audit.append(record.line)
-            } catch {
-                inbox.post(.notice(Notice(.failure, error.description)))
-            }
+        }
+    }
+
+    /// Writes a question into the audit file; answers with why it could not, nil if it could.
+    func record(_ question: DatabaseLook.Asked) async -> String? {
+        let record = QuestionRecord(question, number: nextNumber(), origin: dependencies.origin)
+        do throws(RuntimeError) {
+            try await dependencies.audit.append(record.line)
+            return nil
+        } catch {
+            return error.description
         }
     }
 }

@@ -50,6 +50,14 @@ public struct JournalDesk: Sendable {
         return try await onQueue { () throws(RuntimeError) in try journal.read() }
     }
 
+    /// How far a cutover has got; nil if there is no journal of that name.
+    func progress(of name: String) async throws(RuntimeError) -> RunbookProgress? {
+        guard let followed = followed[name], let reading = try await reading(of: name) else {
+            return nil
+        }
+        return RunbookProgress(followed.runbook, reading)
+    }
+
     /// What came of adding an entry.
     enum Addition: Sendable {
         /// The entry, and the journal with it.

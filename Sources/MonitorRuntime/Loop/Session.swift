@@ -82,6 +82,9 @@ struct Session<App: Application> {
         case .ask(let questions): effects.ask(questions, isDry: false)
         case .askRows(let question, let isDry): effects.ask(question, isDry: isDry)
         case .askTarget(let question, let isDry): effects.ask(question, isDry: isDry)
+        case .planSentinel(let migration): effects.planSentinel(migration)
+        case .sendSentinel(let sheet, let account):
+            effects.send(sheet, in: caller?.account ?? account, as: caller)
         case .enterCode(let code, let device): dependencies.enterCode(code, device)
         case .copy(let text): return .copy(text)
         case .bell: return .bell

@@ -119,10 +119,13 @@ final class EffectRunner: Sendable {
     /// Where AWS does not say who is calling, the account is that of the task.
     private func obstacle(_ caller: ARN?, _ operation: TaskOperation) -> ActionObstacle? {
         let own = operation.confirmed.mutation.task.account
-        return dependencies.rules.obstacle(
-            account: caller?.account ?? (own.isEmpty ? nil : own),
-            arming: gate.withLock { $0.arming },
-            at: dependencies.clock.now())
+        return obstacle(in: caller?.account ?? (own.isEmpty ? nil : own))
+    }
+
+    /// Why nothing may be changed in an account just now; nil if something may.
+    func obstacle(in account: String?) -> ActionObstacle? {
+        dependencies.rules.obstacle(
+            account: account, arming: gate.withLock { $0.arming }, at: dependencies.clock.now())
     }
 
     /// Lets an operation pass, or says why not.
