@@ -18,7 +18,7 @@ public struct LogStore: Sendable, Equatable {
         fileprivate var bytes: Int
     }
 
-    /// How a repeat is recognised when a tail starts over.
+    /// How a repeat is recognised where reading upwards and reading on meet.
     fileprivate struct Event: Sendable, Hashable {
         let date: Date
         // Two sums stand for the message, which would take as much memory again.
@@ -46,6 +46,8 @@ public struct LogStore: Sendable, Equatable {
     private(set) var answers = Answers()
 
     private var known: [Event: Int] = [:]
+    /// Events that only reading upwards has brought so far: what came late may come at the end too.
+    private var above: [Event: Int] = [:]
     /// The date of the newest entry dropped; what is not newer is not taken in again.
     private var horizon = Date.distantPast
     private var nextID = 0
@@ -123,14 +125,12 @@ public struct LogStore: Sendable, Equatable {
         entries.first { $0.line.date >= date } ?? entries.last
     }
 
-    /// Takes in the events of a page that are not known yet.
+    /// Takes in a page of what was added.
     ///
-    /// A tail that starts over brings events that are already here. An event is a repeat if the
-    /// page has shown its date and message no more often than they are known: two equal events
-    /// of one page are two.
+    /// The reading has seen to it that each event comes once, so equal events are two, on whichever pages
+    /// they come. Only what reading upwards has brought already is left out.
     public mutating func absorb(_ page: LogPage) {
         isAtEnd = page.isAtEnd
-        var shown: [Event: Int] = [:]
         var hasChanged = false
         for event in page.events {
             guard event.date > horizon else {
@@ -138,9 +138,10 @@ public struct LogStore: Sendable, Equatable {
                 continue
             }
             let key = Event(event)
-            let times = shown[key, default: 0] + 1
-            shown[key] = times
-            guard times > known[key, default: 0] else { continue }
+            if let more = above[key] {
+                above[key] = more > 1 ? more - 1 : nil
+                continue
+            }
             file(event.lines, key)
             hasChanged = true
         }
@@ -149,24 +150,26 @@ public struct LogStore: Sendable, Equatable {
         hasNewEntries()
     }
 
-    /// Takes in a page that stands above the first entry, as far as its events are not known yet.
+    /// Takes in a page that stands above the first entry, as far as its events are not known yet: it
+    /// begins with what is. Two equal events of one page are two.
     public mutating func absorb(older page: LogPage) {
         guard let first = entries.first?.id else { return }
         var shown: [Event: Int] = [:]
-        var above: [Entry] = []
+        var new: [Entry] = []
         for event in page.events {
             let key = Event(event)
             shown[key, default: 0] += 1
             guard shown[key, default: 0] > known[key, default: 0] else { continue }
             let records = made(of: event.lines, key, from: 0)
-            above += records
+            new += records
+            above[key, default: 0] += 1
         }
-        for index in above.indices { above[index].id = first - above.count + index }
-        entries.insert(contentsOf: above, at: 0)
-        if let oldest = page.events.first?.date, !above.isEmpty {
+        for index in new.indices { new[index].id = first - new.count + index }
+        entries.insert(contentsOf: new, at: 0)
+        if let oldest = page.events.first?.date, !new.isEmpty {
             // All from there on is known now, what had been let go of too.
             horizon = min(horizon, oldest)
-            dropped -= min(dropped, above.count)
+            dropped -= min(dropped, new.count)
         }
         room.entries = min(Self.entriesWithHistory, max(room.entries, entries.count))
         room.bytes = min(Self.bytesWithHistory, max(room.bytes, bytes))
@@ -221,6 +224,7 @@ public struct LogStore: Sendable, Equatable {
         if let event = entry.event {
             let left = known[event, default: 1] - 1
             known[event] = left > 0 ? left : nil
+            if let more = above[event], more > left { above[event] = left > 0 ? left : nil }
         }
     }
 
