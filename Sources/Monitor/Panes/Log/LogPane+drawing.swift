@@ -7,7 +7,12 @@ extension LogPane {
     public func draw(on canvas: inout Canvas, context: PaneContext) {
         let stream = stream(context)
         if let absence = LogAbsence(context, stream: stream) {
-            Explanation(absence.sentence, absence.advice, absence.role).draw(on: &canvas)
+            let earlier = wordsOfEarlier(context).map {
+                "\($0.prefix(1).uppercased())\($0.dropFirst())."
+            }
+            let advice = [absence.advice, earlier].compactMap { $0 }.joined(separator: " ")
+            Explanation(absence.sentence, advice.isEmpty ? nil : advice, absence.role)
+                .draw(on: &canvas)
             return
         }
         guard let stream, let store = context.account.logs[stream] else { return }
@@ -61,7 +66,7 @@ extension LogPane {
         let counts = [
             worst(.error, "error", in: store), worst(.warning, "warning", in: store),
         ].compactMap { $0 }
-        var narrowed = layerWords
+        var narrowed = [noteOfEarlier(context)].compactMap { $0 } + layerWords
         for words in [level.words, component].compactMap({ $0 }) {
             narrowed.append(Line("\(words) only", .info))
         }

@@ -25,6 +25,8 @@ public struct LogPane: Pane {
     /// Whether long lines are wrapped rather than cut.
     var isWrapping = false
     var reading = Reading()
+    /// The place in the stream before or after the one that is shown, where a log goes on in another.
+    var otherReading: Reading?
 
     /// A place in one stream; another stream is read from its newest line.
     struct Reading: Sendable, Equatable {
@@ -34,6 +36,8 @@ public struct LogPane: Pane {
         var marks: Set<Int> = []
         /// The number of the first line when older ones were asked for; nil while nobody has.
         var askedAbove: Int?
+        /// True once somebody has gone to the stream before the one the task writes.
+        var isEarlier = false
     }
 
     public init() {}
@@ -41,8 +45,12 @@ public struct LogPane: Pane {
     public mutating func perform(
         _ command: CommandID, in context: PaneContext
     ) -> [PaneAction] {
+        if command == LogCommands.earlier, let actions = changeStream(context) { return actions }
         guard let stream = stream(context), let store = context.account.logs[stream] else {
             return refuse("There is no log to read yet.")
+        }
+        if command == LogCommands.earlier {
+            return refuse("As long as it has been read here, this log has been in one stream.")
         }
         if reading.stream != stream { reading = Reading(stream: stream) }
         if let actions = narrow(command, in: store, context) { return actions }
@@ -61,7 +69,9 @@ public struct LogPane: Pane {
         guard let task = context.task else { return [] }
         guard let stream = stream(context) else { return [.taskDetail(task.arn)] }
         let older = olderWanted(context).map { [Feed.logHistory(stream, before: $0)] } ?? []
-        return [.log(stream), .taskDetail(task.arn)] + older
+        // The lines that come meanwhile are not left out while somebody reads in an earlier stream.
+        let newer = shownEarlier(context).map { [Feed.log($0.current)] } ?? []
+        return [.log(stream), .taskDetail(task.arn)] + older + newer
     }
 
     /// Where the lines begin above which more were asked for; nil if nobody did, or they have come.
@@ -92,10 +102,6 @@ public struct LogPane: Pane {
         return LogExplanation(line: line, rules: context.logRules, feed: .log(stream)).values
     }
 
-    func stream(_ context: PaneContext) -> LogStreamName? {
-        context.task.flatMap { context.account.logStream(of: $0) }
-    }
-
     /// Where the person reads, if it is this stream they read.
     func place(in stream: LogStreamName) -> LogPlace {
         reading.stream == stream ? reading.place : LogPlace()
@@ -111,6 +117,12 @@ public struct LogPane: Pane {
 
     /// What is to be said above the first line kept; nil if nothing is.
     private func above(_ store: LogStore, in context: PaneContext) -> String? {
+        let words = [wordsOfBeginning(store, in: context), wordsOfEarlier(context)]
+            .compactMap { $0 }
+        return words.isEmpty ? nil : words.joined(separator: context.symbols.separator)
+    }
+
+    private func wordsOfBeginning(_ store: LogStore, in context: PaneContext) -> String? {
         if store.isAtBeginning { return "the log begins here" }
         if olderWanted(context) != nil { return "reading older lines" }
         guard store.dropped > 0 || store.late > 0 else { return nil }
