@@ -52,6 +52,7 @@ public struct AccountState: Sendable, Equatable {
     /// What CloudWatch charges for the metrics asked for.
     public internal(set) var spending = Spending()
     private(set) var derived = Derived()
+    private(set) var merges = LogMerges()
 
     /// How many rows to expect of a table, by a file the person gave; empty without one.
     public let expectedRows: [TableName: Int]
@@ -92,6 +93,7 @@ public struct AccountState: Sendable, Equatable {
     /// Forgets what feeds have brought that nobody has looked at for long: it is unknown again.
     public mutating func discard(_ feeds: [Feed]) {
         derived = Derived()
+        merges = LogMerges()
         for feed in feeds {
             feed.definition.discard(from: &self)
             statuses[feed] = nil

@@ -7,7 +7,10 @@ import TerminalUI
 /// gone to.
 extension LogPane {
     /// The stream that is shown: the one the task writes, or the one before it while somebody reads there.
+    ///
+    /// Of several logs as one, what stands for all of them.
     func stream(_ context: PaneContext) -> LogStreamName? {
+        if isMerging { return mergedName }
         guard let task = context.task else { return nil }
         if let move = context.account.logMove(of: task), reading.stream == move.earlier,
             reading.isEarlier || !reading.place.isFollowing

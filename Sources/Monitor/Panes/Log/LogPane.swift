@@ -27,6 +27,8 @@ public struct LogPane: Pane {
     var reading = Reading()
     /// The place in the stream before or after the one that is shown, where a log goes on in another.
     var otherReading: Reading?
+    /// The tasks whose logs are shown as one; none where one log is.
+    var merged: [ARN] = []
 
     /// A place in one stream; another stream is read from its newest line.
     struct Reading: Sendable, Equatable {
@@ -45,8 +47,9 @@ public struct LogPane: Pane {
     public mutating func perform(
         _ command: CommandID, in context: PaneContext
     ) -> [PaneAction] {
+        if let actions = performMerged(command, context) { return actions }
         if command == LogCommands.earlier, let actions = changeStream(context) { return actions }
-        guard let stream = stream(context), let store = context.account.logs[stream] else {
+        guard let stream = stream(context), let store = store(context) else {
             return refuse("There is no log to read yet.")
         }
         if command == LogCommands.earlier {
@@ -66,6 +69,12 @@ public struct LogPane: Pane {
     }
 
     public func feeds(context: PaneContext) -> [Feed] {
+        if isMerging {
+            let members = members(context)
+            let listed = members.filter { context.account.task($0.arn) != nil }
+            return members.compactMap { $0.stream.map { Feed.log($0) } }
+                + listed.map { Feed.taskDetail($0.arn) }
+        }
         guard let task = context.task else { return [] }
         guard let stream = stream(context) else { return [.taskDetail(task.arn)] }
         let older = olderWanted(context).map { [Feed.logHistory(stream, before: $0)] } ?? []
@@ -84,22 +93,24 @@ public struct LogPane: Pane {
     }
 
     public func copyable(context: PaneContext) -> Copyable? {
-        guard let stream = stream(context), let store = context.account.logs[stream],
+        guard let stream = stream(context), let store = store(context),
             let entry = entryUnderCursor(in: store, place(in: stream))
         else { return nil }
         let marked = reading.stream == stream ? reading.marks.sorted() : []
-        let lines = marked.compactMap { store.entry($0)?.line.text }
-        let value = lines.isEmpty ? entry.line.text : lines.joined(separator: "\n")
-        return Copyable(value: value, identity: "\(stream.group)/\(stream.stream)")
+        let lines = texts(of: marked.compactMap { store.entry($0) }, context)
+        let value = (lines.isEmpty ? texts(of: [entry], context) : lines).joined(separator: "\n")
+        let origin = self.stream(of: entry, context)
+        return Copyable(value: value, identity: origin.map { "\($0.group)/\($0.stream)" })
     }
 
     /// What the line under the cursor means, its codes, and the part of DMS that wrote it.
     public func explained(context: PaneContext) -> [Explained] {
-        guard let stream = stream(context), let store = context.account.logs[stream],
+        guard let stream = stream(context), let store = store(context),
             place(in: stream).cursor != nil,
-            let line = entryUnderCursor(in: store, place(in: stream))?.line
+            let entry = entryUnderCursor(in: store, place(in: stream)),
+            let origin = self.stream(of: entry, context)
         else { return [] }
-        return LogExplanation(line: line, rules: context.logRules, feed: .log(stream)).values
+        return LogExplanation(line: entry.line, rules: context.logRules, feed: .log(origin)).values
     }
 
     /// Where the person reads, if it is this stream they read.
@@ -112,7 +123,7 @@ public struct LogPane: Pane {
             store, query, unfolded: place.unfolded, width: context.size.width,
             symbols: context.symbols, times: times, now: context.now, shift: shift,
             marks: reading.marks, zone: context.localTime, isWrapping: isWrapping,
-            top: above(store, in: context))
+            top: above(store, in: context), tasks: members(context).map(\.name))
     }
 
     /// What is to be said above the first line kept; nil if nothing is.
@@ -180,6 +191,7 @@ public struct LogPane: Pane {
         else { return [] }
         reading.askedAbove = first
         guard before == cursor, view.store.beginning == nil else { return [] }
+        if isMerging { return refuse("Older lines are read of one log alone: & shows one.") }
         if view.store.isAtBeginning { return refuse("The log has nothing above this line.") }
         guard !view.store.hasRoomForHistory else { return [] }
         let most = CountText.grouped(LogStore.entriesWithHistory)
