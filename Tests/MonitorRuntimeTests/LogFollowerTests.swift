@@ -1,6 +1,7 @@
 import Foundation
 import Migration
 import Synchronization
+import TestFixtures
 import TestSupport
 import Testing
 
@@ -26,7 +27,8 @@ struct LogFollowerTests {
 
     /// Follows until `rounds` waits are over; `onWait` is called in each.
     private func follow(
-        rounds: Int, into seen: Seen, onWait: @escaping @Sendable (Int) -> Void = { _ in }
+        _ sources: [TaskLogSource]? = nil, rounds: Int, into seen: Seen,
+        onWait: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws {
         let clock = RuntimeClock(now: { Self.start }, uptime: { 0 }) { seconds, _ in
             let round = seen.waits.withLock { waits in
@@ -36,7 +38,7 @@ struct LogFollowerTests {
             onWait(round)
             if round >= rounds { throw CancellationError() }
         }
-        try await LogFollower(sources, service: service, clock: clock).run(
+        try await LogFollower(sources ?? self.sources, service: service, clock: clock).run(
             LogFollower.Span(since: Self.start, follows: true),
             deliver: { lines in
                 seen.lines.withLock { $0 += lines.map(\.line.text) }
@@ -99,6 +101,58 @@ struct LogFollowerTests {
         service.fail(.logEvents, with: ServiceFailure(.accessDenied, message: "No."))
         let seen = Seen()
         await #expect(throws: ServiceFailure.self) { try await follow(rounds: 3, into: seen) }
+    }
+
+    @Test("a task that moves to another instance, and back, is followed, each line once")
+    func aTaskThatMovesIsFollowed() async throws {
+        let service = service
+        let task = ReplicationTask.onRiga("A")
+        let oslo = ReplicationInstance.named("oslo-rep01")
+        let streams = [ReplicationInstance.riga, oslo].map {
+            LogStreamName(task: task.arn, instanceIdentifier: $0.identifier)
+        }
+        service.change {
+            $0.tasks = [task]
+            $0.instances = [.riga, oslo]
+            $0.logs[streams[0]] = [Self.event(0, "one"), Self.event(1, "two")]
+        }
+        let seen = Seen()
+        let source = TaskLogSource(task: "A", stream: streams[0], arn: task.arn)
+        try await follow([source], rounds: 45, into: seen) { round in
+            service.change { account in
+                switch round {
+                case 3:
+                    account.tasks[0].instanceARN = oslo.arn
+                    account.logs[streams[1]] = [Self.event(1, "three"), Self.event(2, "four")]
+                case 16: account.logs[streams[1]]?.append(Self.event(3, "five"))
+                case 18:
+                    account.tasks[0].instanceARN = ReplicationInstance.riga.arn
+                    account.logs[streams[0]]?.append(Self.event(4, "six"))
+                default: break
+                }
+            }
+        }
+        #expect(
+            seen.lines.withLock { $0 } == ["one", "two", "three", "four", "five", "six"])
+        #expect(
+            seen.told.withLock { $0 }
+                == ["oslo-rep01", "riga-rep01"].map {
+                    "The log of 'A' goes on in the stream '\(streams[0].stream)' of the group "
+                        + "'dms-tasks-\($0)'."
+                })
+        // A task that says nothing for long is asked more and more seldom.
+        #expect(service.count(.replicationTask) <= 6)
+    }
+
+    @Test("a stream that is not there keeps nobody from the others, and is told once")
+    func aMissingStreamIsPassedOver() async throws {
+        let missing = LogStreamName(group: "dms-tasks-riga", stream: "dms-task-none")
+        service.change { $0.logs[stream] = [Self.event(0, "one")] }
+        let seen = Seen()
+        let both = [TaskLogSource(task: "none", stream: missing)] + sources
+        try await follow(both, rounds: 4, into: seen)
+        #expect(seen.lines.withLock { $0 } == ["one"])
+        #expect(seen.told.withLock { $0 } == ["The log does not exist yet. Trying again."])
     }
 
     @Test func aReaderThatHasGoneEndsIt() async throws {

@@ -27,7 +27,8 @@ struct LogMergeTests {
             if next > 0, random.once(in: 9) {
                 return LogPage(events: [], nextToken: "t", isAtEnd: false)
             }
-            let back = random.once(in: 3) ? min(next - first, 20) : 0
+            // Several milliseconds of it, so that it is no cut within one of them.
+            let back = random.once(in: 3) && next - first >= 20 ? 20 : 0
             let end = min(events.count, next + 1 + random.below(2_000))
             var page = Array(events[(next - back)..<end])
             if page.count > 4 { page.swapAt(page.count - 1, page.count - 3) }

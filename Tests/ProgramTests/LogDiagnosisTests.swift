@@ -30,6 +30,24 @@ struct LogDiagnosisTests {
         Case(
             scenario: "stuck", seconds: 700, keys: ["6", "z", "W", "?"],
             cause: ["long-transaction", "SORTER"]),
+        // Whose log was lost, and that resuming does not help; the next task's is another engine's.
+        Case(
+            scenario: "lost-position", seconds: 240, keys: ["b"],
+            cause: [
+                "What went wrong crm-cdc",
+                "SQL Server's transaction log no longer has the position the task needs.",
+            ]),
+        Case(
+            scenario: "lost-position", seconds: 240, keys: ["j", "b"],
+            cause: [
+                "What went wrong ledger-cdc",
+                "An archived redo log of Oracle that the task still needs is gone.",
+                "reload the target",
+            ]),
+        // The log itself: its last error, and what that means.
+        Case(
+            scenario: "lost-position", seconds: 240, keys: ["6", "z", "E", "?"],
+            cause: ["sqlserver-log-lost", "no longer has the position the task needs"]),
     ]
 
     @Test(arguments: cases)

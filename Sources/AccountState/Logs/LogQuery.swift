@@ -126,6 +126,22 @@ public struct LogSelection: Sendable, Hashable {
         self.withoutSeverity = withoutSeverity
     }
 
+    /// Adds what was found in one of several logs.
+    fileprivate mutating func add(_ found: LogSelection, of log: LogStore, _ source: Int) {
+        func number(_ id: Int) -> Int? { log.entry(id).map { LogStore.mergedID(of: $0, source) } }
+        shown += found.shown.compactMap(number)
+        matches += found.matches.compactMap(number)
+        withoutSeverity += found.withoutSeverity
+        for (id, count) in found.repeats {
+            if let id = number(id) { repeats[id] = count }
+        }
+    }
+
+    fileprivate mutating func arrange() {
+        shown.sort()
+        matches.sort()
+    }
+
     /// Keeps of lines that say the same, one after another, the first alone.
     mutating func fold(_ entries: [LogStore.Entry]) {
         var heads: [Int] = []
@@ -149,7 +165,19 @@ public struct LogSelection: Sendable, Hashable {
 extension LogStore {
     /// The entries `query` asks for; worked out once for each state of the store.
     public func selection(_ query: LogQuery) -> LogSelection {
-        answers.selections.answer(to: query) { query.selection(from: entries) }
+        answers.selections.answer(to: query) {
+            isMerged ? merged(query) : query.selection(from: entries)
+        }
+    }
+
+    /// What is found in each of several logs: what belongs to a line, and repeats it, is of its own log.
+    private func merged(_ query: LogQuery) -> LogSelection {
+        var all = LogSelection(shown: [], matches: [])
+        for (source, part) in parts.enumerated() {
+            all.add(part.selection(query), of: part, source)
+        }
+        all.arrange()
+        return all
     }
 }
 

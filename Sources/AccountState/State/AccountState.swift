@@ -34,6 +34,10 @@ public struct AccountState: Sendable, Equatable {
     public internal(set) var tables: [ARN: TableStore] = [:]
     public internal(set) var metrics: [MetricSubject: MetricStore] = [:]
     public internal(set) var logs: [LogStreamName: LogStore] = [:]
+    /// Where each task logged when its settings were last known.
+    var logStreams: [ARN: LogStreamName] = [:]
+    /// The last move of each task's log that was noticed.
+    var logMoves: [ARN: LogMove] = [:]
     /// What was seen of each task over time.
     public internal(set) var loads: [ARN: LoadStore] = [:]
     /// By the alarm's name, the newest first.
@@ -50,6 +54,7 @@ public struct AccountState: Sendable, Equatable {
     /// What CloudWatch charges for the metrics asked for.
     public internal(set) var spending = Spending()
     private(set) var derived = Derived()
+    private(set) var merges = LogMerges()
 
     /// How many rows to expect of a table, by a file the person gave; empty without one.
     public let expectedRows: [TableName: Int]
@@ -84,11 +89,13 @@ public struct AccountState: Sendable, Equatable {
         guard case .data(let data) = report.outcome else { return }
         report.feed.definition.absorb(
             data, into: &self, at: FeedMoment(received: report.received, previous: previous))
+        if report.feed.definition.tellsOfLogs { noteLogMoves(at: report.received) }
     }
 
     /// Forgets what feeds have brought that nobody has looked at for long: it is unknown again.
     public mutating func discard(_ feeds: [Feed]) {
         derived = Derived()
+        merges = LogMerges()
         for feed in feeds {
             feed.definition.discard(from: &self)
             statuses[feed] = nil

@@ -53,6 +53,8 @@ public enum Sought: Sendable, Equatable {
     case instant(Date)
     /// A line of the log by its number.
     case line(Int)
+    /// The logs of some tasks as one.
+    case tasks([ARN])
 }
 
 extension View {
@@ -87,6 +89,9 @@ public protocol Pane: View {
 
     init()
 
+    /// What the pane is about where that is not the open task; nil where it is.
+    var ownSubject: String? { get }
+
     /// One line that says the pane's worst fact, for screens where it does not fit.
     func summary(context: PaneContext) -> Line
 
@@ -99,6 +104,8 @@ public protocol Pane: View {
 }
 
 extension Pane {
+    public var ownSubject: String? { nil }
+
     public func targets(context: PaneContext) -> [ARN] { [context.openTask].compactMap { $0 } }
 
     public func whyNoTarget(context: PaneContext) -> String { "No task is selected." }

@@ -92,7 +92,7 @@ extension Program {
         let context = context(for: id, account: shownAccount, at: now)
         let descriptor = type(of: pane).descriptor
         let panel = Panel(
-            key: "\(descriptor.number)", title: title(of: descriptor),
+            key: "\(descriptor.number)", title: title(of: pane),
             note: pane.caption(context: context) + filterNote(of: pane),
             status: freshness(of: pane, context), isFocused: context.isFocused)
         canvas.sub(area) { canvas in
@@ -148,7 +148,9 @@ extension Program {
     }
 
     /// The pane's title, with the name of the task it is about.
-    private func title(of descriptor: PaneDescriptor) -> String {
+    private func title(of pane: any Pane) -> String {
+        let descriptor = type(of: pane).descriptor
+        if let subject = pane.ownSubject { return "\(descriptor.title) \(subject)" }
         guard descriptor.isAboutOpenTask, let openTask, let task = shownAccount.task(openTask)
         else {
             return descriptor.title

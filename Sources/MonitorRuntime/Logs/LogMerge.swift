@@ -4,13 +4,17 @@ import Migration
 /// Joins the pages of several logs by time.
 struct LogMerge {
     private var logs: [Log]
-    private let start: Date
     private let end: Date?
 
     private struct Log {
         let task: String?
+        var stream: LogStreamName
+        /// From where on the stream is read.
+        var start: Date
         var position: LogPosition
         var recent = RecentLogEvents()
+        /// What is known of streams the task wrote before this one, and may come back to.
+        var earlier: [LogStreamName: RecentLogEvents] = [:]
         /// Oldest first.
         var waiting: [LogEvent] = []
         var isAtEnd = false
@@ -18,10 +22,11 @@ struct LogMerge {
     }
 
     init(_ sources: [TaskLogSource], since start: Date, until end: Date?) {
-        self.start = start
         self.end = end
         logs = sources.map { source in
-            Log(task: sources.count > 1 ? source.task : nil, position: .since(start))
+            Log(
+                task: sources.count > 1 ? source.task : nil, stream: source.stream, start: start,
+                position: .since(start))
         }
     }
 
@@ -36,6 +41,22 @@ struct LogMerge {
 
     func position(of index: Int) -> LogPosition { logs[index].position }
 
+    /// Where the log is read.
+    func stream(of index: Int) -> LogStreamName { logs[index].stream }
+
+    /// Goes on in another stream, from the newest event known; of one that was read before, a little
+    /// before where it was left, and what is known of it is dropped.
+    mutating func goOn(in stream: LogStreamName, of index: Int) {
+        let left = logs[index].recent
+        logs[index].earlier[logs[index].stream] = left
+        logs[index].recent = logs[index].earlier.removeValue(forKey: stream) ?? RecentLogEvents()
+        logs[index].recent.beginAnew()
+        logs[index].stream = stream
+        logs[index].start = left.newest ?? logs[index].start
+        logs[index].position = .since(logs[index].recent.resumption ?? logs[index].start)
+        logs[index].isAtEnd = false
+    }
+
     /// After a pause every log may have something newer.
     mutating func lookAgain() {
         for index in logs.indices where !logs[index].isPastEnd { logs[index].isAtEnd = false }
@@ -48,7 +69,7 @@ struct LogMerge {
             logs[index].position = .after(token: token)
         } else {
             logs[index].recent.beginAnew()
-            logs[index].position = .since(logs[index].recent.resumption ?? start)
+            logs[index].position = .since(logs[index].recent.resumption ?? logs[index].start)
         }
         logs[index].isAtEnd = page.isAtEnd
         if let end {

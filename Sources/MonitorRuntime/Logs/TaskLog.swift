@@ -15,8 +15,9 @@ public enum TaskLog {
         let tasks = try await service.replicationTasks(urgency: .acting)
         var sources: [TaskLogSource] = []
         for task in try WatchedTasks.choose(names, among: tasks) {
-            let stream = try await stream(of: task, from: service)
-            sources.append(TaskLogSource(task: task.identifier, stream: stream))
+            let stream = try await stream(of: task.arn, from: service, urgency: .acting)
+            sources.append(
+                TaskLogSource(task: task.identifier, stream: stream, arn: task.arn))
         }
         return sources
     }
@@ -35,21 +36,25 @@ public enum TaskLog {
         guard let task = try WatchedTasks.choose([name], among: tasks).first else {
             throw ServiceFailure(.notFound, message: "There is no replication task '\(name)' here.")
         }
-        return try await stream(of: task, from: service)
+        return try await stream(of: task.arn, from: service, urgency: .acting)
     }
 
-    private static func stream(
-        of task: ReplicationTask, from service: any MigrationService
+    /// Asks for one task, its settings and, where those do not say, its instance.
+    ///
+    /// - Returns: the stream the task's settings name, or else the one DMS uses by itself.
+    /// - Throws: `ServiceFailure`; `.notFound` for a task that is not there or writes no log.
+    static func stream(
+        of arn: ARN, from service: any MigrationService, urgency: Urgency
     ) async throws(ServiceFailure) -> LogStreamName {
-        let detail = try await service.replicationTask(task.arn, urgency: .acting)
-        let settings = detail.settings.flatMap { try? TaskSettings(json: $0) }
+        let task = try await service.replicationTask(arn, urgency: urgency)
+        let settings = task.settings.flatMap { try? TaskSettings(json: $0) }
         if let stream = settings?.log { return stream }
         if settings?.isLoggingEnabled == false {
             throw ServiceFailure(
                 .notFound, message: "The task '\(task.identifier)' writes no log.",
                 advice: "Enable logging in its settings; it must be stopped for that.")
         }
-        let instances = try await service.replicationInstances(urgency: .acting)
+        let instances = try await service.replicationInstances(urgency: urgency)
         guard let instance = instances.first(where: { $0.arn == task.instanceARN }) else {
             throw ServiceFailure(
                 .notFound,

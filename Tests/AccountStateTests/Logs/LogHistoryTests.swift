@@ -110,6 +110,18 @@ struct LogHistoryTests {
         #expect(stage.account.logs[stream]?.entries.count == most + 100)
     }
 
+    @Test("what came late, and was read upwards before it came at the end, is shown once")
+    func whatHistoryHasBroughtIsNotBroughtAgain() {
+        var store = store(100..<110)
+        store.absorb(older: older(90..<101))
+        store.absorb(LogPage(events: events(95..<96), nextToken: "t", isAtEnd: true))
+        #expect(store.entries.count == 20)
+        // A second one like it is another.
+        store.absorb(LogPage(events: events(95..<96), nextToken: "t", isAtEnd: true))
+        #expect(store.entries.count == 21)
+        #expect(store.newest?.line.text == "95")
+    }
+
     @Test func whatComesTooLateIsCounted() {
         var store = store(10..<LogStore.entriesKept + 20)
         #expect(store.late == 0)

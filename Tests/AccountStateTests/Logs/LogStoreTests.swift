@@ -59,32 +59,44 @@ struct LogStoreTests {
         var store = LogStore()
         let event = event(0, "[A ]I: one\n[A ]W: two\n[A ]E: three")
         store.absorb(page([event]))
-        store.absorb(page([event]))
         #expect(store.entries.map(\.line.text) == ["one", "two", "three"])
     }
 
-    @Test func whatATailBringsAgainIsDropped() {
-        let first = [event(0, info), event(1, "[A ]W: x"), event(1, "INSERT")]
-        var store = store(first)
-        store.absorb(page(Array(first.dropFirst()) + [event(2, "[A ]W: new")]))
-        #expect(store.entries.map(\.line.text) == ["applied", "x", "INSERT", "new"])
-        #expect(store.count(of: .warning) == 2)
+    @Test("equal events are as many as were written, on one page or on several")
+    func equalEventsOfTwoPagesAreTwo() {
+        let twice = [event(0, "[A ]W: x"), event(0, "[A ]W: x")]
+        var store = store(twice, [event(0, "[A ]W: x"), event(1, info)])
+        #expect(store.entries.map(\.line.text) == ["x", "x", "x", "applied"])
+        #expect(store.count(of: .warning) == 3)
+        store.absorb(page([event(0, "[A ]W: x")]))
+        #expect(store.entries.count == 5)
     }
 
-    @Test func equalEventsOfOnePageAreTwoAndStayTwo() {
-        let twice = [event(0, info), event(0, info)]
-        var store = store(twice)
-        #expect(store.entries.count == 2)
-        store.absorb(page(twice))
-        #expect(store.entries.count == 2)
-        store.absorb(page(twice + [event(0, info)]))
-        #expect(store.entries.count == 3)
+    @Test("two equal lines of one batch, with the end of a page between them, are both shown")
+    func theEndOfAPageBetweenEqualLines() throws {
+        let arrived = start.addingTimeInterval(2)
+        let line = LogEvent(date: start, ingested: arrived, message: "[A ]W: x")
+        let other = LogEvent(date: start, ingested: arrived, message: "[A ]W: y")
+        var reading = LogReading()
+        var store = LogStore()
+        for events in [[other, line], [line, other]] {
+            let page = LogPage(events: events, nextToken: "t", isAtEnd: false)
+            let turn = reading.take(page, at: arrived)
+            store.absorb(try #require(turn.news))
+        }
+        #expect(store.entries.map(\.line.text) == ["y", "x", "x", "y"])
+        // When the token has expired, those and no others come again.
+        #expect(reading.fail(ServiceFailure(.other(code: "Invalid"), message: "No.")) == true)
+        let again = [other, line, line, other, line]
+        let turn = reading.take(
+            LogPage(events: again, nextToken: "u", isAtEnd: false), at: arrived)
+        store.absorb(try #require(turn.news))
+        #expect(store.entries.map(\.line.text) == ["y", "x", "x", "y", "x"])
     }
 
     @Test func theVersionChangesOnlyWithTheLines() {
         var store = store([event(0, info)])
         let version = store.version
-        store.absorb(page([event(0, info)]))
         store.absorb(page([]))
         #expect(store.version == version)
         store.absorb(page([event(1, "more")]))
@@ -117,7 +129,8 @@ struct LogStoreTests {
     @Test func whatWasDroppedDoesNotComeBackAtTheEnd() {
         let events = (0..<LogStore.entriesKept + 9).map { event(Double($0), "[A ]I: \($0)") }
         var store = store(events)
-        store.absorb(page(events))
+        store.absorb(page(Array(events.prefix(9))))
+        #expect(store.late == 9)
         #expect(store.newest?.line.text == "\(LogStore.entriesKept + 8)")
         #expect(store.entries.first?.line.text == "9")
     }

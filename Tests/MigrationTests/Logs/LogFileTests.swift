@@ -119,8 +119,21 @@ struct RecentLogEventsTests {
         var recent = RecentLogEvents()
         #expect(recent.resumption == nil)
         #expect(recent.new(of: [event(0, "a"), event(0, "a"), event(1, "b")]).count == 3)
-        #expect(recent.new(of: [event(1, "b"), event(2, "c")]).map(\.message) == ["c"])
+        let next = [event(0, "a"), event(1, "b"), event(2, "c")]
+        #expect(recent.new(of: next).map(\.message) == ["c"])
         #expect(recent.resumption == after(-58))
+    }
+
+    @Test("equal events on both sides of the end of a page were written twice")
+    func whereAPageEndsBetweenEqualEvents() {
+        var recent = RecentLogEvents()
+        #expect(recent.new(of: [event(0, "a"), event(1, "b"), event(1, "c")]).count == 3)
+        let next = [event(1, "b"), event(1, "c"), event(2, "d")]
+        #expect(recent.new(of: next).map(\.message) == ["b", "c", "d"])
+        // Reading that begins anew knows of both.
+        recent.beginAnew()
+        let again = [event(1, "b"), event(1, "c"), event(1, "b"), event(1, "c"), event(1, "c")]
+        #expect(recent.new(of: again).map(\.message) == ["c"])
     }
 
     @Test("after beginning anew what is known is dropped, and what came late meanwhile is not")

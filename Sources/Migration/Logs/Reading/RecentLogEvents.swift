@@ -4,7 +4,9 @@ public import Foundation
 ///
 /// CloudWatch gives its events no identity. Reading goes on by tokens, which bring each event once; when
 /// a token has expired, it begins again a little before the newest event, and what is known is dropped.
-/// Senders repeat events too: one with the time, text and arrival of an earlier page's is a repeat.
+/// A page that brings the end of the one before it again is told by the events on it that are known with
+/// time, text and arrival. A page may also end in the middle of what was written and arrived in one
+/// instant: equal lines on both sides of that cut were written twice, and none of them is dropped.
 public struct RecentLogEvents: Sendable, Hashable {
     private var counts: [LogEvent: Int] = [:]
     /// Oldest first.
@@ -12,6 +14,8 @@ public struct RecentLogEvents: Sendable, Hashable {
     private var first = 0
     /// Events that a restarted reading may bring a second time; nil once it is past them.
     private var replayed: [LogEvent: Int]?
+    /// What the last page that was not empty ended with.
+    private var end: LogEvent?
     /// The date of the newest event that is not remembered any more; nil while all are.
     private var forgotten: Date?
     /// The date of the newest event; nil before any.
@@ -43,20 +47,31 @@ public struct RecentLogEvents: Sendable, Hashable {
 
     /// The events of a page that are new, in order; from then on they are known.
     public mutating func new(of events: [LogEvent]) -> [LogEvent] {
-        let known = counts
+        var isNew = [Bool](repeating: true, count: events.count)
         var shown: [LogEvent: Int] = [:]
-        let new = events.filter { event in
+        var doubtful: [Int] = []
+        for (index, event) in events.enumerated() {
+            if event.ingested != nil { shown[event, default: 0] += 1 }
             if replayed?[Self.key(event), default: 0] ?? 0 > 0 {
                 replayed?[Self.key(event), default: 0] -= 1
-                return false
+                isNew[index] = false
+            } else if event.ingested != nil, shown[event, default: 0] <= counts[event, default: 0] {
+                doubtful.append(index)
             }
-            guard event.ingested != nil else { return true }
-            shown[event, default: 0] += 1
-            return shown[event, default: 0] > known[event, default: 0]
         }
+        if !doubtful.allSatisfy({ isAtCut(events[$0]) }) {
+            for index in doubtful { isNew[index] = false }
+        }
+        let new = events.indices.filter { isNew[$0] }.map { events[$0] }
         for event in new { note(event) }
+        end = events.last ?? end
         if events.isEmpty { replayed = nil }
         return new
+    }
+
+    /// True if an event was written and arrived with what the last page ended with.
+    private func isAtCut(_ event: LogEvent) -> Bool {
+        event.date == end?.date && event.ingested == end?.ingested
     }
 
     private mutating func note(_ event: LogEvent) {

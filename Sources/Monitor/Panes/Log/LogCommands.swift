@@ -27,6 +27,8 @@ enum LogCommands {
     static let addFilter: CommandID = "log.add-filter"
     static let switchFilter: CommandID = "log.switch-filter"
     static let table: CommandID = "log.table"
+    static let earlier: CommandID = "log.earlier"
+    static let merge: CommandID = "log.merge"
 
     static let all: [Command] =
         reading + jumping + narrowing + linking + arranging + ListCommands.moving
@@ -105,6 +107,12 @@ enum LogCommands {
             save, keys: [KeyChord("s")], title: "save",
             help: "Write the marked lines, or all that are shown, into a new file.",
             arguments: "FILE"),
+        Command(
+            earlier, keys: [KeyChord("<")], title: "other stream",
+            help: "Where a log goes on in another stream, show the one before, or come back."),
+        Command(
+            merge, keys: [KeyChord("&")], title: "merge",
+            help: "Show the open task's log alone again, where several are shown as one."),
     ]
 
     private static let arranging: [Command] = [

@@ -11,6 +11,10 @@ struct LogHeadings {
     let zone: LocalTime
     /// What is above the first line kept; nil if there is nothing to say.
     let top: String?
+    /// Whose lines the sources are, where several logs are shown as one.
+    var tasks: [String] = []
+    /// By the line, which of several logs begins there.
+    var starts: [Int: Int] = [:]
 
     /// A heading and the part it has among the rows of the line below it.
     typealias Heading = (part: Int, text: String)
@@ -18,11 +22,17 @@ struct LogHeadings {
     /// What stands above a line that is shown below `previous`, in order.
     func headings(above id: Int, after previous: Int?) -> [Heading] {
         var headings: [Heading] = []
+        if starts.contains(where: { $0.key <= id && $0.key > previous ?? .min }) {
+            let begun = starts.filter { $0.key <= id && $0.key > previous ?? .min }.values.sorted()
+            let names = begun.filter { tasks.indices.contains($0) }.map { tasks[$0] }
+            headings.append(
+                (LogRowID.start, "\(names.joined(separator: ", ")): read from here on"))
+        }
         if let top, id == store.entries.first?.id { headings.append((LogRowID.top, top)) }
         guard let previous, let before = store.date(of: previous), let date = store.date(of: id)
         else { return headings }
         let silence = date.timeIntervalSince(before)
-        if previous == id - 1, silence >= Self.silence {
+        if silence >= Self.silence, store.isNext(id, after: previous) {
             headings.append(
                 (LogRowID.silence, "nothing was written for \(DurationText.words(silence))"))
         }
@@ -45,6 +55,7 @@ struct LogHeadings {
 
 extension LogRowID {
     /// The parts of rows that stand above a line, from the top.
+    static let start = -4
     static let top = -3
     static let silence = -2
     static let day = -1

@@ -6,11 +6,20 @@ public import TerminalUI
 extension LogPane {
     public func draw(on canvas: inout Canvas, context: PaneContext) {
         let stream = stream(context)
-        if let absence = LogAbsence(context, stream: stream) {
-            Explanation(absence.sentence, absence.advice, absence.role).draw(on: &canvas)
+        if let absence = mergedAbsence(context) {
+            absence.draw(on: &canvas)
             return
         }
-        guard let stream, let store = context.account.logs[stream] else { return }
+        if !isMerging, let absence = LogAbsence(context, stream: stream) {
+            let earlier = wordsOfEarlier(context).map {
+                "\($0.prefix(1).uppercased())\($0.dropFirst())."
+            }
+            let advice = [absence.advice, earlier].compactMap { $0 }.joined(separator: " ")
+            Explanation(absence.sentence, advice.isEmpty ? nil : advice, absence.role)
+                .draw(on: &canvas)
+            return
+        }
+        guard let stream, let store = store(context) else { return }
         var context = context
         context.size = canvas.size
         let place = place(in: stream)
@@ -52,8 +61,7 @@ extension LogPane {
     }
 
     public func caption(context: PaneContext) -> Line {
-        guard let stream = stream(context), let store = context.account.logs[stream],
-            !store.entries.isEmpty
+        guard let stream = stream(context), let store = store(context), !store.entries.isEmpty
         else { return .empty }
         let following =
             place(in: stream).isFollowing
@@ -61,7 +69,8 @@ extension LogPane {
         let counts = [
             worst(.error, "error", in: store), worst(.warning, "warning", in: store),
         ].compactMap { $0 }
-        var narrowed = layerWords
+        var narrowed =
+            mergedWords(context) + [noteOfEarlier(context)].compactMap { $0 } + layerWords
         for words in [level.words, component].compactMap({ $0 }) {
             narrowed.append(Line("\(words) only", .info))
         }
@@ -92,10 +101,13 @@ extension LogPane {
 
     public func summary(context: PaneContext) -> Line {
         let stream = stream(context)
-        if let absence = LogAbsence(context, stream: stream) {
+        if let absence = mergedAbsence(context) {
             return Line(absence.sentence, Style(absence.role))
         }
-        guard let stream, let store = context.account.logs[stream] else { return .empty }
+        if !isMerging, let absence = LogAbsence(context, stream: stream) {
+            return Line(absence.sentence, Style(absence.role))
+        }
+        guard let store = store(context) else { return .empty }
         let separator = Line(context.symbols.separator, .dim)
         let counts = [
             worst(.error, "error", in: store), worst(.warning, "warning", in: store),

@@ -5,9 +5,13 @@ import TerminalUI
 
 extension LogPane {
     public mutating func seek(_ sought: Sought, in context: PaneContext) {
-        guard let stream = stream(context), let store = context.account.logs[stream] else { return }
+        if case .tasks(let tasks) = sought { return merge(tasks) }
+        // Every other link is about the open task.
+        separate()
+        guard let stream = stream(context), let store = store(context) else { return }
         if reading.stream != stream { reading = Reading(stream: stream) }
         switch sought {
+        case .tasks: break
         case .words(let words):
             showAll()
             filter = words
@@ -106,15 +110,19 @@ extension LogPane {
         let path = context.argument
         guard !path.isEmpty else {
             // The name comes from AWS: nothing of it may lead into another folder.
-            let task = (context.task?.identifier ?? "task").map { character in
+            let name = isMerging ? "tasks" : context.task?.identifier ?? "task"
+            let task = name.map { character in
                 character.isLetter || character.isNumber || character == "_" ? character : "-"
             }
             let digits = ClockText.iso(context.now).filter { $0 != "-" && $0 != ":" }
             return [.type("save \(String(task))-\(digits).log")]
         }
         let marked = view.selection.shown.filter { reading.marks.contains($0) }
-        let lines = (marked.isEmpty ? view.selection.shown : marked).compactMap { id in
-            view.store.entry(id).map { Self.written($0.line) }
+        let entries = (marked.isEmpty ? view.selection.shown : marked).compactMap {
+            view.store.entry($0)
+        }
+        let lines = zip(entries, texts(of: entries, context)).map {
+            Self.written($0.line, text: $1)
         }
         guard !lines.isEmpty else { return refuse("There is no line to write.") }
         let text = lines.joined(separator: "\n") + "\n"
@@ -123,11 +131,11 @@ extension LogPane {
     }
 
     /// A line in the form DMS writes, so that every reader of such logs can read the file.
-    private static func written(_ line: LogLine) -> String {
+    private static func written(_ line: LogLine, text: String) -> String {
         let component = line.component.map { "[\($0.padding(to: 16))]" } ?? ""
         let severity = line.severity.map { "\($0.rawValue):  " } ?? ""
         let position = line.position.map { "  (\($0.file):\($0.line))" } ?? ""
-        let text = Sanitize.lines(line.text).joined(separator: "\n    ")
+        let text = Sanitize.lines(text).joined(separator: "\n    ")
         return "\(ClockText.iso(line.date).dropLast()) \(component)\(severity)\(text)\(position)"
     }
 

@@ -25,6 +25,10 @@ public struct LogPane: Pane {
     /// Whether long lines are wrapped rather than cut.
     var isWrapping = false
     var reading = Reading()
+    /// The place in the stream before or after the one that is shown, where a log goes on in another.
+    var otherReading: Reading?
+    /// The tasks whose logs are shown as one; none where one log is.
+    var merged: [ARN] = []
 
     /// A place in one stream; another stream is read from its newest line.
     struct Reading: Sendable, Equatable {
@@ -34,6 +38,8 @@ public struct LogPane: Pane {
         var marks: Set<Int> = []
         /// The number of the first line when older ones were asked for; nil while nobody has.
         var askedAbove: Int?
+        /// True once somebody has gone to the stream before the one the task writes.
+        var isEarlier = false
     }
 
     public init() {}
@@ -41,8 +47,13 @@ public struct LogPane: Pane {
     public mutating func perform(
         _ command: CommandID, in context: PaneContext
     ) -> [PaneAction] {
-        guard let stream = stream(context), let store = context.account.logs[stream] else {
+        if let actions = performMerged(command, context) { return actions }
+        if command == LogCommands.earlier, let actions = changeStream(context) { return actions }
+        guard let stream = stream(context), let store = store(context) else {
             return refuse("There is no log to read yet.")
+        }
+        if command == LogCommands.earlier {
+            return refuse("As long as it has been read here, this log has been in one stream.")
         }
         if reading.stream != stream { reading = Reading(stream: stream) }
         if let actions = narrow(command, in: store, context) { return actions }
@@ -58,10 +69,18 @@ public struct LogPane: Pane {
     }
 
     public func feeds(context: PaneContext) -> [Feed] {
+        if isMerging {
+            let members = members(context)
+            let listed = members.filter { context.account.task($0.arn) != nil }
+            return members.compactMap { $0.stream.map { Feed.log($0) } }
+                + listed.map { Feed.taskDetail($0.arn) }
+        }
         guard let task = context.task else { return [] }
         guard let stream = stream(context) else { return [.taskDetail(task.arn)] }
         let older = olderWanted(context).map { [Feed.logHistory(stream, before: $0)] } ?? []
-        return [.log(stream), .taskDetail(task.arn)] + older
+        // The lines that come meanwhile are not left out while somebody reads in an earlier stream.
+        let newer = shownEarlier(context).map { [Feed.log($0.current)] } ?? []
+        return [.log(stream), .taskDetail(task.arn)] + older + newer
     }
 
     /// Where the lines begin above which more were asked for; nil if nobody did, or they have come.
@@ -76,26 +95,24 @@ public struct LogPane: Pane {
     }
 
     public func copyable(context: PaneContext) -> Copyable? {
-        guard let stream = stream(context), let store = context.account.logs[stream],
+        guard let stream = stream(context), let store = store(context),
             let entry = entryUnderCursor(in: store, place(in: stream))
         else { return nil }
         let marked = reading.stream == stream ? reading.marks.sorted() : []
-        let lines = marked.compactMap { store.entry($0)?.line.text }
-        let value = lines.isEmpty ? entry.line.text : lines.joined(separator: "\n")
-        return Copyable(value: value, identity: "\(stream.group)/\(stream.stream)")
+        let lines = texts(of: marked.compactMap { store.entry($0) }, context)
+        let value = (lines.isEmpty ? texts(of: [entry], context) : lines).joined(separator: "\n")
+        let origin = self.stream(of: entry, context)
+        return Copyable(value: value, identity: origin.map { "\($0.group)/\($0.stream)" })
     }
 
     /// What the line under the cursor means, its codes, and the part of DMS that wrote it.
     public func explained(context: PaneContext) -> [Explained] {
-        guard let stream = stream(context), let store = context.account.logs[stream],
+        guard let stream = stream(context), let store = store(context),
             place(in: stream).cursor != nil,
-            let line = entryUnderCursor(in: store, place(in: stream))?.line
+            let entry = entryUnderCursor(in: store, place(in: stream)),
+            let origin = self.stream(of: entry, context)
         else { return [] }
-        return LogExplanation(line: line, rules: context.logRules, feed: .log(stream)).values
-    }
-
-    func stream(_ context: PaneContext) -> LogStreamName? {
-        context.task.flatMap { context.account.logStream(of: $0) }
+        return LogExplanation(line: entry.line, rules: context.logRules, feed: .log(origin)).values
     }
 
     /// Where the person reads, if it is this stream they read.
@@ -108,11 +125,17 @@ public struct LogPane: Pane {
             store, query, unfolded: place.unfolded, width: context.size.width,
             symbols: context.symbols, times: times, now: context.now, shift: shift,
             marks: reading.marks, zone: context.localTime, isWrapping: isWrapping,
-            top: above(store, in: context))
+            top: above(store, in: context), tasks: members(context).map(\.name))
     }
 
     /// What is to be said above the first line kept; nil if nothing is.
     private func above(_ store: LogStore, in context: PaneContext) -> String? {
+        let words = [wordsOfBeginning(store, in: context), wordsOfEarlier(context)]
+            .compactMap { $0 }
+        return words.isEmpty ? nil : words.joined(separator: context.symbols.separator)
+    }
+
+    private func wordsOfBeginning(_ store: LogStore, in context: PaneContext) -> String? {
         if store.isAtBeginning { return "the log begins here" }
         if olderWanted(context) != nil { return "reading older lines" }
         guard store.dropped > 0 || store.late > 0 else { return nil }
@@ -170,6 +193,7 @@ public struct LogPane: Pane {
         else { return [] }
         reading.askedAbove = first
         guard before == cursor, view.store.beginning == nil else { return [] }
+        if isMerging { return refuse("Older lines are read of one log alone: & shows one.") }
         if view.store.isAtBeginning { return refuse("The log has nothing above this line.") }
         guard !view.store.hasRoomForHistory else { return [] }
         let most = CountText.grouped(LogStore.entriesWithHistory)

@@ -20,15 +20,16 @@ struct LogView {
     init(
         _ store: LogStore, _ query: LogQuery, unfolded: Set<Int>, width: Int, symbols: Symbols,
         times: LogTimes = .clock, now: Date = .distantPast, shift: Int = 0, marks: Set<Int> = [],
-        zone: LocalTime = .utc, isWrapping: Bool = false, top: String? = nil
+        zone: LocalTime = .utc, isWrapping: Bool = false, top: String? = nil, tasks: [String] = []
     ) {
         self.store = store
         self.isWrapping = isWrapping
         selection = store.selection(query)
         let writing = LogWriting(
-            words: query.emphasised, columns: LogColumns(width: width, times: times),
+            words: query.emphasised,
+            columns: LogColumns(width: width, times: times, tasks: tasks),
             symbols: symbols, times: times, zone: zone, now: now, shift: isWrapping ? 0 : shift,
-            marks: marks)
+            marks: marks, tasks: tasks)
         self.writing = writing
         var parts: [Int: [Line]] = [:]
         for id in unfolded {
@@ -39,7 +40,9 @@ struct LogView {
         self.parts = parts
         var rows: [LogRowID] = []
         rows.reserveCapacity(selection.shown.count)
-        let above = LogHeadings(store: store, times: times, zone: zone, top: top)
+        let above = LogHeadings(
+            store: store, times: times, zone: zone, top: top, tasks: tasks,
+            starts: store.starts)
         var headings: [LogRowID: String] = [:]
         var previous: Int?
         for id in selection.shown {
@@ -99,6 +102,8 @@ struct LogWriting {
     var shift = 0
     /// The numbers of marked lines.
     var marks: Set<Int> = []
+    /// Whose lines the sources are, where several logs are shown as one.
+    var tasks: [String] = []
 }
 
 /// One entry of the log as rows of the pane.
@@ -172,6 +177,12 @@ struct LogRow {
         let severity = line.severity.map { String($0.rawValue) } ?? "?"
         var head = Line.empty
         if columns.time > 0 { head += Line(time, .dim) }
+        if let task, columns.task > 0 {
+            // In the narrowest column the number alone.
+            let mark = columns.task > 1 ? column(task, columns.task) : String(task.prefix(1))
+            head += Line(mark, .info)
+            head += " "
+        }
         if columns.component > 0 {
             head += Line(column(line.component ?? "", columns.component), isMatch ? .text : .dim)
             head += " "
@@ -179,6 +190,11 @@ struct LogRow {
         let mark = writing.marks.contains(entry.id)
         let style = Style(role, isMatch ? .bold : [])
         return head + (mark ? Line(severity, style) + Line("*", .key) : Line("\(severity) ", style))
+    }
+
+    /// Whose line it is, where several logs are shown as one.
+    private var task: String? {
+        writing.tasks.indices.contains(entry.source) ? writing.tasks[entry.source] : nil
     }
 
     private var role: Role {
@@ -192,7 +208,7 @@ struct LogRow {
         let cut = line.text.count - Self.longest
         return [
             cut > 0 ? "\(CountText.grouped(cut)) more characters in CloudWatch" : nil,
-            ClockText.full(line.date),
+            task.map { "task \($0)" }, ClockText.full(line.date),
             line.thread.map { "thread \($0)" },
             line.position.map { "\($0.file):\($0.line)" },
             line.errorCodes.isEmpty
@@ -240,17 +256,21 @@ extension LogSeverity {
 /// The widths of the log's columns in a pane of a given width; zero for one that is left out.
 struct LogColumns: Sendable, Hashable {
     let time: Int
+    /// The number of the task, with its name where there is room.
+    let task: Int
     let component: Int
     /// Where the text begins.
     let indent: Int
     let text: Int
 
     /// The gutter takes the first column; the letter of the severity always stays.
-    init(width: Int, times: LogTimes = .clock) {
+    init(width: Int, times: LogTimes = .clock, tasks: [String] = []) {
         let inner = width - 1
         time = inner >= 28 + times.width ? times.width : 0
         component = inner >= 90 ? 16 : inner >= 56 ? 14 : inner >= 50 ? 12 : 0
-        indent = [time, component].filter { $0 > 0 }.reduce(2) { $0 + $1 + 1 }
+        let longest = tasks.map { TextWidth.of($0) }.max() ?? 0
+        task = inner >= 80 ? min(longest, 18) : min(longest, 1)
+        indent = [time, task, component].filter { $0 > 0 }.reduce(2) { $0 + $1 + 1 }
         text = max(0, inner - indent)
     }
 }

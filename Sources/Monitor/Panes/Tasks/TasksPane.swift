@@ -36,6 +36,7 @@ public struct TasksPane: Pane {
         case TasksCommands.sort: sort.advance()
         case TasksCommands.reverse: sort.isReversed.toggle()
         case TasksCommands.unmark: list.clearMarks()
+        case TasksCommands.merge: return [mergeLogs(in: context)]
         default:
             if case .group(let name) = list.selected { return actOnGroup(name, command) }
             return [actOnTask(command, in: context)].compactMap { $0 }
@@ -125,6 +126,27 @@ public struct TasksPane: Pane {
         return arn
     }
 
+    /// Shows the logs of the marked tasks, or of the group under the cursor, as one.
+    private func mergeLogs(in context: PaneContext) -> PaneAction {
+        var chosen = targets(context: context)
+        if chosen.count < 2, case .group(let name) = cursor(in: context),
+            let group = context.groups.first(where: { $0.name == name })
+        {
+            chosen = tasks(in: context).filter { group.contains($0) }.map(\.arn)
+        }
+        guard chosen.count > 1 else {
+            return .notice(
+                Notice(.refusal, "Mark two or more tasks with Space, or choose a group of tasks."))
+        }
+        let most = LogStore.mostMerged
+        guard chosen.count <= most else {
+            return .notice(
+                Notice(
+                    .refusal, "\(chosen.count) tasks: the logs of \(most) are merged at most."))
+        }
+        return .look(.log, .tasks(chosen))
+    }
+
     private static func isGroup(_ name: String) -> String {
         "'\(name)' is a group of tasks: Enter lists them, then select one."
     }
@@ -165,6 +187,7 @@ enum TasksCommands {
     static let sort: CommandID = "tasks.sort"
     static let reverse: CommandID = "tasks.reverse"
     static let unmark: CommandID = "tasks.unmark"
+    static let merge: CommandID = "tasks.merge"
 
     static let all: [Command] =
         ListCommands.all + [
@@ -177,6 +200,9 @@ enum TasksCommands {
                 help: "Reverse the sort order; tasks without a value stay last."),
             Command(
                 unmark, keys: [KeyChord("u")], title: "unmark", help: "Clear marks."),
+            Command(
+                merge, keys: [KeyChord("&")], title: "merge",
+                help: "Show the logs of the marked tasks, or of the group, as one by time."),
             TaskCommands.stopping,
             TaskCommands.resuming,
             TaskCommands.reloading,
