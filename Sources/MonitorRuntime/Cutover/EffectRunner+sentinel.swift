@@ -3,6 +3,7 @@ import DatabaseQueries
 import Foundation
 import Migration
 import Monitor
+import Synchronization
 
 /// The sentinel, step by step as `dmswatch runbook sentinel` goes, each step on record.
 extension EffectRunner {

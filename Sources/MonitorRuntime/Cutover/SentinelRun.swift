@@ -125,8 +125,9 @@ public struct SentinelRun: Sendable {
                         + "\(DurationText.words(waited)).")
             }
             let isRefused = answer.unknown?.kind == .signInRefused
-            let isOver = isRefused || waited + Self.pause > patience
-            if isOver || (try? await pause(Self.pause)) == nil {
+            var isOver = isRefused || waited + Self.pause > patience
+            if !isOver { isOver = (try? await pause(Self.pause)) == nil }
+            if isOver {
                 let why = answer.unknown.map { "\($0.message) \($0.advice)" }
                 return Look(
                     asked: asked(query, answer), isSeen: false,
