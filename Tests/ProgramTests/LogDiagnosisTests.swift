@@ -19,7 +19,7 @@ struct LogDiagnosisTests {
         // What went wrong, each kind once: the tables' errors, the broken connection and the end.
         Case(
             scenario: "failing", seconds: 240, keys: ["b"],
-            cause: ["duplicate key", "accruals_pkey", "ORA-03113", "is failed"]),
+            cause: ["duplicate key", "accruals_pkey", "ORA-01555", "is failed"]),
         // The log itself, its errors alone and whole.
         Case(
             scenario: "failing", seconds: 240, keys: ["6", "z", "l", "l", "."],

@@ -138,7 +138,7 @@ struct NarrowScreenTests {
     func help(width: Int) throws {
         var program = try program(width)
         press("?", on: &program)
-        for _ in 0..<12 {
+        for _ in 0..<18 {
             let dialog = program.frame(at: now).lines.filter { $0.contains("│") }
             #expect(!dialog.contains { $0.contains("… │") }, "\(dialog)")
             press(" ", on: &program)

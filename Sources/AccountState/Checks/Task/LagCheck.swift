@@ -106,7 +106,7 @@ enum LagCheck {
 
     private static func take(_ seconds: Double, _ newest: Datapoint, _ result: inout CheckResult) {
         if result.outcome == .pass { result.value = CheckValue(seconds, .seconds) }
-        result.asOf = newest.date
+        result.asOf = result.asOf ?? newest.date
     }
 
     private static func behind(
@@ -165,14 +165,20 @@ enum LagCheck {
                 "its lag is not known: the latency reads \(DurationText.words(newest.value)), but "
                     + words, short: "contradicted")
         }
-        guard ReadingCheck.isIdleProven(signs) else {
+        guard let word = ReadingCheck.idleWord(signs) else {
             let log = signs.log == nil ? "is not read" : "has no word of the reader"
             return result(
                 task, .unknown, "idle or dead",
                 "idle or dead: no row is read, and its log \(log)", short: "idle?"
             ).with { $0.whatToDo = "Change a row at the source to see which." }
         }
-        return result(task, .pass, "idle", "it is idle: the source makes no changes", short: "idle")
+        return result(
+            task, .pass, "idle", "it is idle: the source makes no changes", short: "idle"
+        ).with {
+            // Without a row to read, the reader's word is all there is: it is so as of then.
+            $0.asOf = min(newest.date, word.date)
+            $0.evidence = [CheckEvidence(word.text, at: word.date, source: "log SOURCE_CAPTURE")]
+        }
     }
 
     private static func unknown(_ signs: LagSigns, _ reason: String) -> CheckResult {

@@ -62,15 +62,17 @@ enum ReadingCheck {
         ).with { $0.whatToDo = "Look at the source and at the connection to it." }
     }
 
-    /// True if the reader has written lately that there is nothing to read.
-    static func isIdleProven(_ signs: LagSigns) -> Bool {
-        guard let log = signs.log, let word = lastReaderWord(signs, in: log) else { return false }
+    /// The line by which the reader has said lately that there is nothing to read; nil if none has.
+    ///
+    /// It speaks of its own time: a reader that dies after it writes nothing more.
+    static func idleWord(_ signs: LagSigns) -> LogLine? {
+        guard let log = signs.log, let word = lastReaderWord(signs, in: log) else { return nil }
         // In the minute of the last row read it may have written before that row.
         if let lastRead = dateOfLastRead(signs), word.date < lastRead.addingTimeInterval(60) {
-            return false
+            return nil
         }
         let isCalm = word.severity.map { $0 < .warning } ?? false
-        return isCalm && signs.logRead.timeIntervalSince(word.date) <= heartbeat
+        return isCalm && signs.logRead.timeIntervalSince(word.date) <= heartbeat ? word : nil
     }
 
     private static func failed(

@@ -54,8 +54,8 @@ struct MetricIdentity: Sendable, Hashable {
 struct SimulatedMetricSeries: Sendable, Equatable {
     /// Minutes since 1970 of the first stored value.
     private(set) var firstMinute = 0
-    /// Values by minute; not-a-number where none was published.
-    private var values: [Double] = []
+    /// Values by minute; nil where none was published.
+    private var values: [Double?] = []
     private static let limit = 24 * 60
 
     /// The minute after the newest datapoint.
@@ -64,8 +64,7 @@ struct SimulatedMetricSeries: Sendable, Equatable {
     /// The value of a minute, or `nil` when none was published.
     subscript(minute: Int) -> Double? {
         guard minute >= firstMinute, minute < endMinute else { return nil }
-        let value = values[minute - firstMinute]
-        return value.isNaN ? nil : value
+        return values[minute - firstMinute]
     }
 
     mutating func set(_ value: Double, minute: Int) {
@@ -75,7 +74,7 @@ struct SimulatedMetricSeries: Sendable, Equatable {
             values.removeAll()
             firstMinute = minute
         }
-        while endMinute <= minute { values.append(.nan) }
+        while endMinute <= minute { values.append(nil) }
         values[minute - firstMinute] = value
         if values.count > Self.limit + 60 {
             values.removeFirst(60)

@@ -115,7 +115,7 @@ struct AlarmsPaneTests {
         var pane = AlarmsPane()
         #expect(
             pane.caption(context: stage.context(size)).text
-                == "1 alarm · 1 watching nothing · 3+ findings f · 10 events")
+                == "1 alarm · 1 watching nothing · 7 below ↓ · 3+ findings f · 10 events")
         pane.filter = "event 3"
         #expect(pane.caption(context: stage.context(size)).text == "1 of 12")
         #expect(stage.picture(of: pane, width: 60, height: 2).hasSuffix("ledger event 3\n"))

@@ -101,7 +101,7 @@ struct TablesFrameTests {
         var pane = TablesPane()
         let caption = pane.caption(context: context).text
         #expect(
-            caption.hasPrefix("57 · 1 error · 1 stalled · ETA: "),
+            caption.hasPrefix("57 · 1 error · 1 stalled · 46 below ↓ · ETA: "),
             "when it ends is cut last but for what is wrong: \(caption)")
         #expect(
             caption.contains(" · 54 % of tables · 2 loading · 31 done · 22 queued"), "\(caption)")
