@@ -85,8 +85,19 @@ extension LogPane {
         }
         if foldsRepeats { narrowed.append(Line("repeats once", .info)) }
         return Line.joined(
-            narrowed + counts + [following] + matches(in: store),
+            narrowed + [dayOfNewest(in: store, context)].compactMap { $0 } + counts + [following]
+                + matches(in: store),
             separator: Line(context.symbols.separator, .dim))
+    }
+
+    /// The day of the newest line, where its time alone would pass for one of today.
+    private func dayOfNewest(in store: LogStore, _ context: PaneContext) -> Line? {
+        guard times == .clock || times == .local, let newest = store.entries.last?.line.date
+        else { return nil }
+        let zone = times == .local ? context.localTime : LocalTime.utc
+        let day = ClockText.day(zone.shown(newest))
+        guard day != ClockText.day(zone.shown(context.now)) else { return nil }
+        return Line("newest of \(day)", .warn)
     }
 
     private func matches(in store: LogStore) -> [Line] {
