@@ -11,6 +11,8 @@ struct LogFileRun {
     let until: Date?
 
     private static let pieceSize = 1_048_576
+    /// What a file in UTF-16 begins with, in either order of bytes.
+    private static let wideMarks: [[UInt8]] = [[0xFF, 0xFE], [0xFE, 0xFF]]
 
     func run(_ output: LogOutput) throws(CommandFailure) -> LogOutput.Outcome {
         let descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
@@ -20,6 +22,7 @@ struct LogFileRun {
         defer { if descriptor > 0 { close(descriptor) } }
         var output = output
         var file = LogFile()
+        var isFirst = true
         var buffer = [UInt8](repeating: 0, count: Self.pieceSize)
         while true {
             let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
@@ -27,6 +30,12 @@ struct LogFileRun {
             guard count >= 0 else {
                 throw CommandFailure(.failed, "\(path): \(String(cString: strerror(errno))).")
             }
+            if isFirst, Self.wideMarks.contains(Array(buffer[..<min(2, count)])) {
+                throw CommandFailure(
+                    .failed,
+                    "\(path) is UTF-16, as PowerShell writes it: convert it to UTF-8 first.")
+            }
+            isFirst = false
             let lines = count == 0 ? file.finish() : file.take(Array(buffer[..<count]))
             guard output.take(lines.filter(isInside).map { TaskLogLine($0) }), count > 0 else {
                 break

@@ -31,7 +31,7 @@ public struct LogQuery: Sendable, Hashable {
     /// True if lines are looked for by words.
     public var hasWords: Bool { all.contains { !$0.isEmpty } }
 
-    /// Why nothing is found: an expression that is none.
+    /// Why nothing is found: what was typed is no expression, or no severity.
     public var fault: String? { all.lazy.compactMap(\.fault).first }
 
     /// The words to emphasise: those typed last.

@@ -15,7 +15,7 @@ public struct LogWords: Sendable, Hashable {
     private let excludedTables: [LoggedTable]
     /// The tables the line must name one of.
     let tables: [LoggedTable]
-    /// Why nothing is found: an expression that is none.
+    /// Why nothing is found: an expression that is none, or a letter that is no severity.
     public let fault: String?
 
     private struct Pattern: Sendable, Hashable {
@@ -43,6 +43,7 @@ public struct LogWords: Sendable, Hashable {
         var severities: [Severities] = []
         var tables: [LoggedTable] = []
         var excludedTables: [LoggedTable] = []
+        var noSeverity: String?
         for word in (text ?? "").split(whereSeparator: \.isWhitespace) {
             let isExcluded = word.first == "!"
             let term = isExcluded ? word.dropFirst() : word
@@ -59,9 +60,13 @@ public struct LogWords: Sendable, Hashable {
                 guard !prefix.isEmpty else { continue }
                 components.append(Prefix(text: prefix, isExcluded: isExcluded))
             } else if term.hasPrefix("s:") {
-                let wanted = Self.severities(term.dropFirst(2))
-                guard !wanted.isEmpty else { continue }
-                severities.append(Severities(wanted: wanted, isExcluded: isExcluded))
+                let letters = term.dropFirst(2).uppercased().filter { $0 != "," }
+                guard !letters.isEmpty else { continue }
+                if !letters.allSatisfy({ $0 == "?" || LogSeverity(rawValue: $0) != nil }) {
+                    noSeverity = String(term)
+                }
+                severities.append(
+                    Severities(wanted: Self.severities(letters), isExcluded: isExcluded))
             } else if isExcluded {
                 if !term.isEmpty { excluded.append(FoldedText(term.lowercased())) }
             } else {
@@ -72,9 +77,10 @@ public struct LogWords: Sendable, Hashable {
         (self.excluded, self.patterns, self.components) = (excluded, patterns, components)
         (self.severities, self.excludedTables) = (severities, excludedTables)
         self.tables = tables
-        fault = patterns.first { (try? Regex($0.text)) == nil }.map {
-            "re:\($0.text) is no expression"
-        }
+        let noExpression = patterns.first { (try? Regex($0.text)) == nil }
+        fault =
+            noExpression.map { "re:\($0.text) is no expression" }
+            ?? noSeverity.map { "\($0): severities are ?, E, W, I, D, T and V" }
     }
 
     /// True if every line matches.
@@ -101,10 +107,10 @@ public struct LogWords: Sendable, Hashable {
         }
     }
 
-    /// The severities of letters such as `E,W`; other letters are none.
-    private static func severities(_ text: Substring) -> Set<LogSeverity?> {
+    /// The severities of letters such as `EW`; other letters are none.
+    private static func severities(_ letters: String) -> Set<LogSeverity?> {
         var wanted: Set<LogSeverity?> = []
-        for letter in text.uppercased() {
+        for letter in letters {
             if letter == "?" {
                 wanted.insert(nil)
             } else if let severity = LogSeverity(rawValue: letter) {

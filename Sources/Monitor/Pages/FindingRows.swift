@@ -137,7 +137,7 @@ struct FindingRows {
         let measured = result.value.map { "value \($0.text)" }
         return [line]
             + result.evidence.flatMap {
-                part("evidence", "\($0.text(now: context.now)), \($0.source)", .text)
+                part("evidence", "\(Self.clause($0.text(now: context.now))), \($0.source)", .text)
             }
             + part("do", result.whatToDo ?? "nothing but look again", .bright)
             + part(
@@ -154,6 +154,11 @@ struct FindingRows {
         let age = result.age(at: context.now).map { "\(DurationText.words($0)) old" }
         let when = [time, age].compactMap(\.self).joined(separator: ", ")
         return when.isEmpty ? result.source : "\(result.source) \(when)"
+    }
+
+    /// A sentence without its full stop, for what follows it.
+    private static func clause(_ text: String) -> String {
+        text.hasSuffix(".") ? String(text.dropLast()) : text
     }
 
     private func part(_ label: String, _ text: String, _ style: Style) -> [Line] {

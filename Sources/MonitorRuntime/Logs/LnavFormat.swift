@@ -14,6 +14,9 @@ public enum LnavFormat {
                     },
                     "bare": {
                         "pattern": "^\\s*[\"'`]?(?:(?<thread>\\d+):? *)?(?<timestamp>\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:[:.,]\\d{3,6})?)Z? +(?<component>[A-Z0-9_]+) +(?<level>[EWITVD]) *:\\s*(?<body>.*?)(?:\\s+\\((?<file>[^\\s:()]+\\.[^\\s:()]+):(?<line>\\d+)\\))?[\"'`]?\\s*$"
+                    },
+                    "printed": {
+                        "pattern": "^(?<timestamp>\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)Z (?:[^\\s]+ +)?(?<level>[EWITVD]) (?<component>[A-Z0-9_]+)\\s{2,}(?<body>.*?)(?:\\s+\\((?<file>[^\\s:()]+\\.[^\\s:()]+):(?<line>\\d+)\\))?\\s*$"
                     }
                 },
                 "timestamp-format": [
@@ -52,6 +55,10 @@ public enum LnavFormat {
                     },
                     {
                         "line": "00001234: 2026-03-02T04:05:08 TARGET_LOAD E: RetCode: SQL_ERROR  SqlState: HY000 [1022502]",
+                        "level": "error"
+                    },
+                    {
+                        "line": "2026-03-02 04:05:08Z E TARGET_LOAD       RetCode: SQL_ERROR  SqlState: HY000 [1022502]  (a.c:1)",
                         "level": "error"
                     }
                 ]

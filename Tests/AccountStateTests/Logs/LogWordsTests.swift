@@ -33,7 +33,8 @@ struct LogWordsTests {
         ("t:DOCS", [0, 1, 2]),
         ("t:hr.docs", []), ("t:", [0, 1, 2, 3, 4, 5]), ("!", [0, 1, 2, 3, 4, 5]),
         ("re:", [0, 1, 2, 3, 4, 5]),
-        ("re:(", []),
+        ("re:(", []), ("s:e,w", [1, 2]), ("!s:I", [1, 2]), ("s:", [0, 1, 2, 3, 4, 5]),
+        ("s:Q", []), ("!s:Q", []), ("s:E,Q", []), ("s:?", []),
     ])
     func linesAreFound(text: String, expected: [Int]) {
         #expect(store.selection(LogQuery(words: LogWords(text))).shown == expected)
@@ -42,6 +43,8 @@ struct LogWordsTests {
     @Test func whatIsNoExpressionIsSaid() {
         #expect(LogWords("re:(").fault == "re:( is no expression")
         #expect(LogWords("re:a(b)").fault == nil)
+        #expect(LogWords("a s:Q").fault == "s:Q: severities are ?, E, W, I, D, T and V")
+        #expect(LogWords("s:e,?").fault == nil)
     }
 
     @Test("the error before a line that names the table is shown, and is no match")

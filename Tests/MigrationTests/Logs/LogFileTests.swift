@@ -60,6 +60,28 @@ struct LogFileTests {
         #expect(lines.map(seconds) == [6.12, 7, 8, 9])
     }
 
+    @Test func whatTheLogsCommandPrintsIsRead() {
+        let lines = read(
+            """
+            2026-03-02 04:05:06Z E TARGET_APPLY      Failed: a  (s.c:1)
+            2026-03-02 04:05:07Z ?                   no head
+                goes on
+            2026-03-02 04:05:08Z METADATA_MANAGER is no severity
+            2026-03-02 04:05:09Z orders-cdc  W METADATA_MANAGER  I: b
+            2026-03-02 04:05:10Z I one-word
+            """)
+        #expect(lines.map(\.severity) == [.error, nil, nil, .warning, nil])
+        #expect(
+            lines.map(\.component) == ["TARGET_APPLY", nil, nil, "METADATA_MANAGER", nil])
+        #expect(
+            lines.map(\.text) == [
+                "Failed: a", "no head\n    goes on", "METADATA_MANAGER is no severity", "I: b",
+                "I one-word",
+            ])
+        #expect(lines[0].position?.line == 1)
+        #expect(lines.map(seconds) == [6, 7, 8, 9, 10])
+    }
+
     @Test func aTableOfTheConsoleIsRead() {
         let lines = read(
             """

@@ -31,7 +31,7 @@ struct FindingsPageTests {
         #expect(!PageFixture.text(page).contains("EnableLogging is false"))
         _ = page.perform(FindingsPage.unfoldAll, in: context)
         let text = PageFixture.text(page)
-        #expect(text.contains("Logging.EnableLogging is false."))
+        #expect(text.contains("Logging.EnableLogging is false,"))
         #expect(text.contains("modify-replication-task"))
         #expect(text.contains("check logging-off"))
         _ = page.perform(FindingsPage.unfoldAll, in: context)

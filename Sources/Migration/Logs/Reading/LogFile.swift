@@ -3,9 +3,9 @@ public import Foundation
 
 /// Reads the records of a log out of a file, piece by piece.
 ///
-/// The file may be the lines as DMS wrote them, what `aws logs tail` prints in any of its formats, or
-/// the table a spreadsheet got from the console. Unlike in CloudWatch nothing says where an event ends:
-/// a line without a head belongs to the record above it.
+/// The file may be the lines as DMS wrote them, what `aws logs tail` prints in any of its formats, what
+/// `dmswatch logs` prints, or the table a spreadsheet got from the console. Unlike in CloudWatch
+/// nothing says where an event ends: a line without a head belongs to the record above it.
 public struct LogFile: Sendable {
     private var rest: [UInt8] = []
     /// The date of the record before, which one without a time gets.
@@ -110,7 +110,12 @@ struct EnvelopedRecord {
             let start = index
             let envelope = LogEnvelope(bytes, at: index)
             let count = heads.count
-            index = LogRecord.takeLine(at: envelope?.end ?? index, of: bytes, into: &heads)
+            if let envelope, let head = LogHead(printed: bytes, at: envelope.end) {
+                heads.append(head)
+                index = bytes.pastLine(head.end)
+            } else {
+                index = LogRecord.takeLine(at: envelope?.end ?? index, of: bytes, into: &heads)
+            }
             guard let envelope else { continue }
             if heads.count == count || heads[count].start > envelope.end {
                 // A record without a head, which the event's time tells from the one above.
@@ -161,5 +166,58 @@ struct LogEnvelope {
         var end = start
         while let byte = bytes.byte(end), !byte.isSpace, end - start < 256 { end += 1 }
         return bytes.pastBlanks(end, bytes.count)
+    }
+}
+
+extension LogHead {
+    /// What `dmswatch logs` prints behind the time of a record: `E TARGET_APPLY      `, and before that
+    /// the name of the task where it printed several logs as one.
+    init?(printed bytes: LogBytes, at start: Int) {
+        if let head = LogHead(letter: bytes, at: start) {
+            self = head
+            return
+        }
+        var name = start
+        while let byte = bytes.byte(name), !byte.isSpace, name - start < Self.longestTask {
+            name += 1
+        }
+        guard name > start,
+            let head = LogHead(letter: bytes, at: bytes.pastBlanks(name, bytes.count))
+        else { return nil }
+        self = head
+        self.start = start
+    }
+
+    /// A letter, or `?` for none, and the component, if any, in its column.
+    private init?(letter bytes: LogBytes, at start: Int) {
+        guard let letter = bytes.byte(start), bytes.byte(start + 1) == UInt8(ascii: " ") else {
+            return nil
+        }
+        let severity = LogSeverity(byte: letter)
+        guard severity != nil || letter == UInt8(ascii: "?") else { return nil }
+        let name = start + 2
+        var end = name
+        while let byte = bytes.byte(end), byte.isComponent, end - name < LogComponent.longest {
+            end += 1
+        }
+        let message = max(name + Self.componentWidth, end) + 2
+        guard bytes.pastBlanks(end, bytes.count) >= message else { return nil }
+        self.init(
+            component: end > name ? name..<end : nil, severity: severity, start: start,
+            end: message)
+    }
+
+    /// Letters of a task's name at most.
+    private static let longestTask = 255
+    /// Columns that a component is given.
+    private static let componentWidth = 16
+}
+
+extension LogBytes {
+    /// Where the line after that of `index` begins.
+    fileprivate func pastLine(_ index: Int) -> Int {
+        var index = index
+        while index < count, self[index] != UInt8(ascii: "\n") { index += 1 }
+        return min(index + 1, count)
     }
 }

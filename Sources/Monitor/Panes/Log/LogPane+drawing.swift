@@ -25,6 +25,11 @@ extension LogPane {
         let place = place(in: stream)
         let view = view(of: store, place, in: context)
         guard !view.rows.isEmpty else {
+            if let fault = query.fault {
+                Explanation("\(fault).", "Type / to correct it; Esc clears it.", .warn)
+                    .draw(on: &canvas)
+                return
+            }
             let loaded = CountText.grouped(store.entries.count)
             Explanation(
                 "No lines match (\(loaded) loaded).",
@@ -80,8 +85,19 @@ extension LogPane {
         }
         if foldsRepeats { narrowed.append(Line("repeats once", .info)) }
         return Line.joined(
-            narrowed + counts + [following] + matches(in: store),
+            narrowed + [dayOfNewest(in: store, context)].compactMap { $0 } + counts + [following]
+                + matches(in: store),
             separator: Line(context.symbols.separator, .dim))
+    }
+
+    /// The day of the newest line, where its time alone would pass for one of today.
+    private func dayOfNewest(in store: LogStore, _ context: PaneContext) -> Line? {
+        guard times == .clock || times == .local, let newest = store.entries.last?.line.date
+        else { return nil }
+        let zone = times == .local ? context.localTime : LocalTime.utc
+        let day = ClockText.day(zone.shown(newest))
+        guard day != ClockText.day(zone.shown(context.now)) else { return nil }
+        return Line("newest of \(day)", .warn)
     }
 
     private func matches(in store: LogStore) -> [Line] {
@@ -89,10 +105,12 @@ extension LogPane {
         let selection = store.selection(query)
         guard selection.matches.count < store.entries.count else { return [] }
         let found = CountText.grouped(selection.matches.count)
+        // Without context it is what was written beside a match, or what caused it.
+        let beside = linesOfContext > 0 ? "context" : "lines that belong to them"
+        let matches = CountText.of(selection.matches.count, "match", "matches")
         let line =
             selection.shown.count > selection.matches.count
-            ? Line(
-                "\(CountText.of(selection.matches.count, "match", "matches")) with context", .info)
+            ? Line("\(matches) with \(beside)", .info)
             : Line("\(found) of \(CountText.of(store.entries.count, "line"))", .info)
         guard selection.withoutSeverity > 0 else { return [line] }
         let hidden = "\(CountText.grouped(selection.withoutSeverity)) without severity hidden"

@@ -58,8 +58,10 @@ extension LogPane {
         guard let date = LogInstant.parse(context.argument, now: context.now) else {
             return refuse("'\(context.argument)' is no time: write 02:15, 30m or 2026-11-22T02:15.")
         }
-        go(to: view.store.entry(at: date)?.id, in: view.store, context)
-        guard let first = view.store.entries.first, date < first.line.date else { return [] }
+        let wasHidden = go(to: view.store.entry(at: date)?.id, in: view.store, context)
+        guard let first = view.store.entries.first, date < first.line.date else {
+            return wasHidden ? [.notice(Notice(.info, Self.nowShown))] : []
+        }
         reading.askedAbove = first.id
         let more = view.store.beginning == nil ? "" : " Older ones are being read."
         return refuse("The oldest line kept is of \(ClockText.full(first.line.date)).\(more)")
@@ -105,7 +107,7 @@ extension LogPane {
         return [.look(.latency, .instant(line.date))]
     }
 
-    /// The lines marked, or else all that are shown, as `dmswatch logs` prints them.
+    /// The lines marked, or else all that are shown, in the form DMS writes.
     private func save(_ view: LogView, _ context: PaneContext) -> [PaneAction] {
         let path = context.argument
         guard !path.isEmpty else {
@@ -139,15 +141,20 @@ extension LogPane {
         return "\(ClockText.iso(line.date).dropLast()) \(component)\(severity)\(text)\(position)"
     }
 
-    /// Brings a line into view, and all lines with it if it is not among those shown.
-    private mutating func go(to id: Int?, in store: LogStore, _ context: PaneContext) {
-        guard let id else { return }
-        if !store.selection(query).shown.contains(id) { showAll() }
+    /// Brings a line into view, and all lines with it if it is not among those shown; true if it was
+    /// not.
+    @discardableResult
+    private mutating func go(to id: Int?, in store: LogStore, _ context: PaneContext) -> Bool {
+        guard let id else { return false }
+        let wasHidden = !store.selection(query).shown.contains(id)
+        if wasHidden { showAll() }
         let rows = view(of: store, reading.place, in: context).rows
         reading.place.jump(
             to: LogRowID(entry: id), in: rows, height: Self.lines(in: context.size))
+        return wasHidden
     }
 
+    private static let nowShown = "What hid that line is off: all lines are shown."
     private static let shiftStep = 20
     private static let longestShift = 20_000
 }

@@ -60,8 +60,7 @@ public struct LogPane: Pane {
         if arrange(by: command) { return [] }
         let view = view(of: store, reading.place, in: context)
         if command == LogCommands.unfold {
-            toggleFold(in: view, context)
-            return []
+            return toggleFold(in: view, context)
         }
         let height = Self.lines(in: context.size)
         return link(command, in: view, context) ?? jump(command, in: view, height: height)
@@ -208,13 +207,17 @@ public struct LogPane: Pane {
         }
     }
 
-    private mutating func toggleFold(in view: LogView, _ context: PaneContext) {
+    private mutating func toggleFold(in view: LogView, _ context: PaneContext) -> [PaneAction] {
         let height = Self.lines(in: context.size)
-        guard let entry = entryUnderCursor(in: view.store, reading.place) else { return }
+        guard let entry = entryUnderCursor(in: view.store, reading.place) else {
+            return refuse(
+                "No line is under the cursor: \u{2191} or \u{2193} takes one that is shown.")
+        }
         reading.place.put(on: LogRowID(entry: entry.id), in: view.rows, height: height)
         reading.place.toggleFold(of: entry.id)
         let rows = self.view(of: view.store, reading.place, in: context).rows
         reading.place.reveal(entry.id, in: rows, height: height)
+        return []
     }
 
     /// Goes to a line of a kind; nil if the command is about something else.

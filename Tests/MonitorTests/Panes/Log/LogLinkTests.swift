@@ -77,6 +77,19 @@ struct LogLinkTests {
         #expect(line(pane, stage) == 0)
     }
 
+    @Test func aTimeWhoseLineIsHiddenShowsAllLinesAndSaysSo() {
+        let stage = stage()
+        var pane = LogPane()
+        pane.filter = "nothing has this"
+        let actions = press(&pane, LogCommands.time, argument: "1s", in: stage)
+        #expect(
+            actions == [
+                .notice(Notice(.info, "What hid that line is off: all lines are shown."))
+            ])
+        #expect(pane.filter == "")
+        #expect(press(&pane, LogCommands.time, argument: "1s", in: stage).isEmpty)
+    }
+
     @Test func markedLinesAreComeBackToAndCopiedTogether() {
         let stage = stage()
         var pane = LogPane()

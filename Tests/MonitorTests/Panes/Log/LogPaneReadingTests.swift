@@ -69,6 +69,19 @@ struct LogPaneReadingTests {
         #expect(pane.caption(context: context).text.contains("times in UTC+15:20"))
     }
 
+    @Test func aLogThatEndsOnADayBeforeSaysWhichDay() {
+        var stage = stage(["[A ]I: one", "[A ]I: two"])
+        var pane = LogPane()
+        #expect(!pane.caption(context: stage.context(size)).text.contains("newest"))
+        stage.pass(86_400)
+        let caption = pane.caption(context: stage.context(size)).text
+        #expect(caption.hasPrefix("newest of 2026-11-22"))
+        for times in [LogTimes.full, .age] {
+            pane.times = times
+            #expect(!pane.caption(context: stage.context(size)).text.contains("newest"))
+        }
+    }
+
     @Test func longLinesAreWrappedAndTheCursorStaysInView() {
         let long = "[A ]I: " + String(repeating: "word ", count: 40)
         let stage = stage([long, "[A ]I: second", long, "[A ]E: last"])

@@ -171,13 +171,25 @@ struct LogPaneTests {
         #expect(caption(pane, stage).hasSuffix("0 of 12 lines"))
     }
 
+    @Test func aFilterThatIsNoneSaysSoAndNotThatNothingMatches() {
+        let stage = stage()
+        var pane = LogPane()
+        pane.filter = "re:("
+        #expect(
+            stage.picture(of: pane, width: 78, height: 3) == """
+                 re:( is no expression.
+                 Type / to correct it; Esc clears it.
+
+                """)
+    }
+
     @Test func aLineThatIsNotShownIsNeitherCopiedNorUnfolded() {
         let stage = stage()
         var pane = LogPane()
         _ = press(&pane, ListCommands.first, in: stage)
         pane.filter = "line 8"
         #expect(pane.copyable(context: stage.context(size)) == nil)
-        _ = press(&pane, LogCommands.unfold, in: stage)
+        #expect(press(&pane, LogCommands.unfold, in: stage).first?.refusal != nil)
         #expect(pane.place(in: stage.stream).unfolded.isEmpty)
     }
 
