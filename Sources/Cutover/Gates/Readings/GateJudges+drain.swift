@@ -14,7 +14,7 @@ import Migration
 extension GateJudges {
     static let writesStopped: OfMigration = { _, evidence in
         guard let drain = evidence.drain else {
-            return GateFinding(.unknown, "Nobody has marked that writes stopped: d marks it.")
+            return notMarked
         }
         if let rise = drain.riseText {
             return GateFinding(.fail, rise.asSentence, source: "CloudWatch since the mark")
@@ -200,7 +200,8 @@ extension GateJudges {
     }
 
     private static let notMarked = GateFinding(
-        .unknown, "Nobody has marked that writes stopped: d marks it.")
+        .unknown,
+        "Nobody has marked that writes stopped: d in the monitor or 'dmswatch runbook mark' does.")
 
     private static func isFresh(_ date: Date, _ evidence: GateEvidence) -> Bool {
         evidence.now.timeIntervalSince(date) <= Lag.freshness
