@@ -182,7 +182,10 @@ struct FindingRows {
         let unchecked = judgement.advice.filter { $0.outcome == .unknown }.map(\.check.text)
         if !unchecked.isEmpty {
             words.append(
-                ("Not checked yet: \(unchecked.sorted().joined(separator: ", ")).", .unknown))
+                (
+                    "Not checked, for what they rest on is not known: "
+                        + unchecked.sorted().joined(separator: ", ") + ".", .unknown
+                ))
         }
         if all == 0, unchecked.isEmpty {
             words.append(("All is well, and nothing was found.", .ok))

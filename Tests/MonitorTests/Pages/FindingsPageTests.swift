@@ -52,7 +52,7 @@ struct FindingsPageTests {
         var account = AccountState()
         account.apply(PageFixture.report(.tasks, .tasks([PageFixture.replicationTask])))
         let text = PageFixture.text(FindingsPage(about: nil), PageFixture.context(account))
-        #expect(text.contains("Not checked yet: alarm-tells-nobody"))
+        #expect(text.contains("Not checked, for what they rest on is not known: alarm-tells"))
         #expect(text.contains("Settings of 0 of 1 task are read"))
         #expect(!text.contains("nothing was found."))
     }
