@@ -92,6 +92,7 @@ extension GateJudges {
         if let contradiction = contradicted(task, evidence) { return contradiction }
         let low = points.reversed().prefix { (0...warning).contains($0.value) }
         var finding = counted(low.count, of: needed, "its lag is \(words)", newest.date)
+        finding.threshold = "\(needed) datapoints of at most \(DurationText.words(warning))"
         if finding.result == .pass, low.prefix(needed).contains(where: { $0.value > most }) {
             finding.result = .warn
         }
