@@ -112,6 +112,12 @@ struct GateThresholdTests {
         #expect(reading.threshold == "3 min")
     }
 
+    @Test("What counts as no lag is said beside how often it must be read")
+    func noLagHasALimit() throws {
+        let reading = try GateStage().reading("R23")
+        #expect(reading.threshold == "5 datapoints of at most 5 s")
+    }
+
     @Test(arguments: [
         (20.0, GateReading.Result.pass), (31, .warn), (300, .warn), (301, .fail),
     ])

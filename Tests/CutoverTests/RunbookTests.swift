@@ -155,6 +155,15 @@ struct RunbookTests {
         #expect(progress.problems.isEmpty)
     }
 
+    @Test func aRefusalIsWholeSentences() {
+        let progress = RunbookProgress(Self.runbook)
+        let verdict = StepEvidence(result: .unknown, sentence: "GATE B: NO-GO · 4 unknown")
+        let error = #expect(throws: RunbookRefusal.self) {
+            try progress.finishing("go", evidence: verdict, entry: "e", name: "Ana", date: noon)
+        }
+        #expect(error?.message.contains("4 unknown. Waive it") == true, "\(error?.message ?? "")")
+    }
+
     @Test func nextElapsedAndPlan() {
         var progress = RunbookProgress(Self.runbook)
         #expect(progress.next?.id == "talk")

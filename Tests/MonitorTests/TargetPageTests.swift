@@ -320,4 +320,24 @@ struct RowsPageTests {
         #expect(most < least)
         #expect(lines.contains { $0.contains("Askedasdmswatch;whether") })
     }
+
+    @Test(
+        "A count of zero is no row that differs only where all were compared",
+        arguments: [
+            (ValidationState.pendingValidation, 0, "Now: pending validation, no failing row"),
+            (.noPrimaryKey, 0, "Now: not validated (no primary key), no failing row counted"),
+            (.validated, 0, "Now: 0 rows differ,"), (.mismatchedRecords, 3, "Now: 3 rows differ,"),
+        ])
+    func zeroIsNoPass(state: ValidationState, failed: Int, words: String) {
+        var table = TableStatistics(
+            name: TableName(schema: "shop", table: "orders"), state: .completed)
+        table.validationState = state
+        table.validationFailed = failed
+        let answer = RowAnswer(.planned, commandLine: "psql", sql: "", date: PageFixture.now)
+        let rows = FailingRowRows(
+            answer: answer, table: table, showsQuery: false, words: WordFilter(""),
+            symbols: .unicode, width: 200
+        ).rows
+        #expect(rows.rows.first?.line.text.hasPrefix(words) == true)
+    }
 }

@@ -31,6 +31,21 @@ struct PanelTests {
         #expect(top(7) == "┌1 Ta…┐")
     }
 
+    @Test("of a long status the first facts stay; without room for one the title is whole")
+    func longStatus() {
+        let separator = Line(Symbols.unicode.separator, .dim)
+        let status = Line.joined(
+            ["24 s ago", "events: no data, next try 28 s"], separator: separator)
+        let panel = Panel(key: "3", title: "Latency ledger-cdc", status: status)
+        func top(_ width: Int) -> String {
+            drawn(width, 2) { canvas in panel.draw(in: &canvas) { _ in } }[0]
+        }
+        let whole = "24 s ago · events: no data, next try 28 s"
+        #expect(top(66) == "┌3 Latency ledger-cdc──\(whole)─┐")
+        #expect(top(48) == "┌3 Latency ledger-cdc─────────────24 s ago · …─┐")
+        #expect(top(24) == "┌3 Latency ledger-cdc──┐")
+    }
+
     @Test("of several facts those are left out that do not fit, none is cut in two")
     func facts() {
         let separator = Line(Symbols.unicode.separator, .dim)

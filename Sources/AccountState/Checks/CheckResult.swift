@@ -155,6 +155,15 @@ public struct CheckResult: Sendable, Hashable, Identifiable {
         (asOf ?? read).map { max(0, now.timeIntervalSince($0)) }
     }
 
+    /// `08:40Z, 31 s old`; of an alarm `since 08:40Z, 31 s`, for that is how long it has been in its
+    /// state, and no age of what was read. Nil if no time is known.
+    public func when(at now: Date) -> String? {
+        guard let date = asOf ?? read, let age = age(at: now) else { return nil }
+        let (time, span) = (ClockText.near(date, now: now), DurationText.words(age))
+        return subject.kind == .alarm && asOf != nil
+            ? "since \(time), \(span)" : "\(time), \(span) old"
+    }
+
     /// `orders-cdc lag 6 min`; of the account, without a name.
     public var line: String {
         subject.kind == .account || subject.kind == .feed

@@ -270,7 +270,7 @@ extension RunbookProgress {
             step.binding == .none ? nil : evidence?.result ?? .unknown
         guard Self.mayFinish(step, result, state.waiver) else {
             let what = step.binding.text ?? ""
-            let why = evidence?.sentence ?? "nothing is known of it"
+            let why = (evidence?.sentence ?? "nothing is known of it").asSentence
             throw RunbookRefusal(
                 message: "\(what) does not pass: \(why) Waive it with a reason, or wait.")
         }

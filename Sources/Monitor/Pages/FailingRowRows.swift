@@ -48,11 +48,20 @@ struct FailingRowRows {
     /// The list is a history; what is so now is counted by AWS.
     private var now: [Line] {
         guard let table else { return [] }
-        let failed = table.validationFailed.map { CountText.of($0, "row differs", "rows differ") }
         return text(
-            "Now: \(failed ?? "not known how many rows differ"), by DescribeTableStatistics. The "
-                + "list below is a history: a row counts if it failed after the last load.", .dim)
+            "Now: \(count(in: table)), by DescribeTableStatistics. The list below is a history: "
+                + "a row counts if it failed after the last load.", .dim)
             + [.empty]
+    }
+
+    /// A count of zero says that no row differs only where all were compared.
+    private func count(in table: TableStatistics) -> String {
+        guard let failed = table.validationFailed else { return "not known how many rows differ" }
+        guard failed == 0, table.validationVerdict != .pass else {
+            return CountText.of(failed, "row differs", "rows differ")
+        }
+        let state = ValidationFinding(table).words(separator: symbols.separator)
+        return "\(state), no failing row counted"
     }
 
     private var query: [Line] {

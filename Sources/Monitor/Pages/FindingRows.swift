@@ -117,7 +117,9 @@ struct FindingRows {
 
     private func rows(of result: CheckResult, isUnfolded: Bool) -> [PageRow<FindingRowID>] {
         lines(of: result, isUnfolded: isUnfolded).enumerated().map { part, line in
-            PageRow(FindingRowID(finding: result.id, part: part), line)
+            PageRow(
+                FindingRowID(finding: result.id, part: part), line,
+                role: part == 0 ? role(of: result) : nil)
         }
     }
 
@@ -150,10 +152,8 @@ struct FindingRows {
 
     /// `CDCLatencyTarget 08:40Z, 31 s old`.
     private func source(of result: CheckResult) -> String {
-        let time = (result.asOf ?? result.read).map { ClockText.near($0, now: context.now) }
-        let age = result.age(at: context.now).map { "\(DurationText.words($0)) old" }
-        let when = [time, age].compactMap(\.self).joined(separator: ", ")
-        return when.isEmpty ? result.source : "\(result.source) \(when)"
+        guard let when = result.when(at: context.now) else { return result.source }
+        return "\(result.source) \(when)"
     }
 
     /// A sentence without its full stop, for what follows it.
@@ -187,7 +187,10 @@ struct FindingRows {
         let unchecked = judgement.advice.filter { $0.outcome == .unknown }.map(\.check.text)
         if !unchecked.isEmpty {
             words.append(
-                ("Not checked yet: \(unchecked.sorted().joined(separator: ", ")).", .unknown))
+                (
+                    "Not checked, for what they rest on is not known: "
+                        + unchecked.sorted().joined(separator: ", ") + ".", .unknown
+                ))
         }
         if all == 0, unchecked.isEmpty {
             words.append(("All is well, and nothing was found.", .ok))

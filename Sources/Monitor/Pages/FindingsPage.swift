@@ -62,6 +62,10 @@ public struct FindingsPage: Page {
         FindingRows(context: context).counts
     }
 
+    public func footer(context: PaneContext) -> Line {
+        rows(in: context).beyond(list, context: context)
+    }
+
     public func feeds(context: PaneContext) -> [Feed] { EvidenceFeeds(context.account).all }
 
     public func copyable(context: PaneContext) -> Copyable? {

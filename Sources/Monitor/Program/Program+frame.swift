@@ -179,7 +179,8 @@ extension Program {
             return Freshness.line(statuses[0], at: context.now, symbols: context.symbols)
         }
         return Freshness.line(statuses[0], at: context.now, symbols: context.symbols)
-            + Line("\(context.symbols.separator)\(feeds[shown].word): ", .stale) + line
+            + Line(context.symbols.separator, .stale) + Line("\(feeds[shown].word): ", .stale)
+            + line
     }
 
     /// Nothing was ever received and the first question fails: say so in the middle.

@@ -25,10 +25,8 @@ public struct CheckLine: Sendable {
     }
 
     private var source: String {
-        let time = (result.asOf ?? result.read).map { ClockText.near($0, now: now) }
-        let age = result.age(at: now).map { "\(DurationText.words($0)) old" }
-        let when = [time, age].compactMap(\.self).joined(separator: ", ")
-        return when.isEmpty ? result.source : "\(result.source) \(when)"
+        guard let when = result.when(at: now) else { return result.source }
+        return "\(result.source) \(when)"
     }
 }
 

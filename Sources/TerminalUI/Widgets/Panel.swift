@@ -67,14 +67,15 @@ public struct Panel: Sendable, Hashable {
     private func drawUpperFacts(in canvas: inout Canvas) {
         let room = canvas.width - 2
         let head = heading
-        // One border column stays between neighbours, so that they read as separate facts.
-        let statusWidth = status.width
-        // How old the data are matters more than the end of a long title.
-        let beside = max(min(head.width, 12), room - statusWidth - 2)
-        let headWidth = min(head.width, statusWidth > 0 ? beside : room, room)
+        // How old the data are matters more than the end of a long title. One border column stays
+        // between neighbours, so that they read as separate facts.
+        let most = room - min(head.width, 12) - 2
+        let status = self.status.wholeParts(in: most, symbols: canvas.symbols)
+        let statusWidth = status.width <= most ? status.width : 0
+        let headWidth = min(head.width, statusWidth > 0 ? room - statusWidth - 2 : room)
         canvas.write(head, x: 1, y: 0, width: headWidth)
         var right = canvas.width - 2
-        if statusWidth > 0, headWidth + 1 + statusWidth <= room - 1 {
+        if statusWidth > 0 {
             canvas.write(status, x: right - statusWidth, y: 0, width: statusWidth)
             right -= statusWidth + 1
         }

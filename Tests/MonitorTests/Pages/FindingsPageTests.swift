@@ -52,7 +52,7 @@ struct FindingsPageTests {
         var account = AccountState()
         account.apply(PageFixture.report(.tasks, .tasks([PageFixture.replicationTask])))
         let text = PageFixture.text(FindingsPage(about: nil), PageFixture.context(account))
-        #expect(text.contains("Not checked yet: alarm-tells-nobody"))
+        #expect(text.contains("Not checked, for what they rest on is not known: alarm-tells"))
         #expect(text.contains("Settings of 0 of 1 task are read"))
         #expect(!text.contains("nothing was found."))
     }
@@ -64,6 +64,25 @@ struct FindingsPageTests {
         account.apply(PageFixture.report(.alarms, .alarms([alarm])))
         let troubles = account.judgement(at: PageFixture.now).troubles
         #expect(troubles.contains { $0.check == "alarm-blind" && $0.outcome == .unknown })
+    }
+
+    @Test("Of an alarm it says since when it is so, not that the reading is old")
+    func alarmsAreSince() throws {
+        let since = try #require(PageFixture.lagAlarm.since)
+        let time = ClockText.near(since, now: PageFixture.now)
+        let lines = PageFixture.lines(FindingsPage(about: nil))
+        let line = try #require(lines.first { $0.contains("riga-lag ") })
+        #expect(line.contains("DescribeAlarms since \(time), 10 min"), "\(line)")
+        #expect(!line.contains(" old"), "\(line)")
+    }
+
+    @Test("What is out of view is counted in the lower border, and how bad it is")
+    func whatIsOutOfView() {
+        let page = FindingsPage(about: nil)
+        #expect(page.footer(context: PageFixture.context()).isEmpty)
+        let footer = page.footer(context: PageFixture.context(height: 6)).text
+        #expect(footer.contains("below"), "\(footer)")
+        #expect(["fail", "unknown", "warn", "worse"].contains { footer.contains($0) }, "\(footer)")
     }
 
     @Test("Nobody told of failures is a finding once subscriptions are read, and not before")

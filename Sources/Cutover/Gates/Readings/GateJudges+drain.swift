@@ -14,7 +14,7 @@ import Migration
 extension GateJudges {
     static let writesStopped: OfMigration = { _, evidence in
         guard let drain = evidence.drain else {
-            return GateFinding(.unknown, "Nobody has marked that writes stopped: d marks it.")
+            return notMarked
         }
         if let rise = drain.riseText {
             return GateFinding(.fail, rise.asSentence, source: "CloudWatch since the mark")
@@ -92,6 +92,7 @@ extension GateJudges {
         if let contradiction = contradicted(task, evidence) { return contradiction }
         let low = points.reversed().prefix { (0...warning).contains($0.value) }
         var finding = counted(low.count, of: needed, "its lag is \(words)", newest.date)
+        finding.threshold = "\(needed) datapoints of at most \(DurationText.words(warning))"
         if finding.result == .pass, low.prefix(needed).contains(where: { $0.value > most }) {
             finding.result = .warn
         }
@@ -200,7 +201,8 @@ extension GateJudges {
     }
 
     private static let notMarked = GateFinding(
-        .unknown, "Nobody has marked that writes stopped: d marks it.")
+        .unknown,
+        "Nobody has marked that writes stopped: d in the monitor or 'dmswatch runbook mark' does.")
 
     private static func isFresh(_ date: Date, _ evidence: GateEvidence) -> Bool {
         evidence.now.timeIntervalSince(date) <= Lag.freshness

@@ -5,11 +5,16 @@ import TerminalUI
 
 /// The columns of the list of tasks; the least important are left out first.
 enum TaskColumns {
-    /// All columns for a list so wide; `marked` are the tasks that carry a mark.
-    static func all(marked: Set<TaskRowID>, width: Int = .max) -> [Column<TaskRow>] {
+    /// All columns for a list so wide; `marked` are the tasks that carry a mark. Where none
+    /// of the tasks loads anything the column of the load gives way to the lag.
+    static func all(
+        marked: Set<TaskRowID>, width: Int = .max, hasLoads: Bool = true
+    ) -> [Column<TaskRow>] {
         let isWide = width >= 108
-        return [signs(marked), name, state, load(hasBar: width >= 114, standsAlone: !isWide)]
-            + (isWide ? [byAWS] : []) + [end, lag, validation, instance]
+        let load = load(
+            hasBar: width >= 114, standsAlone: !isWide, importance: hasLoads ? 90 : 65)
+        return [signs(marked), name, state, load] + (isWide ? [byAWS] : [])
+            + [end, lag, validation, instance]
     }
 
     /// The cursor, as in every other list, or else the open task; and the marks.
@@ -55,10 +60,13 @@ enum TaskColumns {
     }
 
     /// By our own count; where it stands alone, AWS's estimate takes its place while there is none.
-    private static func load(hasBar: Bool, standsAlone: Bool) -> Column<TaskRow> {
+    private static func load(
+        hasBar: Bool, standsAlone: Bool, importance: Int
+    ) -> Column<TaskRow> {
         Column<TaskRow>(
             TaskSort.Column.progress.rawValue, title: "LOAD",
-            width: .flexible(minimum: hasBar ? 18 : 12, weight: 1, maximum: 32), importance: 90
+            width: .flexible(minimum: hasBar ? 18 : 12, weight: 1, maximum: 32),
+            importance: importance
         ) { row, cell in
             if let fraction = row.loadedFraction {
                 return LoadText.line(

@@ -6,17 +6,22 @@ extension TasksPane {
     public func draw(on canvas: inout Canvas, context: PaneContext) {
         let rows = rows(in: context)
         guard !rows.isEmpty else { return whyEmpty(in: context).draw(on: &canvas) }
-        let table = table(width: canvas.width, context)
+        let table = table(rows, width: canvas.width, context)
         var scroll = scroll(table, rows, height: canvas.height, context)
         if !context.isFocused { scroll.selected = nil }
         table.draw(in: &canvas, rows: rows, scroll: scroll)
     }
 
-    private func table(width: Int, _ context: PaneContext) -> Table<TaskRow> {
+    private func table(
+        _ rows: [TaskRow], width: Int, _ context: PaneContext
+    ) -> Table<TaskRow> {
         let mayAct = !context.isReadOnly
+        let hasLoads = rows.contains {
+            $0.task?.task.migrationType.loadsExistingRows != false
+        }
         var table = Table(
-            columns: TaskColumns.all(marked: list.marked, width: width), gap: width < 100 ? 1 : 2,
-            sort: (sort.column.rawValue, sort.isAscending)
+            columns: TaskColumns.all(marked: list.marked, width: width, hasLoads: hasLoads),
+            gap: width < 100 ? 1 : 2, sort: (sort.column.rawValue, sort.isAscending)
         ) { row in
             row.task.flatMap { facts in
                 TaskTrouble.line(facts, width: width - 4, symbols: context.symbols, mayAct: mayAct)
@@ -41,7 +46,7 @@ extension TasksPane {
     /// than the worst in view; empty if none is below.
     private func below(in context: PaneContext) -> [Line] {
         let rows = rows(in: context)
-        let table = table(width: context.size.width, context)
+        let table = table(rows, width: context.size.width, context)
         let scroll = scroll(table, rows, height: context.size.height, context)
         var (room, end) = (
             Table<TaskRow>.rowCapacity(height: context.size.height), scroll.offset

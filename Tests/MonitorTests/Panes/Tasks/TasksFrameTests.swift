@@ -97,6 +97,15 @@ struct TasksFrameTests {
         #expect(narrow.contains(" AWS 47 % ") && !narrow.contains(" AWS  "))
     }
 
+    @Test("Of tasks that load nothing a narrow list shows the lag, not the load")
+    func theLagStaysWhereNothingLoads() {
+        let loads = Stage(.named("t")).picture(of: TasksPane(), width: 58, height: 3)
+        #expect(loads.contains("LOAD") && !loads.contains("LAG"))
+        let task = ReplicationTask.named("t").with { $0.migrationType = .cdc }
+        let follows = Stage(task).picture(of: TasksPane(), width: 58, height: 3)
+        #expect(follows.contains("LAG") && !follows.contains("LOAD"))
+    }
+
     @Test func oursStandsBesideWhatAWSSaysEachWithItsName() {
         var stage = Stage(.named("t").loading(percent: 71, loaded: 1, queued: 1))
         let arn = ReplicationTask.named("t").arn
