@@ -93,6 +93,8 @@ enum TableColumns {
         alignment: .trailing, importance: 70
     ) { row, cell in
         guard let behind = row.table.changesBehind else { return absent(cell) }
+        // While the task does not run nobody reads the source: what changes there is not counted.
+        guard behind > 0 || row.isRunning else { return absent(cell) }
         return Line(fitted(behind, cell.width), behind > 0 ? .text : .dim)
     }
 
@@ -188,6 +190,8 @@ struct TableRow: Sendable {
     /// The table's rate, while it loads.
     var history: RateHistory?
     var status: TableStatus
+    /// False if AWS says that the task does not run.
+    var isRunning: Bool
     var now: Date
     /// When it would end, of a table that may well be the last to; nil of any other.
     var last: LoadForecast.LastTable?
@@ -197,6 +201,7 @@ struct TableRow: Sendable {
         last: LoadForecast.LastTable? = nil
     ) {
         self.table = table
+        self.isRunning = isRunning
         self.now = now
         self.last = last
         history = table.state.isLoading ? store.rates[table.name] : nil

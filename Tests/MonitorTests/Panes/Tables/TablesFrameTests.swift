@@ -96,6 +96,21 @@ struct TablesFrameTests {
         #expect(caption == "1 · 1 half loaded · 0 % of tables")
     }
 
+    @Test("While the task does not run nothing is known of what it would have to apply")
+    func behindIsUnknownWithoutTheTask() {
+        func text(_ status: TaskStatus) -> String {
+            let task = ReplicationTask.onRiga("ledger", status, .fullLoadAndCDC)
+            var stage = Stage(task)
+            var table = TableStatistics.named("hr", "t", .completed)
+            table.captured = ChangeCounts(inserts: 3)
+            table.applied = ChangeCounts(inserts: 3)
+            stage.sweep([table], of: task.arn)
+            return row(stage)
+        }
+        #expect(text(.running).contains("3/0/0 0 "), "\(text(.running))")
+        #expect(text(.failed).contains("3/0/0 – "), "\(text(.failed))")
+    }
+
     @Test func captionAndSummary() {
         let context = Cutover.stage().context()
         var pane = TablesPane()
