@@ -55,9 +55,7 @@ struct AccountReading {
     }
 
     /// Reads feeds, several at a time, and takes in what they brought in their order: what is known at
-    /// the end does not depend on who answered first.
-    ///
-    /// - Parameter groups: the feeds; those of a group are asked for with one request.
+    /// the end does not depend on who answered first. Those of a group are asked for with one request.
     private func read(_ groups: [[Feed]], into account: inout AccountState) async {
         let answers = await withTaskGroup(of: (Int, [Answer]).self) { tasks in
             var answers = [[Answer]](repeating: [], count: groups.count)
