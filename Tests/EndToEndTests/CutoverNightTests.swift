@@ -114,7 +114,8 @@ struct CutoverNightTests {
     }
 
     @Test(
-        "A picture asks no database, and says so where one would be asked", arguments: ["C x", "D"])
+        "A picture asks no database, and says so where one would be asked",
+        arguments: ["C x", "j D"])
     func aPictureAsksNoDatabase(keys: String) throws {
         let connections = """
             target = "shop-target"

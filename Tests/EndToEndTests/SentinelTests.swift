@@ -69,6 +69,12 @@ struct SentinelTests {
         tmux.waitUntilGone("Type yes to write it")
     }
 
+    private func press(_ key: String, in tmux: Tmux, until text: String) {
+        let start = Date()
+        while !tmux.screen.contains(text), Date().timeIntervalSince(start) < 30 { tmux.press(key) }
+        tmux.wait(for: text)
+    }
+
     @Test(
         "A marker goes from the source to the target, by a key and by the command",
         .enabled(if: Shell.hasTmux))
@@ -79,8 +85,8 @@ struct SentinelTests {
         tmux.wait(for: "GATE A ", within: 60)
         tmux.press("C")
         tmux.wait(for: "┌Gate A")
-        tmux.press("M")
-        tmux.wait(for: "Writes are not marked as stopped")
+        // Until the account is known nothing is even refused by its own reason.
+        press("M", in: tmux, until: "Writes are not marked as stopped")
         tmux.press("d")
         tmux.wait(for: "┌ Writes stopped ")
         tmux.press("Enter")

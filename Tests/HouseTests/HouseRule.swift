@@ -114,7 +114,8 @@ extension HouseRule {
                 $0.hasSuffix("import Foundation") && !$0.hasPrefix(" ")
             }
             let heavy = [
-                ".contains(\"", ".range(of:", "trimmingCharacters", "components(separatedBy",
+                ".contains(\"", "lowercased().contains(", ".range(of:", "trimmingCharacters",
+                "components(separatedBy",
                 "JSONSerialization", "FileHandle", "localizedDescription", "String(format:",
                 "replacingOccurrences",
             ]

@@ -101,7 +101,7 @@ extension WireValue {
             var result = WireObject()
             for member in object.members {
                 let isSecret = ["password", "secret", "token"].contains {
-                    member.name.lowercased().contains($0)
+                    member.name.lowercased().firstRange(of: $0) != nil
                 }
                 result.append(member.name, isSecret ? "***" : member.value.withoutSecrets)
             }

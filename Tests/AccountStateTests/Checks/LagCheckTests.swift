@@ -52,6 +52,21 @@ struct LagCheckTests {
         #expect(result.headline == "lag 6 min")
     }
 
+    @Test("A reader that comes back to life says nothing of the minute in which it was silent")
+    func aCalmWordAfterTheMinuteProvesNothing() throws {
+        var idle: [MetricName: [Double?]] = .healthy
+        for metric in [MetricName.throughputRowsSource, .throughputRowsTarget] {
+            idle[metric] = [0, 0]
+        }
+        for metric in [MetricName.latencySource, .latencyTarget] { idle[metric] = [0, 0] }
+        let silent = "[SOURCE_CAPTURE  ]W:  No events were received from the source for 60 seconds"
+        let calm = "[SOURCE_CAPTURE  ]I:  Events from source are read in order"
+        let revived = try lag(idle, age: 95) { $0.log([silent, calm], spacing: 60) }
+        #expect(revived.outcome == .unknown, "\(revived.headline)")
+        let alive = try lag(idle, age: 95) { $0.log([calm, calm], spacing: 60) }
+        #expect(alive.headline == "idle")
+    }
+
     @Test func noMetricsAreUnknownNeverWell() throws {
         let result = try lag([:])
         #expect(result.outcome == .unknown)

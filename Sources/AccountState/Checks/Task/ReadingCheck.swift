@@ -62,17 +62,23 @@ enum ReadingCheck {
         ).with { $0.whatToDo = "Look at the source and at the connection to it." }
     }
 
-    /// The line by which the reader has said lately that there is nothing to read; nil if none has.
+    /// The line by which the reader has said that there was nothing to read in the newest minute told;
+    /// nil if none has.
     ///
-    /// It speaks of its own time: a reader that dies after it writes nothing more.
+    /// It speaks of its own time: a reader that dies after it writes nothing more, and what one says
+    /// that has come back to life is no word about the minute before.
     static func idleWord(_ signs: LagSigns) -> LogLine? {
-        guard let log = signs.log, let word = lastReaderWord(signs, in: log) else { return nil }
-        // In the minute of the last row read it may have written before that row.
-        if let lastRead = dateOfLastRead(signs), word.date < lastRead.addingTimeInterval(60) {
+        guard let log = signs.log, let newest = lastReaderWord(signs, in: log), newest.isCalm else {
             return nil
         }
-        let isCalm = word.severity.map { $0 < .warning } ?? false
-        return isCalm && signs.logRead.timeIntervalSince(word.date) <= heartbeat ? word : nil
+        let end = signs.target?.date.addingTimeInterval(60) ?? .distantFuture
+        let word = log.entries.last { $0.line.isFromReader && $0.line.date < end }?.line
+        guard let word, word.isCalm, signs.logRead.timeIntervalSince(word.date) <= heartbeat else {
+            return nil
+        }
+        // In the minute of the last row read it may have written before that row.
+        let isAfterRows = dateOfLastRead(signs).map { word.date >= $0.addingTimeInterval(60) }
+        return isAfterRows ?? true ? word : nil
     }
 
     private static func failed(
@@ -118,4 +124,9 @@ enum ReadingCheck {
         guard let newest, newest.text.hasPrefix("Reading from source is paused") else { return nil }
         return CheckEvidence(newest.text, at: newest.date, source: "log SORTER")
     }
+}
+
+extension LogLine {
+    /// False of a warning, an error, and of a line that does not say what it is.
+    fileprivate var isCalm: Bool { severity.map { $0 < .warning } ?? false }
 }
