@@ -38,7 +38,7 @@ public struct Configuration: Sendable, Equatable {
     public static let fastestRefresh = 2.0
     /// The least cap on the cost of metrics, in US dollars an hour: more than the metrics of the open
     /// task and its instance, which are always asked for.
-    public static let leastMetricsCost = 0.05
+    public static let leastMetricsCost = 0.02
 }
 
 extension Configuration {
@@ -149,7 +149,7 @@ extension Configuration {
             throw document.error(
                 at: [key],
                 "'\(key)' takes US dollars an hour, from \(leastMetricsCost) to 1000: "
-                    + "the open task and its instance alone cost nearly three cents.")
+                    + "the open task and its instance alone cost more than a cent.")
         }
         return dollars
     }

@@ -24,8 +24,8 @@ SERVICES = ["dms", "cloudwatch", "logs", "sts"]
 POLLER = """
 import datetime, time, boto3
 from botocore.config import Config
-once = Config(retries={'total_max_attempts': 1})
-dms, cloudwatch = boto3.client('dms', config=once), boto3.client('cloudwatch', config=once)
+patient = Config(retries={'total_max_attempts': 10})
+dms, cloudwatch = boto3.client('dms', config=patient), boto3.client('cloudwatch', config=patient)
 while True:
     start = time.monotonic()
     pages = dms.get_paginator('describe_replication_tasks').paginate(WithoutSettings=True)

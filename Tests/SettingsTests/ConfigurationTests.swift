@@ -67,11 +67,11 @@ struct ConfigurationTests {
         #expect(configuration.metricsCostPerHour == 0.25)
     }
 
-    @Test(arguments: ["0", "0.04", "-1", "2000", "\"much\"", "true"])
+    @Test(arguments: ["0", "0.01", "-1", "2000", "\"much\"", "true"])
     func aCapThatCannotHoldIsAnErrorThatSaysWhatCan(value: String) {
         let error = failure("metrics_cost_per_hour = \(value)")
         #expect(error?.line == 1)
-        #expect(error?.message.contains("from 0.05 to 1000") == true, "\(error?.message ?? "")")
+        #expect(error?.message.contains("from 0.02 to 1000") == true, "\(error?.message ?? "")")
     }
 
     @Test(arguments: [

@@ -38,6 +38,11 @@ public struct EvidenceFeeds: Sendable {
             + (leftOut.isEmpty ? feeds : feeds.filter { !leftOut.contains($0) })
     }
 
+    /// What is not asked for, though a list shows it, because of what it would cost.
+    public var leftOut: [Feed] {
+        MetricsCap(account).leftOut.filter { ($0.definition as? MetricFeed)?.isBrief == true }
+    }
+
     /// What is asked of each task.
     private var ofTasks: [Feed] {
         let few = tasks.prefix(Self.mostTasks)

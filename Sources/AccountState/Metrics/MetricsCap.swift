@@ -37,13 +37,13 @@ struct MetricsCap: Sendable {
         }
     }
 
-    /// US dollars an hour for metrics asked for when a datapoint is due and, as it is mostly late, again
-    /// 20 seconds later: measured are up to three times a minute.
+    /// US dollars an hour for metrics asked for once a minute, and now and then again because a
+    /// datapoint was late.
     static func cost(_ metrics: Int) -> Double {
         Double(metrics) * asksPerHour * Spending.dollarsPerMetric
     }
 
-    private static let asksPerHour = 180.0
+    private static let asksPerHour = 80.0
 }
 
 extension AccountState {

@@ -89,6 +89,8 @@ public struct Program: Sendable {
         for (feed, urgency) in viewFeeds.merging(cutoverFeeds, uniquingKeysWith: max) {
             wanted[feed] = max(wanted[feed] ?? urgency, urgency)
         }
+        // A list of tasks shows the lag of all of them.
+        for feed in EvidenceFeeds(account).leftOut { wanted[feed] = nil }
         return wanted
     }
 

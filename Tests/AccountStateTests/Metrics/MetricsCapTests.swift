@@ -31,32 +31,32 @@ struct MetricsCapTests {
     }
 
     @Test(arguments: [
-        (0.05, ["a", "b"]), (0.0545, ["a", "b", "c"]), (1.0, ["a", "b", "c", "d", "e"]),
+        (0.02, ["a", "b"]), (0.0243, ["a", "b", "c"]), (1.0, ["a", "b", "c", "d", "e"]),
     ])
     func theFirstByNameAreAskedForAsFarAsTheCapGoes(_ cap: Double, _ tasks: [String]) {
         #expect(asked(stage(cap: cap)) == tasks)
     }
 
     @Test func instancesArePaidFirst() {
-        let feeds = EvidenceFeeds(stage(cap: 0.05).account).all
+        let feeds = EvidenceFeeds(stage(cap: 0.02).account).all
         #expect(feeds.contains(.metrics(.instance(identifier: "riga-rep01"))))
     }
 
     @Test func whatIsLeftOutIsUnknownAndSaysWhy() throws {
-        let result = try #require(stage(cap: 0.05).result("lag"))
+        let result = try #require(stage(cap: 0.02).result("lag"))
         #expect(result.outcome == .unknown)
         #expect(result.sentence.contains("not asked for: over metrics_cost_per_hour"))
     }
 
     @Test func whatIsOpenIsReadAllTheSame() throws {
-        var stage = stage(cap: 0.05)
+        var stage = stage(cap: 0.02)
         stage.publish([.latencySource: [4], .latencyTarget: [4]])
         #expect(try #require(stage.result("lag")).headline == "lag 4 s")
     }
 
     @Test("What is open and cannot be read says why, and not that nobody asks")
     func aFailureIsNotTakenForTheCap() throws {
-        var stage = stage(cap: 0.05)
+        var stage = stage(cap: 0.02)
         let failure = ServiceFailure(.throttled, message: "Slow down.")
         stage.fail(.metrics(stage.subject), failure)
         let unread = try #require(stage.result("lag"))
