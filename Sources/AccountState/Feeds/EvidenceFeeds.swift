@@ -5,6 +5,8 @@ public struct EvidenceFeeds: Sendable {
     private let account: AccountState
     private let tasks: [ReplicationTask]
     private let isBrief: Bool
+    /// What metrics would cost too much, in lists and for judgement.
+    private let overCap: Set<Feed>
 
     /// Asks about what `account` lists.
     ///
@@ -18,6 +20,7 @@ public struct EvidenceFeeds: Sendable {
         self.account = account
         self.tasks = tasks ?? account.tasks ?? []
         self.isBrief = isBrief
+        overCap = MetricsCap(account).leftOut
     }
 
     /// Settings and logs are read of no more tasks than this by themselves.
@@ -32,15 +35,14 @@ public struct EvidenceFeeds: Sendable {
 
     /// Every feed the checks need.
     public var all: [Feed] {
-        let leftOut = MetricsCap(account).leftOut
         let feeds = ofTasks + ofInstances
         return Self.lists + [.serverless]
-            + (leftOut.isEmpty ? feeds : feeds.filter { !leftOut.contains($0) })
+            + (overCap.isEmpty ? feeds : feeds.filter { !overCap.contains($0) })
     }
 
     /// What is not asked for, though a list shows it, because of what it would cost.
     public var leftOut: [Feed] {
-        MetricsCap(account).leftOut.filter { ($0.definition as? MetricFeed)?.isBrief == true }
+        overCap.filter { ($0.definition as? MetricFeed)?.isBrief == true }
     }
 
     /// What is asked of each task.

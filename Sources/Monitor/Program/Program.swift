@@ -81,8 +81,9 @@ public struct Program: Sendable {
         var wanted: [Feed: Urgency] = [
             .identity: .background, .tasks: .inView, .instances: .background, .alarms: .background,
         ]
+        let evidence = EvidenceFeeds(account)
         // All is judged, whether it is in view or not; what the account lists is of every view.
-        for feed in EvidenceFeeds(account).all where wanted[feed] == nil {
+        for feed in evidence.all where wanted[feed] == nil {
             wanted[feed] = .background
         }
         for feed in EvidenceFeeds.lists { wanted[feed] = .inView }
@@ -90,7 +91,7 @@ public struct Program: Sendable {
             wanted[feed] = max(wanted[feed] ?? urgency, urgency)
         }
         // A list of tasks shows the lag of all of them.
-        for feed in EvidenceFeeds(account).leftOut { wanted[feed] = nil }
+        for feed in evidence.leftOut { wanted[feed] = nil }
         return wanted
     }
 
